@@ -1,0 +1,23 @@
+import type { Charge } from '../model/charge.ts'
+import type { OperationMap } from './operation-types.ts'
+
+/** The API name of an operation of DynamoDB or DynamoDB Streams. */
+export type OperationName = keyof OperationMap
+export type Request<Name extends OperationName> = OperationMap[Name]['request']
+export type Response<Name extends OperationName> = OperationMap[Name]['response']
+
+/** What goes with one call beside its request. */
+export type Call = {
+  readonly signal?: AbortSignal | undefined
+  /** Engine appends what the call was charged, also when it then throws. */
+  readonly charges?: Charge[] | undefined
+}
+
+/** What the shell, the HTTP endpoint and the simulator talk to. Rejects with `ApiError` only. */
+export interface Backend {
+  run<Name extends OperationName>(name: Name, request: Request<Name>, call?: Call): Promise<Response<Name>>
+  close(): Promise<void>
+}
+
+/** A backend with one more concern: `withIam(policies)(withMetrics(sink)(engine))`. */
+export type Layer = (inner: Backend) => Backend
