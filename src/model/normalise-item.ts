@@ -1,0 +1,116 @@
+import { validationError } from './api-error.ts'
+import { attributeNameBytesMax, nestingLevelsMax } from './limits.ts'
+import { valueMessages } from './messages/value.ts'
+import { compareNumbers, parseNumber } from './number-text.ts'
+import { compareBinary, compareStrings } from './text-order.ts'
+import { emptyItem, type Base64, type Item, type NumberText, type Value } from './value.ts'
+
+/**
+ * The door for attribute values: from JSON whose member types are already checked to canonical values. Numbers become
+ * canonical text, sets are sorted (reference, README conflict 14), maps lose their prototype. Throws the service's
+ * ValidationException in the service's order (AV-1 to AV-14). Never changes what it is given.
+ */
+export function normaliseItem(raw: Item): Item {
+  return normaliseMap(raw, 1)
+}
+
+export function normaliseValue(raw: Value): Value {
+  return normaliseAt(raw, 1)
+}
+
+/** What may arrive: any number of members, each of the right JSON type. */
+type LooseValue = {
+  readonly S?: string
+  readonly N?: string
+  readonly B?: Base64
+  readonly BOOL?: boolean
+  readonly NULL?: boolean
+  readonly SS?: readonly string[]
+  readonly NS?: readonly string[]
+  readonly BS?: readonly Base64[]
+  readonly L?: readonly Value[]
+  readonly M?: Item
+}
+
+function normaliseMap(raw: Item, level: number): Item {
+  const item = emptyItem()
+  for (const name in raw) {
+    const value = raw[name]
+    if (value === undefined) continue
+    if (name === '') throw validationError(valueMessages.emptyName)
+    if (name.length * 3 > attributeNameBytesMax && Buffer.byteLength(name) > attributeNameBytesMax) {
+      throw validationError(valueMessages.nameTooLong)
+    }
+    item[wellFormed(name)] = normaliseAt(value, level)
+  }
+  return item
+}
+
+function normaliseAt(raw: Value, level: number): Value {
+  if (level > nestingLevelsMax) throw validationError(valueMessages.tooDeep)
+  let result: Value | undefined
+  let members = 0
+  for (const type in raw) {
+    const value = normaliseMember(type, raw as LooseValue, level)
+    if (value === undefined) continue
+    result = value
+    members++
+  }
+  if (result === undefined) throw validationError(valueMessages.noType)
+  if (members > 1) throw validationError(valueMessages.severalTypes)
+  return result
+}
+
+function normaliseMember(type: string, raw: LooseValue, level: number): Value | undefined {
+  switch (type) {
+    case 'S':
+      return raw.S === undefined ? undefined : { S: wellFormed(raw.S) }
+    case 'N':
+      return raw.N === undefined ? undefined : { N: parseNumber(raw.N) }
+    case 'B':
+      return raw.B === undefined ? undefined : { B: raw.B }
+    case 'BOOL':
+      return raw.BOOL === undefined ? undefined : { BOOL: raw.BOOL }
+    case 'NULL':
+      if (raw.NULL === false) throw validationError(valueMessages.nullFalse)
+      return raw.NULL === undefined ? undefined : { NULL: true }
+    case 'SS':
+      return raw.SS === undefined ? undefined : { SS: stringSet(raw.SS) }
+    case 'NS':
+      return raw.NS === undefined ? undefined : { NS: numberSet(raw.NS) }
+    case 'BS':
+      return raw.BS === undefined ? undefined : { BS: binarySet(raw.BS) }
+    case 'L':
+      return raw.L === undefined ? undefined : { L: raw.L.map((element) => normaliseAt(element, level + 1)) }
+    case 'M':
+      return raw.M === undefined ? undefined : { M: normaliseMap(raw.M, level + 1) }
+    default:
+      return undefined
+  }
+}
+
+function stringSet(members: readonly string[]): readonly string[] {
+  if (members.length === 0) throw validationError(valueMessages.emptySet.SS)
+  const sorted = members.map(wellFormed).sort(compareStrings)
+  if (hasNeighbours(sorted)) throw validationError(valueMessages.duplicateStrings(members))
+  return sorted
+}
+
+function numberSet(members: readonly string[]): readonly NumberText[] {
+  if (members.length === 0) throw validationError(valueMessages.emptySet.NS)
+  const sorted = members.map(parseNumber).sort(compareNumbers)
+  if (hasNeighbours(sorted)) throw validationError(valueMessages.duplicateNumbers)
+  return sorted
+}
+
+function binarySet(members: readonly Base64[]): readonly Base64[] {
+  if (members.length === 0) throw validationError(valueMessages.emptySet.BS)
+  const sorted = [...members].sort(compareBinary)
+  if (hasNeighbours(sorted)) throw validationError(valueMessages.duplicateBinaries(members))
+  return sorted
+}
+
+const hasNeighbours = (sorted: readonly string[]): boolean => sorted.some((member, at) => at > 0 && sorted[at - 1] === member)
+
+/** A lone surrogate has no UTF-8 form; the replacement character stands for it from here on. */
+const wellFormed = (text: string): string => (text.isWellFormed() ? text : text.toWellFormed())

@@ -1,0 +1,39 @@
+import type { Brand } from '../base/brand.ts'
+
+/** Canonical decimal text: plain notation, at most 38 significant digits, zeros trimmed. Never goes through `Number`. */
+export type NumberText = Brand<string, 'NumberText'>
+/** Canonical base64 with padding. */
+export type Base64 = Brand<string, 'Base64'>
+
+/** DynamoDB JSON, exactly one member: the wire form, the form in memory and the form in the file. */
+export type Value =
+  | { readonly S: string }
+  | { readonly N: NumberText }
+  | { readonly B: Base64 }
+  | { readonly BOOL: boolean }
+  | { readonly NULL: true }
+  | { readonly SS: readonly string[] }
+  | { readonly NS: readonly NumberText[] }
+  | { readonly BS: readonly Base64[] }
+  | { readonly L: readonly Value[] }
+  | { readonly M: Item }
+
+/** Attribute name to value. No prototype: built by `emptyItem` or the decoder, so `__proto__` is a name like any other. */
+export type Item = { readonly [name: string]: Value }
+/** An item under construction. */
+export type MutableItem = { [name: string]: Value }
+
+export const valueTypes = ['S', 'N', 'B', 'BOOL', 'NULL', 'SS', 'NS', 'BS', 'L', 'M'] as const
+export type ValueType = (typeof valueTypes)[number]
+/** The types a key attribute may have. */
+export type KeyType = 'S' | 'N' | 'B'
+
+export function emptyItem(): MutableItem {
+  return Object.create(null) as MutableItem
+}
+
+/** The one member's name. Relies on the invariant that a decoded value has exactly one. */
+export function typeOf(value: Value): ValueType {
+  for (const name in value) return name as ValueType
+  throw new Error('a value has one member')
+}
