@@ -10,19 +10,36 @@ export type IndexProjection =
   | { readonly type: 'KEYS_ONLY' }
   | { readonly type: 'INCLUDE'; readonly attributes: readonly string[] }
 
-/** Provisioned capacity units per second with the marks DescribeTable shows. Times in epoch milliseconds. */
-export type Throughput = {
-  readonly readUnits: number
-  readonly writeUnits: number
-  readonly decreasesToday: number
+/** Read and write units per second. */
+export type Units = { readonly readUnits: number; readonly writeUnits: number }
+
+/** Provisioned units (zeros on demand) with the marks DescribeTable shows. Times in epoch milliseconds. */
+export type Throughput = Units & {
   readonly lastIncreaseMs?: number | undefined
   readonly lastDecreaseMs?: number | undefined
+  readonly decreases?: Decreases | undefined
 }
+
+/** What the decrease quota remembers: the UTC day of `lastMs` had `today` decreases, and `left` more were allowed then. */
+export type Decreases = { readonly lastMs: number; readonly today: number; readonly left: number }
 
 /** A request-unit ceiling of an on-demand table or index; an absent member has none. */
 export type OnDemandLimits = { readonly readUnits?: number | undefined; readonly writeUnits?: number | undefined }
 
 export type Status = 'CREATING' | 'UPDATING' | 'DELETING' | 'ACTIVE'
+
+/**
+ * A change under way. The table or index around it already holds the outcome, so nothing has to happen at `untilMs`:
+ * `tableAt` drops a transition whose time has come, or the thing itself if it was DELETING.
+ */
+export type Transition = {
+  readonly status: Exclude<Status, 'ACTIVE'>
+  readonly untilMs: number
+  /** The figures from before the change, which descriptions show meanwhile. Source: reference, UT-14. */
+  readonly throughput?: Throughput | undefined
+  /** The date of the switch to on demand is not shown yet. Source: reference, CT-41 and UT-15. */
+  readonly hidesSwitch?: true | undefined
+}
 
 export type Index = {
   /** Names the index's rows in the file; never reused. */
@@ -31,12 +48,18 @@ export type Index = {
   readonly kind: 'global' | 'local'
   readonly keys: Keys
   readonly projection: IndexProjection
-  readonly status: Status
-  readonly backfilling?: true | undefined
+  readonly transition?: Transition | undefined
+  /** Added to a table that had existed: DescribeTable shows Backfilling while it is CREATING. */
+  readonly backfilled?: true | undefined
+  /** Of a global index; zeros on demand and for a local one. */
   readonly throughput: Throughput
   readonly onDemandLimits?: OnDemandLimits | undefined
-  readonly warmThroughput?: { readonly readUnits: number; readonly writeUnits: number } | undefined
+  /** What it can serve at once; never falls. Meaningless for a local index. */
+  readonly warm: Units
 }
+
+export type StreamViewType = 'KEYS_ONLY' | 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES'
+export type BillingMode = 'PROVISIONED' | 'PAY_PER_REQUEST'
 
 /** A table as the file keeps it. What a description shows beyond this is derived. */
 export type Table = {
@@ -45,25 +68,32 @@ export type Table = {
   readonly name: string
   readonly region: string
   readonly account: string
-  /** The `TableId` UUID, fixed for the table's life. */
+  /** The `TableId`, fixed for the table's life. */
   readonly uuid: string
-  readonly status: Status
+  readonly transition?: Transition | undefined
   readonly createdMs: number
   readonly keys: Keys
   /** Every attribute any key uses, in declaration order. */
   readonly attributes: readonly KeyAttribute[]
   readonly indexes: readonly Index[]
-  readonly billingMode: 'PROVISIONED' | 'PAY_PER_REQUEST'
-  /** True once the mode was given or changed: only then is BillingModeSummary shown. */
-  readonly showBillingMode: boolean
+  readonly billingMode: BillingMode
+  /** When it last became on demand, if ever: only then is BillingModeSummary shown. */
   readonly lastOnDemandMs?: number | undefined
+  /** Switches from provisioned to on demand in the last 24 hours. */
+  readonly switchesMs: readonly number[]
   readonly throughput: Throughput
   readonly onDemandLimits?: OnDemandLimits | undefined
-  readonly warmThroughput?: { readonly readUnits: number; readonly writeUnits: number } | undefined
-  readonly tableClass?: { readonly name: 'STANDARD' | 'STANDARD_INFREQUENT_ACCESS'; readonly changedMs?: number | undefined } | undefined
+  /** What the table can serve at once; never falls. */
+  readonly warm: Units
+  readonly tableClass?:
+    | { readonly name: 'STANDARD' | 'STANDARD_INFREQUENT_ACCESS'; readonly changedMs?: number | undefined }
+    | undefined
   readonly deletionProtection: boolean
-  readonly stream?: { readonly viewType: 'KEYS_ONLY' | 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES'; readonly label: string } | undefined
-  readonly sse?: { readonly enabled: boolean; readonly keyArn?: string | undefined } | undefined
+  readonly stream?: { readonly viewType: StreamViewType; readonly label: string } | undefined
+  /** Of the newest stream, which stays when the stream is disabled. */
+  readonly latestStreamLabel?: string | undefined
+  /** Present: encrypted with a KMS key of the account. */
+  readonly sse?: { readonly keyArn: string } | undefined
   readonly tags: readonly { readonly key: string; readonly value: string }[]
 }
 
@@ -74,3 +104,6 @@ export const tableArn = (table: Pick<Table, 'region' | 'account' | 'name'>): str
 
 export const indexArn = (table: Pick<Table, 'region' | 'account' | 'name'>, index: string): string =>
   `${tableArn(table)}/index/${index}`
+
+export const streamArn = (table: Pick<Table, 'region' | 'account' | 'name'>, label: string): string =>
+  `${tableArn(table)}/stream/${label}`
