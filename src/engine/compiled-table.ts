@@ -1,0 +1,72 @@
+import { indexArn, keyAttributes, tableArn, type Index, type KeyAttribute, type Table } from '../model/table.ts'
+import { statusOf } from '../model/table-status.ts'
+import type { Store } from '../storage/store.ts'
+
+/** The rows of one table or index. */
+export type Resource = ReturnType<Store['resource']>
+
+/** A table as it stands now, with what every item operation would otherwise work out again. */
+export type CompiledTable = {
+  readonly table: Table
+  readonly name: string
+  readonly arn: string
+  readonly hash: KeyAttribute
+  readonly range: KeyAttribute | undefined
+  /** Hash first. */
+  readonly keyAttributes: readonly KeyAttribute[]
+  readonly rows: Resource
+  /**
+   * What writes keep up, sorted by name: the first index in this order names itself in an error. One that is being
+   * deleted has no rows any more and is left out; one that is being created is in. Source: reference, KEY-24.
+   */
+  readonly indexes: readonly CompiledIndex[]
+  readonly indexesByName: ReadonlyMap<string, CompiledIndex>
+}
+
+export type CompiledIndex = {
+  readonly index: Index
+  readonly name: string
+  readonly arn: string
+  /** HASH attributes in order, then RANGE attributes. */
+  readonly keyAttributes: readonly KeyAttribute[]
+  /** Names an entry holds, key attributes of index and table included; undefined: every name. */
+  readonly projected: ReadonlySet<string> | undefined
+  readonly rows: Resource
+}
+
+export function compileTable(store: Store, table: Table): CompiledTable {
+  const indexes = table.indexes
+    .filter((index) => statusOf(index) !== 'DELETING')
+    .sort((left, right) => (left.name < right.name ? -1 : 1))
+    .map((index) => compileIndex(store, table, index))
+  const [hash, range] = keyAttributes(table.keys)
+  if (hash === undefined) throw new Error('a table has a partition key')
+  return {
+    table,
+    name: table.name,
+    arn: tableArn(table),
+    hash,
+    range,
+    keyAttributes: keyAttributes(table.keys),
+    rows: store.resource(table.id),
+    indexes,
+    indexesByName: new Map(indexes.map((index) => [index.name, index])),
+  }
+}
+
+function compileIndex(store: Store, table: Table, index: Index): CompiledIndex {
+  return {
+    index,
+    name: index.name,
+    arn: indexArn(table, index.name),
+    keyAttributes: keyAttributes(index.keys),
+    projected: projectedNames(table, index),
+    rows: store.resource(index.id),
+  }
+}
+
+function projectedNames(table: Table, index: Index): ReadonlySet<string> | undefined {
+  if (index.projection.type === 'ALL') return undefined
+  const keys = [...keyAttributes(table.keys), ...keyAttributes(index.keys)].map((attribute) => attribute.name)
+  return new Set(index.projection.type === 'INCLUDE' ? [...keys, ...index.projection.attributes] : keys)
+}

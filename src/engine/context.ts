@@ -1,0 +1,85 @@
+import type { Clock } from '../base/clock.ts'
+import { resourceNotFound } from '../model/api-error.ts'
+import type { Charge } from '../model/charge.ts'
+import type { Table } from '../model/table.ts'
+import { nextChangeMs, statusOf, tableAt } from '../model/table-status.ts'
+import type { Store } from '../storage/store.ts'
+import { compileTable, type CompiledTable } from './compiled-table.ts'
+import type { Settings } from './settings.ts'
+import { parseTableReference } from './table-reference.ts'
+
+export type ContextParts = {
+  readonly store: Store
+  readonly clock: Clock
+  /** For ARNs of tables created here. */
+  readonly region: string
+  /** Twelve digits, for ARNs of tables created here. */
+  readonly account: string
+  readonly settings: Settings
+  /** Version-4 UUIDs; an argument, so that a seeded run repeats itself. */
+  readonly newUuid: () => string
+  /** Called while a new index fills; throwing cancels the UpdateTable, which then changes nothing. */
+  readonly onBackfill?: ((progress: BackfillProgress) => void) | undefined
+}
+
+export type BackfillProgress = {
+  readonly table: string
+  readonly index: string
+  readonly itemsRead: number
+  readonly entriesWritten: number
+}
+
+/** What every handler works with. One per engine; handlers run one at a time, so the running call's parts live here too. */
+export class EngineContext {
+  readonly store: Store
+  readonly clock: Clock
+  readonly region: string
+  readonly account: string
+  readonly settings: Settings
+  readonly newUuid: () => string
+  readonly onBackfill: ((progress: BackfillProgress) => void) | undefined
+  /** What the running call has been charged so far. The engine gives every call its own list. */
+  charges: Charge[] = []
+  /** Of the running call. */
+  signal: AbortSignal | undefined
+  private readonly compiled = new Map<string, { readonly table: CompiledTable; readonly untilMs: number }>()
+  private compiledVersion: number | undefined
+
+  constructor(parts: ContextParts) {
+    this.store = parts.store
+    this.clock = parts.clock
+    this.region = parts.region
+    this.account = parts.account
+    this.settings = parts.settings
+    this.newUuid = parts.newUuid
+    this.onBackfill = parts.onBackfill
+  }
+
+  /** The table for an item operation: one that is being created or deleted is not there yet or any more. */
+  table(nameOrArn: string): CompiledTable {
+    const version = this.store.catalogueVersion()
+    if (version !== this.compiledVersion) {
+      this.compiled.clear()
+      this.compiledVersion = version
+    }
+    const known = this.compiled.get(nameOrArn)
+    if (known !== undefined && (known.untilMs === Infinity || this.clock.now() < known.untilMs)) return known.table
+    const table = this.findTable(nameOrArn)
+    if (table === undefined) throw resourceNotFound()
+    const status = statusOf(table)
+    if (status === 'CREATING' || status === 'DELETING') throw resourceNotFound()
+    const compiled = compileTable(this.store, table)
+    this.compiled.set(nameOrArn, { table: compiled, untilMs: nextChangeMs(table) })
+    return compiled
+  }
+
+  /** The table in whatever state it stands now; undefined when there is none. */
+  findTable(nameOrArn: string): Table | undefined {
+    const reference = parseTableReference(nameOrArn)
+    const stored = this.store.findTable(reference.name)
+    if (stored === undefined) return undefined
+    if (reference.region !== undefined && reference.region !== stored.region) return undefined
+    if (reference.account !== undefined && reference.account !== stored.account) return undefined
+    return tableAt(stored, this.clock.now())
+  }
+}

@@ -1,0 +1,36 @@
+/**
+ * Where witnesses of the service disagree, or where it does more than a laptop needs, one named switch each.
+ * Source: reference, README 2, column "Switch" (row numbers below).
+ */
+export type Settings = {
+  /** Milliseconds of clock time that a created, changed or deleted table or index spends on the way; 0: none. */
+  readonly ddlDelayMs: number
+  /** Row 4: which generation of the validation envelope. */
+  readonly messages: '2026-05' | '2026-07' | '2026-08'
+  /** Row 7: a Scan page costs at least one block per partition it touches, or just one. */
+  readonly scanMinimum: 'partitions' | 'single'
+  /** Row 2: how UpdateItem measures the 400 KB limit. */
+  readonly updateGate: 'exact' | 'plain'
+  /** Row 9: BatchGetItem stops at 1 MiB per partition. */
+  readonly batchGetPartitionCut: boolean
+  /** Row 12: a LastEvaluatedKey when Limit ends exactly at the end. */
+  readonly exactLimitKey: boolean
+  /** Row 33: what PartiQL's `<>` says of a missing attribute. */
+  readonly partiqlMissingNe: boolean
+  /** Row 34: items on a page of a PartiQL read with several branches. */
+  readonly partiqlInPageSize: number
+  /** Row 35: whether PartiQL refuses parameters in excess. */
+  readonly partiqlExtraParameters: 'ignored' | 'refused'
+}
+
+export const defaultSettings: Settings = {
+  ddlDelayMs: 0,
+  messages: '2026-08',
+  scanMinimum: 'partitions',
+  updateGate: 'exact',
+  batchGetPartitionCut: true,
+  exactLimitKey: true,
+  partiqlMissingNe: true,
+  partiqlInPageSize: 10,
+  partiqlExtraParameters: 'ignored',
+}
