@@ -1,0 +1,129 @@
+import { validationError } from '../model/api-error.ts'
+import { binarySizeBytes, textSizeBytes } from '../model/item-size.ts'
+import { partitionKeyBytesMax, sortKeyBytesMax } from '../model/limits.ts'
+import { keyMessages } from '../model/messages/key.ts'
+import { keyAttributes, type Index, type KeyAttribute, type Keys } from '../model/table.ts'
+import { emptyItem, typeOf, type Item, type KeyType, type Value } from '../model/value.ts'
+
+/** What a key must be on every path. Source: reference, data-model 8 and 11.2; KEY-1 to KEY-31. */
+
+/** A `Key` of a lookup, update or delete: exactly the key attributes, of the right types, not empty, not too long. */
+export function checkLookupKey(keys: Keys, key: Item): void {
+  const attributes = keyAttributes(keys)
+  if (countMembers(key) !== attributes.length) throw validationError(keyMessages.schema)
+  for (const { name, type } of attributes) {
+    const value = own(key, name)
+    if (value === undefined || typeOf(value) !== type) throw validationError(keyMessages.schema)
+  }
+  for (const attribute of keys.hash) checkKeyValue(attribute, own(key, attribute.name), 'hash')
+  for (const attribute of keys.range) checkKeyValue(attribute, own(key, attribute.name), 'range')
+}
+
+/** The key attributes of an item being put: presence, type, emptiness and size, partition key first (KEY-6). */
+export function checkItemKey(keys: Keys, item: Item): void {
+  for (const [attributes, role] of [[keys.hash, 'hash'], [keys.range, 'range']] as const) {
+    for (const attribute of attributes) {
+      const value = own(item, attribute.name)
+      if (value === undefined) throw validationError(keyMessages.missing(attribute.name))
+      const actual = typeOf(value)
+      if (actual !== attribute.type) {
+        throw validationError(keyMessages.typeMismatch(attribute.name, attribute.type, actual))
+      }
+      checkKeyValue(attribute, value, role)
+    }
+  }
+}
+
+/** As `checkItemKey`, in the words of BatchWriteItem, which knows the schema message alone (KEY-5). */
+export function checkBatchItemKey(keys: Keys, item: Item): void {
+  for (const { name, type } of keyAttributes(keys)) {
+    const value = own(item, name)
+    if (value === undefined || typeOf(value) !== type) throw validationError(keyMessages.schema)
+  }
+  checkItemKey(keys, item)
+}
+
+/** The key attributes of an item that is known to have them. */
+export function keyOf(keys: Keys, item: Item): Item {
+  const key = emptyItem()
+  for (const { name } of keys.hash) copyMember(item, name, key)
+  for (const { name } of keys.range) copyMember(item, name, key)
+  return key
+}
+
+/** How an index key attribute got its value: the service words the refusal accordingly. */
+export type IndexKeySource = 'put' | 'update' | 'computed'
+
+/**
+ * Index attributes present in an item must fit their index. Indexes are checked in name order (KEY-24); a local
+ * index's partition key is the table's own (KEY-26). `changed` names the attributes an update touches (KEY-27).
+ */
+export function checkIndexKeys(indexes: readonly Index[], item: Item, source: (name: string) => IndexKeySource | undefined): void {
+  for (const index of indexes) {
+    if (index.kind === 'global') checkIndexRole(index, index.keys.hash, 'hash', item, source)
+    checkIndexRole(index, index.keys.range, 'range', item, source)
+  }
+}
+
+function checkIndexRole(
+  index: Index,
+  attributes: readonly KeyAttribute[],
+  role: 'hash' | 'range',
+  item: Item,
+  sourceOf: (name: string) => IndexKeySource | undefined,
+): void {
+  for (const { name, type } of attributes) {
+    const value = own(item, name)
+    const source = value === undefined ? undefined : sourceOf(name)
+    if (value === undefined || source === undefined) continue
+    const actual = typeOf(value)
+    if (actual !== type) {
+      if (source === 'computed') throw validationError(keyMessages.indexUnsupportedType)
+      throw validationError(keyMessages.indexTypeMismatch(name, type, actual, index.name))
+    }
+    if (keyValueBytes(value) === 0 && type !== 'N') {
+      const text = source === 'put' ? keyMessages.indexEmptyOnPut(name, type, index.name) : keyMessages.indexEmptyOnUpdate(type)
+      throw validationError(text)
+    }
+    checkKeyLength(value, role)
+  }
+}
+
+function checkKeyValue(attribute: KeyAttribute, value: Value | undefined, role: 'hash' | 'range'): void {
+  if (value === undefined || attribute.type === 'N') return
+  if (keyValueBytes(value) === 0) throw validationError(keyMessages.empty(attribute.name, attribute.type))
+  checkKeyLength(value, role)
+}
+
+function checkKeyLength(value: Value, role: 'hash' | 'range'): void {
+  const bytes = keyValueBytes(value)
+  if (role === 'hash' && bytes > partitionKeyBytesMax) throw validationError(keyMessages.hashTooLong)
+  if (role === 'range' && bytes > sortKeyBytesMax) throw validationError(keyMessages.rangeTooLong)
+}
+
+/** UTF-8 or raw bytes; numbers always fit and count 1 here. */
+function keyValueBytes(value: Value): number {
+  if ('S' in value) return textSizeBytes(value.S)
+  if ('B' in value) return binarySizeBytes(value.B)
+  return 1
+}
+
+/** A key value that is empty or of a type no key may have fits no index entry. */
+export function isUsableKeyValue(value: Value, type: KeyType, role: 'hash' | 'range'): boolean {
+  if (typeOf(value) !== type) return false
+  const bytes = keyValueBytes(value)
+  return bytes > 0 && bytes <= (role === 'hash' ? partitionKeyBytesMax : sortKeyBytesMax)
+}
+
+const own = (item: Item, name: string): Value | undefined => (Object.hasOwn(item, name) ? item[name] : undefined)
+
+function copyMember(from: Item, name: string, to: { [name: string]: Value }): void {
+  const value = own(from, name)
+  if (value !== undefined) to[name] = value
+}
+
+function countMembers(item: Item): number {
+  let count = 0
+  for (const name in item) if (Object.hasOwn(item, name)) count++
+  return count
+}
