@@ -45,7 +45,11 @@ export type BoundAction =
   | { readonly kind: 'add'; readonly path: DocumentPath; readonly value: Value }
   | { readonly kind: 'delete'; readonly path: DocumentPath; readonly value: Value }
 
-export type BoundUpdate = { readonly actions: readonly BoundAction[] }
+export type BoundUpdate = {
+  readonly actions: readonly BoundAction[]
+  /** From AttributeUpdates: ADD of a list appends to it, and a type clash has that parameter's own text. LEG-4, LEG-5. */
+  readonly legacy?: true | undefined
+}
 
 export type BoundProjection = readonly DocumentPath[]
 
