@@ -14,7 +14,9 @@ export type Shape =
       readonly pat?: string
     }
   | { readonly t: 'integer' | 'long' | 'double'; readonly min?: number; readonly max?: number }
-  | { readonly t: 'boolean' | 'blob' | 'timestamp' }
+  | { readonly t: 'boolean' }
+  | { readonly t: 'blob' }
+  | { readonly t: 'timestamp' }
 
 export type OperationDescription = {
   readonly service: 'dynamodb' | 'dynamodbstreams'
