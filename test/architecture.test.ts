@@ -39,6 +39,7 @@ const packageOwners: Readonly<Record<string, readonly string[]>> = {
   '@aws-sdk/*': ['src/remote'],
   '@smithy/*': ['src/remote'],
   'csv-parse': ['src/transfer'],
+  'csv-stringify': ['src/transfer', 'src/render'],
   'ion-js': ['src/transfer'],
   yaml: ['src/transfer', 'src/modelling'],
   'string-width': ['src/view', 'src/render'],
