@@ -7,7 +7,7 @@ import { typeOf, type Item, type Value } from '../model/value.ts'
 import type { BoundAction, BoundSetValue, BoundUpdate, DocumentPath } from './bound.ts'
 import { sameValue } from './compare-values.ts'
 import { editItem, type Edit } from './edit-item.ts'
-import { lookup } from './lookup.ts'
+import { lookup, memberOf } from './lookup.ts'
 import { differenceOf, unionOf } from './set-algebra.ts'
 
 export type UpdateOutcome = {
@@ -29,7 +29,7 @@ export function applyUpdate(update: BoundUpdate, before: Item | undefined, key: 
   if (edits.length === 0) return { after: item, changed: [] }
   const after = editItem(item, edits)
   const touched = new Set(edits.map(({ path }) => String(path[0])))
-  return { after, changed: [...touched].filter((name) => !sameValue(item[name], after[name])) }
+  return { after, changed: [...touched].filter((name) => !sameValue(memberOf(item, name), after[name])) }
 }
 
 /** Only REMOVE and DELETE leave a missing item missing; an update without actions creates it. */

@@ -1,6 +1,7 @@
 import { must } from '../base/must.ts'
-import { emptyItem, type Item, type Value } from '../model/value.ts'
+import { emptyItem, type Item, type MutableItem, type Value } from '../model/value.ts'
 import type { DocumentPath } from './bound.ts'
+import { memberOf } from './lookup.ts'
 import { pathTree, type PathTree } from './path-tree.ts'
 
 /** A new value for a path; undefined removes what is there. */
@@ -16,13 +17,23 @@ export function editItem(item: Item, edits: readonly Edit[]): Item {
 }
 
 function editMap(map: Item, members: ReadonlyMap<string, PathTree<Edit>>): Item {
-  const edited = Object.assign(emptyItem(), map)
+  const edited = copyOf(map)
   for (const [name, tree] of members) {
-    const value = editValue(map[name], tree)
+    const value = editValue(memberOf(map, name), tree)
     if (value === undefined) delete edited[name]
     else edited[name] = value
   }
   return edited
+}
+
+/** `Object.assign` takes more than twice as long from an object without a prototype. */
+function copyOf(map: Item): MutableItem {
+  const copy = emptyItem()
+  for (const name in map) {
+    const value = map[name]
+    if (value !== undefined) copy[name] = value
+  }
+  return copy
 }
 
 function editList(list: readonly Value[], elements: ReadonlyMap<number, PathTree<Edit>>): readonly Value[] {

@@ -7,13 +7,18 @@ import type { DocumentPath } from './bound.ts'
  */
 export function lookup(item: Item, path: DocumentPath, length: number = path.length): Value | undefined {
   const name = path[0]
-  let value = typeof name === 'string' ? item[name] : undefined
+  let value = typeof name === 'string' ? memberOf(item, name) : undefined
   for (let at = 1; at < length && value !== undefined; at++) value = inside(value, path[at])
   return value
 }
 
+/** Also for an item straight from `JSON.parse`, which has a prototype: there `constructor` is no attribute either. */
+export function memberOf(item: Item, name: string): Value | undefined {
+  return Object.hasOwn(item, name) ? item[name] : undefined
+}
+
 function inside(value: Value, element: string | number | undefined): Value | undefined {
-  if (typeof element === 'string') return 'M' in value ? value.M[element] : undefined
+  if (typeof element === 'string') return 'M' in value ? memberOf(value.M, element) : undefined
   if (element === undefined) return undefined
   return 'L' in value ? value.L[element] : undefined
 }

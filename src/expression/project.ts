@@ -1,6 +1,6 @@
 import { emptyItem, type Item, type MutableItem, type Value } from '../model/value.ts'
 import type { BoundProjection, DocumentPath } from './bound.ts'
-import { lookup } from './lookup.ts'
+import { lookup, memberOf } from './lookup.ts'
 import { pathTree, type PathTree } from './path-tree.ts'
 
 type Wanted = PathTree<undefined>
@@ -43,7 +43,7 @@ function treeOf(projection: BoundProjection): ReadonlyMap<string, Wanted> {
 function projectMembers(members: ReadonlyMap<string, Wanted>, item: Item): MutableItem {
   const result = emptyItem()
   for (const [name, wanted] of members) {
-    const value = projectValue(wanted, item[name])
+    const value = projectValue(wanted, memberOf(item, name))
     if (value !== undefined) result[name] = value
   }
   return result

@@ -176,7 +176,12 @@ test('names every JavaScript object has are ordinary names', () => {
   const result = run(stored({}), set('__proto__', lit(N(1))), set('constructor', lit(M({}))), add('hasOwnProperty', N(2))).after ?? {}
   expect(Object.keys(result).sort()).toEqual(['__proto__', 'constructor', 'hasOwnProperty', 'pk'])
   expect(lookup(result, ['__proto__'])).toEqual(N(1))
-  expect(() => run(stored({}), set('x', at('toString')))).toThrow(writeMessages.missingAttribute)
+  for (const before of [stored({}), JSON.parse('{ "pk": { "S": "k" } }') as Item]) {
+    expect(() => run(before, set('x', at('toString')))).toThrow(writeMessages.missingAttribute)
+    expect(() => run(before, set('constructor.x', lit(N(1))))).toThrow(writeMessages.invalidPath)
+    expect(run(before, remove('__proto__'))).toEqual({ after: { pk: S('k') }, changed: [] })
+    expect(run(before, add('valueOf', N(1))).after).toEqual({ pk: S('k'), valueOf: N(1) })
+  }
 })
 
 /** Makes an update of targets that neither overlap nor conflict out of the paths an item has. */

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest'
 import type { Comparator } from '../../src/ast/expression.ts'
 import type { BoundCondition, BoundOperand } from '../../src/expression/bound.ts'
 import { conditionHolds } from '../../src/expression/evaluate-condition.ts'
-import { emptyItem, valueTypes, type Value } from '../../src/model/value.ts'
+import { emptyItem, valueTypes, type Item, type Value } from '../../src/model/value.ts'
 import { allPaths, anyItem, anyValue, at, exists, item, L, lit, M, N, not, S, size, value } from './build.ts'
 
 const compare = (left: BoundOperand, operator: Comparator, right: BoundOperand): BoundCondition => ({
@@ -99,6 +99,9 @@ describe('paths (expressions 3)', () => {
     for (const name of ['__proto__', 'constructor', 'hasOwnProperty', 'toString', 'valueOf']) {
       expect(conditionHolds(exists(name), sample), name).toBe(false)
       expect(conditionHolds(exists(`m.${name}`), sample), name).toBe(false)
+      const parsed = JSON.parse('{ "m": { "M": {} } }') as Item
+      expect(conditionHolds(exists(name), parsed), name).toBe(false)
+      expect(conditionHolds(exists(`m.${name}`), parsed), name).toBe(false)
       const named = item(JSON.parse(`{ ${JSON.stringify(name)}: { "M": { ${JSON.stringify(name)}: { "N": "1" } } } }`))
       expect(conditionHolds(compare(at(`${name}.${name}`), '=', lit(N(1))), named), name).toBe(true)
     }

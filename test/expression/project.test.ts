@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest'
 import { itemsEqual } from '../../src/expression/compare-values.ts'
 import { lookup } from '../../src/expression/lookup.ts'
 import { projectItem, projectRow, rowName } from '../../src/expression/project.ts'
+import type { Item } from '../../src/model/value.ts'
 import { allPaths, anyItem, item, L, leafPaths, M, N, path, S } from './build.ts'
 
 const stored = item({
@@ -36,7 +37,9 @@ describe('ProjectionExpression (expressions 7)', () => {
   })
   test('a name with a dot is one element', () => expect(projectItem([['a.b']], stored)).toEqual({ 'a.b': S('dotted') }))
   test('names every JavaScript object has are ordinary names', () => {
-    expect(project('__proto__', 'constructor', 'm.toString')).toEqual({})
+    for (const subject of [stored, JSON.parse('{ "m": { "M": {} } }') as Item]) {
+      expect(projectItem([['__proto__'], ['constructor'], ['m', 'toString']], subject)).toEqual({})
+    }
     const odd = item(JSON.parse('{ "__proto__": { "M": { "constructor": { "N": "1" }, "x": { "N": "2" } } } }'))
     const found = projectItem([['__proto__', 'constructor']], odd)
     expect(lookup(found, ['__proto__', 'constructor'])).toEqual(N(1))
