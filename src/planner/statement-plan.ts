@@ -7,25 +7,43 @@ export type OperationStep = {
 
 /** What a statement becomes: operations in order. Pure data; `EXPLAIN` prints it and the session runs it. */
 export type StatementPlan =
-  /** Calls one after another; the answer of the last is the statement's. */
-  | { readonly kind: 'calls'; readonly steps: readonly PlannedCall[] }
+  /** Calls one after another; what they answer is the statement's answer, in order. */
+  | { readonly kind: 'calls'; readonly steps: readonly PlannedCall[]; readonly notes: readonly string[] }
   /** Read many, then write each: BULK UPDATE and BULK DELETE. Not atomic. */
-  | { readonly kind: 'bulk'; readonly read: PlannedCall; readonly write: BulkWrite }
-  /** Nothing reaches a backend: USE, SET, EXPECT, dot commands. */
+  | { readonly kind: 'bulk'; readonly read: PlannedCall; readonly write: BulkWrite; readonly notes: readonly string[] }
+  /** Nothing reaches a backend: USE, SET, EXPECT, dot commands, ROLLBACK. */
   | { readonly kind: 'local' }
 
 export type PlannedCall = {
   readonly step: OperationStep
-  /** Follow LastEvaluatedKey or NextToken until the end, or until this many items came back; absent: one page. */
-  readonly pages?: { readonly items: number } | undefined
+  /** Present: LastEvaluatedKey, NextToken or LastEvaluatedTableName is followed. Absent: one page. */
+  readonly pages?: PageLimits | undefined
   /** IF EXISTS and IF NOT EXISTS: these errors mean there was nothing to do. */
   readonly tolerates?: readonly string[] | undefined
+  /** Wait until the table is ACTIVE with all its indexes, or gone, before going on. */
+  readonly wait?: { readonly table: string; readonly until: 'active' | 'gone' } | undefined
 }
 
-/** What is done to each item that the read found; the engine's or the service's UpdateItem or DeleteItem by its key. */
-export type BulkWrite = {
-  readonly operation: 'UpdateItem' | 'DeleteItem'
-  /** The request but for its `Key`. */
-  readonly request: Omit<Request<'UpdateItem'>, 'Key'> | Omit<Request<'DeleteItem'>, 'Key'>
-  readonly keyAttributes: readonly string[]
+/** Both absent: to the end of the data. */
+export type PageLimits = {
+  /** Items returned, after the filter. */
+  readonly items?: number | undefined
+  /** Items evaluated, before the filter. */
+  readonly evaluated?: number | undefined
 }
+
+/** What is done to each item that the read found, by its key. */
+export type BulkWrite = {
+  readonly keyAttributes: readonly string[]
+  readonly unitsPerSecond?: number | undefined
+} & (
+  | { readonly operation: 'UpdateItem'; readonly request: Omit<Request<'UpdateItem'>, 'Key'> }
+  | { readonly operation: 'DeleteItem'; readonly request: Omit<Request<'DeleteItem'>, 'Key'> }
+)
+
+/** A plan of one call. */
+export const oneCall = (step: OperationStep, more: Omit<PlannedCall, 'step'> = {}): StatementPlan => ({
+  kind: 'calls',
+  steps: [{ step, ...more }],
+  notes: [],
+})

@@ -1,0 +1,19 @@
+import type { ApiStatement } from '../ast/statement.ts'
+import { serviceModel } from '../operation/service-model.ts'
+import { PlanError } from './plan-error.ts'
+import { oneCall, type OperationStep, type StatementPlan } from './statement-plan.ts'
+
+/** A request in the API's own words: sent as it is. A pasted AWS CLI command follows pages, as the CLI does. */
+export function planApi(statement: ApiStatement): StatementPlan {
+  if (serviceModel.operations[statement.operation] === undefined) {
+    throw new PlanError('plan.unknown-operation', `DynamoDB has no operation ${statement.operation}`, {
+      span: statement.span,
+      hint: 'Operations are spelled as in GetItem, Query or UpdateTable.',
+    })
+  }
+  // The backend judges the request: a wrong one gets the service's own words.
+  const step = { operation: statement.operation, request: statement.request } as unknown as OperationStep
+  return oneCall(step, statement.source === 'cli' && paged.has(statement.operation) ? { pages: {} } : {})
+}
+
+const paged: ReadonlySet<string> = new Set(['Query', 'Scan', 'ListTables'])

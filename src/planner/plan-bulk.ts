@@ -1,0 +1,59 @@
+import type { BulkStatement } from '../ast/data-statement.ts'
+import type { Request } from '../operation/operation.ts'
+import { compact } from './compact.ts'
+import { ExpressionWriter } from './expression-writer.ts'
+import { partiqlText, quotedPath } from './partiql-text.ts'
+import type { PlanContext } from './plan-context.ts'
+import { descriptionOf, targetOf } from './resolve-table.ts'
+import type { BulkWrite, PlannedCall, StatementPlan } from './statement-plan.ts'
+import { allKeyNames, tableKeys } from './table-keys.ts'
+
+/**
+ * BULK UPDATE and BULK DELETE: a SELECT of the keys, then one call per item. The condition goes with every write, so an
+ * item that changed meanwhile is left alone.
+ */
+export function planBulk(statement: BulkStatement, context: PlanContext): StatementPlan {
+  const reference = statement.statement.kind === 'update' ? statement.statement.table : statement.statement.from
+  const { table } = targetOf(reference, statement.span, context)
+  const keyAttributes = allKeyNames(tableKeys(descriptionOf(table, reference.span, context)))
+  return {
+    kind: 'bulk',
+    read: readKeys(statement, reference.parts, keyAttributes, context),
+    write: { ...bulkWrite(statement, table, keyAttributes, context), keyAttributes, unitsPerSecond: statement.rateLimit?.writeUnits },
+    notes: ['one call per item, not atomic: an item that changes meanwhile is left alone'],
+  }
+}
+
+function readKeys(
+  { statement, limit }: BulkStatement,
+  from: readonly string[],
+  keyAttributes: readonly string[],
+  context: PlanContext,
+): PlannedCall {
+  const where = statement.where === undefined ? undefined : partiqlText(statement.where, context)
+  const keys = keyAttributes.map((name) => quotedPath([name])).join(', ')
+  const text = `SELECT ${keys} FROM ${quotedPath(from)}${where === undefined ? '' : ` WHERE ${where.text}`}`
+  const request: Request<'ExecuteStatement'> = compact({ Statement: text, Parameters: where?.parameters })
+  return { step: { operation: 'ExecuteStatement', request }, pages: compact({ items: limit }) }
+}
+
+function bulkWrite(
+  { statement }: BulkStatement,
+  table: string,
+  keyAttributes: readonly string[],
+  context: PlanContext,
+): Pick<BulkWrite, 'operation' | 'request'> {
+  const writer = new ExpressionWriter(context)
+  const update = statement.kind === 'update' ? writer.update(statement.update) : undefined
+  // Without this an update would create the item again that someone deleted meanwhile.
+  const exists = keyAttributes[0] === undefined ? [] : [`attribute_exists(${writer.name(keyAttributes[0])})`]
+  const where = statement.where
+  const conditions = where === undefined ? exists : [...exists, where.kind === 'or' ? `(${writer.condition(where)})` : writer.condition(where)]
+  const request = compact({
+    TableName: table,
+    UpdateExpression: update,
+    ConditionExpression: conditions.join(' AND '),
+    ...writer.placeholders(),
+  })
+  return update === undefined ? { operation: 'DeleteItem', request } : { operation: 'UpdateItem', request }
+}

@@ -1,0 +1,30 @@
+import type { TableDescription } from '../operation/operation-types.ts'
+import type { Value } from '../model/value.ts'
+
+/** What the planner knows about tables. Statements whose plan needs no key schema do not ask. */
+export interface TableCatalogue {
+  /** Undefined when there is no such table. */
+  describe(name: string): TableDescription | undefined
+  /** Of a table whose TTL is on. */
+  timeToLiveAttribute(name: string): string | undefined
+}
+
+/** Words that may not stand bare as names, in any letter case. The two languages disagree. */
+export type ReservedWords = {
+  /** In DynamoDB's expressions, which then need `#name`. */
+  readonly inExpressions: (word: string) => boolean
+  /** In PartiQL, which then needs double quotes. */
+  readonly inPartiql: (word: string) => boolean
+}
+
+/** Everything a plan depends on beside the statement. */
+export type PlanContext = {
+  readonly tables: TableCatalogue
+  /** What `:name` stands for; names without the colon. */
+  readonly variables: ReadonlyMap<string, Value>
+  /** The table of verbs that name none: USE. */
+  readonly currentTable?: { readonly table: string; readonly index?: string | undefined } | undefined
+  /** The whole text that spans point into. */
+  readonly text: string
+  readonly words: ReservedWords
+}

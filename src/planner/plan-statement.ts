@@ -1,0 +1,83 @@
+import { unreachable } from '../base/unreachable.ts'
+import type { Statement } from '../ast/statement.ts'
+import { planAlterTable } from './plan-alter-table.ts'
+import { planApi } from './plan-api.ts'
+import { planBatch } from './plan-batch.ts'
+import { planBulk } from './plan-bulk.ts'
+import { planCreateTable, planDropTable } from './plan-create-table.ts'
+import { getItemRequest } from './plan-get.ts'
+import { deleteItemRequest, putItemRequest, updateItemRequest } from './plan-item-writes.ts'
+import { planPartiql } from './plan-partiql.ts'
+import { planQuery, planScan } from './plan-query.ts'
+import { planInsertRows, planUpsert } from './plan-rows.ts'
+import { planShowCreateTable, planShowIndexes } from './plan-show.ts'
+import { planTransaction } from './plan-transaction.ts'
+import type { PlanContext } from './plan-context.ts'
+import { PlanError } from './plan-error.ts'
+import { tableOf, targetOf } from './resolve-table.ts'
+import { oneCall, type StatementPlan } from './statement-plan.ts'
+
+/** What a statement becomes. Pure: throws PlanError for what the user has to change, and reads no data. */
+export function planStatement(statement: Statement, context: PlanContext): StatementPlan {
+  switch (statement.kind) {
+    case 'get':
+      return oneCall({ operation: 'GetItem', request: getItemRequest(statement, context) })
+    case 'put':
+      return oneCall({ operation: 'PutItem', request: putItemRequest(statement, context) })
+    case 'update-item':
+      return oneCall({ operation: 'UpdateItem', request: updateItemRequest(statement, context) })
+    case 'delete-item':
+      return oneCall({ operation: 'DeleteItem', request: deleteItemRequest(statement, context) })
+    case 'check':
+      throw new PlanError('plan.check-outside-transaction', 'CHECK stands only between BEGIN and COMMIT', {
+        span: statement.span,
+        hint: 'GET shows the item; a condition goes with a write: PUT ... IF ....',
+      })
+    case 'query':
+      return planQuery(statement, context)
+    case 'scan':
+      return planScan(statement, context)
+    case 'partiql':
+      return planPartiql(statement, context)
+    case 'insert-rows':
+      return planInsertRows(statement, context)
+    case 'upsert':
+      return planUpsert(statement, context)
+    case 'bulk':
+      return planBulk(statement, context)
+    case 'transaction':
+      return planTransaction(statement, context)
+    case 'batch':
+      return planBatch(statement, context)
+    case 'create-table':
+      return planCreateTable(statement, context)
+    case 'alter-table':
+      return planAlterTable(statement, context)
+    case 'drop-table':
+      return planDropTable(statement, context)
+    case 'describe':
+      return oneCall({
+        operation: 'DescribeTable',
+        request: { TableName: targetOf(statement.table, statement.span, context).table },
+      })
+    case 'show-tables':
+      return oneCall({ operation: 'ListTables', request: {} }, { pages: {} })
+    case 'show-create-table':
+      return planShowCreateTable(tableOf(statement.table, statement.span, context))
+    case 'show-indexes':
+      return planShowIndexes(statement.table === undefined ? undefined : tableOf(statement.table, statement.span, context))
+    case 'show-limits':
+      return oneCall({ operation: 'DescribeLimits', request: {} })
+    case 'api':
+      return planApi(statement)
+    case 'show-version':
+    case 'explain':
+    case 'expect':
+    case 'set-variable':
+    case 'use':
+    case 'meta':
+      return { kind: 'local' }
+    default:
+      return unreachable(statement)
+  }
+}
