@@ -1,0 +1,169 @@
+import { bindCondition } from '../expression/bind-condition.ts'
+import { bindProjection } from '../expression/bind-projection.ts'
+import { bindUpdate } from '../expression/bind-update.ts'
+import { createBinder, type Binder, type Surface } from '../expression/binder.ts'
+import type { BoundCondition, BoundProjection, BoundUpdate, KeyCondition } from '../expression/bound.ts'
+import { checkKeyConditionCount, extractKeyConditions } from '../expression/extract-key-conditions.ts'
+import { ApiError, validationError } from '../model/api-error.ts'
+import { enveloped, newestGeneration, type Generation } from '../model/messages/envelope.ts'
+import { parameterMessages, type Refusal } from '../model/messages/expression.ts'
+import { normaliseValue, ValueError } from '../model/normalise-item.ts'
+import { emptyItem, type Item } from '../model/value.ts'
+import { parseCondition, parseProjection, parseUpdate, type ParsedExpression } from '../syntax/parse-expression.ts'
+
+/** The members of a request, or of one part of a batch or a transaction, that this file reads. */
+export type ExpressionMembers = {
+  readonly UpdateExpression?: string | undefined
+  readonly ConditionExpression?: string | undefined
+  readonly KeyConditionExpression?: string | undefined
+  readonly FilterExpression?: string | undefined
+  readonly ProjectionExpression?: string | undefined
+  readonly ExpressionAttributeNames?: Readonly<Record<string, string>> | undefined
+  readonly ExpressionAttributeValues?: Item | undefined
+  readonly IndexName?: string | undefined
+}
+
+export type BoundExpressions = {
+  readonly update?: BoundUpdate | undefined
+  readonly condition?: BoundCondition | undefined
+  readonly keyConditions?: readonly KeyCondition[] | undefined
+  readonly filter?: BoundCondition | undefined
+  readonly projection?: BoundProjection | undefined
+}
+
+/** Parameters that exclude each other, in the order the service lists them. Source: reference, AV-31, expressions 1. */
+const parameters = {
+  GetItem: { legacy: ['AttributesToGet'], expressions: ['ProjectionExpression'] },
+  BatchGetItem: { legacy: ['AttributesToGet'], expressions: ['ProjectionExpression'] },
+  TransactGetItems: { legacy: [], expressions: ['ProjectionExpression'] },
+  PutItem: { legacy: ['Expected'], expressions: ['ConditionExpression'] },
+  DeleteItem: { legacy: ['Expected'], expressions: ['ConditionExpression'] },
+  UpdateItem: { legacy: ['AttributeUpdates', 'Expected'], expressions: ['UpdateExpression', 'ConditionExpression'] },
+  TransactWriteItems: { legacy: [], expressions: ['UpdateExpression', 'ConditionExpression'] },
+  Query: {
+    legacy: ['AttributesToGet', 'QueryFilter', 'ConditionalOperator', 'KeyConditions'],
+    expressions: ['ProjectionExpression', 'FilterExpression', 'KeyConditionExpression'],
+  },
+  Scan: {
+    legacy: ['AttributesToGet', 'ScanFilter', 'ConditionalOperator'],
+    expressions: ['ProjectionExpression', 'FilterExpression'],
+  },
+} as const satisfies Record<string, { legacy: readonly string[]; expressions: readonly Surface[] }>
+
+export type ExpressionOperation = keyof typeof parameters
+
+/**
+ * What comes before anything else about an item operation: legacy parameters mixed with expressions, placeholders without
+ * an expression. Source: reference, errors 80-82 and 2 "Order inside step 8".
+ */
+export function checkExpressionParameters(
+  operation: ExpressionOperation,
+  request: ExpressionMembers,
+  generation: Generation = newestGeneration,
+): void {
+  const { legacy, expressions } = parameters[operation]
+  const present = new Set<string>(Object.entries(request).flatMap(([name, value]) => (value === undefined ? [] : [name])))
+  // KeyConditions may stand beside a filter or a projection (AV-32).
+  const mixed = legacy.filter(
+    (name) => present.has(name) && (name !== 'KeyConditions' || present.has('KeyConditionExpression')),
+  )
+  const given = expressions.filter((name) => present.has(name))
+  const refuse = ({ family, text }: Refusal): ApiError => validationError(enveloped(operation, family, text, generation))
+  if (mixed.length > 0 && given.length > 0) throw refuse(parameterMessages.mixed(mixed, given))
+  if (given.length === 0 && present.has('ExpressionAttributeNames')) throw refuse(parameterMessages.namesWithoutExpression)
+  const withValues = expressions.filter((name) => name !== 'ProjectionExpression')
+  if (present.has('ExpressionAttributeValues') && !withValues.some((name) => present.has(name)) && withValues.length > 0) {
+    throw refuse(parameterMessages.valuesWithoutExpression(withValues))
+  }
+}
+
+/**
+ * The expressions of one request, parsed and bound, with every check that needs no table, in the service's order: the two
+ * maps, then each expression, then what is unused. Throws ValidationException. Source: reference, errors 80-116, ORD-9.
+ */
+export function bindExpressions(
+  operation: ExpressionOperation,
+  request: ExpressionMembers,
+  generation: Generation = newestGeneration,
+): BoundExpressions {
+  checkExpressionParameters(operation, request, generation)
+  const binder = createBinder({
+    surface: 'ConditionExpression',
+    operation,
+    generation,
+    names: checkedNames(operation, request.ExpressionAttributeNames, generation),
+    values: checkedValues(operation, request.ExpressionAttributeValues, generation),
+  })
+  const bound = <Ast, Bound>(
+    surface: Exclude<Surface, 'PartiQL'>,
+    parse: (text: string) => ParsedExpression<Ast>,
+    bind: (ast: Ast, binder: Binder) => Bound,
+  ): Bound | undefined => {
+    const text = request[surface]
+    if (text === undefined) return undefined
+    const here = binder.on(surface)
+    const parsed = parse(text)
+    if (!parsed.ok) throw here.refusal({ family: parsed.family, text: parsed.message })
+    return bind(parsed.ast, here)
+  }
+  const result = {
+    update: bound('UpdateExpression', parseUpdate, bindUpdate),
+    condition: bound('ConditionExpression', parseCondition, bindCondition),
+    keyConditions: bound('KeyConditionExpression', parseCondition, (ast, here) =>
+      extractKeyConditions(bindCondition(ast, here), here),
+    ),
+    filter: bound('FilterExpression', parseCondition, bindCondition),
+    projection: bound('ProjectionExpression', parseProjection, bindProjection),
+  }
+  binder.assertAllUsed()
+  if (result.keyConditions !== undefined) {
+    checkKeyConditionCount(result.keyConditions, { onIndex: request.IndexName !== undefined })
+  }
+  return result
+}
+
+/** Rows 83 and 85. */
+function checkedNames(
+  operation: ExpressionOperation,
+  names: ExpressionMembers['ExpressionAttributeNames'],
+  generation: Generation,
+): ExpressionMembers['ExpressionAttributeNames'] {
+  if (names !== undefined) checkKeys('ExpressionAttributeNames', /^#[0-9a-zA-Z_]+$/, operation, names, generation)
+  return names
+}
+
+/** Rows 84, 86 and 87: every key, then every value. */
+function checkedValues(operation: ExpressionOperation, raw: Item | undefined, generation: Generation): Item | undefined {
+  if (raw === undefined) return undefined
+  checkKeys('ExpressionAttributeValues', /^:[0-9a-zA-Z_]+$/, operation, raw, generation)
+  const values = emptyItem()
+  for (const [key, value] of Object.entries(raw)) {
+    try {
+      values[key] = normaliseValue(value)
+    } catch (error) {
+      throw error instanceof ApiError ? valueRefusal(operation, key, error, generation) : error
+    }
+  }
+  return values
+}
+
+/** Where the envelope is put, the wrapper is dropped; `{NULL: false}` never has it. Source: reference, expressions 9, AV-23. */
+function valueRefusal(operation: ExpressionOperation, key: string, error: ApiError, generation: Generation): ApiError {
+  const family = error instanceof ValueError ? error.family : 'other'
+  const inEnvelope = enveloped(operation, family, error.message, generation)
+  if (inEnvelope !== error.message || family === 'null') return validationError(inEnvelope)
+  return validationError(parameterMessages.invalidValue(error.message, key))
+}
+
+function checkKeys(
+  member: 'ExpressionAttributeNames' | 'ExpressionAttributeValues',
+  pattern: RegExp,
+  operation: ExpressionOperation,
+  map: object,
+  generation: Generation,
+): void {
+  const keys = Object.keys(map)
+  const wrong = keys.find((key) => !pattern.test(key))
+  const refusal = keys.length === 0 ? parameterMessages.emptyMap(member) : wrong === undefined ? undefined : parameterMessages.invalidKey(member, wrong)
+  if (refusal !== undefined) throw validationError(enveloped(operation, refusal.family, refusal.text, generation))
+}
