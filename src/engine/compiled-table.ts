@@ -1,9 +1,7 @@
 import { indexArn, keyAttributes, tableArn, type Index, type KeyAttribute, type Table } from '../model/table.ts'
 import { statusOf } from '../model/table-status.ts'
+import type { Resource } from '../storage/resource.ts'
 import type { Store } from '../storage/store.ts'
-
-/** The rows of one table or index. */
-export type Resource = ReturnType<Store['resource']>
 
 /** A table as it stands now, with what every item operation would otherwise work out again. */
 export type CompiledTable = {

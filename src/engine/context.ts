@@ -6,7 +6,7 @@ import { nextChangeMs, statusOf, tableAt } from '../model/table-status.ts'
 import type { Store } from '../storage/store.ts'
 import { compileTable, type CompiledTable } from './compiled-table.ts'
 import type { Settings } from './settings.ts'
-import { parseTableReference } from './table-reference.ts'
+import { parseTableReference, refersTo } from './table-reference.ts'
 
 export type ContextParts = {
   readonly store: Store
@@ -76,10 +76,8 @@ export class EngineContext {
   /** The table in whatever state it stands now; undefined when there is none. */
   findTable(nameOrArn: string): Table | undefined {
     const reference = parseTableReference(nameOrArn)
-    const stored = this.store.findTable(reference.name)
-    if (stored === undefined) return undefined
-    if (reference.region !== undefined && reference.region !== stored.region) return undefined
-    if (reference.account !== undefined && reference.account !== stored.account) return undefined
+    const stored = this.store.findTable(this.region, reference.name)
+    if (stored === undefined || !refersTo(reference, stored)) return undefined
     return tableAt(stored, this.clock.now())
   }
 }

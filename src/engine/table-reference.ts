@@ -1,5 +1,6 @@
-import { validationError } from '../model/api-error.ts'
+import { resourceNotFound, validationError } from '../model/api-error.ts'
 import { tableMessages } from '../model/messages/table.ts'
+import type { Table } from '../model/table.ts'
 
 /** A `TableName` taken apart: a plain name, or an ARN that also says where the table lives. */
 export type TableReference = {
@@ -17,3 +18,21 @@ export function parseTableReference(nameOrArn: string): TableReference {
   if (name === undefined) throw validationError(tableMessages.invalidArn(nameOrArn))
   return { name, region, account }
 }
+
+/** Whether the ARN, if it was one, is this table's. */
+export const refersTo = (reference: TableReference, table: Pick<Table, 'region' | 'account'>): boolean =>
+  (reference.region ?? table.region) === table.region && (reference.account ?? table.account) === table.account
+
+/** The name of a table to create; an ARN must be of the Region and account it will live in. */
+export function newTableReference(
+  nameOrArn: string,
+  home: { readonly region: string; readonly account: string },
+): TableReference {
+  const reference = parseTableReference(nameOrArn)
+  if (!refersTo(reference, home)) throw validationError(tableMessages.invalidArn(nameOrArn))
+  return reference
+}
+
+/** Operations on tables name what they did not find. Source: reference, errors 224. */
+export const tableNotFound = (nameOrArn: string): Error =>
+  resourceNotFound(tableMessages.notFound(parseTableReference(nameOrArn).name))

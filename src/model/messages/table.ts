@@ -5,14 +5,6 @@ const invalid = 'One or more parameter values were invalid: '
 type UnitsName = 'ReadCapacityUnits' | 'WriteCapacityUnits'
 
 export const keySchemaMessages = {
-  /** Row 28, for the two lists the model leaves optional and every table needs. */
-  missing: (member: string): string =>
-    `1 validation error detected: Value null at '${member}' failed to satisfy constraint: Member must not be null`,
-  /** Row 51. */
-  tooLong: (path: string, elements: readonly { readonly AttributeName: string; readonly KeyType: string }[]): string =>
-    `1 validation error detected: Value '[${elements
-      .map((element) => `KeySchemaElement(attributeName=${element.AttributeName}, keyType=${element.KeyType})`)
-      .join(', ')}]' at '${path}' failed to satisfy constraint: Member must have length less than or equal to 2`,
   /** Row 189. */
   fewDefinitions: 'Invalid KeySchema: Some index key attribute have no definition',
   /** Row 190. */

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto'
+import { wallClock } from '../base/clock.ts'
+import { ApiError } from '../model/api-error.ts'
+import type { Backend, Call, OperationName, Request, Response } from '../operation/operation.ts'
+import { validateRequest } from '../operation/validate-request.ts'
+import { EngineContext, type ContextParts } from './context.ts'
+import { handlerOf } from './handlers.ts'
+import { defaultSettings, type Settings } from './settings.ts'
+
+export type EngineOptions = Pick<ContextParts, 'store'> &
+  Partial<Omit<ContextParts, 'store' | 'settings'>> & {
+    /** What differs from the defaults. */
+    readonly settings?: Partial<Settings> | undefined
+  }
+
+/** The engine over an open file; closing the engine closes the file. */
+export function openEngine(options: EngineOptions): EmbeddedEngine {
+  const { store, clock = wallClock, region = 'us-east-1', account = '000000000000' } = options
+  const { newUuid = randomUUID, onBackfill } = options
+  const settings = { ...defaultSettings, ...options.settings }
+  return new EmbeddedEngine(new EngineContext({ store, clock, region, account, settings, newUuid, onBackfill }))
+}
+
+/** A whole DynamoDB in one file. */
+export class EmbeddedEngine implements Backend {
+  readonly context: EngineContext
+
+  constructor(context: EngineContext) {
+    this.context = context
+  }
+
+  async run<Name extends OperationName>(name: Name, request: Request<Name>, call?: Call): Promise<Response<Name>> {
+    return this.runSync(name, request, call)
+  }
+
+  /** The same without a promise, for callers in this thread. */
+  runSync<Name extends OperationName>(name: Name, request: Request<Name>, call?: Call): Response<Name> {
+    const handler = handlerOf(name)
+    if (handler === undefined) throw unknownOperation(name)
+    const validated = validateRequest(name, request)
+    call?.signal?.throwIfAborted()
+    const { context } = this
+    context.charges = call?.charges ?? []
+    context.signal = call?.signal
+    return handler(context, validated)
+  }
+
+  async close(): Promise<void> {
+    this.context.store.close()
+  }
+}
+
+/** The service's answer has no message. Source: reference, README row 28. */
+const unknownOperation = (name: string): ApiError =>
+  new ApiError('UnknownOperationException', '', { hint: `ddb-shell does not support ${name} yet` })

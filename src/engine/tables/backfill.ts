@@ -1,0 +1,50 @@
+import { must } from '../../base/must.ts'
+import type { Table } from '../../model/table.ts'
+import { memberOf, type Item } from '../../model/value.ts'
+import { hashEnd } from '../../storage/partition-hash.ts'
+import { compileTable, type CompiledIndex } from '../compiled-table.ts'
+import type { EngineContext } from '../context.ts'
+import { indexEntry } from '../index-entries.ts'
+import { isUsableKeyValue } from '../key-rules.ts'
+import { lazyWhole } from '../write-plan.ts'
+
+/** Items between two reports. */
+const reportItems = 1_000
+
+/**
+ * Fills a new index from the items the table holds, one after the other, inside the caller's transaction. Items that
+ * lack a key attribute of the index, or have one it cannot take, are left out without a word. Source: reference, KEY-30.
+ */
+export function backfill(context: EngineContext, table: Table, indexName: string): void {
+  const compiled = compileTable(context.store, table)
+  const index = must(compiled.indexesByName.get(indexName), 'the new index is kept up from now on')
+  const rows = compiled.rows.readHashRange({ fromHash: 0, toHash: hashEnd })
+  let itemsRead = 0
+  let entriesWritten = 0
+  for (let row = rows.next(); row !== undefined; row = rows.next()) {
+    const whole = lazyWhole(row)
+    const entry = fits(index, whole.item) ? indexEntry(compiled, index, whole) : undefined
+    if (entry !== undefined) {
+      index.rows.put(entry.key, entry.whole.stored, null)
+      entriesWritten += 1
+    }
+    itemsRead += 1
+    if (itemsRead % reportItems === 0) report()
+  }
+  report()
+
+  function report(): void {
+    context.signal?.throwIfAborted()
+    context.onBackfill?.({ table: table.name, index: indexName, itemsRead, entriesWritten })
+  }
+}
+
+/** Whether an item can stand in the index: every key attribute there, of its type, not empty, not too long. */
+function fits({ index }: CompiledIndex, item: Item): boolean {
+  const usable = (role: 'hash' | 'range'): boolean =>
+    index.keys[role].every(({ name, type }) => {
+      const value = memberOf(item, name)
+      return value !== undefined && isUsableKeyValue(value, type, role)
+    })
+  return usable('hash') && usable('range')
+}

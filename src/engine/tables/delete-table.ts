@@ -1,0 +1,47 @@
+import { ApiError, validationError } from '../../model/api-error.ts'
+import { tableMessages } from '../../model/messages/table.ts'
+import type { Table } from '../../model/table.ts'
+import { statusOf } from '../../model/table-status.ts'
+import type { Request, Response } from '../../operation/operation.ts'
+import type { EngineContext } from '../context.ts'
+import { tableNotFound } from '../table-reference.ts'
+import { surroundings } from './surroundings.ts'
+import { deletedTableDescription } from './table-description.ts'
+
+/** Source: reference, operations 1 "DeleteTable"; UT-19 to 21, errors 224-226. */
+export function deleteTable(context: EngineContext, request: Request<'DeleteTable'>): Response<'DeleteTable'> {
+  const { store, clock, settings } = context
+  return store.transaction(() => {
+    const table = context.findTable(request.TableName)
+    if (table === undefined) throw tableNotFound(request.TableName)
+    const around = surroundings(context)
+    if (statusOf(table) === 'DELETING') return { TableDescription: deletedTableDescription(table, around) }
+    checkDeletable(table)
+    const description = deletedTableDescription(table, around)
+    store.removeTable(table.region, table.name)
+    for (const { id } of [table, ...table.indexes]) store.dropResource(id)
+    if (settings.ddlDelayMs > 0) {
+      const transition = { status: 'DELETING', untilMs: clock.now() + settings.ddlDelayMs } as const
+      store.saveTable({ ...table, indexes: [], transition })
+    }
+    return { TableDescription: description }
+  })
+}
+
+function checkDeletable(table: Table): void {
+  if (table.deletionProtection) throw validationError(tableMessages.protected)
+  checkIdle(table)
+  // An index that is being built or deleted keeps the table too.
+  if (table.indexes.some((index) => statusOf(index) !== 'ACTIVE')) throw inUse(table, 'updated')
+}
+
+/** Throws ResourceInUseException unless the table is ACTIVE. */
+export function checkIdle(table: Table): void {
+  const status = statusOf(table)
+  if (status === 'CREATING') throw inUse(table, 'created')
+  if (status === 'UPDATING') throw inUse(table, 'updated')
+  if (status === 'DELETING') throw inUse(table, 'deleted')
+}
+
+const inUse = (table: Table, doing: 'created' | 'updated' | 'deleted'): ApiError =>
+  new ApiError('ResourceInUseException', tableMessages.inUse(table.name, doing))

@@ -1,0 +1,8 @@
+import type { EngineContext } from '../context.ts'
+import type { Surroundings } from './table-description.ts'
+
+/** Descriptions count what the file holds now; the service's counts are up to six hours old. */
+export const surroundings = (context: EngineContext): Surroundings => ({
+  nowMs: context.clock.now(),
+  sizeOf: (id) => context.store.resource(id).statistics(),
+})

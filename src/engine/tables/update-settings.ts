@@ -1,0 +1,42 @@
+import { ApiError, validationError } from '../../model/api-error.ts'
+import { ceilingMessages, tableMessages } from '../../model/messages/table.ts'
+import type { Table } from '../../model/table.ts'
+import type { Request } from '../../operation/operation.ts'
+import { newStreamLabel, requestedKey, requestedViewType } from './table-settings.ts'
+import { mergedCeilings, raisedWarm } from './throughput-rules.ts'
+import type { Span } from './update-throughput.ts'
+
+/** The members of UpdateTable that stand for themselves. */
+export function updateSettings(table: Table, request: Request<'UpdateTable'>, span: Span): Table {
+  const { TableClass: className, SSESpecification: sse, OnDemandThroughput: ceilings } = request
+  // Source: reference, ODT-7.
+  if (ceilings !== undefined && Object.keys(ceilings).length === 0) throw new ApiError('InternalFailure', '')
+  return {
+    ...table,
+    ...updatedStream(table, request, span),
+    tableClass: className === undefined ? table.tableClass : { name: className, changedMs: span.untilMs },
+    deletionProtection: request.DeletionProtectionEnabled ?? table.deletionProtection,
+    sse: sse === undefined ? table.sse : requestedKey(sse, table),
+    onDemandLimits:
+      ceilings === undefined ? table.onDemandLimits : mergedCeilings(table.onDemandLimits, ceilings, table.billingMode),
+    warm: raisedWarm(table.warm, request.WarmThroughput, (name) => ceilingMessages.warmDecrease(name)),
+  }
+}
+
+/** A stream is enabled or disabled; another view type takes both, and a new label. Source: reference, operations 1. */
+function updatedStream(
+  table: Table,
+  request: Request<'UpdateTable'>,
+  span: Span,
+): Pick<Table, 'stream' | 'latestStreamLabel'> {
+  const { stream, latestStreamLabel } = table
+  if (request.StreamSpecification === undefined) return { stream, latestStreamLabel }
+  const viewType = requestedViewType(request.StreamSpecification)
+  if (viewType === undefined) {
+    if (stream === undefined) throw validationError(tableMessages.streamDisabled(table.name))
+    return { stream: undefined, latestStreamLabel }
+  }
+  if (stream !== undefined) throw validationError(tableMessages.streamEnabled(table.name))
+  const label = newStreamLabel(span.nowMs, latestStreamLabel)
+  return { stream: { viewType, label }, latestStreamLabel: label }
+}
