@@ -1,0 +1,1609 @@
+import type { CstNode, ICstVisitor, IToken } from "chevrotain";
+
+export interface NameCstNode extends CstNode {
+  name: "name";
+  children: NameCstChildren;
+}
+
+export type NameCstChildren = {
+  Name?: IToken[];
+  QuotedName?: IToken[];
+};
+
+export interface TableCstNode extends CstNode {
+  name: "table";
+  children: TableCstChildren;
+}
+
+export type TableCstChildren = {
+  tableName: (TableNameCstNode)[];
+  Dot?: IToken[];
+};
+
+export interface TableNameCstNode extends CstNode {
+  name: "tableName";
+  children: TableNameCstChildren;
+}
+
+export type TableNameCstChildren = {
+  QuotedName?: IToken[];
+  Name?: IToken[];
+  NumberLiteral?: IToken[];
+  tableNameTail?: TableNameTailCstNode[];
+};
+
+export interface TableNameTailCstNode extends CstNode {
+  name: "tableNameTail";
+  children: TableNameTailCstChildren;
+}
+
+export type TableNameTailCstChildren = {
+  Minus?: IToken[];
+  AnyWord?: IToken[];
+  NumberLiteral?: IToken[];
+};
+
+export interface PathCstNode extends CstNode {
+  name: "path";
+  children: PathCstChildren;
+}
+
+export type PathCstChildren = {
+  name: NameCstNode[];
+  dereference?: DereferenceCstNode[];
+};
+
+export interface DereferenceCstNode extends CstNode {
+  name: "dereference";
+  children: DereferenceCstChildren;
+}
+
+export type DereferenceCstChildren = {
+  Dot?: IToken[];
+  AnyWord?: IToken[];
+  QuotedName?: IToken[];
+  LBracket?: IToken[];
+  NumberLiteral?: IToken[];
+  RBracket?: IToken[];
+};
+
+export interface ConditionCstNode extends CstNode {
+  name: "condition";
+  children: ConditionCstChildren;
+}
+
+export type ConditionCstChildren = {
+  conjunction: (ConjunctionCstNode)[];
+  OR?: IToken[];
+};
+
+export interface ConjunctionCstNode extends CstNode {
+  name: "conjunction";
+  children: ConjunctionCstChildren;
+}
+
+export type ConjunctionCstChildren = {
+  negation: (NegationCstNode)[];
+  AND?: IToken[];
+};
+
+export interface NegationCstNode extends CstNode {
+  name: "negation";
+  children: NegationCstChildren;
+}
+
+export type NegationCstChildren = {
+  NOT?: IToken[];
+  predicate: PredicateCstNode[];
+};
+
+export interface PredicateCstNode extends CstNode {
+  name: "predicate";
+  children: PredicateCstChildren;
+}
+
+export type PredicateCstChildren = {
+  operand: OperandCstNode[];
+  comparison?: ComparisonCstNode[];
+};
+
+export interface ComparisonCstNode extends CstNode {
+  name: "comparison";
+  children: ComparisonCstChildren;
+}
+
+export type ComparisonCstChildren = {
+  Comparator?: IToken[];
+  operand?: OperandCstNode[];
+  IS?: IToken[];
+  NOT?: (IToken)[];
+  AnyWord?: IToken[];
+  between?: BetweenCstNode[];
+  membership?: MembershipCstNode[];
+};
+
+export interface BetweenCstNode extends CstNode {
+  name: "between";
+  children: BetweenCstChildren;
+}
+
+export type BetweenCstChildren = {
+  BETWEEN: IToken[];
+  operand: (OperandCstNode)[];
+  AND: IToken[];
+};
+
+export interface MembershipCstNode extends CstNode {
+  name: "membership";
+  children: MembershipCstChildren;
+}
+
+export type MembershipCstChildren = {
+  IN: IToken[];
+  LParen?: IToken[];
+  value?: (ValueCstNode)[];
+  Comma?: (IToken)[];
+  RParen?: IToken[];
+  LBracket?: IToken[];
+  RBracket?: IToken[];
+};
+
+export interface ValueCstNode extends CstNode {
+  name: "value";
+  children: ValueCstChildren;
+}
+
+export type ValueCstChildren = {
+  condition: ConditionCstNode[];
+};
+
+export interface OperandCstNode extends CstNode {
+  name: "operand";
+  children: OperandCstChildren;
+}
+
+export type OperandCstChildren = {
+  term: (TermCstNode)[];
+  Sign?: IToken[];
+};
+
+export interface TermCstNode extends CstNode {
+  name: "term";
+  children: TermCstChildren;
+}
+
+export type TermCstChildren = {
+  Sign?: IToken[];
+  reference?: ReferenceCstNode[];
+  literal?: LiteralCstNode[];
+  parameter?: ParameterCstNode[];
+  LParen?: IToken[];
+  condition?: ConditionCstNode[];
+  RParen?: IToken[];
+};
+
+export interface ReferenceCstNode extends CstNode {
+  name: "reference";
+  children: ReferenceCstChildren;
+}
+
+export type ReferenceCstChildren = {
+  name: NameCstNode[];
+  operands?: OperandsCstNode[];
+  dereference?: DereferenceCstNode[];
+};
+
+export interface OperandsCstNode extends CstNode {
+  name: "operands";
+  children: OperandsCstChildren;
+}
+
+export type OperandsCstChildren = {
+  LParen: IToken[];
+  value?: ValueCstNode[];
+  Comma?: IToken[];
+  RParen: IToken[];
+};
+
+export interface ParameterCstNode extends CstNode {
+  name: "parameter";
+  children: ParameterCstChildren;
+}
+
+export type ParameterCstChildren = {
+  Variable?: IToken[];
+  QuestionMark?: IToken[];
+};
+
+export interface LiteralCstNode extends CstNode {
+  name: "literal";
+  children: LiteralCstChildren;
+}
+
+export type LiteralCstChildren = {
+  StringLiteral?: IToken[];
+  NumberLiteral?: IToken[];
+  TRUE?: IToken[];
+  FALSE?: IToken[];
+  NULL?: IToken[];
+  BinaryLiteral?: IToken[];
+  list?: ListCstNode[];
+  map?: MapCstNode[];
+  set?: SetCstNode[];
+};
+
+export interface ListCstNode extends CstNode {
+  name: "list";
+  children: ListCstChildren;
+}
+
+export type ListCstChildren = {
+  LBracket: IToken[];
+  value?: ValueCstNode[];
+  Comma?: IToken[];
+  RBracket: IToken[];
+};
+
+export interface SetCstNode extends CstNode {
+  name: "set";
+  children: SetCstChildren;
+}
+
+export type SetCstChildren = {
+  LSet: IToken[];
+  value?: ValueCstNode[];
+  Comma?: IToken[];
+  RSet: IToken[];
+};
+
+export interface MapCstNode extends CstNode {
+  name: "map";
+  children: MapCstChildren;
+}
+
+export type MapCstChildren = {
+  LBrace: IToken[];
+  mapEntry?: MapEntryCstNode[];
+  Comma?: IToken[];
+  RBrace: IToken[];
+};
+
+export interface MapEntryCstNode extends CstNode {
+  name: "mapEntry";
+  children: MapEntryCstChildren;
+}
+
+export type MapEntryCstChildren = {
+  AnyWord?: IToken[];
+  QuotedName?: IToken[];
+  StringLiteral?: IToken[];
+  Colon?: IToken[];
+  value?: ValueCstNode[];
+  Variable?: IToken[];
+};
+
+export interface UpdateClauseCstNode extends CstNode {
+  name: "updateClause";
+  children: UpdateClauseCstChildren;
+}
+
+export type UpdateClauseCstChildren = {
+  SET?: IToken[];
+  assignment?: AssignmentCstNode[];
+  Comma?: (IToken)[];
+  REMOVE?: IToken[];
+  path?: PathCstNode[];
+  ADD?: IToken[];
+  pathWithValue?: (PathWithValueCstNode)[];
+  DELETE?: IToken[];
+};
+
+export interface AssignmentCstNode extends CstNode {
+  name: "assignment";
+  children: AssignmentCstChildren;
+}
+
+export type AssignmentCstChildren = {
+  path: PathCstNode[];
+  Equals: IToken[];
+  operand: OperandCstNode[];
+};
+
+export interface PathWithValueCstNode extends CstNode {
+  name: "pathWithValue";
+  children: PathWithValueCstChildren;
+}
+
+export type PathWithValueCstChildren = {
+  path: PathCstNode[];
+  operand: OperandCstNode[];
+};
+
+export interface GetStatementCstNode extends CstNode {
+  name: "getStatement";
+  children: GetStatementCstChildren;
+}
+
+export type GetStatementCstChildren = {
+  GET: IToken[];
+  table?: TableCstNode[];
+  map: MapCstNode[];
+  CONSISTENT?: IToken[];
+  projectClause?: ProjectClauseCstNode[];
+  returnClause?: ReturnClauseCstNode[];
+};
+
+export interface PutStatementCstNode extends CstNode {
+  name: "putStatement";
+  children: PutStatementCstChildren;
+}
+
+export type PutStatementCstChildren = {
+  PUT: IToken[];
+  table?: TableCstNode[];
+  map: MapCstNode[];
+  writeOption?: WriteOptionCstNode[];
+};
+
+export interface CheckStatementCstNode extends CstNode {
+  name: "checkStatement";
+  children: CheckStatementCstChildren;
+}
+
+export type CheckStatementCstChildren = {
+  CHECK: IToken[];
+  table?: TableCstNode[];
+  map: MapCstNode[];
+  ifClause: IfClauseCstNode[];
+  onFailureClause?: OnFailureClauseCstNode[];
+};
+
+export interface QueryStatementCstNode extends CstNode {
+  name: "queryStatement";
+  children: QueryStatementCstChildren;
+}
+
+export type QueryStatementCstChildren = {
+  QUERY: IToken[];
+  table?: TableCstNode[];
+  queryOption?: QueryOptionCstNode[];
+};
+
+export interface QueryOptionCstNode extends CstNode {
+  name: "queryOption";
+  children: QueryOptionCstChildren;
+}
+
+export type QueryOptionCstChildren = {
+  whereClause?: WhereClauseCstNode[];
+  readOption?: ReadOptionCstNode[];
+  ASC?: IToken[];
+  DESC?: IToken[];
+};
+
+export interface ScanStatementCstNode extends CstNode {
+  name: "scanStatement";
+  children: ScanStatementCstChildren;
+}
+
+export type ScanStatementCstChildren = {
+  SCAN: IToken[];
+  table?: TableCstNode[];
+  scanOption?: ScanOptionCstNode[];
+};
+
+export interface ScanOptionCstNode extends CstNode {
+  name: "scanOption";
+  children: ScanOptionCstChildren;
+}
+
+export type ScanOptionCstChildren = {
+  readOption?: ReadOptionCstNode[];
+  SEGMENT?: IToken[];
+  NumberLiteral?: (IToken)[];
+  OF?: IToken[];
+};
+
+export interface ReadOptionCstNode extends CstNode {
+  name: "readOption";
+  children: ReadOptionCstChildren;
+}
+
+export type ReadOptionCstChildren = {
+  FILTER?: IToken[];
+  condition?: ConditionCstNode[];
+  projectClause?: ProjectClauseCstNode[];
+  limitClause?: LimitClauseCstNode[];
+  scanLimitClause?: ScanLimitClauseCstNode[];
+  CONSISTENT?: IToken[];
+  usingClause?: UsingClauseCstNode[];
+  START?: IToken[];
+  AFTER?: IToken[];
+  map?: MapCstNode[];
+  selectClause?: SelectClauseCstNode[];
+  returnClause?: ReturnClauseCstNode[];
+};
+
+export interface SelectClauseCstNode extends CstNode {
+  name: "selectClause";
+  children: SelectClauseCstChildren;
+}
+
+export type SelectClauseCstChildren = {
+  SELECT: IToken[];
+  COUNT?: IToken[];
+  ALL?: IToken[];
+  PROJECTED?: IToken[];
+  ATTRIBUTES?: IToken[];
+};
+
+export interface UpdateItemTailCstNode extends CstNode {
+  name: "updateItemTail";
+  children: UpdateItemTailCstChildren;
+}
+
+export type UpdateItemTailCstChildren = {
+  map: MapCstNode[];
+  updateClause?: UpdateClauseCstNode[];
+  writeOption?: WriteOptionCstNode[];
+};
+
+export interface DeleteItemTailCstNode extends CstNode {
+  name: "deleteItemTail";
+  children: DeleteItemTailCstChildren;
+}
+
+export type DeleteItemTailCstChildren = {
+  map: MapCstNode[];
+  writeOption?: WriteOptionCstNode[];
+};
+
+export interface WriteOptionCstNode extends CstNode {
+  name: "writeOption";
+  children: WriteOptionCstChildren;
+}
+
+export type WriteOptionCstChildren = {
+  ifClause?: IfClauseCstNode[];
+  returnClause?: ReturnClauseCstNode[];
+  onFailureClause?: OnFailureClauseCstNode[];
+};
+
+export interface WhereClauseCstNode extends CstNode {
+  name: "whereClause";
+  children: WhereClauseCstChildren;
+}
+
+export type WhereClauseCstChildren = {
+  WHERE: IToken[];
+  condition: ConditionCstNode[];
+};
+
+export interface IfClauseCstNode extends CstNode {
+  name: "ifClause";
+  children: IfClauseCstChildren;
+}
+
+export type IfClauseCstChildren = {
+  IF: IToken[];
+  condition: ConditionCstNode[];
+};
+
+export interface OnFailureClauseCstNode extends CstNode {
+  name: "onFailureClause";
+  children: OnFailureClauseCstChildren;
+}
+
+export type OnFailureClauseCstChildren = {
+  ON: IToken[];
+  FAILURE: IToken[];
+  RETURN: IToken[];
+  ALL?: IToken[];
+  OLD: IToken[];
+};
+
+export interface ProjectClauseCstNode extends CstNode {
+  name: "projectClause";
+  children: ProjectClauseCstChildren;
+}
+
+export type ProjectClauseCstChildren = {
+  PROJECT: IToken[];
+  path: PathCstNode[];
+  Comma?: IToken[];
+};
+
+export interface LimitClauseCstNode extends CstNode {
+  name: "limitClause";
+  children: LimitClauseCstChildren;
+}
+
+export type LimitClauseCstChildren = {
+  LIMIT: IToken[];
+  NumberLiteral: IToken[];
+};
+
+export interface ScanLimitClauseCstNode extends CstNode {
+  name: "scanLimitClause";
+  children: ScanLimitClauseCstChildren;
+}
+
+export type ScanLimitClauseCstChildren = {
+  SCAN: IToken[];
+  LIMIT: IToken[];
+  NumberLiteral: IToken[];
+};
+
+export interface UsingClauseCstNode extends CstNode {
+  name: "usingClause";
+  children: UsingClauseCstChildren;
+}
+
+export type UsingClauseCstChildren = {
+  USING: IToken[];
+  name: NameCstNode[];
+};
+
+export interface ReturnClauseCstNode extends CstNode {
+  name: "returnClause";
+  children: ReturnClauseCstChildren;
+}
+
+export type ReturnClauseCstChildren = {
+  RETURN?: IToken[];
+  CONSUMED?: IToken[];
+  CAPACITY?: IToken[];
+  TOTAL?: IToken[];
+  INDEXES?: IToken[];
+  VALUES?: IToken[];
+  returnedImage?: (ReturnedImageCstNode)[];
+  RETURNS?: IToken[];
+  RETURNING?: IToken[];
+  Star?: IToken[];
+};
+
+export interface ReturnedImageCstNode extends CstNode {
+  name: "returnedImage";
+  children: ReturnedImageCstChildren;
+}
+
+export type ReturnedImageCstChildren = {
+  NONE?: IToken[];
+  ALL?: IToken[];
+  UPDATED?: IToken[];
+  MODIFIED?: IToken[];
+  OLD?: IToken[];
+  NEW?: IToken[];
+};
+
+export interface SelectStatementCstNode extends CstNode {
+  name: "selectStatement";
+  children: SelectStatementCstChildren;
+}
+
+export type SelectStatementCstChildren = {
+  SELECT: IToken[];
+  CONSISTENT?: IToken[];
+  Star?: IToken[];
+  countStar?: CountStarCstNode[];
+  paths?: PathsCstNode[];
+  FROM: IToken[];
+  table: TableCstNode[];
+  selectModifier?: (SelectModifierCstNode)[];
+  whereClause?: WhereClauseCstNode[];
+  orderByClause?: OrderByClauseCstNode[];
+};
+
+export interface CountStarCstNode extends CstNode {
+  name: "countStar";
+  children: CountStarCstChildren;
+}
+
+export type CountStarCstChildren = {
+  COUNT: IToken[];
+  LParen: IToken[];
+  Star: IToken[];
+  RParen: IToken[];
+};
+
+export interface PathsCstNode extends CstNode {
+  name: "paths";
+  children: PathsCstChildren;
+}
+
+export type PathsCstChildren = {
+  path: PathCstNode[];
+  Comma?: IToken[];
+};
+
+export interface OrderByClauseCstNode extends CstNode {
+  name: "orderByClause";
+  children: OrderByClauseCstChildren;
+}
+
+export type OrderByClauseCstChildren = {
+  ORDER: IToken[];
+  BY: IToken[];
+  orderTerm: OrderTermCstNode[];
+  Comma?: IToken[];
+};
+
+export interface OrderTermCstNode extends CstNode {
+  name: "orderTerm";
+  children: OrderTermCstChildren;
+}
+
+export type OrderTermCstChildren = {
+  name: NameCstNode[];
+  ASC?: IToken[];
+  DESC?: IToken[];
+};
+
+export interface SelectModifierCstNode extends CstNode {
+  name: "selectModifier";
+  children: SelectModifierCstChildren;
+}
+
+export type SelectModifierCstChildren = {
+  limitClause?: LimitClauseCstNode[];
+  CONSISTENT?: IToken[];
+  scanLimitClause?: ScanLimitClauseCstNode[];
+  usingClause?: UsingClauseCstNode[];
+  keysInClause?: KeysInClauseCstNode[];
+  returnClause?: ReturnClauseCstNode[];
+};
+
+export interface KeysInClauseCstNode extends CstNode {
+  name: "keysInClause";
+  children: KeysInClauseCstChildren;
+}
+
+export type KeysInClauseCstChildren = {
+  KEYS: IToken[];
+  IN: IToken[];
+  keyTuple: KeyTupleCstNode[];
+  Comma?: IToken[];
+};
+
+export interface KeyTupleCstNode extends CstNode {
+  name: "keyTuple";
+  children: KeyTupleCstChildren;
+}
+
+export type KeyTupleCstChildren = {
+  literal?: LiteralCstNode[];
+  parameter?: ParameterCstNode[];
+  LParen?: IToken[];
+  operand?: OperandCstNode[];
+  Comma?: IToken[];
+  RParen?: IToken[];
+};
+
+export interface InsertStatementCstNode extends CstNode {
+  name: "insertStatement";
+  children: InsertStatementCstChildren;
+}
+
+export type InsertStatementCstChildren = {
+  INSERT?: IToken[];
+  REPLACE?: IToken[];
+  INTO: IToken[];
+  table: TableCstNode[];
+  VALUE?: IToken[];
+  operand?: OperandCstNode[];
+  insertRows?: InsertRowsCstNode[];
+  returnClause?: ReturnClauseCstNode[];
+};
+
+export interface InsertRowsCstNode extends CstNode {
+  name: "insertRows";
+  children: InsertRowsCstChildren;
+}
+
+export type InsertRowsCstChildren = {
+  LParen: IToken[];
+  name: (NameCstNode)[];
+  Equals?: IToken[];
+  operand?: OperandCstNode[];
+  Comma?: (IToken)[];
+  insertPair?: InsertPairCstNode[];
+  RParen?: (IToken)[];
+  insertPairs?: InsertPairsCstNode[];
+  VALUES?: IToken[];
+  insertRow?: InsertRowCstNode[];
+};
+
+export interface InsertPairsCstNode extends CstNode {
+  name: "insertPairs";
+  children: InsertPairsCstChildren;
+}
+
+export type InsertPairsCstChildren = {
+  LParen: IToken[];
+  insertPair: InsertPairCstNode[];
+  Comma?: IToken[];
+  RParen: IToken[];
+};
+
+export interface InsertPairCstNode extends CstNode {
+  name: "insertPair";
+  children: InsertPairCstChildren;
+}
+
+export type InsertPairCstChildren = {
+  name: NameCstNode[];
+  Equals: IToken[];
+  operand: OperandCstNode[];
+};
+
+export interface InsertRowCstNode extends CstNode {
+  name: "insertRow";
+  children: InsertRowCstChildren;
+}
+
+export type InsertRowCstChildren = {
+  LParen: IToken[];
+  operand: OperandCstNode[];
+  Comma?: IToken[];
+  RParen: IToken[];
+};
+
+export interface UpdateStatementCstNode extends CstNode {
+  name: "updateStatement";
+  children: UpdateStatementCstChildren;
+}
+
+export type UpdateStatementCstChildren = {
+  UPDATE: IToken[];
+  updateItemTail?: (UpdateItemTailCstNode)[];
+  table?: TableCstNode[];
+  updateTail?: UpdateTailCstNode[];
+};
+
+export interface UpdateTailCstNode extends CstNode {
+  name: "updateTail";
+  children: UpdateTailCstChildren;
+}
+
+export type UpdateTailCstChildren = {
+  writeModifier?: WriteModifierCstNode[];
+  updateClause: UpdateClauseCstNode[];
+  whereTail: WhereTailCstNode[];
+};
+
+export interface WhereTailCstNode extends CstNode {
+  name: "whereTail";
+  children: WhereTailCstChildren;
+}
+
+export type WhereTailCstChildren = {
+  writeModifier?: (WriteModifierCstNode)[];
+  whereClause?: WhereClauseCstNode[];
+};
+
+export interface WriteModifierCstNode extends CstNode {
+  name: "writeModifier";
+  children: WriteModifierCstChildren;
+}
+
+export type WriteModifierCstChildren = {
+  returnClause?: ReturnClauseCstNode[];
+  usingClause?: UsingClauseCstNode[];
+  keysInClause?: KeysInClauseCstNode[];
+};
+
+export interface FromStatementCstNode extends CstNode {
+  name: "fromStatement";
+  children: FromStatementCstChildren;
+}
+
+export type FromStatementCstChildren = {
+  FROM: IToken[];
+  table: TableCstNode[];
+  whereClause: WhereClauseCstNode[];
+  updateClause: UpdateClauseCstNode[];
+  writeModifier?: WriteModifierCstNode[];
+};
+
+export interface UpsertStatementCstNode extends CstNode {
+  name: "upsertStatement";
+  children: UpsertStatementCstChildren;
+}
+
+export type UpsertStatementCstChildren = {
+  UPSERT: IToken[];
+  table: TableCstNode[];
+  updateClause: UpdateClauseCstNode[];
+  whereClause: WhereClauseCstNode[];
+  returnClause?: ReturnClauseCstNode[];
+};
+
+export interface DeleteStatementCstNode extends CstNode {
+  name: "deleteStatement";
+  children: DeleteStatementCstChildren;
+}
+
+export type DeleteStatementCstChildren = {
+  DELETE: IToken[];
+  FROM?: IToken[];
+  table?: (TableCstNode)[];
+  whereTail?: WhereTailCstNode[];
+  deleteItemTail?: (DeleteItemTailCstNode)[];
+};
+
+export interface ExistsStatementCstNode extends CstNode {
+  name: "existsStatement";
+  children: ExistsStatementCstChildren;
+}
+
+export type ExistsStatementCstChildren = {
+  EXISTS: IToken[];
+  LParen: IToken[];
+  selectStatement: SelectStatementCstNode[];
+  RParen: IToken[];
+};
+
+export interface BulkStatementCstNode extends CstNode {
+  name: "bulkStatement";
+  children: BulkStatementCstChildren;
+}
+
+export type BulkStatementCstChildren = {
+  BULK: IToken[];
+  UPDATE?: IToken[];
+  table?: (TableCstNode)[];
+  updateTail?: UpdateTailCstNode[];
+  DELETE?: IToken[];
+  FROM?: IToken[];
+  whereTail?: WhereTailCstNode[];
+  limitClause?: LimitClauseCstNode[];
+  rateLimitClause?: RateLimitClauseCstNode[];
+};
+
+export interface RateLimitClauseCstNode extends CstNode {
+  name: "rateLimitClause";
+  children: RateLimitClauseCstChildren;
+}
+
+export type RateLimitClauseCstChildren = {
+  WITH?: IToken[];
+  RATELIMIT?: IToken[];
+  LParen?: (IToken)[];
+  NumberLiteral?: IToken[];
+  RCU?: IToken[];
+  WCU?: IToken[];
+  Comma?: (IToken)[];
+  RParen?: (IToken)[];
+  THROTTLE?: IToken[];
+  throttleRate?: (ThrottleRateCstNode)[];
+};
+
+export interface ThrottleRateCstNode extends CstNode {
+  name: "throttleRate";
+  children: ThrottleRateCstChildren;
+}
+
+export type ThrottleRateCstChildren = {
+  NumberLiteral?: IToken[];
+  Star?: IToken[];
+};
+
+export interface TableSettingCstNode extends CstNode {
+  name: "tableSetting";
+  children: TableSettingCstChildren;
+}
+
+export type TableSettingCstChildren = {
+  billingClause?: BillingClauseCstNode[];
+  warmThroughputClause?: WarmThroughputClauseCstNode[];
+  streamClause?: StreamClauseCstNode[];
+  encryptionClause?: EncryptionClauseCstNode[];
+  tableClassClause?: TableClassClauseCstNode[];
+  DELETION?: IToken[];
+  PROTECTION?: IToken[];
+  enabled?: (EnabledCstNode)[];
+  TTL?: IToken[];
+  DISABLED?: IToken[];
+  LParen?: IToken[];
+  name?: NameCstNode[];
+  RParen?: IToken[];
+  PITR?: IToken[];
+};
+
+export interface BillingClauseCstNode extends CstNode {
+  name: "billingClause";
+  children: BillingClauseCstChildren;
+}
+
+export type BillingClauseCstChildren = {
+  BILLING: IToken[];
+  MODE: IToken[];
+  ON?: IToken[];
+  DEMAND?: IToken[];
+  THROUGHPUT?: IToken[];
+  unitPair?: (UnitPairCstNode)[];
+  UNLIMITED?: IToken[];
+  PROVISIONED?: IToken[];
+};
+
+export interface UnitPairCstNode extends CstNode {
+  name: "unitPair";
+  children: UnitPairCstChildren;
+}
+
+export type UnitPairCstChildren = {
+  LParen: IToken[];
+  NumberLiteral: (IToken)[];
+  RCU: IToken[];
+  Comma: IToken[];
+  WCU: IToken[];
+  RParen: IToken[];
+};
+
+export interface WarmThroughputClauseCstNode extends CstNode {
+  name: "warmThroughputClause";
+  children: WarmThroughputClauseCstChildren;
+}
+
+export type WarmThroughputClauseCstChildren = {
+  WARM: IToken[];
+  THROUGHPUT: IToken[];
+  unitPair: UnitPairCstNode[];
+};
+
+export interface StreamClauseCstNode extends CstNode {
+  name: "streamClause";
+  children: StreamClauseCstChildren;
+}
+
+export type StreamClauseCstChildren = {
+  STREAM: IToken[];
+  DISABLED?: IToken[];
+  LParen?: IToken[];
+  NEW?: IToken[];
+  OLD?: IToken[];
+  IMAGE?: IToken[];
+  BOTH?: IToken[];
+  IMAGES?: IToken[];
+  KEYS?: IToken[];
+  ONLY?: IToken[];
+  RParen?: IToken[];
+};
+
+export interface EncryptionClauseCstNode extends CstNode {
+  name: "encryptionClause";
+  children: EncryptionClauseCstChildren;
+}
+
+export type EncryptionClauseCstChildren = {
+  SSE: IToken[];
+  KMS?: IToken[];
+  StringLiteral?: IToken[];
+  OWNED?: IToken[];
+  enabled?: EnabledCstNode[];
+};
+
+export interface TableClassClauseCstNode extends CstNode {
+  name: "tableClassClause";
+  children: TableClassClauseCstChildren;
+}
+
+export type TableClassClauseCstChildren = {
+  TABLE: IToken[];
+  CLASS: IToken[];
+  STANDARD: IToken[];
+  INFREQUENT?: IToken[];
+  ACCESS?: IToken[];
+};
+
+export interface EnabledCstNode extends CstNode {
+  name: "enabled";
+  children: EnabledCstChildren;
+}
+
+export type EnabledCstChildren = {
+  ENABLED?: IToken[];
+  DISABLED?: IToken[];
+};
+
+export interface TagsClauseCstNode extends CstNode {
+  name: "tagsClause";
+  children: TagsClauseCstChildren;
+}
+
+export type TagsClauseCstChildren = {
+  TAGS: IToken[];
+  LParen: IToken[];
+  tag: TagCstNode[];
+  Comma?: IToken[];
+  RParen: IToken[];
+};
+
+export interface TagCstNode extends CstNode {
+  name: "tag";
+  children: TagCstChildren;
+}
+
+export type TagCstChildren = {
+  tagText: (TagTextCstNode)[];
+  Variable?: IToken[];
+  Colon?: IToken[];
+  Equals?: IToken[];
+};
+
+export interface TagTextCstNode extends CstNode {
+  name: "tagText";
+  children: TagTextCstChildren;
+}
+
+export type TagTextCstChildren = {
+  name?: NameCstNode[];
+  StringLiteral?: IToken[];
+  NumberLiteral?: IToken[];
+};
+
+export interface CreateTableStatementCstNode extends CstNode {
+  name: "createTableStatement";
+  children: CreateTableStatementCstChildren;
+}
+
+export type CreateTableStatementCstChildren = {
+  CREATE: IToken[];
+  TABLE: IToken[];
+  IF?: IToken[];
+  NOT?: IToken[];
+  EXISTS?: IToken[];
+  NOWAIT?: IToken[];
+  table: TableCstNode[];
+  createClause?: CreateClauseCstNode[];
+};
+
+export interface CreateClauseCstNode extends CstNode {
+  name: "createClause";
+  children: CreateClauseCstChildren;
+}
+
+export type CreateClauseCstChildren = {
+  attributeDefinitions?: AttributeDefinitionsCstNode[];
+  primaryKeyClause?: PrimaryKeyClauseCstNode[];
+  globalIndexes?: GlobalIndexesCstNode[];
+  localIndexes?: LocalIndexesCstNode[];
+  tableSetting?: TableSettingCstNode[];
+  tagsClause?: TagsClauseCstNode[];
+};
+
+export interface AttributeDefinitionsCstNode extends CstNode {
+  name: "attributeDefinitions";
+  children: AttributeDefinitionsCstChildren;
+}
+
+export type AttributeDefinitionsCstChildren = {
+  LParen: IToken[];
+  attributeDefinition: AttributeDefinitionCstNode[];
+  Comma?: IToken[];
+  RParen: IToken[];
+};
+
+export interface AttributeDefinitionCstNode extends CstNode {
+  name: "attributeDefinition";
+  children: AttributeDefinitionCstChildren;
+}
+
+export type AttributeDefinitionCstChildren = {
+  name: NameCstNode[];
+  STRING?: IToken[];
+  NUMBER?: IToken[];
+  BINARY?: IToken[];
+  HASH?: IToken[];
+  RANGE?: IToken[];
+  KEY?: IToken[];
+};
+
+export interface PrimaryKeyClauseCstNode extends CstNode {
+  name: "primaryKeyClause";
+  children: PrimaryKeyClauseCstChildren;
+}
+
+export type PrimaryKeyClauseCstChildren = {
+  PRIMARY: IToken[];
+  KEY: IToken[];
+  keyElements: KeyElementsCstNode[];
+};
+
+export interface KeyElementsCstNode extends CstNode {
+  name: "keyElements";
+  children: KeyElementsCstChildren;
+}
+
+export type KeyElementsCstChildren = {
+  LParen: IToken[];
+  keyElement: KeyElementCstNode[];
+  Comma?: IToken[];
+  RParen: IToken[];
+};
+
+export interface KeyElementCstNode extends CstNode {
+  name: "keyElement";
+  children: KeyElementCstChildren;
+}
+
+export type KeyElementCstChildren = {
+  name: NameCstNode[];
+  HASH?: IToken[];
+  RANGE?: IToken[];
+};
+
+export interface GlobalIndexesCstNode extends CstNode {
+  name: "globalIndexes";
+  children: GlobalIndexesCstChildren;
+}
+
+export type GlobalIndexesCstChildren = {
+  GSI: IToken[];
+  LParen: IToken[];
+  globalIndex: GlobalIndexCstNode[];
+  Comma?: IToken[];
+  RParen: IToken[];
+};
+
+export interface LocalIndexesCstNode extends CstNode {
+  name: "localIndexes";
+  children: LocalIndexesCstChildren;
+}
+
+export type LocalIndexesCstChildren = {
+  LSI: IToken[];
+  LParen: IToken[];
+  indexDefinition: IndexDefinitionCstNode[];
+  Comma?: IToken[];
+  RParen: IToken[];
+};
+
+export interface GlobalIndexCstNode extends CstNode {
+  name: "globalIndex";
+  children: GlobalIndexCstChildren;
+}
+
+export type GlobalIndexCstChildren = {
+  indexDefinition: IndexDefinitionCstNode[];
+  indexSetting?: IndexSettingCstNode[];
+};
+
+export interface IndexDefinitionCstNode extends CstNode {
+  name: "indexDefinition";
+  children: IndexDefinitionCstChildren;
+}
+
+export type IndexDefinitionCstChildren = {
+  name: (NameCstNode)[];
+  ON: IToken[];
+  keyElements: KeyElementsCstNode[];
+  PROJECTING?: IToken[];
+  ALL?: IToken[];
+  KEYS?: IToken[];
+  ONLY?: IToken[];
+  INCLUDE?: IToken[];
+  LParen?: IToken[];
+  Comma?: IToken[];
+  RParen?: IToken[];
+};
+
+export interface IndexSettingCstNode extends CstNode {
+  name: "indexSetting";
+  children: IndexSettingCstChildren;
+}
+
+export type IndexSettingCstChildren = {
+  billingClause?: BillingClauseCstNode[];
+  warmThroughputClause?: WarmThroughputClauseCstNode[];
+};
+
+export interface AlterTableStatementCstNode extends CstNode {
+  name: "alterTableStatement";
+  children: AlterTableStatementCstChildren;
+}
+
+export type AlterTableStatementCstChildren = {
+  ALTER: IToken[];
+  TABLE: IToken[];
+  NOWAIT?: IToken[];
+  table: TableCstNode[];
+  alterClause: AlterClauseCstNode[];
+};
+
+export interface AlterClauseCstNode extends CstNode {
+  name: "alterClause";
+  children: AlterClauseCstChildren;
+}
+
+export type AlterClauseCstChildren = {
+  SET?: IToken[];
+  tableSetting?: TableSettingCstNode[];
+  Comma?: (IToken)[];
+  attributeDefinitions?: AttributeDefinitionsCstNode[];
+  CREATE?: IToken[];
+  GSI?: (IToken)[];
+  LParen?: (IToken)[];
+  globalIndex?: (GlobalIndexCstNode)[];
+  RParen?: (IToken)[];
+  DROP?: IToken[];
+  name?: NameCstNode[];
+  UPDATE?: IToken[];
+  indexUpdate?: IndexUpdateCstNode[];
+};
+
+export interface IndexUpdateCstNode extends CstNode {
+  name: "indexUpdate";
+  children: IndexUpdateCstChildren;
+}
+
+export type IndexUpdateCstChildren = {
+  name: NameCstNode[];
+  SET: IToken[];
+  indexSetting: IndexSettingCstNode[];
+};
+
+export interface DropTableStatementCstNode extends CstNode {
+  name: "dropTableStatement";
+  children: DropTableStatementCstChildren;
+}
+
+export type DropTableStatementCstChildren = {
+  DROP: IToken[];
+  TABLE: IToken[];
+  IF?: IToken[];
+  EXISTS?: IToken[];
+  NOWAIT?: IToken[];
+  table: TableCstNode[];
+};
+
+export interface DescribeStatementCstNode extends CstNode {
+  name: "describeStatement";
+  children: DescribeStatementCstChildren;
+}
+
+export type DescribeStatementCstChildren = {
+  DESCRIBE?: IToken[];
+  DESC?: IToken[];
+  table?: TableCstNode[];
+};
+
+export interface ShowStatementCstNode extends CstNode {
+  name: "showStatement";
+  children: ShowStatementCstChildren;
+}
+
+export type ShowStatementCstChildren = {
+  SHOW: IToken[];
+  TABLES?: IToken[];
+  LIKE?: IToken[];
+  StringLiteral?: IToken[];
+  CREATE?: IToken[];
+  TABLE?: IToken[];
+  table?: (TableCstNode)[];
+  INDEXES?: IToken[];
+  FROM?: IToken[];
+  ON?: IToken[];
+  LIMITS?: IToken[];
+  VERSION?: IToken[];
+};
+
+export interface ListStatementCstNode extends CstNode {
+  name: "listStatement";
+  children: ListStatementCstChildren;
+}
+
+export type ListStatementCstChildren = {
+  LS: IToken[];
+  StringLiteral?: IToken[];
+};
+
+export interface UseStatementCstNode extends CstNode {
+  name: "useStatement";
+  children: UseStatementCstChildren;
+}
+
+export type UseStatementCstChildren = {
+  USE: IToken[];
+  table: TableCstNode[];
+};
+
+export interface StatementCstNode extends CstNode {
+  name: "statement";
+  children: StatementCstChildren;
+}
+
+export type StatementCstChildren = {
+  explainPrefix?: ExplainPrefixCstNode[];
+  plainStatement?: (PlainStatementCstNode)[];
+};
+
+export interface PlainStatementCstNode extends CstNode {
+  name: "plainStatement";
+  children: PlainStatementCstChildren;
+}
+
+export type PlainStatementCstChildren = {
+  selectStatement?: SelectStatementCstNode[];
+  insertStatement?: InsertStatementCstNode[];
+  updateStatement?: UpdateStatementCstNode[];
+  deleteStatement?: DeleteStatementCstNode[];
+  fromStatement?: FromStatementCstNode[];
+  existsStatement?: ExistsStatementCstNode[];
+  upsertStatement?: UpsertStatementCstNode[];
+  bulkStatement?: BulkStatementCstNode[];
+  getStatement?: GetStatementCstNode[];
+  putStatement?: PutStatementCstNode[];
+  queryStatement?: QueryStatementCstNode[];
+  scanStatement?: ScanStatementCstNode[];
+  checkStatement?: CheckStatementCstNode[];
+  createTableStatement?: CreateTableStatementCstNode[];
+  alterTableStatement?: AlterTableStatementCstNode[];
+  dropTableStatement?: DropTableStatementCstNode[];
+  describeStatement?: DescribeStatementCstNode[];
+  showStatement?: ShowStatementCstNode[];
+  listStatement?: ListStatementCstNode[];
+  useStatement?: UseStatementCstNode[];
+  setStatement?: SetStatementCstNode[];
+  expectStatement?: ExpectStatementCstNode[];
+  apiStatement?: ApiStatementCstNode[];
+  AwsCommand?: IToken[];
+};
+
+export interface ExplainPrefixCstNode extends CstNode {
+  name: "explainPrefix";
+  children: ExplainPrefixCstChildren;
+}
+
+export type ExplainPrefixCstChildren = {
+  EXPLAIN: IToken[];
+  ANALYZE?: IToken[];
+  API?: IToken[];
+  AS?: IToken[];
+  CLI?: IToken[];
+  JS?: IToken[];
+  PYTHON?: IToken[];
+};
+
+export interface TransactionStartCstNode extends CstNode {
+  name: "transactionStart";
+  children: TransactionStartCstChildren;
+}
+
+export type TransactionStartCstChildren = {
+  BEGIN: IToken[];
+  TRANSACTION?: IToken[];
+  TOKEN?: IToken[];
+  StringLiteral?: IToken[];
+};
+
+export interface TransactionEndCstNode extends CstNode {
+  name: "transactionEnd";
+  children: TransactionEndCstChildren;
+}
+
+export type TransactionEndCstChildren = {
+  COMMIT?: IToken[];
+  ROLLBACK?: IToken[];
+};
+
+export interface BatchStartCstNode extends CstNode {
+  name: "batchStart";
+  children: BatchStartCstChildren;
+}
+
+export type BatchStartCstChildren = {
+  BATCH: IToken[];
+  LBrace: IToken[];
+};
+
+export interface SetStatementCstNode extends CstNode {
+  name: "setStatement";
+  children: SetStatementCstChildren;
+}
+
+export type SetStatementCstChildren = {
+  SET: IToken[];
+  name: NameCstNode[];
+  Equals: IToken[];
+  operand: OperandCstNode[];
+};
+
+export interface ApiStatementCstNode extends CstNode {
+  name: "apiStatement";
+  children: ApiStatementCstChildren;
+}
+
+export type ApiStatementCstChildren = {
+  API: IToken[];
+  Name: IToken[];
+  JsonObject: IToken[];
+};
+
+export interface ExpectStatementCstNode extends CstNode {
+  name: "expectStatement";
+  children: ExpectStatementCstChildren;
+}
+
+export type ExpectStatementCstChildren = {
+  EXPECT: IToken[];
+  expectation: ExpectationCstNode[];
+};
+
+export interface ExpectationCstNode extends CstNode {
+  name: "expectation";
+  children: ExpectationCstChildren;
+}
+
+export type ExpectationCstChildren = {
+  ROWS?: IToken[];
+  measure?: (MeasureCstNode)[];
+  ITEMS?: IToken[];
+  list?: ListCstNode[];
+  READ?: IToken[];
+  WRITE?: IToken[];
+  UNITS?: IToken[];
+  ON?: IToken[];
+  table?: TableCstNode[];
+  PAGES?: IToken[];
+  FILTERED?: IToken[];
+  Percent?: IToken[];
+  planExpectation?: PlanExpectationCstNode[];
+  NO?: IToken[];
+  SCAN?: IToken[];
+  ERROR?: IToken[];
+  name?: NameCstNode[];
+  StringLiteral?: IToken[];
+  VALUE?: IToken[];
+  OF?: IToken[];
+  path?: PathCstNode[];
+  Comparator?: IToken[];
+  operand?: OperandCstNode[];
+  OUTPUT?: IToken[];
+  Heredoc?: IToken[];
+};
+
+export interface MeasureCstNode extends CstNode {
+  name: "measure";
+  children: MeasureCstChildren;
+}
+
+export type MeasureCstChildren = {
+  Comparator: IToken[];
+  NumberLiteral: IToken[];
+};
+
+export interface PlanExpectationCstNode extends CstNode {
+  name: "planExpectation";
+  children: PlanExpectationCstChildren;
+}
+
+export type PlanExpectationCstChildren = {
+  PLAN: IToken[];
+  GET?: IToken[];
+  QUERY?: IToken[];
+  SCAN?: IToken[];
+  ON?: IToken[];
+  table?: TableCstNode[];
+  OPERATION?: IToken[];
+  name?: (NameCstNode)[];
+  INDEX?: IToken[];
+};
+
+export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
+  name(children: NameCstChildren, param?: IN): OUT;
+  table(children: TableCstChildren, param?: IN): OUT;
+  tableName(children: TableNameCstChildren, param?: IN): OUT;
+  tableNameTail(children: TableNameTailCstChildren, param?: IN): OUT;
+  path(children: PathCstChildren, param?: IN): OUT;
+  dereference(children: DereferenceCstChildren, param?: IN): OUT;
+  condition(children: ConditionCstChildren, param?: IN): OUT;
+  conjunction(children: ConjunctionCstChildren, param?: IN): OUT;
+  negation(children: NegationCstChildren, param?: IN): OUT;
+  predicate(children: PredicateCstChildren, param?: IN): OUT;
+  comparison(children: ComparisonCstChildren, param?: IN): OUT;
+  between(children: BetweenCstChildren, param?: IN): OUT;
+  membership(children: MembershipCstChildren, param?: IN): OUT;
+  value(children: ValueCstChildren, param?: IN): OUT;
+  operand(children: OperandCstChildren, param?: IN): OUT;
+  term(children: TermCstChildren, param?: IN): OUT;
+  reference(children: ReferenceCstChildren, param?: IN): OUT;
+  operands(children: OperandsCstChildren, param?: IN): OUT;
+  parameter(children: ParameterCstChildren, param?: IN): OUT;
+  literal(children: LiteralCstChildren, param?: IN): OUT;
+  list(children: ListCstChildren, param?: IN): OUT;
+  set(children: SetCstChildren, param?: IN): OUT;
+  map(children: MapCstChildren, param?: IN): OUT;
+  mapEntry(children: MapEntryCstChildren, param?: IN): OUT;
+  updateClause(children: UpdateClauseCstChildren, param?: IN): OUT;
+  assignment(children: AssignmentCstChildren, param?: IN): OUT;
+  pathWithValue(children: PathWithValueCstChildren, param?: IN): OUT;
+  getStatement(children: GetStatementCstChildren, param?: IN): OUT;
+  putStatement(children: PutStatementCstChildren, param?: IN): OUT;
+  checkStatement(children: CheckStatementCstChildren, param?: IN): OUT;
+  queryStatement(children: QueryStatementCstChildren, param?: IN): OUT;
+  queryOption(children: QueryOptionCstChildren, param?: IN): OUT;
+  scanStatement(children: ScanStatementCstChildren, param?: IN): OUT;
+  scanOption(children: ScanOptionCstChildren, param?: IN): OUT;
+  readOption(children: ReadOptionCstChildren, param?: IN): OUT;
+  selectClause(children: SelectClauseCstChildren, param?: IN): OUT;
+  updateItemTail(children: UpdateItemTailCstChildren, param?: IN): OUT;
+  deleteItemTail(children: DeleteItemTailCstChildren, param?: IN): OUT;
+  writeOption(children: WriteOptionCstChildren, param?: IN): OUT;
+  whereClause(children: WhereClauseCstChildren, param?: IN): OUT;
+  ifClause(children: IfClauseCstChildren, param?: IN): OUT;
+  onFailureClause(children: OnFailureClauseCstChildren, param?: IN): OUT;
+  projectClause(children: ProjectClauseCstChildren, param?: IN): OUT;
+  limitClause(children: LimitClauseCstChildren, param?: IN): OUT;
+  scanLimitClause(children: ScanLimitClauseCstChildren, param?: IN): OUT;
+  usingClause(children: UsingClauseCstChildren, param?: IN): OUT;
+  returnClause(children: ReturnClauseCstChildren, param?: IN): OUT;
+  returnedImage(children: ReturnedImageCstChildren, param?: IN): OUT;
+  selectStatement(children: SelectStatementCstChildren, param?: IN): OUT;
+  countStar(children: CountStarCstChildren, param?: IN): OUT;
+  paths(children: PathsCstChildren, param?: IN): OUT;
+  orderByClause(children: OrderByClauseCstChildren, param?: IN): OUT;
+  orderTerm(children: OrderTermCstChildren, param?: IN): OUT;
+  selectModifier(children: SelectModifierCstChildren, param?: IN): OUT;
+  keysInClause(children: KeysInClauseCstChildren, param?: IN): OUT;
+  keyTuple(children: KeyTupleCstChildren, param?: IN): OUT;
+  insertStatement(children: InsertStatementCstChildren, param?: IN): OUT;
+  insertRows(children: InsertRowsCstChildren, param?: IN): OUT;
+  insertPairs(children: InsertPairsCstChildren, param?: IN): OUT;
+  insertPair(children: InsertPairCstChildren, param?: IN): OUT;
+  insertRow(children: InsertRowCstChildren, param?: IN): OUT;
+  updateStatement(children: UpdateStatementCstChildren, param?: IN): OUT;
+  updateTail(children: UpdateTailCstChildren, param?: IN): OUT;
+  whereTail(children: WhereTailCstChildren, param?: IN): OUT;
+  writeModifier(children: WriteModifierCstChildren, param?: IN): OUT;
+  fromStatement(children: FromStatementCstChildren, param?: IN): OUT;
+  upsertStatement(children: UpsertStatementCstChildren, param?: IN): OUT;
+  deleteStatement(children: DeleteStatementCstChildren, param?: IN): OUT;
+  existsStatement(children: ExistsStatementCstChildren, param?: IN): OUT;
+  bulkStatement(children: BulkStatementCstChildren, param?: IN): OUT;
+  rateLimitClause(children: RateLimitClauseCstChildren, param?: IN): OUT;
+  throttleRate(children: ThrottleRateCstChildren, param?: IN): OUT;
+  tableSetting(children: TableSettingCstChildren, param?: IN): OUT;
+  billingClause(children: BillingClauseCstChildren, param?: IN): OUT;
+  unitPair(children: UnitPairCstChildren, param?: IN): OUT;
+  warmThroughputClause(children: WarmThroughputClauseCstChildren, param?: IN): OUT;
+  streamClause(children: StreamClauseCstChildren, param?: IN): OUT;
+  encryptionClause(children: EncryptionClauseCstChildren, param?: IN): OUT;
+  tableClassClause(children: TableClassClauseCstChildren, param?: IN): OUT;
+  enabled(children: EnabledCstChildren, param?: IN): OUT;
+  tagsClause(children: TagsClauseCstChildren, param?: IN): OUT;
+  tag(children: TagCstChildren, param?: IN): OUT;
+  tagText(children: TagTextCstChildren, param?: IN): OUT;
+  createTableStatement(children: CreateTableStatementCstChildren, param?: IN): OUT;
+  createClause(children: CreateClauseCstChildren, param?: IN): OUT;
+  attributeDefinitions(children: AttributeDefinitionsCstChildren, param?: IN): OUT;
+  attributeDefinition(children: AttributeDefinitionCstChildren, param?: IN): OUT;
+  primaryKeyClause(children: PrimaryKeyClauseCstChildren, param?: IN): OUT;
+  keyElements(children: KeyElementsCstChildren, param?: IN): OUT;
+  keyElement(children: KeyElementCstChildren, param?: IN): OUT;
+  globalIndexes(children: GlobalIndexesCstChildren, param?: IN): OUT;
+  localIndexes(children: LocalIndexesCstChildren, param?: IN): OUT;
+  globalIndex(children: GlobalIndexCstChildren, param?: IN): OUT;
+  indexDefinition(children: IndexDefinitionCstChildren, param?: IN): OUT;
+  indexSetting(children: IndexSettingCstChildren, param?: IN): OUT;
+  alterTableStatement(children: AlterTableStatementCstChildren, param?: IN): OUT;
+  alterClause(children: AlterClauseCstChildren, param?: IN): OUT;
+  indexUpdate(children: IndexUpdateCstChildren, param?: IN): OUT;
+  dropTableStatement(children: DropTableStatementCstChildren, param?: IN): OUT;
+  describeStatement(children: DescribeStatementCstChildren, param?: IN): OUT;
+  showStatement(children: ShowStatementCstChildren, param?: IN): OUT;
+  listStatement(children: ListStatementCstChildren, param?: IN): OUT;
+  useStatement(children: UseStatementCstChildren, param?: IN): OUT;
+  statement(children: StatementCstChildren, param?: IN): OUT;
+  plainStatement(children: PlainStatementCstChildren, param?: IN): OUT;
+  explainPrefix(children: ExplainPrefixCstChildren, param?: IN): OUT;
+  transactionStart(children: TransactionStartCstChildren, param?: IN): OUT;
+  transactionEnd(children: TransactionEndCstChildren, param?: IN): OUT;
+  batchStart(children: BatchStartCstChildren, param?: IN): OUT;
+  setStatement(children: SetStatementCstChildren, param?: IN): OUT;
+  apiStatement(children: ApiStatementCstChildren, param?: IN): OUT;
+  expectStatement(children: ExpectStatementCstChildren, param?: IN): OUT;
+  expectation(children: ExpectationCstChildren, param?: IN): OUT;
+  measure(children: MeasureCstChildren, param?: IN): OUT;
+  planExpectation(children: PlanExpectationCstChildren, param?: IN): OUT;
+}

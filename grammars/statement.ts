@@ -1,0 +1,228 @@
+import { TableRules } from './statement-tables.ts'
+import { AwsCommand, Heredoc, JsonObject, K, LBrace, Name, NumberLiteral, Percent, StringLiteral } from './statement-tokens.ts'
+import { Comparator, Equals } from './vocabulary.ts'
+
+/**
+ * The shell's own language. A script is cut at its `;` and each piece parsed from `statement`; BEGIN ... COMMIT and BATCH { ... }
+ * hold pieces of their own, so only their first and last words have rules here.
+ */
+export class StatementGrammar extends TableRules {
+  constructor({ skipValidations = true } = {}) {
+    super(skipValidations)
+    this.performSelfAnalysis()
+  }
+
+  readonly statement = this.RULE('statement', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.SUBRULE(this.explainPrefix)
+          this.SUBRULE(this.plainStatement)
+        },
+      },
+      { ALT: () => this.SUBRULE2(this.plainStatement) },
+    ])
+  })
+
+  readonly plainStatement = this.RULE('plainStatement', () => {
+    this.OR([
+      { ALT: () => this.SUBRULE(this.selectStatement) },
+      { ALT: () => this.SUBRULE(this.insertStatement) },
+      { ALT: () => this.SUBRULE(this.updateStatement) },
+      { ALT: () => this.SUBRULE(this.deleteStatement) },
+      { ALT: () => this.SUBRULE(this.fromStatement) },
+      { ALT: () => this.SUBRULE(this.existsStatement) },
+      { ALT: () => this.SUBRULE(this.upsertStatement) },
+      { ALT: () => this.SUBRULE(this.bulkStatement) },
+      { ALT: () => this.SUBRULE(this.getStatement) },
+      { ALT: () => this.SUBRULE(this.putStatement) },
+      { ALT: () => this.SUBRULE(this.queryStatement) },
+      { ALT: () => this.SUBRULE(this.scanStatement) },
+      { ALT: () => this.SUBRULE(this.checkStatement) },
+      { ALT: () => this.SUBRULE(this.createTableStatement) },
+      { ALT: () => this.SUBRULE(this.alterTableStatement) },
+      { ALT: () => this.SUBRULE(this.dropTableStatement) },
+      { ALT: () => this.SUBRULE(this.describeStatement) },
+      { ALT: () => this.SUBRULE(this.showStatement) },
+      { ALT: () => this.SUBRULE(this.listStatement) },
+      { ALT: () => this.SUBRULE(this.useStatement) },
+      { ALT: () => this.SUBRULE(this.setStatement) },
+      { ALT: () => this.SUBRULE(this.expectStatement) },
+      { ALT: () => this.SUBRULE(this.apiStatement) },
+      { ALT: () => this.CONSUME(AwsCommand) },
+    ])
+  })
+
+  readonly explainPrefix = this.RULE('explainPrefix', () => {
+    this.CONSUME(K.EXPLAIN)
+    this.OPTION({
+      GATE: () => !this.atApiStatement(),
+      DEF: () => {
+        this.OR([
+          { ALT: () => this.CONSUME(K.ANALYZE) },
+          { ALT: () => this.CONSUME(K.API) },
+          {
+            ALT: () => {
+              this.CONSUME(K.AS)
+              this.OR2([
+                { ALT: () => this.CONSUME(K.CLI) },
+                { ALT: () => this.CONSUME(K.JS) },
+                { ALT: () => this.CONSUME(K.PYTHON) },
+              ])
+            },
+          },
+        ])
+      },
+    })
+  })
+
+  /** BEGIN, then statements with `;` after each, then the end. */
+  readonly transactionStart = this.RULE('transactionStart', () => {
+    this.CONSUME(K.BEGIN)
+    this.OPTION(() => this.CONSUME(K.TRANSACTION))
+    this.OPTION2(() => {
+      this.CONSUME(K.TOKEN)
+      this.CONSUME(StringLiteral)
+    })
+  })
+
+  readonly transactionEnd = this.RULE('transactionEnd', () => {
+    this.OR([{ ALT: () => this.CONSUME(K.COMMIT) }, { ALT: () => this.CONSUME(K.ROLLBACK) }])
+  })
+
+  /** BATCH {, then statements with `;` between them, then `}`. */
+  readonly batchStart = this.RULE('batchStart', () => {
+    this.CONSUME(K.BATCH)
+    this.CONSUME(LBrace)
+  })
+
+  private readonly setStatement = this.RULE('setStatement', () => {
+    this.CONSUME(K.SET)
+    this.SUBRULE(this.name)
+    this.CONSUME(Equals)
+    this.SUBRULE(this.operand)
+  })
+
+  /** The raw request, as EXPLAIN API prints it. */
+  private readonly apiStatement = this.RULE('apiStatement', () => {
+    this.CONSUME(K.API)
+    this.CONSUME(Name)
+    this.CONSUME(JsonObject)
+  })
+
+  private readonly expectStatement = this.RULE('expectStatement', () => {
+    this.CONSUME(K.EXPECT)
+    this.SUBRULE(this.expectation)
+  })
+
+  private readonly expectation = this.RULE('expectation', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(K.ROWS)
+          this.SUBRULE(this.measure)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.ITEMS)
+          this.SUBRULE(this.list)
+        },
+      },
+      {
+        ALT: () => {
+          this.OR2([{ ALT: () => this.CONSUME(K.READ) }, { ALT: () => this.CONSUME(K.WRITE) }])
+          this.CONSUME(K.UNITS)
+          this.SUBRULE2(this.measure)
+          this.OPTION(() => {
+            this.CONSUME(K.ON)
+            this.SUBRULE(this.table)
+          })
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.PAGES)
+          this.SUBRULE3(this.measure)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.FILTERED)
+          this.SUBRULE4(this.measure)
+          this.CONSUME(Percent)
+        },
+      },
+      { ALT: () => this.SUBRULE(this.planExpectation) },
+      {
+        ALT: () => {
+          this.CONSUME(K.NO)
+          this.CONSUME(K.SCAN)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.ERROR)
+          this.SUBRULE(this.name)
+          this.OPTION2(() => this.CONSUME(StringLiteral))
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.VALUE)
+          this.CONSUME(K.OF)
+          this.SUBRULE(this.path)
+          this.CONSUME(Comparator)
+          this.SUBRULE(this.operand)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.OUTPUT)
+          this.CONSUME(Heredoc)
+        },
+      },
+    ])
+  })
+
+  private readonly measure = this.RULE('measure', () => {
+    this.CONSUME(Comparator)
+    this.CONSUME(NumberLiteral)
+  })
+
+  private readonly planExpectation = this.RULE('planExpectation', () => {
+    this.CONSUME(K.PLAN)
+    this.OR([
+      {
+        ALT: () => {
+          this.OR2([
+            { ALT: () => this.CONSUME(K.GET) },
+            { ALT: () => this.CONSUME(K.QUERY) },
+            { ALT: () => this.CONSUME(K.SCAN) },
+          ])
+          this.OPTION(() => {
+            this.CONSUME(K.ON)
+            this.SUBRULE(this.table)
+          })
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.OPERATION)
+          this.SUBRULE(this.name)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.INDEX)
+          this.SUBRULE2(this.name)
+        },
+      },
+    ])
+  })
+
+  /** `EXPLAIN API GetItem {...}` explains a request; `EXPLAIN API GET ...` shows the request of a verb. */
+  private atApiStatement(): boolean {
+    return this.LA(1).tokenType === K.API && this.LA(3).tokenType === JsonObject
+  }
+}
