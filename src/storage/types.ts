@@ -1,9 +1,12 @@
 /** What the file keeps of one item or index entry: its JSON text and its size by DynamoDB's rules. */
 export type StoredItem = { readonly text: string; readonly sizeBytes: number }
 
+/** A row as a point read found it. `side` is where a long text lies apart from its row: a write to the row needs it. */
+export type FoundItem = StoredItem & { readonly side: number | null }
+
 /**
  * Where a row stands. `hash` is the leading 48 bits of MD5("Outliers" ++ partition key bytes); partition and sort are
- * order-preserving key bytes (a single S key may be bound as TEXT: UTF-8 order is the same). `base` is empty for a
+ * order-preserving key bytes (a single S key is bound as TEXT: UTF-8 order is the same). `base` is empty for a
  * table's own rows; for an index entry it is the table key, preceded by its 6-byte hash, which breaks ties.
  */
 export type RowKey = {
@@ -15,7 +18,8 @@ export type RowKey = {
 
 export type KeyBytes = string | Uint8Array
 
-export type StoredRow = StoredItem & { readonly key: RowKey }
+/** A row of a scan. Its key attributes are in its text; `hash` says in which partition it lies. */
+export type StoredRow = StoredItem & { readonly hash: number }
 
 /** A bound on the sort key inside one partition. */
 export type SortBound = { readonly bytes: KeyBytes; readonly inclusive: boolean }
@@ -28,7 +32,7 @@ export type PartitionRange = {
   readonly to?: SortBound | undefined
   readonly forward: boolean
   /** Exclusive start: the row after (or, backwards, before) this one. It need not exist. */
-  readonly after?: RowKey | undefined
+  readonly after?: Pick<RowKey, 'sort' | 'base'> | undefined
 }
 
 /** All rows whose hash lies in [fromHash, toHash), in hash order, then partition, sort, base. */
@@ -37,3 +41,19 @@ export type HashRange = {
   readonly toHash: number
   readonly after?: RowKey | undefined
 }
+
+/** How much of a range its reader is likely to take: what is fetched ahead follows from it. Neither ends the read early. */
+export type ReadHint = {
+  /** Rows; the reader stops there. Absent: all. */
+  readonly limit?: number | undefined
+  /** Item bytes after which the caller will stop. Default: 1 MiB, a page. */
+  readonly pageBytes?: number | undefined
+}
+
+/** Rows one after the other; `undefined` at the end. */
+export interface RowReader<Row extends StoredItem> {
+  next(): Row | undefined
+}
+
+/** What a table or index holds: rows and the sum of their item sizes, by DynamoDB's rules. */
+export type Statistics = { readonly items: number; readonly bytes: number }

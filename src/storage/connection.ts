@@ -1,0 +1,111 @@
+import type Database from 'better-sqlite3'
+import { storageError } from './storage-error.ts'
+
+/** One SQLite connection with nestable transactions. Everything in the room runs its statements through it. */
+export class Connection {
+  /** As the user named it. */
+  readonly file: string
+  readonly database: Database.Database
+  private readonly begin: Database.Statement
+  private readonly beginRead: Database.Statement
+  private readonly commit: Database.Statement
+  private readonly rollback: Database.Statement
+  private readonly savepoint: Database.Statement
+  private readonly release: Database.Statement
+  private readonly rollbackTo: Database.Statement
+  private depth = 0
+  private reading = false
+  /** SQLite has ended the transaction by itself (a full disk may): nothing more may be done in it. */
+  private ended: unknown
+
+  constructor(database: Database.Database, file: string) {
+    this.database = database
+    this.file = file
+    this.begin = database.prepare('BEGIN IMMEDIATE')
+    this.beginRead = database.prepare('BEGIN')
+    this.commit = database.prepare('COMMIT')
+    this.rollback = database.prepare('ROLLBACK')
+    this.savepoint = database.prepare('SAVEPOINT nested')
+    this.release = database.prepare('RELEASE nested')
+    this.rollbackTo = database.prepare('ROLLBACK TO nested')
+  }
+
+  /** Zero outside a write transaction. */
+  get writeDepth(): number {
+    return this.depth
+  }
+
+  /** What a statement's error is to the user. */
+  failure(error: unknown): unknown {
+    const failure = storageError(error, this.file)
+    if (this.depth > 0 && !this.database.inTransaction) this.ended = failure
+    return failure
+  }
+
+  /** A write belongs into a transaction that is still going. */
+  assertWriting(): void {
+    if (this.ended !== undefined) throw this.ended
+    if (this.depth === 0) throw new Error('a write needs a transaction')
+  }
+
+  /** One consistent view of the file for several reads; inside a write transaction that is the transaction's. */
+  read<Result>(work: () => Result): Result {
+    if (this.depth > 0 || this.reading) return work()
+    this.run(this.beginRead)
+    this.reading = true
+    try {
+      return work()
+    } finally {
+      this.reading = false
+      if (this.database.inTransaction) this.run(this.commit)
+    }
+  }
+
+  /** `beforeCommit` runs inside the transaction, after the outermost work. */
+  write<Result>(work: () => Result, beforeCommit: () => void): Result {
+    if (this.reading) throw new Error('a write cannot begin inside a read')
+    this.run(this.begin)
+    this.depth = 1
+    try {
+      const result = work()
+      if (this.ended !== undefined) throw this.ended
+      beforeCommit()
+      this.run(this.commit)
+      return result
+    } catch (error) {
+      if (this.database.inTransaction) this.rollback.run()
+      throw error
+    } finally {
+      this.depth = 0
+      this.ended = undefined
+    }
+  }
+
+  /** A part of a transaction that can fail by itself. */
+  nested<Result>(work: () => Result): Result {
+    this.assertWriting()
+    this.run(this.savepoint)
+    this.depth += 1
+    try {
+      const result = work()
+      this.run(this.release)
+      return result
+    } catch (error) {
+      if (this.database.inTransaction) {
+        this.rollbackTo.run()
+        this.release.run()
+      }
+      throw error
+    } finally {
+      this.depth -= 1
+    }
+  }
+
+  private run(statement: Database.Statement): void {
+    try {
+      statement.run()
+    } catch (error) {
+      throw this.failure(error)
+    }
+  }
+}

@@ -1,0 +1,184 @@
+import type Database from 'better-sqlite3'
+import type { Table } from '../model/table.ts'
+import { Catalogue } from './catalogue.ts'
+import { Connection } from './connection.ts'
+import { openFile, type OpenOptions } from './open-file.ts'
+import { Resource } from './resource.ts'
+import { StatisticsLedger } from './statistics.ts'
+import { Tokens, type IdempotencyToken } from './tokens.ts'
+import type { Statistics } from './types.ts'
+
+export type { OpenOptions as StoreOptions } from './open-file.ts'
+
+/**
+ * One open file: tables and indexes with their rows, settings, idempotency tokens. Synchronous. Several processes may
+ * have the same file open. Errors are `StorageError`; anything else thrown here is a bug.
+ */
+export class Store {
+  /** As the user named it; `:memory:` is a store that ends with the process. */
+  readonly file: string
+  readonly readOnly: boolean
+  private readonly connection: Connection
+  private readonly catalogue: Catalogue
+  private readonly ledger: StatisticsLedger
+  private readonly tokens: Tokens
+  private readonly settings: ReturnType<typeof prepareSettings>
+  private readonly resources = new Map<number, Resource>()
+
+  /** A path, or ':memory:'. A missing file is created unless `readOnly`; what is not our file is left as it is. */
+  static open(location: string, options: OpenOptions = {}): Store {
+    return new Store(openFile(location, options), location, options.readOnly === true)
+  }
+
+  private constructor(database: Database.Database, file: string, readOnly: boolean) {
+    this.file = file
+    this.readOnly = readOnly
+    this.connection = new Connection(database, file)
+    this.catalogue = new Catalogue(this.connection)
+    this.ledger = new StatisticsLedger(database)
+    this.tokens = new Tokens(this.connection)
+    this.settings = prepareSettings(database)
+  }
+
+  close(): void {
+    this.connection.database.close()
+  }
+
+  /**
+   * Runs `work` in one transaction, or, inside one, as a part that can fail by itself. What it throws undoes it
+   * wholly, statistics and catalogue included. What it returns is committed and survives a crash.
+   */
+  transaction<Result>(work: () => Result): Result {
+    return this.connection.writeDepth === 0 ? this.outermost(work) : this.nested(work)
+  }
+
+  /** One consistent view of the file for several reads. Free inside a transaction. */
+  read<Result>(work: () => Result): Result {
+    return this.connection.read(work)
+  }
+
+  /** Another number than before means that tables may have changed. Well under a microsecond inside `read` or a transaction. */
+  catalogueVersion(): number {
+    return this.catalogue.currentVersion()
+  }
+
+  /** In the order of their names. */
+  tables(region: string): readonly Table[] {
+    return this.catalogue.tables(region)
+  }
+
+  findTable(region: string, name: string): Table | undefined {
+    return this.catalogue.find(region, name)
+  }
+
+  /** Adds the table or replaces the one of the same region and name. Its rows are created apart: `createResource`. */
+  saveTable(table: Table): void {
+    this.catalogue.save(table)
+  }
+
+  /** Forgets the table. Its rows are dropped apart: `dropResource`. */
+  removeTable(region: string, name: string): void {
+    this.catalogue.remove(region, name)
+  }
+
+  /** For a new table or index; never given twice. */
+  nextResourceId(): number {
+    return this.catalogue.nextResourceId()
+  }
+
+  createResource(id: number): void {
+    this.catalogue.createResource(id)
+  }
+
+  /** All rows at once, however many. */
+  dropResource(id: number): void {
+    this.resources.delete(id)
+    this.ledger.forget(id)
+    this.catalogue.dropResource(id)
+  }
+
+  /** The rows of a table or index. Ask again when `catalogueVersion` has changed. */
+  resource(id: number): Resource {
+    const known = this.resources.get(id)
+    if (known !== undefined) return known
+    if (!this.catalogue.hasResource(id)) throw new Error(`there is no resource ${id}`)
+    const resource = new Resource(this.connection, this.ledger, id)
+    this.resources.set(id, resource)
+    return resource
+  }
+
+  statistics(id: number): Statistics {
+    return this.ledger.of(id)
+  }
+
+  getSetting(name: string): string | undefined {
+    return this.guarded(() => this.settings.get.get(name))
+  }
+
+  /** Undefined removes it. */
+  setSetting(name: string, value: string | undefined): void {
+    this.connection.assertWriting()
+    this.guarded(() => (value === undefined ? this.settings.remove.run(name) : this.settings.set.run(name, value)))
+  }
+
+  /** The answer kept for a token that has not expired. */
+  findToken(operation: string, token: string, nowMs: number): IdempotencyToken | undefined {
+    return this.tokens.find(operation, token, nowMs)
+  }
+
+  saveToken(token: IdempotencyToken): void {
+    this.tokens.save(token)
+  }
+
+  removeExpiredTokens(nowMs: number): number {
+    return this.tokens.removeExpired(nowMs)
+  }
+
+  private outermost<Result>(work: () => Result): Result {
+    const before = this.catalogue.changes
+    try {
+      return this.connection.write(work, () => this.guarded(() => this.ledger.flush()))
+    } catch (error) {
+      this.ledger.clear()
+      this.undoCatalogue(before)
+      throw error
+    }
+  }
+
+  private nested<Result>(work: () => Result): Result {
+    const mark = this.ledger.mark()
+    const before = this.catalogue.changes
+    try {
+      return this.connection.nested(work)
+    } catch (error) {
+      this.ledger.restore(mark)
+      this.undoCatalogue(before)
+      throw error
+    }
+  }
+
+  /** Resources that were created are gone again, so their statements are too. */
+  private undoCatalogue(changesBefore: number): void {
+    if (this.catalogue.changes === changesBefore) return
+    this.catalogue.forget()
+    this.resources.clear()
+  }
+
+  private guarded<Result>(work: () => Result): Result {
+    try {
+      return work()
+    } catch (error) {
+      throw this.connection.failure(error)
+    }
+  }
+}
+
+function prepareSettings(database: Database.Database) {
+  return {
+    get: database.prepare<[string], string>('SELECT value FROM setting WHERE name = ?').pluck(),
+    set: database.prepare<[string, string]>(
+      'INSERT INTO setting VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+    ),
+    remove: database.prepare<[string]>('DELETE FROM setting WHERE name = ?'),
+  }
+}
