@@ -2,7 +2,7 @@ import { must } from '../base/must.ts'
 import { emptyItem, type Item, type MutableItem, type Value } from '../model/value.ts'
 import type { DocumentPath } from './bound.ts'
 import { memberOf } from './lookup.ts'
-import { pathTree, type PathTree } from './path-tree.ts'
+import { type PathTree, pathTree } from './path-tree.ts'
 
 /** A new value for a path; undefined removes what is there. */
 export type Edit = { readonly path: DocumentPath; readonly value: Value | undefined }

@@ -1,7 +1,7 @@
 import { unreachable } from '../base/unreachable.ts'
 import { binarySizeBytes } from '../model/item-size.ts'
 import { parseNumber } from '../model/number-text.ts'
-import { emptyItem, typeOf, type Item, type Value } from '../model/value.ts'
+import { emptyItem, type Item, typeOf, type Value } from '../model/value.ts'
 import type { BoundCondition, BoundOperand } from './bound.ts'
 import { orderOf, valuesEqual } from './compare-values.ts'
 import { lookup } from './lookup.ts'
@@ -96,7 +96,8 @@ function comparisonHolds({ operator, left, right }: Comparison, item: Item): boo
 }
 
 /** A missing attribute differs from everything, but a size that does not exist satisfies no comparison. CEX-28. */
-const lacksSize = (operand: BoundOperand, value: Value | undefined): boolean => operand.kind === 'size' && value === undefined
+const lacksSize = (operand: BoundOperand, value: Value | undefined): boolean =>
+  operand.kind === 'size' && value === undefined
 
 function betweenHolds({ operand, low, high }: Between, item: Item): boolean {
   const value = evaluate(operand, item)

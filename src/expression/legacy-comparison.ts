@@ -61,7 +61,10 @@ export function comparisonCondition(name: string, operator: LegacyOperator, valu
     case 'CONTAINS':
       return { kind: 'contains', container: operand, element: argument() }
     case 'NOT_CONTAINS':
-      return absentFails(path, { kind: 'not', condition: { kind: 'contains', container: operand, element: argument() } })
+      return absentFails(path, {
+        kind: 'not',
+        condition: { kind: 'contains', container: operand, element: argument() },
+      })
   }
 }
 

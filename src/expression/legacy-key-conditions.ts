@@ -1,19 +1,25 @@
 import { must } from '../base/must.ts'
 import { validationError } from '../model/api-error.ts'
-import { legacyMessages } from '../model/messages/legacy.ts'
+import { keyConditionMessages } from '../model/messages/expression.ts'
 import type { Value } from '../model/value.ts'
 import type { KeyCondition } from './bound.ts'
+import { checkKeyConditionCount } from './extract-key-conditions.ts'
 import type { LegacyCondition } from './legacy.ts'
 import { checkArguments, comparators, type LegacyOperator } from './legacy-comparison.ts'
 
 /**
- * KeyConditions, their arguments checked. Which attribute is which key, and so how many conditions there may be, is known
- * once the table is. Source: reference, expressions 10; KCE-14, LEG-19.
+ * KeyConditions, their arguments checked. Which attribute is which key is known once the table is.
+ * Source: reference, expressions 10; KCE-11, KCE-14, LEG-19.
  */
 export function bindKeyConditions(conditions: { readonly [name: string]: LegacyCondition }): readonly KeyCondition[] {
   const entries = Object.entries(conditions)
   for (const [, condition] of entries) checkArguments(condition.ComparisonOperator, condition.AttributeValueList ?? [])
-  return entries.map(([name, condition]) => keyCondition(name, condition.ComparisonOperator, condition.AttributeValueList ?? []))
+  const bound = entries.map(([name, condition]) =>
+    keyCondition(name, condition.ComparisonOperator, condition.AttributeValueList ?? []),
+  )
+  // Whether a third is one too many is known once the keys are.
+  checkKeyConditionCount(bound, { onIndex: true })
+  return bound
 }
 
 function keyCondition(attribute: string, operator: LegacyOperator, values: readonly Value[]): KeyCondition {
@@ -31,6 +37,6 @@ function keyCondition(attribute: string, operator: LegacyOperator, values: reado
     case 'BETWEEN':
       return { attribute, operator: 'between', low: value(), high: must(second, 'BETWEEN has two arguments') }
     default:
-      throw validationError(legacyMessages.notIndexable)
+      throw validationError(keyConditionMessages.notIndexable)
   }
 }

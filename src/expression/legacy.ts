@@ -57,9 +57,14 @@ export function bindAttributesToGet(names: readonly string[]): BoundProjection {
   return names.map((name) => [name])
 }
 
-function joined(conditions: readonly BoundCondition[], operator: ConditionalOperator | undefined): BoundCondition | undefined {
+function joined(
+  conditions: readonly BoundCondition[],
+  operator: ConditionalOperator | undefined,
+): BoundCondition | undefined {
   if (operator !== undefined && conditions.length < 2) {
-    throw validationError(conditions.length === 0 ? legacyMessages.conditionalOperatorAlone : legacyMessages.conditionalOperatorForOne)
+    throw validationError(
+      conditions.length === 0 ? legacyMessages.conditionalOperatorAlone : legacyMessages.conditionalOperatorForOne,
+    )
   }
   if (conditions.length < 2) return conditions[0]
   return { kind: operator === 'OR' ? 'or' : 'and', conditions }

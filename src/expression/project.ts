@@ -1,7 +1,7 @@
 import { emptyItem, type Item, type MutableItem, type Value } from '../model/value.ts'
 import type { BoundProjection, DocumentPath } from './bound.ts'
 import { lookup, memberOf } from './lookup.ts'
-import { pathTree, type PathTree } from './path-tree.ts'
+import { type PathTree, pathTree } from './path-tree.ts'
 
 type Wanted = PathTree<undefined>
 
@@ -26,7 +26,9 @@ export function projectRow(projection: BoundProjection, item: Item): Item {
 /** The last name of a path and the positions that follow it: `m.k[0]` comes back as `k[0]`. */
 export function rowName(path: DocumentPath): string {
   const last = path.findLastIndex((element) => typeof element === 'string')
-  return path.slice(last).reduce<string>((name, element) => (typeof element === 'string' ? element : `${name}[${element}]`), '')
+  return path
+    .slice(last)
+    .reduce<string>((name, element) => (typeof element === 'string' ? element : `${name}[${element}]`), '')
 }
 
 /** A projection outlives the page it is applied to, so its tree is made once. */

@@ -48,7 +48,10 @@ function merge<Member extends string>(
 }
 
 /** Undefined when none is left. */
-function without<Member extends string>(left: readonly Member[], right: readonly Member[]): readonly Member[] | undefined {
+function without<Member extends string>(
+  left: readonly Member[],
+  right: readonly Member[],
+): readonly Member[] | undefined {
   const dropped = new Set(right)
   const kept = left.filter((member) => !dropped.has(member))
   return kept.length === 0 ? undefined : kept

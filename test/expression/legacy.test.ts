@@ -1,5 +1,4 @@
 import { describe, expect, it, test } from 'vitest'
-import { applyUpdate } from '../../src/expression/apply-update.ts'
 import { conditionHolds } from '../../src/expression/evaluate-condition.ts'
 import {
   bindAttributesToGet,
@@ -11,63 +10,91 @@ import {
 } from '../../src/expression/legacy.ts'
 import type { LegacyOperator } from '../../src/expression/legacy-comparison.ts'
 import { bindKeyConditions } from '../../src/expression/legacy-key-conditions.ts'
-import { bindAttributeUpdates, type AttributeUpdate } from '../../src/expression/legacy-update.ts'
 import { projectItem } from '../../src/expression/project.ts'
-import { modifiedAttributes } from '../../src/expression/updated-attributes.ts'
-import type { Item, Value } from '../../src/model/value.ts'
-import { item, L, M, N, S, value } from './build.ts'
+import type { Value } from '../../src/model/value.ts'
+import { item, L, M, N, NS, refusal, S, SS, value } from './build.ts'
 
 const P = 'One or more parameter values were invalid: '
-const SS = (...members: readonly string[]): Value => value({ SS: members })
-const NS = (...members: readonly number[]): Value => value({ NS: members.map(String) })
 const B = (text: string): Value => value({ B: Buffer.from(text).toString('base64') })
 const yes: Value = { BOOL: true }
 const nothing: Value = { NULL: true }
 
-const condition = (operator: LegacyOperator, ...values: readonly Value[]): LegacyCondition => ({ ComparisonOperator: operator, AttributeValueList: values })
-const refusal = (act: () => unknown): string => {
-  try {
-    act()
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error)
-  }
-  return 'accepted'
-}
-const filterRefusal = (operator: LegacyOperator, ...values: readonly Value[]) => refusal(() => bindFilter({ a: condition(operator, ...values) }, undefined))
+const condition = (operator: LegacyOperator, ...values: readonly Value[]): LegacyCondition => ({
+  ComparisonOperator: operator,
+  AttributeValueList: values,
+})
+const filterRefusal = (operator: LegacyOperator, ...values: readonly Value[]) =>
+  refusal(() => bindFilter({ a: condition(operator, ...values) }, undefined))
 const expectedRefusal = (expected: ExpectedAttribute) => refusal(() => bindExpected({ a: expected }, undefined))
 
 describe('arguments of comparison operators (errors 175-178, LEG-14 to LEG-19)', () => {
   it.each<[LegacyOperator, number[]]>([
-    ['EQ', [1]], ['NE', [1]], ['LE', [1]], ['LT', [1]], ['GE', [1]], ['GT', [1]], ['CONTAINS', [1]], ['NOT_CONTAINS', [1]], ['BEGINS_WITH', [1]],
-    ['NULL', [0]], ['NOT_NULL', [0]], ['BETWEEN', [2]], ['IN', [1, 2, 3]],
+    ['EQ', [1]],
+    ['NE', [1]],
+    ['LE', [1]],
+    ['LT', [1]],
+    ['GE', [1]],
+    ['GT', [1]],
+    ['CONTAINS', [1]],
+    ['NOT_CONTAINS', [1]],
+    ['BEGINS_WITH', [1]],
+    ['NULL', [0]],
+    ['NOT_NULL', [0]],
+    ['BETWEEN', [2]],
+    ['IN', [1, 2, 3]],
   ])('LEG-14 %s takes %j', (operator, counts) => {
     for (const count of [0, 1, 2, 3]) {
       const values = Array.from({ length: count }, () => S('x'))
       expect(filterRefusal(operator, ...values), `${count}`).toBe(
-        counts.includes(count) ? 'accepted' : `${P}Invalid number of argument(s) for the ${operator} ComparisonOperator`,
+        counts.includes(count)
+          ? 'accepted'
+          : `${P}Invalid number of argument(s) for the ${operator} ComparisonOperator`,
       )
     }
   })
   test('LEG-15 all of one type', () => {
     expect(filterRefusal('IN', S('a'), N(1))).toBe(`${P}AttributeValues inside AttributeValueList must be of same type`)
-    expect(filterRefusal('BETWEEN', N(1), S('a'))).toBe(`${P}AttributeValues inside AttributeValueList must be of same type`)
+    expect(filterRefusal('BETWEEN', N(1), S('a'))).toBe(
+      `${P}AttributeValues inside AttributeValueList must be of same type`,
+    )
   })
   test('LEG-17, LEG-18 types an operator takes; README conflict 17: any for EQ and NE', () => {
     const values: Readonly<Record<string, Value>> = {
-      S: S('a'), N: N(1), B: B('a'), BOOL: yes, NULL: nothing, SS: SS('a'), NS: NS(1), BS: value({ BS: ['AQ=='] }), L: L(), M: M({}),
+      S: S('a'),
+      N: N(1),
+      B: B('a'),
+      BOOL: yes,
+      NULL: nothing,
+      SS: SS('a'),
+      NS: NS(1),
+      BS: value({ BS: ['AQ=='] }),
+      L: L(),
+      M: M({}),
     }
     const taken: Partial<Record<LegacyOperator, string[]>> = {
-      EQ: Object.keys(values), NE: Object.keys(values), CONTAINS: ['S', 'N', 'B', 'BOOL', 'NULL'], NOT_CONTAINS: ['S', 'N', 'B', 'BOOL', 'NULL'],
-      LE: ['S', 'N', 'B'], LT: ['S', 'N', 'B'], GE: ['S', 'N', 'B'], GT: ['S', 'N', 'B'], IN: ['S', 'N', 'B'], BEGINS_WITH: ['S', 'B'],
+      EQ: Object.keys(values),
+      NE: Object.keys(values),
+      CONTAINS: ['S', 'N', 'B', 'BOOL', 'NULL'],
+      NOT_CONTAINS: ['S', 'N', 'B', 'BOOL', 'NULL'],
+      LE: ['S', 'N', 'B'],
+      LT: ['S', 'N', 'B'],
+      GE: ['S', 'N', 'B'],
+      GT: ['S', 'N', 'B'],
+      IN: ['S', 'N', 'B'],
+      BEGINS_WITH: ['S', 'B'],
     }
     for (const [operator, types] of Object.entries(taken) as [LegacyOperator, string[]][]) {
       for (const [type, argument] of Object.entries(values)) {
         expect(filterRefusal(operator, argument), `${operator} ${type}`).toBe(
-          types.includes(type) ? 'accepted' : `${P}ComparisonOperator ${operator} is not valid for ${type} AttributeValue type`,
+          types.includes(type)
+            ? 'accepted'
+            : `${P}ComparisonOperator ${operator} is not valid for ${type} AttributeValue type`,
         )
       }
     }
-    expect(filterRefusal('BETWEEN', SS('a'), SS('b'))).toBe(`${P}ComparisonOperator BETWEEN is not valid for SS AttributeValue type`)
+    expect(filterRefusal('BETWEEN', SS('a'), SS('b'))).toBe(
+      `${P}ComparisonOperator BETWEEN is not valid for SS AttributeValue type`,
+    )
   })
   test('LEG-16 BETWEEN in order, without the prefix', () => {
     const text = 'The BETWEEN condition was provided a range where the lower bound is greater than the upper bound'
@@ -86,17 +113,49 @@ describe('arguments of comparison operators (errors 175-178, LEG-14 to LEG-19)',
 
 describe('Expected (errors 179-184)', () => {
   it.each<[string, ExpectedAttribute, string]>([
-    ['LEG-8', { Value: S('x'), AttributeValueList: [S('x')], ComparisonOperator: 'EQ' }, 'Value and AttributeValueList cannot be used together for Attribute: a'],
-    ['LEG-9', { Value: S('x'), Exists: true, ComparisonOperator: 'EQ' }, 'Exists and ComparisonOperator cannot be used together for Attribute: a'],
-    ['LEG-10', { ComparisonOperator: 'LT' }, 'Value or AttributeValueList must be used with ComparisonOperator: LT for Attribute: a'],
-    ['LEG-11', { AttributeValueList: [S('x')] }, 'AttributeValueList can only be used with a ComparisonOperator for Attribute: a'],
-    ['LEG-11 before Exists', { AttributeValueList: [S('x')], Exists: false }, 'AttributeValueList can only be used with a ComparisonOperator for Attribute: a'],
+    [
+      'LEG-8',
+      { Value: S('x'), AttributeValueList: [S('x')], ComparisonOperator: 'EQ' },
+      'Value and AttributeValueList cannot be used together for Attribute: a',
+    ],
+    [
+      'LEG-9',
+      { Value: S('x'), Exists: true, ComparisonOperator: 'EQ' },
+      'Exists and ComparisonOperator cannot be used together for Attribute: a',
+    ],
+    [
+      'LEG-10',
+      { ComparisonOperator: 'LT' },
+      'Value or AttributeValueList must be used with ComparisonOperator: LT for Attribute: a',
+    ],
+    [
+      'LEG-11',
+      { AttributeValueList: [S('x')] },
+      'AttributeValueList can only be used with a ComparisonOperator for Attribute: a',
+    ],
+    [
+      'LEG-11 before Exists',
+      { AttributeValueList: [S('x')], Exists: false },
+      'AttributeValueList can only be used with a ComparisonOperator for Attribute: a',
+    ],
     ['LEG-12', {}, 'Value must be provided when Exists is null for Attribute: a'],
     ['LEG-12 true', { Exists: true }, 'Value must be provided when Exists is true for Attribute: a'],
     ['LEG-13', { Exists: false, Value: S('x') }, 'Value cannot be used when Exists is false for Attribute: a'],
-    ['LEG-14', { ComparisonOperator: 'BETWEEN', Value: S('x') }, 'Invalid number of argument(s) for the BETWEEN ComparisonOperator'],
-    ['LEG-14 none', { ComparisonOperator: 'NULL', Value: S('x') }, 'Invalid number of argument(s) for the NULL ComparisonOperator'],
-    ['LEG-17', { ComparisonOperator: 'LT', Value: SS('x') }, 'ComparisonOperator LT is not valid for SS AttributeValue type'],
+    [
+      'LEG-14',
+      { ComparisonOperator: 'BETWEEN', Value: S('x') },
+      'Invalid number of argument(s) for the BETWEEN ComparisonOperator',
+    ],
+    [
+      'LEG-14 none',
+      { ComparisonOperator: 'NULL', Value: S('x') },
+      'Invalid number of argument(s) for the NULL ComparisonOperator',
+    ],
+    [
+      'LEG-17',
+      { ComparisonOperator: 'LT', Value: SS('x') },
+      'ComparisonOperator LT is not valid for SS AttributeValue type',
+    ],
   ])('%s', (_, expected, message) => expect(expectedRefusal(expected)).toBe(`${P}${message}`))
 
   test('Exists and Value, or an operator', () => {
@@ -120,21 +179,55 @@ describe('Expected (errors 179-184)', () => {
 
 describe('what the operators mean (expressions 10, LEG-21)', () => {
   const stored = item({
-    s: { S: 'hello' }, n: { N: '5' }, b: { B: Buffer.from('hello').toString('base64') }, z: { NULL: true }, ss: { SS: ['b', 'a'] },
-    l: { L: [{ S: 'x' }, { BOOL: true }] }, m: { M: { x: { N: '1' } } }, 'd.o': { S: 't' },
+    s: { S: 'hello' },
+    n: { N: '5' },
+    b: { B: Buffer.from('hello').toString('base64') },
+    z: { NULL: true },
+    ss: { SS: ['b', 'a'] },
+    l: { L: [{ S: 'x' }, { BOOL: true }] },
+    m: { M: { x: { N: '1' } } },
+    'd.o': { S: 't' },
   })
   it.each<[string, LegacyOperator, Value[], boolean]>([
-    ['n', 'EQ', [N('5.0')], true], ['n', 'EQ', [S('5')], false], ['x', 'EQ', [S('5')], false], ['ss', 'EQ', [SS('a', 'b')], true], ['m', 'EQ', [M({ x: N(1) })], true],
-    ['n', 'NE', [N(5)], false], ['n', 'NE', [S('5')], true], ['x', 'NE', [S('5')], true],
-    ['n', 'LT', [N(10)], true], ['n', 'LE', [N(5)], true], ['n', 'GT', [N(5)], false], ['n', 'GE', [N(5)], true], ['n', 'LT', [S('9')], false], ['x', 'LT', [N(9)], false],
-    ['z', 'NOT_NULL', [], true], ['z', 'NULL', [], false], ['x', 'NULL', [], true], ['x', 'NOT_NULL', [], false],
-    ['s', 'CONTAINS', [S('ell')], true], ['b', 'CONTAINS', [B('ell')], true], ['ss', 'CONTAINS', [S('a')], true], ['l', 'CONTAINS', [yes], true], ['n', 'CONTAINS', [N(5)], false],
-    ['s', 'NOT_CONTAINS', [S('xyz')], true], ['s', 'NOT_CONTAINS', [S('ell')], false], ['n', 'NOT_CONTAINS', [N(5)], true],
-    ['x', 'NOT_CONTAINS', [S('a')], false], ['x', 'CONTAINS', [S('a')], false],
-    ['s', 'BEGINS_WITH', [S('he')], true], ['b', 'BEGINS_WITH', [B('he')], true], ['n', 'BEGINS_WITH', [S('5')], false],
-    ['n', 'IN', [N(1), N(5)], true], ['n', 'IN', [S('5')], false], ['x', 'IN', [S('5')], false],
-    ['n', 'BETWEEN', [N(5), N(6)], true], ['n', 'BETWEEN', [N(6), N(7)], false], ['s', 'BETWEEN', [N(1), N(9)], false],
-    ['d.o', 'EQ', [S('t')], true], ['m.x', 'NULL', [], true],
+    ['n', 'EQ', [N('5.0')], true],
+    ['n', 'EQ', [S('5')], false],
+    ['x', 'EQ', [S('5')], false],
+    ['ss', 'EQ', [SS('a', 'b')], true],
+    ['m', 'EQ', [M({ x: N(1) })], true],
+    ['n', 'NE', [N(5)], false],
+    ['n', 'NE', [S('5')], true],
+    ['x', 'NE', [S('5')], true],
+    ['n', 'LT', [N(10)], true],
+    ['n', 'LE', [N(5)], true],
+    ['n', 'GT', [N(5)], false],
+    ['n', 'GE', [N(5)], true],
+    ['n', 'LT', [S('9')], false],
+    ['x', 'LT', [N(9)], false],
+    ['z', 'NOT_NULL', [], true],
+    ['z', 'NULL', [], false],
+    ['x', 'NULL', [], true],
+    ['x', 'NOT_NULL', [], false],
+    ['s', 'CONTAINS', [S('ell')], true],
+    ['b', 'CONTAINS', [B('ell')], true],
+    ['ss', 'CONTAINS', [S('a')], true],
+    ['l', 'CONTAINS', [yes], true],
+    ['n', 'CONTAINS', [N(5)], false],
+    ['s', 'NOT_CONTAINS', [S('xyz')], true],
+    ['s', 'NOT_CONTAINS', [S('ell')], false],
+    ['n', 'NOT_CONTAINS', [N(5)], true],
+    ['x', 'NOT_CONTAINS', [S('a')], false],
+    ['x', 'CONTAINS', [S('a')], false],
+    ['s', 'BEGINS_WITH', [S('he')], true],
+    ['b', 'BEGINS_WITH', [B('he')], true],
+    ['n', 'BEGINS_WITH', [S('5')], false],
+    ['n', 'IN', [N(1), N(5)], true],
+    ['n', 'IN', [S('5')], false],
+    ['x', 'IN', [S('5')], false],
+    ['n', 'BETWEEN', [N(5), N(6)], true],
+    ['n', 'BETWEEN', [N(6), N(7)], false],
+    ['s', 'BETWEEN', [N(1), N(9)], false],
+    ['d.o', 'EQ', [S('t')], true],
+    ['m.x', 'NULL', [], true],
   ])('%s %s %j is %s', (name, operator, values, expected) => {
     const bound = bindFilter({ [name]: condition(operator, ...values) }, undefined)
     expect(bound !== undefined && conditionHolds(bound, stored)).toBe(expected)
@@ -156,62 +249,17 @@ describe('ConditionalOperator', () => {
     expect([both(undefined), both('AND'), both('OR')]).toEqual([false, false, true])
   })
   test('expressions 10: an error with fewer than two conditions', () => {
-    expect(refusal(() => bindFilter(undefined, 'AND'))).toBe(`${P}ConditionalOperator cannot be used without Filter or Expected`)
-    expect(refusal(() => bindFilter({}, 'OR'))).toBe(`${P}ConditionalOperator cannot be used without Filter or Expected`)
+    expect(refusal(() => bindFilter(undefined, 'AND'))).toBe(
+      `${P}ConditionalOperator cannot be used without Filter or Expected`,
+    )
+    expect(refusal(() => bindFilter({}, 'OR'))).toBe(
+      `${P}ConditionalOperator cannot be used without Filter or Expected`,
+    )
     expect(refusal(() => bindExpected({ a: { Value: N(1) } }, 'OR'))).toBe(
       `${P}ConditionalOperator can only be used when Filter or Expected has two or more elements`,
     )
   })
   test('an empty filter is the same as none', () => expect(bindFilter({}, undefined)).toBeUndefined())
-})
-
-describe('AttributeUpdates (errors 123-126)', () => {
-  const key = item({ pk: { S: 'k' } })
-  const run = (before: Item | undefined, updates: { readonly [name: string]: AttributeUpdate }) => applyUpdate(bindAttributeUpdates(updates), before, key).after
-  const after = (attributes: object, updates: { readonly [name: string]: AttributeUpdate }): unknown => {
-    const { pk: _, ...rest } = run(item({ ...attributes, pk: { S: 'k' } }), updates) ?? {}
-    return rest
-  }
-
-  it.each<[string, AttributeUpdate, string]>([
-    ['LEG-1 default', {}, 'Only DELETE action is allowed when no attribute value is specified'],
-    ['LEG-1 PUT', { Action: 'PUT' }, 'Only DELETE action is allowed when no attribute value is specified'],
-    ['LEG-1 ADD', { Action: 'ADD' }, 'Only DELETE action is allowed when no attribute value is specified'],
-    ['LEG-2', { Action: 'DELETE', Value: S('x') }, 'DELETE action with value is not supported for the type S'],
-    ['LEG-2 list', { Action: 'DELETE', Value: L() }, 'DELETE action with value is not supported for the type L'],
-    ['LEG-3', { Action: 'ADD', Value: S('x') }, 'ADD action is not supported for the type S'],
-    ['LEG-3 map', { Action: 'ADD', Value: M({}) }, 'ADD action is not supported for the type M'],
-  ])('%s', (_, update, message) => expect(refusal(() => bindAttributeUpdates({ a: update }))).toBe(`${P}${message}`))
-
-  test('PUT by default, DELETE with and without a value, ADD of numbers and sets (LEG-7)', () => {
-    expect(after({ a: { S: 'x' }, n: { N: '1' } }, { a: { Value: N(1) }, n: { Action: 'PUT', Value: S('y') }, 'b.c': { Value: yes } })).toEqual({
-      a: N(1), n: S('y'), 'b.c': yes,
-    })
-    expect(after({ a: { S: 'x' }, s: { SS: ['a', 'b'] }, t: { SS: ['a'] } }, {
-      a: { Action: 'DELETE' }, gone: { Action: 'DELETE' }, s: { Action: 'DELETE', Value: SS('b', 'c') }, t: { Action: 'DELETE', Value: SS('a') },
-    })).toEqual({ s: SS('a') })
-    expect(after({ n: { N: '1' }, s: { NS: ['1', '3'] } }, { n: { Action: 'ADD', Value: N('0.5') }, s: { Action: 'ADD', Value: NS(2, 3) }, m: { Action: 'ADD', Value: N(4) } })).toEqual({
-      n: N('1.5'), s: NS(1, 2, 3), m: N(4),
-    })
-  })
-  test('LEG-4 ADD of a list appends it', () => {
-    expect(after({ l: { L: [{ N: '1' }] } }, { l: { Action: 'ADD', Value: L(N(2), N(3)) }, k: { Action: 'ADD', Value: L(N(4)) } })).toEqual({ l: L(N(1), N(2), N(3)), k: L(N(4)) })
-  })
-  it.each<[AttributeUpdate]>([
-    [{ Action: 'ADD', Value: N(1) }], [{ Action: 'ADD', Value: L() }], [{ Action: 'ADD', Value: NS(1) }], [{ Action: 'DELETE', Value: NS(1) }],
-  ])('LEG-5 %j does not fit a string set', (update) => {
-    expect(refusal(() => after({ a: { SS: ['x'] } }, { a: update }))).toBe('Type mismatch for attribute to update')
-  })
-  test('LEG-6, expressions 10: PUT, ADD or nothing at all creates a missing item, DELETE alone does not', () => {
-    expect(run(undefined, { a: { Action: 'ADD', Value: N(1) }, s: { Action: 'ADD', Value: SS('x') }, d: { Action: 'DELETE' } })).toEqual({ pk: S('k'), a: N(1), s: SS('x') })
-    expect(run(undefined, { a: { Value: N(1) } })).toEqual({ pk: S('k'), a: N(1) })
-    expect(run(undefined, {})).toEqual({ pk: S('k') })
-    expect(run(undefined, { a: { Action: 'DELETE' }, s: { Action: 'DELETE', Value: SS('x') } })).toBeUndefined()
-  })
-  test('RET-7 UPDATED_* shows whole attributes', () => {
-    const update = bindAttributeUpdates({ m: { Value: M({ x: N(1), y: N(2) }) } })
-    expect(modifiedAttributes(update, item({ m: { M: { x: { N: '1' }, y: { N: '2' } } }, other: { N: '1' } }))).toEqual({ m: M({ x: N(1), y: N(2) }) })
-  })
 })
 
 describe('KeyConditions', () => {
@@ -220,15 +268,26 @@ describe('KeyConditions', () => {
       { attribute: 'pk', operator: '=', value: S('k') },
       { attribute: 'sk', operator: 'between', low: N(1), high: N(2) },
     ])
-    const operators = (['LE', 'LT', 'GE', 'GT', 'BEGINS_WITH'] as const).map((operator) => bindKeyConditions({ sk: condition(operator, S('x')) })[0]?.operator)
+    const operators = (['LE', 'LT', 'GE', 'GT', 'BEGINS_WITH'] as const).map(
+      (operator) => bindKeyConditions({ sk: condition(operator, S('x')) })[0]?.operator,
+    )
     expect(operators).toEqual(['<=', '<', '>=', '>', 'begins_with'])
   })
-  it.each<[LegacyOperator, Value[]]>([['NULL', []], ['NOT_NULL', []], ['NE', [S('a')]], ['CONTAINS', [S('a')]], ['NOT_CONTAINS', [S('a')]], ['IN', [S('a')]]])(
-    'errors 147, KCE-14: %s is not indexable',
-    (operator, values) => {
-      expect(refusal(() => bindKeyConditions({ pk: condition(operator, ...values) }))).toBe('Attempted conditional constraint is not an indexable operation')
-    },
-  )
+  it.each<[LegacyOperator, Value[]]>([
+    ['NULL', []],
+    ['NOT_NULL', []],
+    ['NE', [S('a')]],
+    ['CONTAINS', [S('a')]],
+    ['NOT_CONTAINS', [S('a')]],
+    ['IN', [S('a')]],
+  ])('errors 147, KCE-14: %s is not indexable', (operator, values) => {
+    expect(refusal(() => bindKeyConditions({ pk: condition(operator, ...values) }))).toBe(
+      'Attempted conditional constraint is not an indexable operation',
+    )
+  })
+  test('errors 144, KCE-11: not none at all', () => {
+    expect(refusal(() => bindKeyConditions({}))).toBe('Conditions can be of length 1 or 2 only')
+  })
   test('arguments of all conditions are checked before operators', () => {
     expect(refusal(() => bindKeyConditions({ pk: condition('NE', S('a')), sk: condition('BETWEEN', N(1)) }))).toBe(
       `${P}Invalid number of argument(s) for the BETWEEN ComparisonOperator`,

@@ -1,14 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import { applyUpdate } from '../../src/expression/apply-update.ts'
 import type { BoundAction } from '../../src/expression/bound.ts'
-import { modifiedAttributes, updatedAttributes, type UpdateReturnValues } from '../../src/expression/updated-attributes.ts'
+import {
+  modifiedAttributes,
+  type UpdateReturnValues,
+  updatedAttributes,
+} from '../../src/expression/updated-attributes.ts'
 import type { Item } from '../../src/model/value.ts'
 import { add, at, del, item, L, lit, M, N, remove, S, set, value } from './build.ts'
 
 const key = item({ pk: { S: 'k' } })
 const stored = (attributes: unknown): Item => item({ ...(attributes as object), pk: { S: 'k' } })
 
-function returned(which: UpdateReturnValues, before: Item | undefined, ...actions: readonly BoundAction[]): Item | undefined {
+function returned(
+  which: UpdateReturnValues,
+  before: Item | undefined,
+  ...actions: readonly BoundAction[]
+): Item | undefined {
   return updatedAttributes(which, { actions }, before, applyUpdate({ actions }, before, key).after)
 }
 
@@ -22,7 +30,10 @@ describe('ReturnValues of UpdateItem (expressions 8)', () => {
   })
   test('RET-4 REMOVE alone has nothing new', () => {
     expect(returned('UPDATED_NEW', before, remove('a'), remove('parent.child'))).toBeUndefined()
-    expect(returned('UPDATED_OLD', before, remove('a'), remove('parent.child'))).toEqual({ a: S('x'), parent: M({ child: N(1) }) })
+    expect(returned('UPDATED_OLD', before, remove('a'), remove('parent.child'))).toEqual({
+      a: S('x'),
+      parent: M({ child: N(1) }),
+    })
   })
   test('RET-5 a path counts even if its value stays', () => {
     expect(returned('UPDATED_NEW', before, set('a', at('a')))).toEqual({ a: S('x') })
@@ -31,7 +42,13 @@ describe('ReturnValues of UpdateItem (expressions 8)', () => {
   test('RET-6 positions are looked up in the resulting list', () => {
     const c = stored({ c: { L: [{ N: '1' }, { N: '3' }] } })
     const [r, s] = [value({ NS: ['7'] }), value({ NS: ['8'] })]
-    const actions = [set('c[1]', lit(S('x'))), set('c[4]', lit(S('p'))), set('c[2]', lit(S('q'))), add('c[8]', s), add('c[6]', r)]
+    const actions = [
+      set('c[1]', lit(S('x'))),
+      set('c[4]', lit(S('p'))),
+      set('c[2]', lit(S('q'))),
+      add('c[8]', s),
+      add('c[6]', r),
+    ]
     expect(returned('UPDATED_NEW', c, ...actions)).toEqual({ c: L(S('x'), S('q'), r) })
     expect(returned('UPDATED_OLD', c, ...actions)).toEqual({ c: L(N(3)) })
   })
@@ -66,7 +83,10 @@ describe('PartiQL RETURNING MODIFIED (partiql 9)', () => {
 
   test('PQL-63 leaves under one map are merged, siblings are left out', () => {
     const m = { m: { M: { a: { N: '1' }, b: { N: '2' }, c: { N: '3' } } } }
-    expect(modified(m, set('m.b', lit(N(8))), set('m.a', lit(N(9))))).toEqual({ OLD: { m: M({ a: N(1), b: N(2) }) }, NEW: { m: M({ a: N(9), b: N(8) }) } })
+    expect(modified(m, set('m.b', lit(N(8))), set('m.a', lit(N(9))))).toEqual({
+      OLD: { m: M({ a: N(1), b: N(2) }) },
+      NEW: { m: M({ a: N(9), b: N(8) }) },
+    })
   })
   test('PQL-64 a new attribute has nothing old, a removed one nothing new', () => {
     expect(modified({}, set('a', lit(N(1))))).toEqual({ OLD: undefined, NEW: { a: N(1) } })
@@ -75,7 +95,9 @@ describe('PartiQL RETURNING MODIFIED (partiql 9)', () => {
   test('PQL-65 positions are packed in numeric order, 10 after 2', () => {
     const many = tags(...Array.from({ length: 11 }, (_, index) => `t${index}`))
     expect(modified(many, set('tags[10]', lit(S('x'))), set('tags[2]', lit(S('y')))).NEW).toEqual(shown('y', 'x'))
-    expect(modified(tags('a', 'b', 'c'), set('tags[0]', lit(S('x'))), set('tags[2]', lit(S('y')))).NEW).toEqual(shown('x', 'y'))
+    expect(modified(tags('a', 'b', 'c'), set('tags[0]', lit(S('x'))), set('tags[2]', lit(S('y')))).NEW).toEqual(
+      shown('x', 'y'),
+    )
   })
   test('PQL-66 removed, shifted and appended elements', () => {
     expect(modified(tags('a', 'b', 'c'), remove('tags[1]'))).toEqual({ OLD: shown('b'), NEW: shown('c') })
