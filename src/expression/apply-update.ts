@@ -1,6 +1,8 @@
 import { unreachable } from '../base/unreachable.ts'
 import { validationError } from '../model/api-error.ts'
+import { nestingLevelsMax } from '../model/limits.ts'
 import { legacyMessages } from '../model/messages/legacy.ts'
+import { valueMessages } from '../model/messages/value.ts'
 import { writeMessages } from '../model/messages/write.ts'
 import { addNumbers, subtractNumbers } from '../model/number-text.ts'
 import { type Item, typeOf, type Value } from '../model/value.ts'
@@ -8,6 +10,7 @@ import type { BoundAction, BoundSetValue, BoundUpdate, DocumentPath } from './bo
 import { sameValue } from './compare-values.ts'
 import { type Edit, editItem } from './edit-item.ts'
 import { lookup, memberOf } from './lookup.ts'
+import { nestingLevels } from './nesting-levels.ts'
 import { differenceOf, unionOf } from './set-algebra.ts'
 
 export type UpdateOutcome = {
@@ -44,8 +47,11 @@ function editsOf({ actions, legacy }: BoundUpdate, item: Item, missing: boolean)
   const assigned = effective.map((action) => (action.kind === 'set' ? assignedValue(action.value, item) : undefined))
   const mismatch = legacy === true ? legacyMessages.typeMismatch : writeMessages.operandType
   return effective.map((action, at) => {
-    assertTarget(item, action.path)
-    return { path: action.path, value: action.kind === 'set' ? assigned[at] : valueAfter(action, item, mismatch) }
+    const { path } = action
+    assertTarget(item, path)
+    const value = action.kind === 'set' ? assigned[at] : valueAfter(action, item, mismatch)
+    assertDepth(path, value)
+    return { path, value }
   })
 }
 
@@ -54,6 +60,12 @@ function assertTarget(item: Item, path: DocumentPath): void {
   const parent = lookup(item, path, path.length - 1)
   const member = typeof path.at(-1) === 'number' ? 'L' : 'M'
   if (parent === undefined || !(member in parent)) throw validationError(writeMessages.invalidPath)
+}
+
+/** A value that was shallow enough on its own may not be at the end of a path. */
+function assertDepth(path: DocumentPath, value: Value | undefined): void {
+  if (path.length === 1 || value === undefined) return
+  if (path.length - 1 + nestingLevels(value) > nestingLevelsMax) throw validationError(valueMessages.tooDeep)
 }
 
 function valueAfter(action: Exclude<BoundAction, { kind: 'set' }>, item: Item, mismatch: string): Value | undefined {
