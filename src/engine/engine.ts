@@ -40,9 +40,14 @@ export class EmbeddedEngine implements Backend {
     const validated = validateRequest(name, request)
     call?.signal?.throwIfAborted()
     const { context } = this
-    context.charges = call?.charges ?? []
+    context.charges = []
     context.signal = call?.signal
-    return handler(context, validated)
+    try {
+      return handler(context, validated)
+    } finally {
+      // Also what a refused write was charged; the caller's list may hold the charges of earlier calls.
+      call?.charges?.push(...context.charges)
+    }
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,15 @@
 import type { OperationName, Request, Response } from '../operation/operation.ts'
 import type { EngineContext } from './context.ts'
+import { batchGetItem } from './batch-get-item.ts'
+import { batchWriteItem } from './batch-write-item.ts'
+import { deleteItem } from './delete-item.ts'
+import { getItem } from './get-item.ts'
+import { putItem } from './put-item.ts'
+import { query } from './query.ts'
+import { scan } from './scan.ts'
+import { transactGetItems } from './transact-get-items.ts'
+import { transactWriteItems } from './transact-write-items.ts'
+import { updateItem } from './update-item.ts'
 import { createTable } from './tables/create-table.ts'
 import { deleteTable } from './tables/delete-table.ts'
 import { describeTable } from './tables/describe-table.ts'
@@ -10,14 +20,46 @@ import { updateTable } from './tables/update-table.ts'
 export type Handler<Name extends OperationName> = (context: EngineContext, request: Request<Name>) => Response<Name>
 
 /** What this engine builds; any other operation is answered as unknown. A wrong handler is a compile error. */
-export type BuiltOperation = 'CreateTable' | 'DeleteTable' | 'DescribeTable' | 'ListTables' | 'UpdateTable'
+export type BuiltOperation =
+  | 'BatchGetItem'
+  | 'BatchWriteItem'
+  | 'CreateTable'
+  | 'DeleteItem'
+  | 'DeleteTable'
+  | 'DescribeTable'
+  | 'GetItem'
+  | 'ListTables'
+  | 'PutItem'
+  | 'Query'
+  | 'Scan'
+  | 'TransactGetItems'
+  | 'TransactWriteItems'
+  | 'UpdateItem'
+  | 'UpdateTable'
 
 export const handlers: { readonly [Name in BuiltOperation]: Handler<Name> } = {
+  BatchGetItem: inOneView(batchGetItem),
+  BatchWriteItem: batchWriteItem,
   CreateTable: createTable,
+  DeleteItem: deleteItem,
   DeleteTable: deleteTable,
   DescribeTable: describeTable,
+  GetItem: inOneView(getItem),
   ListTables: listTables,
+  PutItem: putItem,
+  Query: inOneView(query),
+  Scan: inOneView(scan),
+  TransactGetItems: inOneView(transactGetItems),
+  TransactWriteItems: transactWriteItems,
+  UpdateItem: updateItem,
   UpdateTable: updateTable,
+}
+
+/** Everything a read looks at belongs to one moment of the file. */
+function inOneView<Request, Response>(
+  handler: (context: EngineContext, request: Request) => Response,
+): (context: EngineContext, request: Request) => Response {
+  return (context, request) => context.store.read(() => handler(context, request))
 }
 
 /** Undefined: not an operation, or one that is not built. */

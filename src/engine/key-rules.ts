@@ -3,7 +3,7 @@ import { binarySizeBytes, textSizeBytes } from '../model/item-size.ts'
 import { partitionKeyBytesMax, sortKeyBytesMax } from '../model/limits.ts'
 import { keyMessages } from '../model/messages/key.ts'
 import { keyAttributes, type Index, type KeyAttribute, type Keys } from '../model/table.ts'
-import { emptyItem, typeOf, type Item, type KeyType, type Value } from '../model/value.ts'
+import { emptyItem, memberOf, typeOf, type Item, type KeyType, type Value } from '../model/value.ts'
 
 /** What a key must be on every path. Source: reference, data-model 8 and 11.2; KEY-1 to KEY-31. */
 
@@ -12,18 +12,18 @@ export function checkLookupKey(keys: Keys, key: Item): void {
   const attributes = keyAttributes(keys)
   if (countMembers(key) !== attributes.length) throw validationError(keyMessages.schema)
   for (const { name, type } of attributes) {
-    const value = own(key, name)
+    const value = memberOf(key, name)
     if (value === undefined || typeOf(value) !== type) throw validationError(keyMessages.schema)
   }
-  for (const attribute of keys.hash) checkKeyValue(attribute, own(key, attribute.name), 'hash')
-  for (const attribute of keys.range) checkKeyValue(attribute, own(key, attribute.name), 'range')
+  for (const attribute of keys.hash) checkKeyValue(attribute, memberOf(key, attribute.name), 'hash')
+  for (const attribute of keys.range) checkKeyValue(attribute, memberOf(key, attribute.name), 'range')
 }
 
 /** The key attributes of an item being put: presence, type, emptiness and size, partition key first (KEY-6). */
 export function checkItemKey(keys: Keys, item: Item): void {
   for (const [attributes, role] of [[keys.hash, 'hash'], [keys.range, 'range']] as const) {
     for (const attribute of attributes) {
-      const value = own(item, attribute.name)
+      const value = memberOf(item, attribute.name)
       if (value === undefined) throw validationError(keyMessages.missing(attribute.name))
       const actual = typeOf(value)
       if (actual !== attribute.type) {
@@ -37,7 +37,7 @@ export function checkItemKey(keys: Keys, item: Item): void {
 /** As `checkItemKey`, in the words of BatchWriteItem, which knows the schema message alone (KEY-5). */
 export function checkBatchItemKey(keys: Keys, item: Item): void {
   for (const { name, type } of keyAttributes(keys)) {
-    const value = own(item, name)
+    const value = memberOf(item, name)
     if (value === undefined || typeOf(value) !== type) throw validationError(keyMessages.schema)
   }
   checkItemKey(keys, item)
@@ -73,7 +73,7 @@ function checkIndexRole(
   sourceOf: (name: string) => IndexKeySource | undefined,
 ): void {
   for (const { name, type } of attributes) {
-    const value = own(item, name)
+    const value = memberOf(item, name)
     const source = value === undefined ? undefined : sourceOf(name)
     if (value === undefined || source === undefined) continue
     const actual = typeOf(value)
@@ -115,15 +115,13 @@ export function isUsableKeyValue(value: Value, type: KeyType, role: 'hash' | 'ra
   return bytes > 0 && bytes <= (role === 'hash' ? partitionKeyBytesMax : sortKeyBytesMax)
 }
 
-const own = (item: Item, name: string): Value | undefined => (Object.hasOwn(item, name) ? item[name] : undefined)
-
 function copyMember(from: Item, name: string, to: { [name: string]: Value }): void {
-  const value = own(from, name)
+  const value = memberOf(from, name)
   if (value !== undefined) to[name] = value
 }
 
 function countMembers(item: Item): number {
   let count = 0
-  for (const name in item) if (Object.hasOwn(item, name)) count++
+  for (const _ in item) count++
   return count
 }

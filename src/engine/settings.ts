@@ -11,6 +11,8 @@ export type Settings = {
   readonly scanMinimum: 'partitions' | 'single'
   /** Row 2: how UpdateItem measures the 400 KB limit. */
   readonly updateGate: 'exact' | 'plain'
+  /** An item collection of a table with a local index may not grow beyond. Source: data-model 11. */
+  readonly itemCollectionBytesMax: number
   /** Row 9: BatchGetItem stops at 1 MiB per partition. */
   readonly batchGetPartitionCut: boolean
   /** Row 12: a LastEvaluatedKey when Limit ends exactly at the end. */
@@ -28,6 +30,7 @@ export const defaultSettings: Settings = {
   messages: '2026-08',
   scanMinimum: 'partitions',
   updateGate: 'exact',
+  itemCollectionBytesMax: 10 * 1024 ** 3,
   batchGetPartitionCut: true,
   exactLimitKey: true,
   partiqlMissingNe: true,

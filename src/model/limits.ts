@@ -11,5 +11,4 @@ export const readBlockBytes = 4096
 export const writeBlockBytes = 1024
 export const batchGetBytesMax = 16 * 1_048_576
 export const transactionBytesMax = 4 * 1_048_576
-export const itemCollectionBytesMax = 10 * 1024 ** 3
 export const idempotencyMs = 10 * 60 * 1000

@@ -1,5 +1,6 @@
-import { validationError } from './api-error.ts'
+import { ApiError, validationError } from './api-error.ts'
 import { attributeNameBytesMax, nestingLevelsMax } from './limits.ts'
+import type { Family } from './messages/envelope.ts'
 import { valueMessages } from './messages/value.ts'
 import { compareNumbers, parseNumber } from './number-text.ts'
 import { compareBinary, compareStrings } from './text-order.ts'
@@ -16,6 +17,17 @@ export function normaliseItem(raw: Item): Item {
 
 export function normaliseValue(raw: Value): Value {
   return normaliseAt(raw, 1)
+}
+
+/** A refusal that some operations word with an envelope, depending on its family. Source: reference, ENV-7, ENV-8. */
+export class ValueError extends ApiError {
+  readonly family: Family
+
+  constructor(family: Family, message: string) {
+    super('ValidationException', message)
+    this.name = 'ApiError'
+    this.family = family
+  }
 }
 
 /** What may arrive: any number of members, each of the right JSON type. */
@@ -72,7 +84,7 @@ function normaliseMember(type: string, raw: LooseValue, level: number): Value | 
     case 'BOOL':
       return raw.BOOL === undefined ? undefined : { BOOL: raw.BOOL }
     case 'NULL':
-      if (raw.NULL === false) throw validationError(valueMessages.nullFalse)
+      if (raw.NULL === false) throw new ValueError('null', valueMessages.nullFalse)
       return raw.NULL === undefined ? undefined : { NULL: true }
     case 'SS':
       return raw.SS === undefined ? undefined : { SS: stringSet(raw.SS) }
@@ -90,23 +102,23 @@ function normaliseMember(type: string, raw: LooseValue, level: number): Value | 
 }
 
 function stringSet(members: readonly string[]): readonly string[] {
-  if (members.length === 0) throw validationError(valueMessages.emptySet.SS)
+  if (members.length === 0) throw new ValueError('set', valueMessages.emptySet.SS)
   const sorted = members.map(wellFormed).sort(compareStrings)
-  if (hasNeighbours(sorted)) throw validationError(valueMessages.duplicateStrings(members))
+  if (hasNeighbours(sorted)) throw new ValueError('set', valueMessages.duplicateStrings(members))
   return sorted
 }
 
 function numberSet(members: readonly string[]): readonly NumberText[] {
-  if (members.length === 0) throw validationError(valueMessages.emptySet.NS)
+  if (members.length === 0) throw new ValueError('set', valueMessages.emptySet.NS)
   const sorted = members.map(parseNumber).sort(compareNumbers)
-  if (hasNeighbours(sorted)) throw validationError(valueMessages.duplicateNumbers)
+  if (hasNeighbours(sorted)) throw new ValueError('set', valueMessages.duplicateNumbers)
   return sorted
 }
 
 function binarySet(members: readonly Base64[]): readonly Base64[] {
-  if (members.length === 0) throw validationError(valueMessages.emptySet.BS)
+  if (members.length === 0) throw new ValueError('set', valueMessages.emptySet.BS)
   const sorted = [...members].sort(compareBinary)
-  if (hasNeighbours(sorted)) throw validationError(valueMessages.duplicateBinaries(members))
+  if (hasNeighbours(sorted)) throw new ValueError('set', valueMessages.duplicateBinaries(members))
   return sorted
 }
 

@@ -37,3 +37,12 @@ export function typeOf(value: Value): ValueType {
   for (const name in value) return name as ValueType
   throw new Error('a value has one member')
 }
+
+/**
+ * An item's own member. An item parsed from the file has `Object.prototype` behind it, whose members are functions and,
+ * under `__proto__`, itself: none of them is an attribute.
+ */
+export function memberOf(item: Item, name: string): Value | undefined {
+  const value: unknown = item[name]
+  return typeof value === 'object' && value !== Object.prototype ? (value as Value) : undefined
+}

@@ -9,4 +9,6 @@ export const writeMessages = {
   invalidPath: 'The document path provided in the update expression is invalid for update',
   /** Row 90, RET-1: PutItem and DeleteItem. */
   onlyAllOldOrNone: 'ReturnValues can only be ALL_OLD or NONE',
+  /** More than 25 requests over several tables; the text is that of row 58 with this operation's name. */
+  tooManyWrites: 'Too many items requested for the BatchWriteItem call',
 } as const

@@ -1,0 +1,115 @@
+import { projectItem } from '../expression/project.ts'
+import { bindAttributesToGet } from '../expression/legacy.ts'
+import type { BoundProjection } from '../expression/bound.ts'
+import { validationError } from '../model/api-error.ts'
+import { batchGetBytesMax, pageBytesMax } from '../model/limits.ts'
+import { keyMessages } from '../model/messages/key.ts'
+import { readMessages } from '../model/messages/read.ts'
+import { partitionCount } from '../model/partition-count.ts'
+import type { Item } from '../model/value.ts'
+import type { Request, Response } from '../operation/operation.ts'
+import type { KeysAndAttributes } from '../operation/operation-types.ts'
+import { capacityListOf } from './capacity-report.ts'
+import type { CompiledTable } from './compiled-table.ts'
+import type { EngineContext } from './context.ts'
+import { readItem } from './get-item.ts'
+import { tableRowKey } from '../storage/row-key.ts'
+import { checkScalarPaths } from './key-paths.ts'
+import { checkLookupKey } from './key-rules.ts'
+import { checkBatchMixing, RequestParts } from './request-parts.ts'
+import { partitionOf } from './scan-charges.ts'
+
+type TableRead = {
+  readonly name: string
+  readonly request: KeysAndAttributes
+  readonly keys: readonly Item[]
+  readonly projection: BoundProjection | undefined
+}
+
+/** Up to 100 keys over all tables, each rounded on its own. Source: reference, operations 7; BGET-1 to BGET-12. */
+export function batchGetItem(context: EngineContext, request: Request<'BatchGetItem'>): Response<'BatchGetItem'> {
+  const entries = Object.entries(request.RequestItems)
+  checkBatchMixing(entries.map(([, entry]) => entry))
+  const reads = entries.map(([name, entry]) => tableRead(context, name, entry))
+  if (reads.reduce((count, { keys }) => count + keys.length, 0) > keysMax) throw validationError(readMessages.tooManyKeys)
+  const tables = reads.map((read) => ({ read, table: checkedTable(context, read) }))
+
+  const answer = new BatchAnswer(context)
+  for (const { read, table } of tables) answer.read(read, table)
+  return answer.response(request)
+}
+
+const keysMax = 100
+
+function tableRead(context: EngineContext, name: string, request: KeysAndAttributes): TableRead {
+  const parts = new RequestParts(context, 'BatchGetItem', request)
+  const attributes = request.AttributesToGet === undefined ? undefined : bindAttributesToGet(request.AttributesToGet)
+  const { projection = attributes } = parts.bind()
+  const keys = request.Keys.map((key) => parts.key(key))
+  if (hasDuplicates(request.Keys)) throw validationError(keyMessages.duplicates)
+  return { name, request, keys, projection }
+}
+
+/** Compared as sent: the service does not see two spellings of one number as one key here. Source: operations 7. */
+function hasDuplicates(keys: readonly Item[]): boolean {
+  const texts = keys.map((key) => JSON.stringify(Object.entries(key).sort(([a], [b]) => (a < b ? -1 : 1))))
+  return new Set(texts).size < texts.length
+}
+
+function checkedTable(context: EngineContext, read: TableRead): CompiledTable {
+  const table = context.table(read.name)
+  for (const key of read.keys) checkLookupKey(table.table.keys, key)
+  if (read.projection !== undefined) checkScalarPaths(table, read.projection)
+  return table
+}
+
+class BatchAnswer {
+  private readonly context: EngineContext
+  private readonly responses: { [table: string]: Item[] } = Object.create(null) as { [table: string]: Item[] }
+  private readonly unprocessed: { [table: string]: KeysAndAttributes } = Object.create(null) as {
+    [table: string]: KeysAndAttributes
+  }
+  private bytes = 0
+
+  constructor(context: EngineContext) {
+    this.context = context
+  }
+
+  read(read: TableRead, table: CompiledTable): void {
+    const items: Item[] = []
+    const left: Item[] = []
+    const partitionBytes = new Map<number, number>()
+    const consistency = read.request.ConsistentRead === true ? 'strong' : 'eventual'
+    read.keys.forEach((key, at) => {
+      const partition = this.partitionOf(table, key)
+      if (this.bytes >= batchGetBytesMax || (partitionBytes.get(partition) ?? 0) >= pageBytesMax) {
+        left.push(read.request.Keys[at] ?? key)
+        return
+      }
+      const found = readItem(this.context, table, key, consistency)
+      if (found === undefined) return
+      this.bytes += found.sizeBytes
+      partitionBytes.set(partition, (partitionBytes.get(partition) ?? 0) + found.sizeBytes)
+      const item = JSON.parse(found.text) as Item
+      items.push(read.projection === undefined ? item : projectItem(read.projection, item))
+    })
+    this.responses[read.name] = items
+    if (left.length > 0) this.unprocessed[read.name] = { ...read.request, Keys: left }
+  }
+
+  response(request: Request<'BatchGetItem'>): Response<'BatchGetItem'> {
+    return {
+      Responses: this.responses,
+      UnprocessedKeys: this.unprocessed,
+      ...capacityListOf(this.context.charges, request, Object.keys(request.RequestItems)),
+    }
+  }
+
+  /** README conflict 9: at most 1 MiB comes from one partition. */
+  private partitionOf(table: CompiledTable, key: Item): number {
+    if (!this.context.settings.batchGetPartitionCut) return -1
+    const { throughput, warm } = table.table
+    const partitions = partitionCount({ throughput, warm, bytes: table.rows.statistics().bytes })
+    return partitionOf(tableRowKey(table.table.keys, key).hash, partitions)
+  }
+}

@@ -1,0 +1,83 @@
+import { itemSizeBytes } from '../model/item-size.ts'
+import type { Charge } from '../model/charge.ts'
+import { writeHalfUnits } from '../model/capacity.ts'
+import { emptyItem, memberOf, type Item } from '../model/value.ts'
+import { itemsEqual } from '../expression/compare-values.ts'
+import { indexRowKey, sameRowKey } from '../storage/row-key.ts'
+import type { RowKey, StoredItem } from '../storage/types.ts'
+import type { CompiledIndex, CompiledTable } from './compiled-table.ts'
+
+/** An item with its text and size: what a write puts into the file. */
+export type WholeItem = { readonly item: Item; readonly stored: StoredItem }
+
+/** What one index has to do for one write. */
+export type IndexWrite = {
+  readonly index: CompiledIndex
+  readonly remove: RowKey | undefined
+  readonly put: { readonly key: RowKey; readonly stored: StoredItem } | undefined
+  readonly charge: Charge
+}
+
+type Entry = { readonly key: RowKey; readonly whole: WholeItem }
+
+/** The change of every index between two images; an index without a change has none. Source: reference, capacity 3.3. */
+export function indexWrites(
+  table: CompiledTable,
+  before: WholeItem | undefined,
+  after: WholeItem | undefined,
+): readonly IndexWrite[] {
+  if (table.indexes.length === 0) return []
+  return table.indexes.flatMap((index) => {
+    const old = before === undefined ? undefined : indexEntry(table, index, before)
+    const fresh = after === undefined ? undefined : indexEntry(table, index, after)
+    return indexWrite(table, index, old, fresh) ?? []
+  })
+}
+
+/** The entry an item has in an index; undefined when it lacks one of the index's key attributes. */
+export function indexEntry(table: CompiledTable, index: CompiledIndex, whole: WholeItem): Entry | undefined {
+  const key = indexRowKey(index.index.keys, table.table.keys, whole.item)
+  return key === undefined ? undefined : { key, whole: projected(index, whole) }
+}
+
+function projected(index: CompiledIndex, whole: WholeItem): WholeItem {
+  if (index.projected === undefined) return whole
+  const item = emptyItem()
+  for (const name in whole.item) {
+    const value = whole.item[name]
+    if (value !== undefined && index.projected.has(name)) item[name] = value
+  }
+  return { item, stored: { text: JSON.stringify(item), sizeBytes: itemSizeBytes(item) } }
+}
+
+function indexWrite(
+  table: CompiledTable,
+  index: CompiledIndex,
+  old: Entry | undefined,
+  fresh: Entry | undefined,
+): IndexWrite | undefined {
+  if (old === undefined && fresh === undefined) return undefined
+  const put = fresh === undefined ? undefined : { key: fresh.key, stored: fresh.whole.stored }
+  const moved = old !== undefined && (fresh === undefined || !sameRowKey(old.key, fresh.key))
+  if (old !== undefined && fresh !== undefined && !moved && sameContent(old.whole, fresh.whole)) return undefined
+  const oldBytes = old?.whole.stored.sizeBytes
+  const newBytes = fresh?.whole.stored.sizeBytes
+  const halfUnits =
+    moved && newBytes !== undefined
+      ? writeHalfUnits(oldBytes ?? 0) + writeHalfUnits(newBytes)
+      : writeHalfUnits(Math.max(oldBytes ?? 0, newBytes ?? 0))
+  const at = fresh ?? old
+  const charge: Charge = {
+    table: table.name,
+    index: { name: index.name, kind: index.index.kind },
+    kind: 'write',
+    halfUnits,
+    bytes: Math.max(oldBytes ?? 0, newBytes ?? 0),
+    hash: at?.key.hash ?? 0,
+    key: at === undefined ? [] : index.index.keys.hash.flatMap(({ name }) => memberOf(at.whole.item, name) ?? []),
+  }
+  return { index, remove: moved ? old.key : undefined, put, charge }
+}
+
+/** A set listed in another order, or members in another order, is no change. Source: CAP-31. */
+const sameContent = (a: WholeItem, b: WholeItem): boolean => a.stored.text === b.stored.text || itemsEqual(a.item, b.item)

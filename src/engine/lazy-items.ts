@@ -1,0 +1,26 @@
+import type { Item } from '../model/value.ts'
+import type { StoredItem } from '../storage/types.ts'
+import type { WholeItem } from './index-entries.ts'
+
+/**
+ * Answers whose items are parsed when somebody looks at them: on their way to a socket, or to a count, nobody does.
+ * The members are accessors, so these objects must be returned as they are, never spread.
+ */
+export function withLazyItem<Rest extends object>(rest: Rest, stored: StoredItem): Rest & { readonly Item: Item } {
+  let item: Item | undefined
+  return Object.defineProperty(rest, 'Item', {
+    enumerable: true,
+    get: () => (item ??= JSON.parse(stored.text) as Item),
+  }) as Rest & { readonly Item: Item }
+}
+
+export function withLazyItems<Rest extends object>(
+  rest: Rest,
+  wholes: readonly WholeItem[],
+): Rest & { readonly Items: readonly Item[] } {
+  let items: readonly Item[] | undefined
+  return Object.defineProperty(rest, 'Items', {
+    enumerable: true,
+    get: () => (items ??= wholes.map(({ item }) => item)),
+  }) as Rest & { readonly Items: readonly Item[] }
+}

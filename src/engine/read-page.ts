@@ -1,0 +1,129 @@
+import { must } from '../base/must.ts'
+import { conditionHolds } from '../expression/evaluate-condition.ts'
+import type { BoundCondition } from '../expression/bound.ts'
+import { readHalfUnits, type ReadConsistency } from '../model/capacity.ts'
+import type { Charge } from '../model/charge.ts'
+import { pageBytesMax } from '../model/limits.ts'
+import { emptyItem, memberOf, type Item, type Value } from '../model/value.ts'
+import { tableRowKey } from '../storage/row-key.ts'
+import type { RowReader, StoredItem, StoredRow } from '../storage/types.ts'
+import type { CompiledIndex, CompiledTable } from './compiled-table.ts'
+import type { EngineContext } from './context.ts'
+import type { WholeItem } from './index-entries.ts'
+import { lazyWhole } from './write-plan.ts'
+
+/** One page of a Query or Scan: evaluate in order, stop at Limit or 1 MB, filter, charge what was evaluated. */
+export type PageRead = {
+  readonly table: CompiledTable
+  readonly index?: CompiledIndex | undefined
+  /** Rows in reading order, from where the page starts. */
+  readonly rows: RowReader<StoredRow | StoredItem>
+  /** Items to evaluate at most. */
+  readonly limit?: number | undefined
+  readonly filter?: BoundCondition | undefined
+  /** A local index is asked for attributes it lacks: every walked item is fetched from the table, at its own price. */
+  readonly fetch?: boolean | undefined
+  readonly consistency: ReadConsistency
+  /** Only the count is wanted: matching items are not kept. */
+  readonly countOnly?: boolean | undefined
+}
+
+export type Page = {
+  readonly items: readonly WholeItem[]
+  readonly count: number
+  readonly scannedCount: number
+  /** The last evaluated item, when the page ended before the data did. */
+  readonly last: WholeItem | undefined
+  readonly bytes: number
+  /** Of a scan: evaluated rows with where they stand, in order, by which it is charged. */
+  readonly rows: readonly EvaluatedRow[]
+  /** Half units of fetching items that a local index only points to. */
+  readonly fetchHalfUnits: number
+  readonly fetchBytes: number
+}
+
+export type EvaluatedRow = { readonly hash: number; readonly bytes: number }
+
+/** How often a long page looks whether it was cancelled. */
+const rowsPerSignalCheck = 256
+
+export function readPage(context: EngineContext, read: PageRead): Page {
+  const page = new PageBuilder(read)
+  for (let row = read.rows.next(); row !== undefined; row = read.rows.next()) {
+    page.evaluate(row)
+    if (page.bytes >= pageBytesMax || page.scannedCount === read.limit) return endOfPage(context, read, page, row)
+    if (page.scannedCount % rowsPerSignalCheck === 0) context.signal?.throwIfAborted()
+  }
+  return page.finish(undefined)
+}
+
+/** Whether a limit that ends exactly at the end of the data still gives a key is README conflict 12. */
+function endOfPage(context: EngineContext, read: PageRead, page: PageBuilder, row: StoredItem): Page {
+  const atEnd = !context.settings.exactLimitKey && read.rows.next() === undefined
+  return page.finish(atEnd ? undefined : lazyWhole(row))
+}
+
+class PageBuilder {
+  readonly items: WholeItem[] = []
+  readonly rows: EvaluatedRow[] = []
+  scannedCount = 0
+  bytes = 0
+  private count = 0
+  private fetchHalfUnits = 0
+  private fetchBytes = 0
+  private readonly read: PageRead
+
+  constructor(read: PageRead) {
+    this.read = read
+  }
+
+  evaluate(row: StoredRow | StoredItem): void {
+    this.scannedCount++
+    this.bytes += row.sizeBytes
+    if ('hash' in row) this.rows.push({ hash: row.hash, bytes: row.sizeBytes })
+    const whole = this.read.fetch === true ? this.fetched(row) : lazyWhole(row)
+    if (this.read.filter !== undefined && !conditionHolds(this.read.filter, whole.item)) return
+    this.count++
+    if (this.read.countOnly !== true) this.items.push(whole)
+  }
+
+  finish(last: WholeItem | undefined): Page {
+    const { items, count, scannedCount, bytes, rows, fetchHalfUnits, fetchBytes } = this
+    return { items, count, scannedCount, last, bytes, rows, fetchHalfUnits, fetchBytes }
+  }
+
+  private fetched(row: StoredItem): WholeItem {
+    const entry = lazyWhole(row)
+    const { table } = this.read
+    const rowKey = tableRowKey(table.table.keys, entry.item)
+    const stored = must(table.rows.get(rowKey), 'an index entry has its item')
+    this.fetchHalfUnits += readHalfUnits(stored.sizeBytes, this.read.consistency)
+    this.fetchBytes += stored.sizeBytes
+    return lazyWhole(stored)
+  }
+}
+
+/** Charges of a page of one partition: bytes are summed, then rounded once. Source: reference, capacity 3 and 3.2. */
+export function queryCharges(read: PageRead, page: Page, at: { hash: number; key: readonly Value[] }): readonly Charge[] {
+  const common = { table: read.table.name, kind: 'read', hash: at.hash, key: at.key } as const
+  const main: Charge = {
+    ...common,
+    index: indexOf(read),
+    halfUnits: readHalfUnits(page.bytes, read.consistency),
+    bytes: page.bytes,
+  }
+  return page.fetchHalfUnits === 0 ? [main] : [{ ...common, halfUnits: page.fetchHalfUnits, bytes: page.fetchBytes }, main]
+}
+
+export const indexOf = ({ index }: Pick<PageRead, 'index'>): Charge['index'] =>
+  index === undefined ? undefined : { name: index.name, kind: index.index.kind }
+
+/** The key a next page starts after: the table's key, and on an index the index's own before it. Source: QRY-18. */
+export function pageKey(read: Pick<PageRead, 'table' | 'index'>, last: Item): Item {
+  const key = emptyItem()
+  for (const { name } of [...(read.index?.keyAttributes ?? []), ...read.table.keyAttributes]) {
+    const value = memberOf(last, name)
+    if (value !== undefined) key[name] = value
+  }
+  return key
+}

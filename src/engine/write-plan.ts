@@ -1,0 +1,139 @@
+import { conditionHolds } from '../expression/evaluate-condition.ts'
+import type { BoundCondition } from '../expression/bound.ts'
+import { ApiError } from '../model/api-error.ts'
+import { writeHalfUnits } from '../model/capacity.ts'
+import type { Charge } from '../model/charge.ts'
+import { itemSizeBytes } from '../model/item-size.ts'
+import { transactionMessages } from '../model/messages/transaction.ts'
+import { memberOf, type Item } from '../model/value.ts'
+import { tableRowKey } from '../storage/row-key.ts'
+import type { FoundItem, RowKey, StoredItem } from '../storage/types.ts'
+import type { CompiledTable } from './compiled-table.ts'
+import type { EngineContext } from './context.ts'
+import { indexWrites, type IndexWrite, type WholeItem } from './index-entries.ts'
+import { assertCollectionFits } from './item-collection.ts'
+
+/**
+ * Every write of one item, by whichever operation: look at what is stored, decide, and only then change. A transaction
+ * plans all its actions before it applies one.
+ */
+export type Write = {
+  readonly table: CompiledTable
+  /** The key attributes, checked. */
+  readonly key: Item
+  readonly condition?: BoundCondition | undefined
+  readonly change: Change
+  readonly transactional?: boolean | undefined
+}
+
+export type Change =
+  | { readonly kind: 'put'; readonly item: Item; readonly sizeBytes: number }
+  | { readonly kind: 'delete' }
+  /** From the stored item to the one that follows, which may be none; throws what the update expression may throw. */
+  | { readonly kind: 'update'; readonly apply: (before: Item | undefined) => Item | undefined }
+  | { readonly kind: 'check' }
+
+export type PlannedWrite = {
+  readonly write: Write
+  readonly rowKey: RowKey
+  readonly conditionHeld: boolean
+  /** The stored row as it was found, which the write to it needs. */
+  readonly found: FoundItem | undefined
+  readonly before: WholeItem | undefined
+  /** What will be stored; undefined: nothing. For a check, what is stored. */
+  readonly after: WholeItem | undefined
+  readonly indexes: readonly IndexWrite[]
+  /** Table arm first. */
+  readonly charges: readonly Charge[]
+}
+
+export function planWrite(write: Write): PlannedWrite {
+  const { table, change } = write
+  const rowKey = tableRowKey(table.table.keys, write.key)
+  const found = table.rows.get(rowKey)
+  const before = found === undefined ? undefined : lazyWhole(found)
+  const plan = { write, rowKey, found, before }
+  if (write.condition !== undefined && !conditionHolds(write.condition, before?.item)) {
+    const attempted = change.kind === 'put' && before !== undefined ? change.sizeBytes : 0
+    return { ...plan, conditionHeld: false, after: before, indexes: [], charges: [tableArm(write, rowKey, before, attempted)] }
+  }
+  const after = outcomeOf(change, before)
+  const indexes = change.kind === 'check' ? [] : indexWrites(table, before, after)
+  const arm = tableArm(write, rowKey, before, after?.stored.sizeBytes ?? 0)
+  return { ...plan, conditionHeld: true, after, indexes, charges: [arm, ...indexes.map(({ charge }) => charge)] }
+}
+
+export function applyWrite(context: EngineContext, planned: PlannedWrite): void {
+  const { write, rowKey, found, after } = planned
+  if (write.change.kind === 'check') return
+  const { rows } = write.table
+  if (after === undefined) {
+    if (found !== undefined) rows.remove(rowKey, found)
+  } else if (after.stored.text !== found?.text) {
+    rows.put(rowKey, after.stored, found ?? null)
+  }
+  for (const { index, remove, put } of planned.indexes) {
+    if (remove !== undefined) index.rows.remove(remove)
+    if (put !== undefined) index.rows.put(put.key, put.stored)
+  }
+  assertCollectionFits(context, write.table, rowKey)
+}
+
+/** Plans and applies one write of its own; a false condition is charged and refused. Source: reference, capacity 3. */
+export function writeOne(context: EngineContext, write: Write, returnOnFailure: boolean): PlannedWrite {
+  return context.store.transaction(() => {
+    const planned = planWrite(write)
+    context.charges.push(...planned.charges)
+    if (!planned.conditionHeld) throw conditionFailed(planned, returnOnFailure)
+    applyWrite(context, planned)
+    return planned
+  })
+}
+
+export const conditionFailed = (planned: PlannedWrite, returnItem: boolean): ApiError =>
+  new ApiError('ConditionalCheckFailedException', transactionMessages.conditionFailed, {
+    members: returnItem && planned.before !== undefined ? { Item: planned.before.item } : {},
+  })
+
+/** An item of the file, parsed when somebody looks inside. */
+export function lazyWhole(stored: StoredItem): WholeItem {
+  let item: Item | undefined
+  return {
+    stored,
+    get item() {
+      item ??= JSON.parse(stored.text) as Item
+      return item
+    },
+  }
+}
+
+function outcomeOf(change: Change, before: WholeItem | undefined): WholeItem | undefined {
+  switch (change.kind) {
+    case 'put':
+      return { item: change.item, stored: { text: JSON.stringify(change.item), sizeBytes: change.sizeBytes } }
+    case 'delete':
+      return undefined
+    case 'check':
+      return before
+    case 'update': {
+      const item = change.apply(before?.item)
+      if (item === undefined || item === before?.item) return before
+      return { item, stored: { text: JSON.stringify(item), sizeBytes: itemSizeBytes(item) } }
+    }
+  }
+}
+
+function tableArm(write: Write, rowKey: RowKey, before: WholeItem | undefined, afterBytes: number): Charge {
+  const bytes = Math.max(before?.stored.sizeBytes ?? 0, afterBytes)
+  const transactional = write.transactional === true
+  const partitionKey = memberOf(write.key, write.table.hash.name)
+  return {
+    table: write.table.name,
+    kind: 'write',
+    halfUnits: writeHalfUnits(bytes, transactional),
+    bytes,
+    hash: rowKey.hash,
+    key: partitionKey === undefined ? [] : [partitionKey],
+    ...(transactional ? { transactional: true } : {}),
+  }
+}
