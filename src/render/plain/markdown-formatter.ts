@@ -1,0 +1,42 @@
+import { AttributeSurvey } from '../../view/attribute-survey.ts'
+import { flatText } from '../../view/flat-text.ts'
+import { noMeta, type RowItem, type RowsMeta } from '../../view/rows.ts'
+import { visibleText } from '../../view/visible-text.ts'
+import type { Formatter } from './formatter.ts'
+import { RowSpool } from './row-spool.ts'
+
+/** A pipe table with every attribute, for documents and comments on pull requests. */
+export class MarkdownFormatter implements Formatter {
+  private readonly survey = new AttributeSurvey()
+  private readonly rows = new RowSpool()
+  private meta: RowsMeta = noMeta
+
+  begin(meta: RowsMeta): string {
+    this.meta = meta
+    return ''
+  }
+
+  row(item: RowItem): string {
+    this.survey.add(item)
+    this.rows.push(item)
+    return ''
+  }
+
+  *end(): Iterable<string> {
+    const columns = this.survey.inOrder([...this.meta.keys, ...this.meta.otherKeys])
+    if (columns.length === 0) return
+    const allNumbers = columns.map(({ types }) => types.size === 1 && types.has('N'))
+    yield line(columns.map(({ name }) => escaped(name)))
+    yield line(allNumbers.map((number) => (number ? '---:' : '---')))
+    for (const item of this.rows.drain()) yield line(columns.map(({ name }) => escaped(flatText(item, name, 'NULL'))))
+  }
+}
+
+const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`
+
+// Line breaks become the one thing a cell can hold in their place; `<` would start an element.
+const escaped = (text: string): string =>
+  text
+    .split(/\r?\n/)
+    .map((part) => visibleText(part).replace(/[\\|`*_<[\]]/g, (mark) => `\\${mark}`))
+    .join('<br>')
