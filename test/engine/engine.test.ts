@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { ManualClock } from '../../src/base/clock.ts'
+import { openEngine, type EmbeddedEngine } from '../../src/engine/engine.ts'
+import type { Charge } from '../../src/model/charge.ts'
+import { Store } from '../../src/storage/store.ts'
+
+const shop = {
+  TableName: 'shop',
+  KeySchema: [{ AttributeName: 'a', KeyType: 'HASH' }],
+  AttributeDefinitions: [{ AttributeName: 'a', AttributeType: 'S' }],
+  BillingMode: 'PAY_PER_REQUEST',
+} as const
+const item = { a: { S: '1' } }
+
+function open(location = ':memory:'): EmbeddedEngine {
+  const engine = openEngine({ store: Store.open(location), clock: new ManualClock(0) })
+  onTestFinished(() => engine.close())
+  return engine
+}
+
+test('README 28: an operation that is not built, or none at all, is unknown and has no message', async () => {
+  const engine = open()
+  for (const name of ['SearchVectors', 'NoSuchThing', 'constructor', '__proto__']) {
+    await expect(engine.run(name as 'SearchVectors', {} as never)).rejects.toMatchObject({
+      code: 'UnknownOperationException',
+      message: '',
+      hint: `ddb-shell does not support ${name} yet`,
+    })
+  }
+})
+
+test('a refusal rejects, and a request is validated first', async () => {
+  const engine = open()
+  await expect(engine.run('GetItem', { TableName: 'shop' } as never)).rejects.toMatchObject({
+    code: 'ValidationException',
+    message: "1 validation error detected: Value null at 'key' failed to satisfy constraint: Member must not be null",
+  })
+  await expect(engine.run('GetItem', { TableName: 'shop', Key: item })).rejects.toMatchObject({
+    code: 'ResourceNotFoundException',
+  })
+})
+
+test('each call has charges of its own, also one that then fails', () => {
+  const engine = open()
+  engine.runSync('CreateTable', shop)
+  const first: Charge[] = []
+  engine.runSync('PutItem', { TableName: 'shop', Item: item }, { charges: first })
+  expect(first).toMatchObject([{ table: 'shop', kind: 'write', halfUnits: 2 }])
+  const second: Charge[] = []
+  const failing = { TableName: 'shop', Item: item, ConditionExpression: 'attribute_not_exists(a)' }
+  expect(() => engine.runSync('PutItem', failing, { charges: second })).toThrow('The conditional request failed')
+  expect(second).toMatchObject([{ table: 'shop', kind: 'write', halfUnits: 2 }])
+  engine.runSync('GetItem', { TableName: 'shop', Key: item })
+  expect([first.length, second.length]).toEqual([1, 1])
+})
+
+test('two engines on one file see each other’s tables and indexes at once', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ddb-shell-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'shop.db')
+  const [one, other] = [open(file), open(file)]
+  one.runSync('CreateTable', shop)
+  other.runSync('PutItem', { TableName: 'shop', Item: { ...item, b: { S: 'x' } } })
+  expect(one.runSync('GetItem', { TableName: 'shop', Key: item }).Item).toEqual({ ...item, b: { S: 'x' } })
+  one.runSync('UpdateTable', {
+    TableName: 'shop',
+    AttributeDefinitions: [{ AttributeName: 'b', AttributeType: 'S' }],
+    GlobalSecondaryIndexUpdates: [
+      {
+        Create: {
+          IndexName: 'byB',
+          KeySchema: [{ AttributeName: 'b', KeyType: 'HASH' }],
+          Projection: { ProjectionType: 'ALL' },
+        },
+      },
+    ],
+  })
+  expect(other.runSync('Scan', { TableName: 'shop', IndexName: 'byB' }).Count).toBe(1)
+  other.runSync('DeleteTable', { TableName: 'shop' })
+  expect(() => one.runSync('GetItem', { TableName: 'shop', Key: item })).toThrow('Requested resource not found')
+})
+
+test('tables of two Regions in one file do not meet', () => {
+  const store = Store.open(':memory:')
+  const regions = ['us-east-1', 'eu-west-1'].map((region) => openEngine({ store, region, clock: new ManualClock(0) }))
+  onTestFinished(() => store.close())
+  for (const engine of regions) engine.runSync('CreateTable', shop)
+  const [east, west] = regions
+  east?.runSync('PutItem', { TableName: 'shop', Item: item })
+  expect(west?.runSync('GetItem', { TableName: 'shop', Key: item })).toEqual({})
+  expect(west?.runSync('DescribeTable', { TableName: 'shop' }).Table?.TableArn).toBe(
+    'arn:aws:dynamodb:eu-west-1:000000000000:table/shop',
+  )
+})
