@@ -25,7 +25,7 @@ export function exampleTable(id: number, name: string): Table {
     billingMode: 'PAY_PER_REQUEST',
     switchesMs: [],
     warm: { readUnits: 12000, writeUnits: 4000 },
-    throughput: { readUnits: 0, writeUnits: 0, decreasesToday: 0 },
+    throughput: { readUnits: 0, writeUnits: 0 },
     deletionProtection: false,
     tags: [],
   }
