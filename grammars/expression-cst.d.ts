@@ -6,18 +6,8 @@ export interface ConditionCstNode extends CstNode {
 }
 
 export type ConditionCstChildren = {
-  conjunction: (ConjunctionCstNode)[];
-  Or?: IToken[];
-};
-
-export interface ConjunctionCstNode extends CstNode {
-  name: "conjunction";
-  children: ConjunctionCstChildren;
-}
-
-export type ConjunctionCstChildren = {
   negation: (NegationCstNode)[];
-  And?: IToken[];
+  Connective?: IToken[];
 };
 
 export interface NegationCstNode extends CstNode {
@@ -27,19 +17,10 @@ export interface NegationCstNode extends CstNode {
 
 export type NegationCstChildren = {
   Not?: IToken[];
-  conditionGroup?: ConditionGroupCstNode[];
+  LParen?: IToken[];
+  condition?: ConditionCstNode[];
+  RParen?: IToken[];
   predicate?: PredicateCstNode[];
-};
-
-export interface ConditionGroupCstNode extends CstNode {
-  name: "conditionGroup";
-  children: ConditionGroupCstChildren;
-}
-
-export type ConditionGroupCstChildren = {
-  LParen: IToken[];
-  condition: ConditionCstNode[];
-  RParen: IToken[];
 };
 
 export interface PredicateCstNode extends CstNode {
@@ -264,9 +245,7 @@ export type ProjectionCstChildren = {
 
 export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   condition(children: ConditionCstChildren, param?: IN): OUT;
-  conjunction(children: ConjunctionCstChildren, param?: IN): OUT;
   negation(children: NegationCstChildren, param?: IN): OUT;
-  conditionGroup(children: ConditionGroupCstChildren, param?: IN): OUT;
   predicate(children: PredicateCstChildren, param?: IN): OUT;
   comparison(children: ComparisonCstChildren, param?: IN): OUT;
   operand(children: OperandCstChildren, param?: IN): OUT;

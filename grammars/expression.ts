@@ -1,4 +1,5 @@
 import { createToken, CstParser, EOF, Lexer, type CstElement, type CstNode, type TokenType } from 'chevrotain'
+import { LazyLookahead } from './lazy-lookahead.ts'
 import {
   Comma,
   Comparator,
@@ -26,8 +27,9 @@ export const Identifier = createToken({ name: 'Identifier', pattern: /[a-zA-Z][a
 export const NamePlaceholder = createToken({ name: 'NamePlaceholder', pattern: /#[0-9a-zA-Z_]+/ })
 export const Digits = createToken({ name: 'Digits', pattern: /[0-9]+/ })
 
-const And = keyword('AND', Identifier)
-const Or = keyword('OR', Identifier)
+export const Connective = createToken({ name: 'Connective', pattern: Lexer.NA })
+const And = keyword('AND', Identifier, Connective)
+export const Or = keyword('OR', Identifier, Connective)
 const Not = keyword('NOT', Identifier)
 const Between = keyword('BETWEEN', Identifier)
 const In = keyword('IN', Identifier)
@@ -42,7 +44,7 @@ const operandTokens = [...pathTokens, ValuePlaceholder, LParen, RParen, ...compa
 
 /** A word is a keyword only where its expression knows it: `remove` may name an attribute in a condition. */
 const modes = {
-  condition: [And, Or, Not, Between, In, ...operandTokens, Unknown],
+  condition: [And, Or, Not, Between, In, ...operandTokens, Connective, Unknown],
   update: [SetWord, Remove, Add, Delete, ...operandTokens, Plus, Minus, Sign, Unknown],
   projection: [...pathTokens, LParen, RParen, ValuePlaceholder, ...comparators, Plus, Minus, Unknown],
 }
@@ -55,10 +57,11 @@ export const operatorTokens: Readonly<Record<ExpressionMode, ReadonlySet<TokenTy
   projection: new Set(),
 }
 
+/** One for each kind of expression: most requests need one or two of them. */
 export class ExpressionLexer extends Lexer {
-  constructor({ skipValidations = true } = {}) {
+  constructor(mode: ExpressionMode, { skipValidations = true } = {}) {
     // Ends of tokens, which locations of nodes are made from, come with full tracking only.
-    super({ modes, defaultMode: 'condition' }, { ensureOptimizations: true, positionTracking: 'full', skipValidations })
+    super(modes[mode], { ensureOptimizations: true, positionTracking: 'full', skipValidations })
   }
 }
 
@@ -68,22 +71,23 @@ export class ExpressionLexer extends Lexer {
  */
 export class ExpressionGrammar extends CstParser {
   constructor({ skipValidations = true } = {}) {
-    super({ modes, defaultMode: 'condition' }, { maxLookahead: 1, nodeLocationTracking: 'onlyOffset', skipValidations })
+    super(Object.values(modes).flat(), {
+      maxLookahead: 1,
+      lookaheadStrategy: new LazyLookahead(),
+      nodeLocationTracking: 'onlyOffset',
+      skipValidations,
+    })
     this.performSelfAnalysis()
   }
 
+  /**
+   * AND and OR in one flat list: whoever reads the tree knows which binds tighter. A rule for each would double the stack
+   * that nested parentheses need, of which 300 are legal.
+   */
   readonly condition = this.RULE('condition', () => {
-    this.SUBRULE(this.conjunction)
-    this.MANY(() => {
-      this.CONSUME(Or)
-      this.SUBRULE2(this.conjunction)
-    })
-  })
-
-  private readonly conjunction = this.RULE('conjunction', () => {
     this.SUBRULE(this.negation)
     this.MANY(() => {
-      this.CONSUME(And)
+      this.CONSUME(Connective)
       this.SUBRULE2(this.negation)
     })
   })
@@ -91,15 +95,17 @@ export class ExpressionGrammar extends CstParser {
   private readonly negation = this.RULE('negation', () => {
     this.MANY(() => this.CONSUME(Not))
     this.OR([
-      { GATE: () => this.atConditionGroup(), ALT: () => this.SUBRULE(this.conditionGroup), IGNORE_AMBIGUITIES: true },
+      {
+        GATE: () => this.atConditionGroup(),
+        ALT: () => {
+          this.CONSUME(LParen)
+          this.SUBRULE(this.condition)
+          this.CONSUME(RParen)
+        },
+        IGNORE_AMBIGUITIES: true,
+      },
       { ALT: () => this.SUBRULE(this.predicate) },
     ])
-  })
-
-  private readonly conditionGroup = this.RULE('conditionGroup', () => {
-    this.CONSUME(LParen)
-    this.SUBRULE(this.condition)
-    this.CONSUME(RParen)
   })
 
   /** Only a function call can stand alone. */

@@ -42,10 +42,11 @@ export const Unknown = createToken({
 })
 
 /** A word in any letter case that is a name when more letters follow. Must stand before `identifier` in a token list. */
-export const keyword = (word: string, identifier: TokenType): TokenType =>
+export const keyword = (word: string, identifier: TokenType, category?: TokenType): TokenType =>
   createToken({
     name: `${word.charAt(0)}${word.slice(1).toLowerCase()}`,
     label: word,
     pattern: new RegExp(word, 'i'),
     longer_alt: identifier,
+    ...(category === undefined ? {} : { categories: category }),
   })

@@ -2,14 +2,13 @@ import type {
   CallCstNode,
   ComparisonCstNode,
   ConditionCstNode,
-  ConditionGroupCstNode,
-  ConjunctionCstNode,
   NegationCstNode,
   OperandCstNode,
   OperandGroupCstNode,
   PlainOperandCstNode,
   PredicateCstNode,
 } from '../../grammars/expression-cst.d.ts'
+import { Or } from '../../grammars/expression.ts'
 import type { Comparator, Condition, FunctionCall, Operand } from '../ast/expression.ts'
 import { must } from '../base/must.ts'
 import type { Span } from '../base/shell-error.ts'
@@ -19,37 +18,45 @@ import { nodeSpan, one, tokenSpan } from './cst.ts'
 import type { Findings } from './findings.ts'
 import { conditionFunctions, updateFunctions } from './functions.ts'
 
-/** Conditions, filters and key conditions. Called only on a tree without errors. */
-export function buildCondition(node: ConditionCstNode, findings: Findings): Condition {
-  const conditions = node.children.conjunction.map((part) => buildConjunction(part, findings))
-  return conditions.length === 1 ? one(conditions) : { kind: 'or', conditions, span: nodeSpan(node) }
+/** Conditions, filters and key conditions. Called only on a tree without errors. AND binds tighter than OR. */
+export function buildCondition({ children }: ConditionCstNode, findings: Findings): Condition {
+  const alternatives: [Condition, ...Condition[]][] = []
+  for (const [at, negation] of children.negation.entries()) {
+    const condition = buildNegation(negation, findings)
+    const together = at > 0 && children.Connective?.[at - 1]?.tokenType !== Or
+    if (together) alternatives.at(-1)?.push(condition)
+    else alternatives.push([condition])
+  }
+  return joined('or', alternatives.map((conditions) => joined('and', conditions)))
 }
 
-function buildConjunction(node: ConjunctionCstNode, findings: Findings): Condition {
-  const conditions = node.children.negation.map((part) => buildNegation(part, findings))
-  return conditions.length === 1 ? one(conditions) : { kind: 'and', conditions, span: nodeSpan(node) }
+function joined(kind: 'and' | 'or', conditions: readonly Condition[]): Condition {
+  const first = one(conditions)
+  const last = conditions.at(-1) ?? first
+  return first === last ? first : { kind, conditions, span: { start: first.span.start, end: last.span.end } }
 }
 
-function buildNegation({ children }: NegationCstNode, findings: Findings): Condition {
-  const group = children.conditionGroup?.[0]
-  const inside = group === undefined ? buildPredicate(one(children.predicate), findings) : buildGroup(group, findings)
-  return (children.Not ?? []).reduceRight<Condition>(
-    (condition, not) => ({ kind: 'not', condition, span: { start: not.startOffset, end: condition.span.end } }),
+function buildNegation(node: NegationCstNode, findings: Findings): Condition {
+  const { condition, predicate, Not = [] } = node.children
+  const inside = condition === undefined ? buildPredicate(one(predicate), findings) : buildGroup(node, findings)
+  return Not.reduceRight<Condition>(
+    (negated, not) => ({ kind: 'not', condition: negated, span: { start: not.startOffset, end: nodeSpan(node).end } }),
     inside,
   )
 }
 
-function buildGroup(node: ConditionGroupCstNode, findings: Findings): Condition {
+/** Keeps the parentheses in its span, so that what is joined of groups starts and ends with them. */
+function buildGroup(node: NegationCstNode, findings: Findings): Condition {
   const inside = one(node.children.condition)
-  if (isGroup(inside)) findings.add('redundant-parentheses', syntaxMessages.redundantParentheses, nodeSpan(node))
-  return buildCondition(inside, findings)
+  const span = { start: one(node.children.LParen).startOffset, end: nodeSpan(node).end }
+  if (isGroup(inside)) findings.add('redundant-parentheses', syntaxMessages.redundantParentheses, span)
+  return { ...buildCondition(inside, findings), span }
 }
 
 /** Whether the condition is another pair of parentheses and nothing else. */
 function isGroup({ children }: ConditionCstNode): boolean {
-  const { negation } = one(children.conjunction).children
-  const { Not, conditionGroup } = one(negation).children
-  return children.conjunction.length === 1 && negation.length === 1 && Not === undefined && conditionGroup !== undefined
+  const { Not, LParen } = one(children.negation).children
+  return children.Connective === undefined && Not === undefined && LParen !== undefined
 }
 
 function buildPredicate(node: PredicateCstNode, findings: Findings): Condition {

@@ -49,10 +49,10 @@ function parser<Ast>(
     const bytes = Buffer.byteLength(text)
     const whole = { start: 0, end: text.length }
     if (bytes > expressionBytesMax) return refuse({ refusal: syntaxMessages.tooLong(bytes), span: whole })
-    const { lexer, grammar } = tools()
-    const { tokens } = lexer.tokenize(text, mode)
+    const { lexer, grammar } = tools(mode)
+    const { tokens } = lexer.tokenize(text)
     const operators = tokens.filter(({ tokenType }) => operatorTokens[mode].has(tokenType)).length
-    const tooDeep = mode === 'projection' ? undefined : refuseDeepNesting(text, tokens, operators)
+    const tooDeep = refuseDeepNesting(mode, text, tokens, operators)
     if (tooDeep !== undefined) return refuse(tooDeep)
     grammar.input = tokens
     const cst = grammar[mode]()
@@ -78,7 +78,11 @@ const refuse = ({ refusal, span }: Finding): { ok: false; message: string; famil
   span,
 })
 
-let shared: { readonly lexer: ExpressionLexer; readonly grammar: ExpressionGrammar } | undefined
+let sharedGrammar: ExpressionGrammar | undefined
+const sharedLexers: { [mode in ExpressionMode]?: ExpressionLexer } = {}
 
-/** One lexer and one grammar a process, made when the first expression comes. */
-const tools = () => (shared ??= { lexer: new ExpressionLexer(), grammar: new ExpressionGrammar() })
+/** One grammar a process and one lexer a kind, made when the first expression that needs them comes. */
+const tools = (mode: ExpressionMode): { readonly lexer: ExpressionLexer; readonly grammar: ExpressionGrammar } => ({
+  lexer: (sharedLexers[mode] ??= new ExpressionLexer(mode)),
+  grammar: (sharedGrammar ??= new ExpressionGrammar()),
+})

@@ -1,4 +1,5 @@
 import type { IToken } from 'chevrotain'
+import type { ExpressionMode } from '../../grammars/expression.ts'
 import { LParen, RParen } from '../../grammars/vocabulary.ts'
 import { syntaxMessages } from '../model/messages/expression.ts'
 import type { Finding } from './findings.ts'
@@ -6,17 +7,22 @@ import { operatorsMax } from './limits.ts'
 import { syntaxFinding } from './syntax-finding.ts'
 
 /**
- * More than any legal expression has: every level needs an operator (300 at most) or a call, and 4096 bytes hold some 430
- * levels of calls in groups. Far below what the stack carries.
+ * More levels of parentheses than any legal expression has: in a condition nearly every level needs an operator, of which
+ * 300 are legal; 4096 bytes of update hold 430 levels of calls in groups. The default stack carries twice as many.
  */
-const nestingMax = 440
+const nestingMax = { condition: 320, update: 440, projection: Infinity }
 
 /**
  * Refuses what nests too deep to be parsed, with what a parser would have said as far as parentheses tell; undefined when
  * there is no need to.
  */
-export function refuseDeepNesting(text: string, tokens: readonly IToken[], operators: number): Finding | undefined {
-  const { groups, stray, tooDeep } = matchParentheses(tokens)
+export function refuseDeepNesting(
+  mode: ExpressionMode,
+  text: string,
+  tokens: readonly IToken[],
+  operators: number,
+): Finding | undefined {
+  const { groups, stray, tooDeep } = matchParentheses(tokens, nestingMax[mode])
   if (tooDeep === undefined) return undefined
   if (stray !== undefined) return syntaxFinding(text, tokens, stray)
   const whole = { start: 0, end: text.length }
@@ -28,7 +34,10 @@ export function refuseDeepNesting(text: string, tokens: readonly IToken[], opera
 }
 
 /** Positions of tokens: each opening parenthesis with its closing one, the first without a partner, the first too deep. */
-function matchParentheses(tokens: readonly IToken[]): {
+function matchParentheses(
+  tokens: readonly IToken[],
+  depthMax: number,
+): {
   readonly groups: ReadonlyMap<number, number>
   readonly stray: number | undefined
   readonly tooDeep: number | undefined
@@ -38,7 +47,7 @@ function matchParentheses(tokens: readonly IToken[]): {
   let stray: number | undefined
   let tooDeep: number | undefined
   for (const [position, { tokenType }] of tokens.entries()) {
-    if (tokenType === LParen && open.push(position) > nestingMax) tooDeep ??= position
+    if (tokenType === LParen && open.push(position) > depthMax) tooDeep ??= position
     if (tokenType !== RParen) continue
     const opening = open.pop()
     if (opening === undefined) stray ??= position
