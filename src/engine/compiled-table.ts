@@ -1,4 +1,4 @@
-import { indexArn, keyAttributes, tableArn, type Index, type KeyAttribute, type Table } from '../model/table.ts'
+import { type Index, indexArn, type KeyAttribute, keyAttributes, type Table, tableArn } from '../model/table.ts'
 import { statusOf } from '../model/table-status.ts'
 import type { Resource } from '../storage/resource.ts'
 import type { Store } from '../storage/store.ts'

@@ -4,7 +4,7 @@ import type { Charge } from '../model/charge.ts'
 import type { Table } from '../model/table.ts'
 import { nextChangeMs, statusOf, tableAt } from '../model/table-status.ts'
 import type { Store } from '../storage/store.ts'
-import { compileTable, type CompiledTable } from './compiled-table.ts'
+import { type CompiledTable, compileTable } from './compiled-table.ts'
 import type { Settings } from './settings.ts'
 import { parseTableReference, refersTo } from './table-reference.ts'
 
@@ -35,7 +35,8 @@ export class EngineContext {
   readonly clock: Clock
   readonly region: string
   readonly account: string
-  readonly settings: Settings
+  /** May be replaced between two calls. */
+  settings: Settings
   readonly newUuid: () => string
   readonly onBackfill: ((progress: BackfillProgress) => void) | undefined
   /** What the running call has been charged so far. The engine gives every call its own list. */

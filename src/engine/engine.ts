@@ -3,7 +3,7 @@ import { wallClock } from '../base/clock.ts'
 import { ApiError } from '../model/api-error.ts'
 import type { Backend, Call, OperationName, Request, Response } from '../operation/operation.ts'
 import { validateRequest } from '../operation/validate-request.ts'
-import { EngineContext, type ContextParts } from './context.ts'
+import { type ContextParts, EngineContext } from './context.ts'
 import { handlerOf } from './handlers.ts'
 import { defaultSettings, type Settings } from './settings.ts'
 

@@ -1,20 +1,21 @@
 import type { OperationName, Request, Response } from '../operation/operation.ts'
-import type { EngineContext } from './context.ts'
 import { batchGetItem } from './batch-get-item.ts'
 import { batchWriteItem } from './batch-write-item.ts'
+import type { EngineContext } from './context.ts'
 import { deleteItem } from './delete-item.ts'
+import { describeLimits } from './describe-limits.ts'
 import { getItem } from './get-item.ts'
 import { putItem } from './put-item.ts'
 import { query } from './query.ts'
 import { scan } from './scan.ts'
-import { transactGetItems } from './transact-get-items.ts'
-import { transactWriteItems } from './transact-write-items.ts'
-import { updateItem } from './update-item.ts'
 import { createTable } from './tables/create-table.ts'
 import { deleteTable } from './tables/delete-table.ts'
 import { describeTable } from './tables/describe-table.ts'
 import { listTables } from './tables/list-tables.ts'
 import { updateTable } from './tables/update-table.ts'
+import { transactGetItems } from './transact-get-items.ts'
+import { transactWriteItems } from './transact-write-items.ts'
+import { updateItem } from './update-item.ts'
 
 /** One operation on a validated request. Synchronous; opens the transaction it needs; throws `ApiError` to refuse. */
 export type Handler<Name extends OperationName> = (context: EngineContext, request: Request<Name>) => Response<Name>
@@ -26,6 +27,7 @@ export type BuiltOperation =
   | 'CreateTable'
   | 'DeleteItem'
   | 'DeleteTable'
+  | 'DescribeLimits'
   | 'DescribeTable'
   | 'GetItem'
   | 'ListTables'
@@ -43,6 +45,7 @@ export const handlers: { readonly [Name in BuiltOperation]: Handler<Name> } = {
   CreateTable: createTable,
   DeleteItem: deleteItem,
   DeleteTable: deleteTable,
+  DescribeLimits: describeLimits,
   DescribeTable: describeTable,
   GetItem: inOneView(getItem),
   ListTables: listTables,

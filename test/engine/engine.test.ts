@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { ManualClock } from '../../src/base/clock.ts'
-import { openEngine, type EmbeddedEngine } from '../../src/engine/engine.ts'
+import { type EmbeddedEngine, openEngine } from '../../src/engine/engine.ts'
 import type { Charge } from '../../src/model/charge.ts'
 import { Store } from '../../src/storage/store.ts'
 
@@ -94,4 +94,13 @@ test('tables of two Regions in one file do not meet', () => {
   expect(west?.runSync('DescribeTable', { TableName: 'shop' }).Table?.TableArn).toBe(
     'arn:aws:dynamodb:eu-west-1:000000000000:table/shop',
   )
+})
+
+test('operations 1: DescribeLimits gives the default quotas', () => {
+  expect(open().runSync('DescribeLimits', {})).toEqual({
+    AccountMaxReadCapacityUnits: 80_000,
+    AccountMaxWriteCapacityUnits: 80_000,
+    TableMaxReadCapacityUnits: 40_000,
+    TableMaxWriteCapacityUnits: 40_000,
+  })
 })

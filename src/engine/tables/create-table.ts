@@ -1,7 +1,7 @@
 import { must } from '../../base/must.ts'
 import { ApiError, validationError } from '../../model/api-error.ts'
 import { indexMessages, tableMessages, throughputMessages } from '../../model/messages/table.ts'
-import { keyAttributes, type BillingMode, type Keys, type Table, type Units } from '../../model/table.ts'
+import { type BillingMode, type Keys, keyAttributes, type Table, type Units } from '../../model/table.ts'
 import type { Request, Response } from '../../operation/operation.ts'
 import type { EngineContext } from '../context.ts'
 import { newTableReference } from '../table-reference.ts'
@@ -10,11 +10,11 @@ import {
   checkProjectedNames,
   globalIndexDraft,
   globalIndexesMax,
+  type IndexDraft,
   localIndexDraft,
   localIndexesMax,
-  type IndexDraft,
 } from './index-definition.ts'
-import { checkAllUsed, readDefinitions, tableKeys, type Definitions } from './key-schema-rules.ts'
+import { checkAllUsed, type Definitions, readDefinitions, tableKeys } from './key-schema-rules.ts'
 import { tableDescription } from './table-description.ts'
 import { newStreamLabel, readTags, requestedKey, requestedViewType } from './table-settings.ts'
 import { checkBounds, newCeilings, newWarm, noUnits, unitsOf } from './throughput-rules.ts'

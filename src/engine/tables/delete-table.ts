@@ -1,4 +1,4 @@
-import { ApiError, validationError } from '../../model/api-error.ts'
+import { validationError } from '../../model/api-error.ts'
 import { tableMessages } from '../../model/messages/table.ts'
 import type { Table } from '../../model/table.ts'
 import { statusOf } from '../../model/table-status.ts'
@@ -7,6 +7,7 @@ import type { EngineContext } from '../context.ts'
 import { tableNotFound } from '../table-reference.ts'
 import { surroundings } from './surroundings.ts'
 import { deletedTableDescription } from './table-description.ts'
+import { checkIndexesIdle, checkTableIdle } from './table-state.ts'
 
 /** Source: reference, operations 1 "DeleteTable"; UT-19 to 21, errors 224-226. */
 export function deleteTable(context: EngineContext, request: Request<'DeleteTable'>): Response<'DeleteTable'> {
@@ -30,18 +31,6 @@ export function deleteTable(context: EngineContext, request: Request<'DeleteTabl
 
 function checkDeletable(table: Table): void {
   if (table.deletionProtection) throw validationError(tableMessages.protected)
-  checkIdle(table)
-  // An index that is being built or deleted keeps the table too.
-  if (table.indexes.some((index) => statusOf(index) !== 'ACTIVE')) throw inUse(table, 'updated')
+  checkTableIdle(table)
+  checkIndexesIdle(table, table.indexes)
 }
-
-/** Throws ResourceInUseException unless the table is ACTIVE. */
-export function checkIdle(table: Table): void {
-  const status = statusOf(table)
-  if (status === 'CREATING') throw inUse(table, 'created')
-  if (status === 'UPDATING') throw inUse(table, 'updated')
-  if (status === 'DELETING') throw inUse(table, 'deleted')
-}
-
-const inUse = (table: Table, doing: 'created' | 'updated' | 'deleted'): ApiError =>
-  new ApiError('ResourceInUseException', tableMessages.inUse(table.name, doing))

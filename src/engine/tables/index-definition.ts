@@ -1,12 +1,8 @@
 import { validationError } from '../../model/api-error.ts'
 import { indexMessages } from '../../model/messages/table.ts'
 import type { BillingMode, Index, IndexProjection, Keys } from '../../model/table.ts'
-import type {
-  GlobalSecondaryIndex,
-  LocalSecondaryIndex,
-  Projection,
-} from '../../operation/operation-types.ts'
-import { globalIndexKeys, localIndexKeys, type Definitions } from './key-schema-rules.ts'
+import type { GlobalSecondaryIndex, LocalSecondaryIndex, Projection } from '../../operation/operation-types.ts'
+import { type Definitions, globalIndexKeys, localIndexKeys } from './key-schema-rules.ts'
 import { indexUnits, newCeilings, newWarm, noUnits } from './throughput-rules.ts'
 
 /** An index that passed its checks and has no place in the file yet. */

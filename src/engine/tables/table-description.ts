@@ -1,5 +1,5 @@
-import { indexArn, streamArn, tableArn } from '../../model/table.ts'
 import type { Index, Keys, OnDemandLimits, Table, Throughput, Units } from '../../model/table.ts'
+import { indexArn, streamArn, tableArn } from '../../model/table.ts'
 import { statusOf } from '../../model/table-status.ts'
 import type {
   GlobalSecondaryIndexDescription,

@@ -73,12 +73,7 @@ export function mergedCeilings(
 }
 
 /** Warm throughput of a new table or index: what it serves at once anyway, or more on request. Source: errors 212. */
-export function newWarm(
-  requested: WarmThroughput | undefined,
-  mode: BillingMode,
-  units: Units,
-  index?: string,
-): Units {
+export function newWarm(requested: WarmThroughput | undefined, mode: BillingMode, units: Units, index?: string): Units {
   const initial = initialWarm(mode, units)
   const modeName = mode === 'PROVISIONED' ? 'Provisioned' : 'OnDemand'
   return raisedWarm(initial, requested, (name) => ceilingMessages.warmTooLow(name, modeName, index))

@@ -1,6 +1,6 @@
 import { ApiError, resourceNotFound, validationError } from '../../model/api-error.ts'
 import { ceilingMessages, indexMessages, keySchemaMessages, throughputMessages } from '../../model/messages/table.ts'
-import { keyAttributes, type Index, type KeyAttribute, type Table } from '../../model/table.ts'
+import { type Index, type KeyAttribute, keyAttributes, type Table } from '../../model/table.ts'
 import { statusOf } from '../../model/table-status.ts'
 import type {
   GlobalSecondaryIndex,
@@ -9,6 +9,7 @@ import type {
 } from '../../operation/operation-types.ts'
 import { checkProjectedNames, globalIndexDraft, globalIndexesMax } from './index-definition.ts'
 import type { Definitions } from './key-schema-rules.ts'
+import { checkIndexesIdle } from './table-state.ts'
 import { isOutOfBounds, largerWarm, mergedCeilings, raisedWarm, unitsOf } from './throughput-rules.ts'
 import { changedThroughput, type Span } from './update-throughput.ts'
 
@@ -36,11 +37,12 @@ export function checkAgainstIndexes(table: Table, updates: IndexUpdates): void {
       throw validationError(indexMessages.exists(creation.IndexName))
     }
     if (change !== undefined) {
-      const known = named(table, change.IndexName)?.kind === 'global'
+      const index = named(table, change.IndexName)
       const throughput = change.ProvisionedThroughput
-      if (!known || (throughput !== undefined && isOutOfBounds(throughput))) {
+      if (index?.kind !== 'global' || (throughput !== undefined && isOutOfBounds(throughput))) {
         throw validationError(indexMessages.updateBlocked)
       }
+      checkIndexesIdle(table, [index])
     }
     if (deletion !== undefined) {
       const index = named(table, deletion.IndexName)
@@ -77,7 +79,11 @@ export function updateIndex(
       warm: raisedWarm(largerWarm(index.warm, units ?? index.warm), update.WarmThroughput, (name) =>
         ceilingMessages.warmDecrease(name, index.name),
       ),
-      transition: { status: 'UPDATING', untilMs: span.untilMs, throughput: figures?.during ?? index.transition?.throughput },
+      transition: {
+        status: 'UPDATING',
+        untilMs: span.untilMs,
+        throughput: figures?.during ?? index.transition?.throughput,
+      },
     }
   }
 }

@@ -9,8 +9,10 @@ import type { Span } from './update-throughput.ts'
 /** The members of UpdateTable that stand for themselves. */
 export function updateSettings(table: Table, request: Request<'UpdateTable'>, span: Span): Table {
   const { TableClass: className, SSESpecification: sse, OnDemandThroughput: ceilings } = request
-  // Source: reference, ODT-7.
-  if (ceilings !== undefined && Object.keys(ceilings).length === 0) throw new ApiError('InternalFailure', '')
+  // The service breaks on it: reference, ODT-7.
+  if (ceilings !== undefined && Object.keys(ceilings).length === 0) {
+    throw new ApiError('InternalFailure', '', { hint: 'Give OnDemandThroughput at least one of its two members.' })
+  }
   return {
     ...table,
     ...updatedStream(table, request, span),

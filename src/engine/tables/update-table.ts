@@ -1,25 +1,24 @@
 import { must } from '../../base/must.ts'
-import { ApiError, validationError } from '../../model/api-error.ts'
+import { validationError } from '../../model/api-error.ts'
 import { tableMessages, throughputMessages } from '../../model/messages/table.ts'
 import type { Table } from '../../model/table.ts'
-import { statusOf } from '../../model/table-status.ts'
 import type { Request, Response } from '../../operation/operation.ts'
 import type { TableDescription } from '../../operation/operation-types.ts'
 import type { EngineContext } from '../context.ts'
 import { tableNotFound } from '../table-reference.ts'
 import { backfill } from './backfill.ts'
-import { checkIdle } from './delete-table.ts'
 import { globalIndexShape } from './index-definition.ts'
-import { readDefinitions, type Definitions } from './key-schema-rules.ts'
+import { type Definitions, readDefinitions } from './key-schema-rules.ts'
 import { surroundings } from './surroundings.ts'
 import { tableDescription } from './table-description.ts'
 import { requestedViewType } from './table-settings.ts'
+import { checkIndexesIdle, checkTableIdle } from './table-state.ts'
 import { checkBounds } from './throughput-rules.ts'
 import { refuseMembers } from './unsupported.ts'
 import { isSwitch, toOnDemand, toProvisioned } from './update-billing-mode.ts'
 import { addIndex, checkAgainstIndexes, checkIndexUpdates, removeIndex, updateIndex } from './update-indexes.ts'
 import { updateSettings } from './update-settings.ts'
-import { updateThroughput, type Span } from './update-throughput.ts'
+import { type Span, updateThroughput } from './update-throughput.ts'
 
 type UpdateTableRequest = Request<'UpdateTable'>
 
@@ -29,7 +28,7 @@ export function updateTable(context: EngineContext, request: UpdateTableRequest)
   return context.store.transaction(() => {
     const table = context.findTable(request.TableName)
     if (table === undefined) throw tableNotFound(request.TableName)
-    checkIdle(table)
+    checkTableIdle(table)
     const nowMs = context.clock.now()
     const span = { nowMs, untilMs: nowMs + context.settings.ddlDelayMs }
     const begun: Table = { ...table, transition: { status: 'UPDATING', untilMs: span.untilMs } }
@@ -74,10 +73,8 @@ function updateUnits(table: Table, request: UpdateTableRequest, span: Span, swit
   const updates = request.GlobalSecondaryIndexUpdates ?? []
   checkAgainstIndexes(table, updates)
   if (!switches) return updateThroughput(table, request.ProvisionedThroughput, span)
-  // The switch changes every index, also one that is still being built or deleted.
-  if (table.indexes.some((index) => statusOf(index) !== 'ACTIVE')) {
-    throw new ApiError('ResourceInUseException', tableMessages.inUse(table.name, 'updated'))
-  }
+  // The switch changes every index.
+  checkIndexesIdle(table, table.indexes)
   if (request.BillingMode === 'PAY_PER_REQUEST') return toOnDemand(table, updates, span)
   return toProvisioned(table, must(request.ProvisionedThroughput, 'checked: a switch says the units'), updates, span)
 }

@@ -42,11 +42,13 @@ export const keySchemaMessages = {
 
 export const indexMessages = {
   /** Row 197. */
-  emptyList: (member: 'LocalSecondaryIndexes' | 'GlobalSecondaryIndexes'): string => `${invalid}List of ${member} is empty`,
+  emptyList: (member: 'LocalSecondaryIndexes' | 'GlobalSecondaryIndexes'): string =>
+    `${invalid}List of ${member} is empty`,
   /** Row 198. */
   tableWithoutRange: `${invalid}Table KeySchema does not have a range key, which is required when specifying a LocalSecondaryIndex`,
   /** Row 199. */
-  localWithoutRange: (index: string): string => `${invalid}Index KeySchema does not have a range key for index: ${index}`,
+  localWithoutRange: (index: string): string =>
+    `${invalid}Index KeySchema does not have a range key for index: ${index}`,
   /** Row 200. */
   localOtherHash: (index: string, indexHash: string, tableHash: string): string =>
     `${invalid}Index KeySchema does not have the same leading hash key as table KeySchema for index: ${index}. ` +
@@ -74,8 +76,7 @@ export const indexMessages = {
   updatedTwice: (index: string): string =>
     `${invalid}Only one global secondary index update per index is allowed simultaneously. Index: ${index}`,
   /** Row 219, a LimitExceededException. */
-  oneAtATime:
-    'Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table',
+  oneAtATime: 'Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table',
   /** Row 220: units too large, or an Update of an index that is not there. Source: also UT-11. */
   updateBlocked:
     'This operation cannot be performed with given input values. Please contact DynamoDB service team for more info: Action Blocked: IndexUpdate',

@@ -1,7 +1,7 @@
 import { expect, onTestFinished } from 'vitest'
 import { ManualClock } from '../../../src/base/clock.ts'
 import { must } from '../../../src/base/must.ts'
-import { openEngine, type EmbeddedEngine, type EngineOptions } from '../../../src/engine/engine.ts'
+import { type EmbeddedEngine, type EngineOptions, openEngine } from '../../../src/engine/engine.ts'
 import { ApiError } from '../../../src/model/api-error.ts'
 import type { OperationName, Request, Response } from '../../../src/operation/operation.ts'
 import type { GlobalSecondaryIndexUpdate, TableDescription } from '../../../src/operation/operation-types.ts'

@@ -154,7 +154,11 @@ describe('global indexes', () => {
   const names = { NonKeyAttributes: ['x'] }
 
   refused('197 CT-18: empty list', global(), `${invalid}List of GlobalSecondaryIndexes is empty`)
-  refused('201 CT-22: no type', global({ ...index('byB', hash('b')), Projection: {} }), `${invalid}Unknown ProjectionType: null`)
+  refused(
+    '201 CT-22: no type',
+    global({ ...index('byB', hash('b')), Projection: {} }),
+    `${invalid}Unknown ProjectionType: null`,
+  )
   refused(
     '202 CT-23: names with ALL',
     global({ ...index('byB', hash('b')), Projection: { ProjectionType: 'ALL', ...names } }),
@@ -172,7 +176,11 @@ describe('global indexes', () => {
   )
   refused(
     '204 CT-26: local and global indexes share their names',
-    { ...withRange, LocalSecondaryIndexes: [index('byB', hash('a'), range('b'))], GlobalSecondaryIndexes: [index('byB', hash('b'))] },
+    {
+      ...withRange,
+      LocalSecondaryIndexes: [index('byB', hash('a'), range('b'))],
+      GlobalSecondaryIndexes: [index('byB', hash('b'))],
+    },
     `${invalid}Duplicate index name: byB`,
   )
   refused(
@@ -293,7 +301,10 @@ describe('CT-1: what is checked first', () => {
   )
   refused(
     'CT-4: the key before the projection, the projection before units',
-    { ...withRange, GlobalSecondaryIndexes: [{ ...index('byB', hash('b')), Projection: {}, ProvisionedThroughput: units(1, 1) }] },
+    {
+      ...withRange,
+      GlobalSecondaryIndexes: [{ ...index('byB', hash('b')), Projection: {}, ProvisionedThroughput: units(1, 1) }],
+    },
     `${invalid}Unknown ProjectionType: null`,
   )
 })
@@ -318,7 +329,9 @@ describe('names', () => {
     const plane = new ControlPlane()
     plane.create({ TableName: 'arn:aws:dynamodb:us-east-1:000000000000:table/shop' })
     expect(plane.describe().TableName).toBe('shop')
-    expect(() => plane.create({ TableName: 'arn:aws:dynamodb:eu-west-1:000000000000:table/else' })).toThrow('Invalid TableArn')
+    expect(() => plane.create({ TableName: 'arn:aws:dynamodb:eu-west-1:000000000000:table/else' })).toThrow(
+      'Invalid TableArn',
+    )
   })
 })
 
@@ -343,6 +356,10 @@ test.each(['ResourcePolicy', 'GlobalTableSourceArn', 'VectorIndexes', 'GlobalTab
 test('a table has attributes of every key type', () => {
   const definitions = [attribute('a', 'B'), attribute('b', 'N')]
   const plane = new ControlPlane()
-  plane.create({ ...withRange, AttributeDefinitions: definitions, GlobalSecondaryIndexes: [{ ...index('byB', hash('b')), Projection: all }] })
+  plane.create({
+    ...withRange,
+    AttributeDefinitions: definitions,
+    GlobalSecondaryIndexes: [{ ...index('byB', hash('b')), Projection: all }],
+  })
   expect(plane.describe().AttributeDefinitions).toEqual(definitions)
 })

@@ -49,7 +49,10 @@ test('CT-40: CREATING with zeros, a version-4 UUID and the ARN; README 21: ACTIV
 test('CT-41: on demand shows zeros and its mode; the date of the switch once ACTIVE', () => {
   const plane = new ControlPlane()
   const zeros = { NumberOfDecreasesToday: 0, ...units(0, 0) }
-  expect(plane.create()).toMatchObject({ ProvisionedThroughput: zeros, BillingModeSummary: { BillingMode: 'PAY_PER_REQUEST' } })
+  expect(plane.create()).toMatchObject({
+    ProvisionedThroughput: zeros,
+    BillingModeSummary: { BillingMode: 'PAY_PER_REQUEST' },
+  })
   expect(plane.describe()).toMatchObject({
     ProvisionedThroughput: zeros,
     BillingModeSummary: { BillingMode: 'PAY_PER_REQUEST', LastUpdateToPayPerRequestDateTime: startMs / 1000 },
@@ -122,7 +125,9 @@ test('what is set shows: class, ceilings, stream, protection, projected names', 
     OnDemandThroughput: { MaxReadRequestUnits: 100 },
     StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' },
     DeletionProtectionEnabled: true,
-    GlobalSecondaryIndexes: [{ ...index('global', hash('a')), Projection: include, OnDemandThroughput: { MaxWriteRequestUnits: 7 } }],
+    GlobalSecondaryIndexes: [
+      { ...index('global', hash('a')), Projection: include, OnDemandThroughput: { MaxWriteRequestUnits: 7 } },
+    ],
   })
   expect(plane.describe()).toMatchObject({
     TableClassSummary: { TableClass: 'STANDARD_INFREQUENT_ACCESS' },
@@ -156,7 +161,10 @@ test('data-model 13: an ARN names the table, one of another Region or account do
   expect(plane.describe(arn).TableName).toBe('shop')
   expect(() => plane.describe(arn.replace('us-east-1', 'eu-west-1'))).toThrow('Requested resource not found')
   expect(() => plane.describe(arn.replace('000000000000', '123456789012'))).toThrow('Requested resource not found')
-  expectInvalid(() => plane.describe('arn:a:b:c:d:e/f'), 'Invalid TableArn: Invalid ResourceArn provided as input arn:a:b:c:d:e/f')
+  expectInvalid(
+    () => plane.describe('arn:a:b:c:d:e/f'),
+    'Invalid TableArn: Invalid ResourceArn provided as input arn:a:b:c:d:e/f',
+  )
   plane.call('UpdateTable', { TableName: arn, DeletionProtectionEnabled: false })
   plane.delete(arn)
   expect(plane.call('ListTables', {}).TableNames).toEqual([])
@@ -166,7 +174,10 @@ test('with a delay, statuses last as long as the clock says', () => {
   const plane = new ControlPlane({ settings: { ddlDelayMs: hourMs } })
   plane.create(withIndexes)
   plane.clock.advance(hourMs - 1)
-  expect(plane.describe()).toMatchObject({ TableStatus: 'CREATING', GlobalSecondaryIndexes: [{ IndexStatus: 'CREATING' }] })
+  expect(plane.describe()).toMatchObject({
+    TableStatus: 'CREATING',
+    GlobalSecondaryIndexes: [{ IndexStatus: 'CREATING' }],
+  })
   plane.clock.advance(1)
   expect(plane.describe()).toMatchObject({ TableStatus: 'ACTIVE', GlobalSecondaryIndexes: [{ IndexStatus: 'ACTIVE' }] })
 })

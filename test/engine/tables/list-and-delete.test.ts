@@ -5,8 +5,13 @@ test('UT-22: names sorted by bytes; the start need not exist; a last name only w
   const plane = new ControlPlane()
   for (const TableName of ['beta', 'Zeta', 'alpha', 'beta.2']) plane.create({ TableName })
   expect(plane.call('ListTables', {})).toEqual({ TableNames: ['Zeta', 'alpha', 'beta', 'beta.2'] })
-  expect(plane.call('ListTables', { Limit: 2 })).toEqual({ TableNames: ['Zeta', 'alpha'], LastEvaluatedTableName: 'alpha' })
-  expect(plane.call('ListTables', { Limit: 2, ExclusiveStartTableName: 'alpha' })).toEqual({ TableNames: ['beta', 'beta.2'] })
+  expect(plane.call('ListTables', { Limit: 2 })).toEqual({
+    TableNames: ['Zeta', 'alpha'],
+    LastEvaluatedTableName: 'alpha',
+  })
+  expect(plane.call('ListTables', { Limit: 2, ExclusiveStartTableName: 'alpha' })).toEqual({
+    TableNames: ['beta', 'beta.2'],
+  })
   expect(plane.call('ListTables', { ExclusiveStartTableName: 'bet' })).toEqual({ TableNames: ['beta', 'beta.2'] })
   expect(plane.call('ListTables', { ExclusiveStartTableName: 'beta.2' })).toEqual({ TableNames: [] })
 })
@@ -39,7 +44,10 @@ test('operations 1: tables in every state are listed', () => {
 
 test('UT-21: the answer has the status and neither schema, date nor indexes', () => {
   const plane = new ControlPlane()
-  plane.create({ ...provisioned, GlobalSecondaryIndexes: [{ ...index('global', hash('a')), ProvisionedThroughput: units(1, 1) }] })
+  plane.create({
+    ...provisioned,
+    GlobalSecondaryIndexes: [{ ...index('global', hash('a')), ProvisionedThroughput: units(1, 1) }],
+  })
   const { TableId } = plane.describe()
   expect(plane.delete()).toEqual({
     TableName: 'shop',

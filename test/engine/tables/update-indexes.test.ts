@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Item } from '../../../src/model/value.ts'
 import type { BackfillProgress } from '../../../src/engine/context.ts'
+import type { Item } from '../../../src/model/value.ts'
 import {
   attribute,
   attributes,
@@ -11,10 +11,14 @@ import {
   hourMs,
   index,
   invalid,
+  provisioned,
   range,
 } from './control-plane.ts'
 
-const createByB = { AttributeDefinitions: attributes('b'), GlobalSecondaryIndexUpdates: [{ Create: index('byB', hash('b')) }] }
+const createByB = {
+  AttributeDefinitions: attributes('b'),
+  GlobalSecondaryIndexUpdates: [{ Create: index('byB', hash('b')) }],
+}
 const deletion = (IndexName: string) => ({ Delete: { IndexName } })
 
 function shop(...items: object[]): ControlPlane {
@@ -25,7 +29,10 @@ function shop(...items: object[]): ControlPlane {
 }
 
 const entriesOf = (plane: ControlPlane, name: string): unknown =>
-  plane.call('Scan', { TableName: 'shop', IndexName: name }).Items?.map((item) => item['a']).sort(byText)
+  plane
+    .call('Scan', { TableName: 'shop', IndexName: name })
+    .Items?.map((item) => item['a'])
+    .sort(byText)
 
 const byText = (left: unknown, right: unknown): number => (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1)
 
@@ -37,7 +44,9 @@ describe('what the request alone decides', () => {
     )
   })
   test('operations 1: exactly one of them', () => {
-    expect(() => shop().updateIndexes({ Create: index('byA', hash('a')), ...deletion('byA') })).toThrow(/Only one of .*Create/)
+    expect(() => shop().updateIndexes({ Create: index('byA', hash('a')), ...deletion('byA') })).toThrow(
+      /Only one of .*Create/,
+    )
   })
   test('218 UT-8: one index twice', () => {
     expectInvalid(
@@ -53,7 +62,8 @@ describe('what the request alone decides', () => {
   })
   test('data-model 11.3: HASH must precede RANGE', () => {
     const wide = { Create: index('wide', hash('x'), range('y'), hash('z')) }
-    const act = () => shop().update({ AttributeDefinitions: attributes('x', 'y', 'z'), GlobalSecondaryIndexUpdates: [wide] })
+    const act = () =>
+      shop().update({ AttributeDefinitions: attributes('x', 'y', 'z'), GlobalSecondaryIndexUpdates: [wide] })
     expect(act).toThrow(/HASH .*precede .*RANGE/)
   })
 })
@@ -65,7 +75,11 @@ describe('what the table decides', () => {
     expect(() => plane.update(createByB)).toThrow('already exists')
   })
   test('UT-17: deleting an index that is not there', () => {
-    expectRefusal(() => shop().updateIndexes(deletion('none')), 'ResourceNotFoundException', 'Requested resource not found: Index: none not found')
+    expectRefusal(
+      () => shop().updateIndexes(deletion('none')),
+      'ResourceNotFoundException',
+      'Requested resource not found: Index: none not found',
+    )
   })
   test('operations 1: a local index stays', () => {
     const plane = new ControlPlane()
@@ -77,7 +91,8 @@ describe('what the table decides', () => {
     expect(() => plane.updateIndexes(deletion('local'))).toThrow(invalid)
   })
   test('219 UT-9: one creation or deletion at a time', () => {
-    const oneAtATime = 'Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table'
+    const oneAtATime =
+      'Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table'
     const plane = new ControlPlane({ settings: { ddlDelayMs: hourMs } })
     plane.create()
     plane.clock.advance(hourMs)
@@ -93,7 +108,10 @@ describe('what the table decides', () => {
   test('206: the 21st index', () => {
     const plane = new ControlPlane()
     plane.create({ GlobalSecondaryIndexes: Array.from({ length: 20 }, (_, i) => index(`by${i}`, hash('a'))) })
-    expectInvalid(() => plane.update(createByB), `${invalid}GlobalSecondaryIndex count exceeds the per-table limit of 20`)
+    expectInvalid(
+      () => plane.update(createByB),
+      `${invalid}GlobalSecondaryIndex count exceeds the per-table limit of 20`,
+    )
   })
   test('221, README 19: another type is refused when the new index keys on it', () => {
     const plane = shop()
@@ -164,14 +182,20 @@ describe('a new index on a table with data', () => {
   test('holds what it projects', () => {
     const plane = shop({ a: { S: '1' }, b: { S: 'x' }, c: { S: 'kept' }, d: { S: 'left' } })
     const Projection = { ProjectionType: 'INCLUDE', NonKeyAttributes: ['c'] } as const
-    plane.update({ ...createByB, GlobalSecondaryIndexUpdates: [{ Create: { ...index('byB', hash('b')), Projection } }] })
+    plane.update({
+      ...createByB,
+      GlobalSecondaryIndexUpdates: [{ Create: { ...index('byB', hash('b')), Projection } }],
+    })
     expect(plane.call('Scan', { TableName: 'shop', IndexName: 'byB' }).Items).toEqual([
       { a: { S: '1' }, b: { S: 'x' }, c: { S: 'kept' } },
     ])
   })
 
   test('equals the index a table had from the start', () => {
-    const items = Array.from({ length: 300 }, (_, i) => ({ a: { S: `${i}` }, ...(i % 3 === 0 ? {} : { b: { S: `${i % 7}` } }) }))
+    const items = Array.from({ length: 300 }, (_, i) => ({
+      a: { S: `${i}` },
+      ...(i % 3 === 0 ? {} : { b: { S: `${i % 7}` } }),
+    }))
     const late = shop(...items)
     late.update(createByB)
     const early = new ControlPlane()
@@ -193,6 +217,9 @@ describe('on the way', () => {
     plane.clock.advance(hourMs)
     expect(plane.describe()).toMatchObject({ TableStatus: 'ACTIVE', GlobalSecondaryIndexes: [byB] })
     expect(() => plane.delete()).toThrow('still in use')
+    const ceiling = { IndexName: 'byB', OnDemandThroughput: { MaxReadRequestUnits: 1 } }
+    expect(() => plane.updateIndexes({ Update: ceiling })).toThrow('still in use')
+    expect(() => plane.update(provisioned)).toThrow('still in use')
     plane.clock.advance(hourMs)
     const [active] = plane.describe().GlobalSecondaryIndexes ?? []
     expect(active).toMatchObject({ IndexStatus: 'ACTIVE' })
@@ -252,4 +279,3 @@ describe('on the way', () => {
     expect(plane.describe()).not.toHaveProperty('GlobalSecondaryIndexes')
   })
 })
-

@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { ControlPlane, expectInvalid, expectRefusal, hash, index, invalid, provisioned, startMs, units } from './control-plane.ts'
+import {
+  ControlPlane,
+  expectInvalid,
+  expectRefusal,
+  hash,
+  index,
+  invalid,
+  provisioned,
+  startMs,
+  units,
+} from './control-plane.ts'
 
 const onDemand = (): ControlPlane => {
   const plane = new ControlPlane()
@@ -67,7 +77,9 @@ describe('on-demand ceilings', () => {
 
   test('ODT-6: -1 for a ceiling that was never set', () => {
     const plane = onDemand()
-    expect(plane.update({ OnDemandThroughput: { MaxReadRequestUnits: -1 } }).OnDemandThroughput).toEqual({ MaxReadRequestUnits: -1 })
+    expect(plane.update({ OnDemandThroughput: { MaxReadRequestUnits: -1 } }).OnDemandThroughput).toEqual({
+      MaxReadRequestUnits: -1,
+    })
     expect(plane.describe()).not.toHaveProperty('OnDemandThroughput')
   })
 
@@ -102,7 +114,9 @@ describe('warm throughput', () => {
       WarmThroughput: { ReadUnitsPerSecond: 20_000, WriteUnitsPerSecond: 4_000 },
       GlobalSecondaryIndexes: [{ WarmThroughput: { ReadUnitsPerSecond: 12_000, WriteUnitsPerSecond: 5_000 } }],
     })
-    expect(() => plane.update({ WarmThroughput: { ReadUnitsPerSecond: 19_999 } })).toThrow(/lower than current WarmThroughput/)
+    expect(() => plane.update({ WarmThroughput: { ReadUnitsPerSecond: 19_999 } })).toThrow(
+      /lower than current WarmThroughput/,
+    )
   })
 })
 
@@ -116,7 +130,10 @@ describe('streams', () => {
     const plane = onDemand()
     expect(() => plane.update(off)).toThrow('Table already has a disabled stream: TableName: shop')
     plane.update(stream('KEYS_ONLY'))
-    expectInvalid(() => plane.update(stream('NEW_AND_OLD_IMAGES')), 'Table already has an enabled stream: TableName: shop')
+    expectInvalid(
+      () => plane.update(stream('NEW_AND_OLD_IMAGES')),
+      'Table already has an enabled stream: TableName: shop',
+    )
   })
 
   test('operations 12: a stream enabled again is another one, and the last one stays named', () => {
@@ -135,7 +152,9 @@ describe('streams', () => {
 
   test('README 23: enabled without view type, and 208', () => {
     expect(() => onDemand().update({ StreamSpecification: { StreamEnabled: true } })).toThrow(invalid)
-    expect(() => onDemand().update({ StreamSpecification: { StreamEnabled: false, StreamViewType: 'KEYS_ONLY' } })).toThrow(invalid)
+    expect(() =>
+      onDemand().update({ StreamSpecification: { StreamEnabled: false, StreamViewType: 'KEYS_ONLY' } }),
+    ).toThrow(invalid)
   })
 })
 

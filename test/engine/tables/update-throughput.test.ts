@@ -2,7 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { countDecrease, countSwitch, decreasesToday } from '../../../src/engine/tables/decrease-quota.ts'
 import type { Decreases } from '../../../src/model/table.ts'
-import { ControlPlane, expectInvalid, hash, hourMs, index, invalid, provisioned, startMs, units } from './control-plane.ts'
+import {
+  ControlPlane,
+  expectInvalid,
+  hash,
+  hourMs,
+  index,
+  invalid,
+  provisioned,
+  startMs,
+  units,
+} from './control-plane.ts'
 
 const byA = { ...index('byA', hash('a')), ProvisionedThroughput: units(3, 3) }
 const indexUnits = (name: string, read: number, write: number) => ({
