@@ -46,7 +46,7 @@ export const handlers: { readonly [Name in BuiltOperation]: Handler<Name> } = {
   DeleteItem: deleteItem,
   DeleteTable: deleteTable,
   DescribeLimits: describeLimits,
-  DescribeTable: describeTable,
+  DescribeTable: inOneView(describeTable),
   GetItem: inOneView(getItem),
   ListTables: listTables,
   PutItem: putItem,

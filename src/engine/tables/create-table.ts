@@ -15,6 +15,7 @@ import {
   localIndexesMax,
 } from './index-definition.ts'
 import { checkAllUsed, type Definitions, readDefinitions, tableKeys } from './key-schema-rules.ts'
+import { saveSettled } from './save-settled.ts'
 import { tableDescription } from './table-description.ts'
 import { newStreamLabel, readTags, requestedKey, requestedViewType } from './table-settings.ts'
 import { checkBounds, newCeilings, newWarm, noUnits, unitsOf } from './throughput-rules.ts'
@@ -141,6 +142,6 @@ function placeTable(context: EngineContext, draft: TableDraft): Table {
     })),
   }
   for (const { id } of [table, ...table.indexes]) store.createResource(id)
-  store.saveTable(table)
+  saveSettled(context, table)
   return table
 }

@@ -9,6 +9,7 @@ import { tableNotFound } from '../table-reference.ts'
 import { backfill } from './backfill.ts'
 import { globalIndexShape } from './index-definition.ts'
 import { type Definitions, readDefinitions } from './key-schema-rules.ts'
+import { saveSettled } from './save-settled.ts'
 import { surroundings } from './surroundings.ts'
 import { tableDescription } from './table-description.ts'
 import { requestedViewType } from './table-settings.ts'
@@ -36,7 +37,7 @@ export function updateTable(context: EngineContext, request: UpdateTableRequest)
     const priced = updateUnits(begun, request, span, switches)
     const updated = updateIndexes(context, priced, request, { definitions, span, switches })
     const final = updateSettings(updated, request, span)
-    context.store.saveTable(final)
+    saveSettled(context, final)
     fillNewIndex(context, final, request)
     return { TableDescription: echoed(tableDescription(final, surroundings(context)), request) }
   })
