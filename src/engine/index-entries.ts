@@ -1,14 +1,12 @@
 import { itemSizeBytes } from '../model/item-size.ts'
 import type { Charge } from '../model/charge.ts'
 import { writeHalfUnits } from '../model/capacity.ts'
-import { emptyItem, memberOf, type Item } from '../model/value.ts'
+import { emptyItem, memberOf } from '../model/value.ts'
 import { itemsEqual } from '../expression/compare-values.ts'
 import { indexRowKey, sameRowKey } from '../storage/row-key.ts'
 import type { RowKey, StoredItem } from '../storage/types.ts'
 import type { CompiledIndex, CompiledTable } from './compiled-table.ts'
-
-/** An item with its text and size: what a write puts into the file. */
-export type WholeItem = { readonly item: Item; readonly stored: StoredItem }
+import type { WholeItem } from './whole-item.ts'
 
 /** What one index has to do for one write. */
 export type IndexWrite = {

@@ -1,6 +1,6 @@
 import type { Item } from '../model/value.ts'
 import type { StoredItem } from '../storage/types.ts'
-import type { WholeItem } from './index-entries.ts'
+import type { WholeItem } from './whole-item.ts'
 
 /**
  * Answers whose items are parsed when somebody looks at them: on their way to a socket, or to a count, nobody does.

@@ -9,8 +9,7 @@ import { tableRowKey } from '../storage/row-key.ts'
 import type { RowReader, StoredItem, StoredRow } from '../storage/types.ts'
 import type { CompiledIndex, CompiledTable } from './compiled-table.ts'
 import type { EngineContext } from './context.ts'
-import type { WholeItem } from './index-entries.ts'
-import { lazyWhole } from './write-plan.ts'
+import { StoredWhole, type WholeItem } from './whole-item.ts'
 
 /** One page of a Query or Scan: evaluate in order, stop at Limit or 1 MB, filter, charge what was evaluated. */
 export type PageRead = {
@@ -60,7 +59,7 @@ export function readPage(context: EngineContext, read: PageRead): Page {
 /** Whether a limit that ends exactly at the end of the data still gives a key is README conflict 12. */
 function endOfPage(context: EngineContext, read: PageRead, page: PageBuilder, row: StoredItem): Page {
   const atEnd = !context.settings.exactLimitKey && read.rows.next() === undefined
-  return page.finish(atEnd ? undefined : lazyWhole(row))
+  return page.finish(atEnd ? undefined : new StoredWhole(row))
 }
 
 class PageBuilder {
@@ -81,7 +80,7 @@ class PageBuilder {
     this.scannedCount++
     this.bytes += row.sizeBytes
     if ('hash' in row) this.rows.push({ hash: row.hash, bytes: row.sizeBytes })
-    const whole = this.read.fetch === true ? this.fetched(row) : lazyWhole(row)
+    const whole = this.read.fetch === true ? this.fetched(row) : new StoredWhole(row)
     if (this.read.filter !== undefined && !conditionHolds(this.read.filter, whole.item)) return
     this.count++
     if (this.read.countOnly !== true) this.items.push(whole)
@@ -93,13 +92,13 @@ class PageBuilder {
   }
 
   private fetched(row: StoredItem): WholeItem {
-    const entry = lazyWhole(row)
+    const entry = new StoredWhole(row)
     const { table } = this.read
     const rowKey = tableRowKey(table.table.keys, entry.item)
     const stored = must(table.rows.get(rowKey), 'an index entry has its item')
     this.fetchHalfUnits += readHalfUnits(stored.sizeBytes, this.read.consistency)
     this.fetchBytes += stored.sizeBytes
-    return lazyWhole(stored)
+    return new StoredWhole(stored)
   }
 }
 

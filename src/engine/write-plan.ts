@@ -7,11 +7,12 @@ import { itemSizeBytes } from '../model/item-size.ts'
 import { transactionMessages } from '../model/messages/transaction.ts'
 import { memberOf, type Item } from '../model/value.ts'
 import { tableRowKey } from '../storage/row-key.ts'
-import type { FoundItem, RowKey, StoredItem } from '../storage/types.ts'
+import type { FoundItem, RowKey } from '../storage/types.ts'
 import type { CompiledTable } from './compiled-table.ts'
 import type { EngineContext } from './context.ts'
-import { indexWrites, type IndexWrite, type WholeItem } from './index-entries.ts'
+import { indexWrites, type IndexWrite } from './index-entries.ts'
 import { assertCollectionFits } from './item-collection.ts'
+import { StoredWhole, type WholeItem } from './whole-item.ts'
 
 /**
  * Every write of one item, by whichever operation: look at what is stored, decide, and only then change. A transaction
@@ -51,7 +52,7 @@ export function planWrite(write: Write): PlannedWrite {
   const { table, change } = write
   const rowKey = tableRowKey(table.table.keys, write.key)
   const found = table.rows.get(rowKey)
-  const before = found === undefined ? undefined : lazyWhole(found)
+  const before = found === undefined ? undefined : new StoredWhole(found)
   const plan = { write, rowKey, found, before }
   if (write.condition !== undefined && !conditionHolds(write.condition, before?.item)) {
     const attempted = change.kind === 'put' && before !== undefined ? change.sizeBytes : 0
@@ -94,18 +95,6 @@ export const conditionFailed = (planned: PlannedWrite, returnItem: boolean): Api
   new ApiError('ConditionalCheckFailedException', transactionMessages.conditionFailed, {
     members: returnItem && planned.before !== undefined ? { Item: planned.before.item } : {},
   })
-
-/** An item of the file, parsed when somebody looks inside. */
-export function lazyWhole(stored: StoredItem): WholeItem {
-  let item: Item | undefined
-  return {
-    stored,
-    get item() {
-      item ??= JSON.parse(stored.text) as Item
-      return item
-    },
-  }
-}
 
 function outcomeOf(change: Change, before: WholeItem | undefined): WholeItem | undefined {
   switch (change.kind) {

@@ -6,7 +6,7 @@ import { type CompiledIndex, compileTable } from '../compiled-table.ts'
 import type { EngineContext } from '../context.ts'
 import { indexEntry } from '../index-entries.ts'
 import { isUsableKeyValue } from '../key-rules.ts'
-import { lazyWhole } from '../write-plan.ts'
+import { StoredWhole } from '../whole-item.ts'
 
 /** Items between two reports. */
 const reportItems = 1_000
@@ -22,7 +22,7 @@ export function backfill(context: EngineContext, table: Table, indexName: string
   let itemsRead = 0
   let entriesWritten = 0
   for (let row = rows.next(); row !== undefined; row = rows.next()) {
-    const whole = lazyWhole(row)
+    const whole = new StoredWhole(row)
     const entry = fits(index, whole.item) ? indexEntry(compiled, index, whole) : undefined
     if (entry !== undefined) {
       index.rows.put(entry.key, entry.whole.stored, null)

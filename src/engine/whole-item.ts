@@ -1,0 +1,20 @@
+import type { Item } from '../model/value.ts'
+import type { StoredItem } from '../storage/types.ts'
+
+/** An item with its text and size. */
+export type WholeItem = { readonly item: Item; readonly stored: StoredItem }
+
+/** An item of the file, parsed when somebody looks inside. A class: an accessor in a literal is made anew each time. */
+export class StoredWhole implements WholeItem {
+  readonly stored: StoredItem
+  private parsed: Item | undefined
+
+  constructor(stored: StoredItem) {
+    this.stored = stored
+  }
+
+  get item(): Item {
+    this.parsed ??= JSON.parse(this.stored.text) as Item
+    return this.parsed
+  }
+}
