@@ -11,7 +11,7 @@ import type { Span } from '../base/shell-error.ts'
 import { notWellFormed, parseDetails, statementMessages } from '../model/messages/partiql.ts'
 import { buildPathTerm } from './build-partiql-term.ts'
 import { nodeSpan, one, tokenSpan } from './cst.ts'
-import { nodeName } from './partiql-node-name.ts'
+import { nodeName } from '../ast/partiql-node-name.ts'
 import { PartiqlRefusal, treeDepthMax, type PartiqlSource } from './partiql-source.ts'
 
 /** What an expression turned out to be; `group` is what stood in parentheses, `row` several of them. */

@@ -31,7 +31,7 @@ import { planMessages, statementMessages } from '../model/messages/partiql.ts'
 import { buildCondition, buildExpression, buildOperand, buildSetValue, treeOf } from './build-partiql-expression.ts'
 import { buildPathTerm, buildStep, nameElement } from './build-partiql-term.ts'
 import { nodeSpan, one, tokenSpan } from './cst.ts'
-import { nodeName } from './partiql-node-name.ts'
+import { nodeName } from '../ast/partiql-node-name.ts'
 import { nameOf, PartiqlRefusal, type PartiqlSource } from './partiql-source.ts'
 
 /**
@@ -126,9 +126,14 @@ function buildOrderTerm(node: OrderTermCstNode, source: PartiqlSource): OrderTer
 
 function buildInsert(node: InsertStatementCstNode, source: PartiqlSource): InsertStatement {
   const { children } = node
-  const into = buildTablePath(one(children.tablePath))
+  const target = one(children.tablePath)
+  const into = buildTablePath(target)
   const insertSource = one(children.insertSource)
   const { VALUE, expression } = insertSource.children
+  if (into.parts.length > 1) {
+    const span = tokenSpan(one(target.children.Name))
+    throw new PartiqlRefusal(statementMessages.insertIntoIndex(source.at(span)), span)
+  }
   if (VALUE === undefined) throw new PartiqlRefusal(statementMessages.insertSeveral, nodeSpan(insertSource))
   const value = buildOperand(one(expression), source)
   const conflict = children.conflictClause?.[0]

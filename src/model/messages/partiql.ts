@@ -82,6 +82,10 @@ export const statementMessages = {
     `Unsupported data type for IS operator: ${type}. Supported data types are [MISSING, NULL, BOOLEAN, BLOB, STRING, NUMERIC, STRUCT, TUPLE, LIST]`,
   isInUpdate: 'IS operator is not supported in update expressions',
   unknownFunction: (name: string): string => `Unrecognized function: ${name}`,
+  /** The captured order of the set is not that of row 108. */
+  attributeType: (type: string): string =>
+    `Invalid attribute type name found; type: ${type}, valid types: {N,BS,L,B,NULL,M,S,SS,NS,BOOL}`,
+  pathTooDeep: 'Nesting Levels have exceeded supported limits',
   listIndex: (index: string, position: TokenPosition): string =>
     `List index is not within the allowable range; index: [${index}]${at(position)}`,
   setTarget: (name: string, position: TokenPosition): string =>

@@ -1,4 +1,4 @@
-import type { Comparator, Condition, Operand } from '../ast/expression.ts'
+import type { Comparator, Condition, Operand } from './expression.ts'
 import { unreachable } from '../base/unreachable.ts'
 
 /** What the service's parser calls a node, as `Unsupported operation: IsType` says it. Source: reference, partiql 14. */

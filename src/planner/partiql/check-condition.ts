@@ -1,0 +1,69 @@
+import type { Condition, FunctionCall, Operand, Path } from '../../ast/expression.ts'
+import { unreachable } from '../../base/unreachable.ts'
+import { validationError } from '../../model/api-error.ts'
+import { statementMessages } from '../../model/messages/partiql.ts'
+import { valueTypes } from '../../model/value.ts'
+
+/** Source: reference, README conflict 10. */
+const inOperandsMax = 100
+/** Source: reference, README conflict 3. */
+const pathElementsMax = 32
+
+/** Refusals of a condition that PartiQL words in its own way, in the order of the text. Source: reference, partiql 10, 14. */
+export function checkCondition(condition: Condition): void {
+  switch (condition.kind) {
+    case 'and':
+    case 'or':
+      return condition.conditions.forEach(checkCondition)
+    case 'not':
+      return checkCondition(condition.condition)
+    case 'compare':
+      return [condition.left, condition.right].forEach(checkOperand)
+    case 'between':
+      return [condition.operand, condition.low, condition.high].forEach(checkOperand)
+    case 'in':
+      if (condition.list.length > inOperandsMax) throw validationError(statementMessages.inTooMany(condition.list.length))
+      return [condition.operand, ...condition.list].forEach(checkOperand)
+    case 'is':
+      if (!isTypes.has(condition.type)) throw validationError(statementMessages.isType(condition.type))
+      return checkOperand(condition.operand)
+    case 'call':
+      return checkConditionCall(condition)
+    default:
+      return unreachable(condition)
+  }
+}
+
+const isTypes: ReadonlySet<string> = new Set([
+  ...['MISSING', 'NULL', 'BOOLEAN', 'BLOB', 'STRING', 'NUMERIC', 'STRUCT', 'TUPLE', 'LIST'],
+])
+
+function checkOperand(operand: Operand): void {
+  if (operand.kind === 'path') return checkPathDepth(operand)
+  if (operand.kind === 'condition') return checkCondition(operand.condition)
+  if (operand.kind !== 'call') return
+  if (operand.name !== 'size') throw validationError(statementMessages.unknownFunction(operand.name))
+  operand.operands.forEach(checkOperand)
+}
+
+const conditionCalls: ReadonlySet<string> = new Set([
+  ...['begins_with', 'contains', 'attribute_type', 'attribute_exists', 'attribute_not_exists'],
+])
+
+function checkConditionCall(call: FunctionCall): void {
+  if (call.name === 'size') throw validationError(statementMessages.unsupportedOperation('Call'))
+  if (!conditionCalls.has(call.name)) throw validationError(statementMessages.unknownFunction(call.name))
+  call.operands.forEach(checkOperand)
+  if (call.name === 'attribute_type') checkTypeName(call.operands[1])
+}
+
+/** Other operands than a string are refused with the rest of the types. */
+function checkTypeName(operand: Operand | undefined): void {
+  if (operand?.kind !== 'value' || !('S' in operand.value)) return
+  const name = operand.value.S
+  if (!valueTypes.some((type) => type === name)) throw validationError(statementMessages.attributeType(name))
+}
+
+export function checkPathDepth({ elements }: Path): void {
+  if (elements.length > pathElementsMax) throw validationError(statementMessages.pathTooDeep)
+}

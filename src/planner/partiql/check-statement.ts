@@ -1,0 +1,86 @@
+import type { Path, PathElement } from '../../ast/expression.ts'
+import type { PartiqlStatement, Returning, SelectStatement, TableReference } from '../../ast/partiql.ts'
+import { printReturning } from '../../ast/print-partiql.ts'
+import type { Span } from '../../base/shell-error.ts'
+import { unreachable } from '../../base/unreachable.ts'
+import { validationError } from '../../model/api-error.ts'
+import { planMessages, statementMessages, type TokenPosition } from '../../model/messages/partiql.ts'
+import { checkCondition, checkPathDepth } from './check-condition.ts'
+import { checkUpdateActions } from './check-update.ts'
+
+/** Line, column and length of a span of the statement's text. */
+export type PositionOf = (span: Span) => TokenPosition
+
+/**
+ * What is refused before any table is looked up, beyond what the parser refuses. Operands are values and paths. Types of
+ * operands are checked when the conditions are bound. Source: reference, partiql 14 "Order of checks".
+ */
+export function checkStatement(statement: PartiqlStatement, positionOf: PositionOf): void {
+  switch (statement.kind) {
+    case 'select':
+      return checkSelect(statement)
+    case 'exists':
+      return checkSelect(statement.select)
+    case 'insert':
+      return checkNames(statement.into)
+    case 'update':
+      checkWriteTarget(statement.table)
+      checkUpdateActions(statement.update, positionOf)
+      break
+    case 'delete':
+      checkWriteTarget(statement.from)
+      checkDeleteReturning(statement.returning)
+      break
+    default:
+      return unreachable(statement)
+  }
+  if (statement.where !== undefined) checkCondition(statement.where)
+}
+
+function checkSelect({ from, projection, where, orderBy }: SelectStatement): void {
+  if (from.parts.length > 2) throw validationError(statementMessages.fromTooLong)
+  checkNames(from)
+  if (projection !== '*') {
+    projection.forEach(checkPathDepth)
+    refuseDuplicates(projection)
+  }
+  if (where !== undefined) checkCondition(where)
+  if (orderBy.length > 0 && where === undefined) throw validationError(planMessages.orderWithoutWhere)
+}
+
+function checkWriteTarget(target: TableReference): void {
+  if (target.parts.length > 1) throw validationError(statementMessages.writeToIndex)
+  checkNames(target)
+}
+
+/** An ARN may stand for a table. */
+function checkNames({ parts }: TableReference): void {
+  if (parts.includes('')) throw validationError(statementMessages.emptyComponent)
+  const [table = ''] = parts
+  if (!/^[a-zA-Z0-9_.-]{3,255}$/.test(table) && !table.startsWith('arn:')) throw validationError(statementMessages.tableName)
+}
+
+function checkDeleteReturning(returning: Returning | undefined): void {
+  if (returning === undefined || (returning.which === 'ALL' && returning.when === 'OLD')) return
+  throw validationError(statementMessages.returningOnDelete(printReturning(returning)))
+}
+
+/** Two columns of one name. Source: reference, partiql 4. */
+function refuseDuplicates(paths: readonly Path[]): void {
+  const seen = new Set<string>()
+  for (const path of paths) {
+    const name = columnName(path)
+    if (seen.has(name)) throw validationError(statementMessages.duplicateColumns(name))
+    seen.add(name)
+  }
+}
+
+/** The last name of a path and the indexes behind it: what its value is called in a row. Source: reference, partiql 4. */
+export function columnName({ elements }: Path): string {
+  const last = elements.findLastIndex((element: PathElement) => element.kind === 'name')
+  return elements
+    .slice(last)
+    .map((element) => (element.kind === 'index' ? `[${element.index}]` : element.name))
+    .join('')
+}
+

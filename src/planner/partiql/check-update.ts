@@ -1,0 +1,72 @@
+import type { Arithmetic, FunctionCall, Operand, Path, Update } from '../../ast/expression.ts'
+import { nodeName } from '../../ast/partiql-node-name.ts'
+import { must } from '../../base/must.ts'
+import { validationError } from '../../model/api-error.ts'
+import { statementMessages } from '../../model/messages/partiql.ts'
+import { checkPathDepth } from './check-condition.ts'
+import type { PositionOf } from './check-statement.ts'
+
+/** Refusals of SET and REMOVE that PartiQL words in its own way. Source: reference, partiql 7, 14. */
+export function checkUpdateActions({ actions }: Update, positionOf: PositionOf): void {
+  for (const action of actions) {
+    checkPathDepth(action.path)
+    if (action.kind !== 'remove') checkSetValue(action.value, action.path, positionOf)
+  }
+}
+
+function checkSetValue(operand: Operand, target: Path, positionOf: PositionOf): void {
+  switch (operand.kind) {
+    case 'path':
+      return checkPathDepth(operand)
+    case 'condition':
+      throw validationError(
+        operand.condition.kind === 'is'
+          ? statementMessages.isInUpdate
+          : statementMessages.unsupportedOperation(nodeName(operand.condition)),
+      )
+    case 'arithmetic':
+      return partsOf(operand).forEach((part) => checkSetValue(part, target, positionOf))
+    case 'call':
+      return checkSetCall(operand, target, positionOf)
+    default:
+  }
+}
+
+const partsOf = ({ left, right }: Arithmetic): readonly Operand[] => [left, right]
+
+function checkSetCall(call: FunctionCall, target: Path, positionOf: PositionOf): void {
+  switch (call.name) {
+    case 'list_append':
+    case 'if_not_exists':
+      return call.operands.forEach((operand) => checkSetValue(operand, target, positionOf))
+    case 'set_add':
+    case 'set_delete':
+      return checkSetAlgebra(call, target, positionOf)
+    default:
+      throw validationError(statementMessages.unknownFunction(call.name))
+  }
+}
+
+/** The position is that of the function's name, or of the first argument: as captured. */
+function checkSetAlgebra(call: FunctionCall, target: Path, positionOf: PositionOf): void {
+  const name = call.name.toUpperCase()
+  const [first, second] = call.operands
+  if (first?.kind !== 'path' || !samePath(first, target)) {
+    throw validationError(statementMessages.setTarget(name, positionOf(call.nameSpan)))
+  }
+  const value = second?.kind === 'value' ? second.value : undefined
+  if (value === undefined || !('SS' in value || 'NS' in value || 'BS' in value)) {
+    throw validationError(statementMessages.setArgument(name, positionOf(must(first.elements[0], 'a path begins with a name').span)))
+  }
+}
+
+function samePath(a: Path, b: Path): boolean {
+  return (
+    a.elements.length === b.elements.length &&
+    a.elements.every((element, at) => {
+      const other = b.elements[at]
+      if (element.kind === 'index') return other?.kind === 'index' && other.index === element.index
+      return other?.kind === element.kind && other.name === element.name
+    })
+  )
+}
