@@ -36,31 +36,36 @@ export const deleteLong = (id: number): string => `DELETE FROM b${id} WHERE id =
 export const sumPartition = (id: number): string =>
   `SELECT coalesce(sum(size), 0) FROM r${id} WHERE hash = ? AND partition = ?`
 
+/*
+ * In the range reads a parameter is written `+?`. SQLite looks into a plain one while it plans a LIMIT or an ORDER BY
+ * behind equalities, and then compiles the statement again for every execution: 6 microseconds instead of none.
+ */
+
 /** How one end of a stretch of sort keys is bounded. */
 export type SortEnd = 'open' | 'inclusive' | 'exclusive' | 'row'
 export type PartitionShape = { readonly low: SortEnd; readonly high: SortEnd; readonly forward: boolean }
 
-const lowEnd = { open: '', inclusive: 'AND sort >= ?', exclusive: 'AND sort > ?', row: 'AND (sort, base) > (?, ?)' }
-const highEnd = { open: '', inclusive: 'AND sort <= ?', exclusive: 'AND sort < ?', row: 'AND (sort, base) < (?, ?)' }
+const lowEnd = { open: '', inclusive: 'AND sort >= +?', exclusive: 'AND sort > +?', row: 'AND (sort, base) > (+?, +?)' }
+const highEnd = { open: '', inclusive: 'AND sort <= +?', exclusive: 'AND sort < +?', row: 'AND (sort, base) < (+?, +?)' }
 
 /** Parameters: hash, partition, those of the low end, those of the high end, then LIMIT or OFFSET. */
 export function selectPartition(id: number, { low, high, forward }: PartitionShape): { rows: string; keyAt: string } {
   const direction = forward ? 'ASC' : 'DESC'
   const stretch =
-    `FROM r${id} WHERE hash = ? AND partition = ? ${lowEnd[low]} ${highEnd[high]} ` +
+    `FROM r${id} WHERE hash = +? AND partition = +? ${lowEnd[low]} ${highEnd[high]} ` +
     `ORDER BY sort ${direction}, base ${direction}`
   return {
-    rows: `SELECT ${text(id)}, size AS sizeBytes ${stretch} LIMIT ?`,
-    keyAt: `SELECT sort, base ${stretch} LIMIT 1 OFFSET ?`,
+    rows: `SELECT ${text(id)}, size AS sizeBytes ${stretch} LIMIT +?`,
+    keyAt: `SELECT sort, base ${stretch} LIMIT 1 OFFSET +?`,
   }
 }
 
 /** Parameters: the whole key of the row before or the least hash, then the end of the hashes, then LIMIT or OFFSET. */
 export function selectHashes(id: number, afterRow: boolean): { rows: string; keyAt: string } {
-  const start = afterRow ? '(hash, partition, sort, base) > (?, ?, ?, ?)' : 'hash >= ?'
-  const stretch = `FROM r${id} WHERE ${start} AND hash < ? ORDER BY hash, partition, sort, base`
+  const start = afterRow ? '(hash, partition, sort, base) > (+?, +?, +?, +?)' : 'hash >= +?'
+  const stretch = `FROM r${id} WHERE ${start} AND hash < +? ORDER BY hash, partition, sort, base`
   return {
-    rows: `SELECT ${text(id)}, size AS sizeBytes, hash ${stretch} LIMIT ?`,
-    keyAt: `SELECT hash, partition, sort, base ${stretch} LIMIT 1 OFFSET ?`,
+    rows: `SELECT ${text(id)}, size AS sizeBytes, hash ${stretch} LIMIT +?`,
+    keyAt: `SELECT hash, partition, sort, base ${stretch} LIMIT 1 OFFSET +?`,
   }
 }
