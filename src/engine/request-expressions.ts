@@ -4,12 +4,12 @@ import { bindUpdate } from '../expression/bind-update.ts'
 import { createBinder, type Binder, type Surface } from '../expression/binder.ts'
 import type { BoundCondition, BoundProjection, BoundUpdate, KeyCondition } from '../expression/bound.ts'
 import { checkKeyConditionCount, extractKeyConditions } from '../expression/extract-key-conditions.ts'
-import { ApiError, validationError } from '../model/api-error.ts'
+import { validationError } from '../model/api-error.ts'
 import { enveloped, newestGeneration, type Generation } from '../model/messages/envelope.ts'
 import { parameterMessages, type Refusal } from '../model/messages/expression.ts'
-import { normaliseValue, ValueError } from '../model/normalise-item.ts'
-import { emptyItem, type Item } from '../model/value.ts'
+import type { Item } from '../model/value.ts'
 import { parseCondition, parseProjection, parseUpdate, type ParsedExpression } from '../syntax/parse-expression.ts'
+import { checkNames, checkValues } from './request-placeholders.ts'
 
 /** The members of a request, or of one part of a batch or a transaction, that this file reads. */
 export type ExpressionMembers = {
@@ -61,20 +61,21 @@ export function checkExpressionParameters(
   request: ExpressionMembers,
   generation: Generation = newestGeneration,
 ): void {
+  const refusal = parametersRefusal(operation, request)
+  if (refusal !== undefined) throw validationError(enveloped(operation, refusal.family, refusal.text, generation))
+}
+
+function parametersRefusal(operation: ExpressionOperation, request: { readonly [name: string]: unknown }): Refusal | undefined {
   const { legacy, expressions } = parameters[operation]
-  const present = new Set<string>(Object.entries(request).flatMap(([name, value]) => (value === undefined ? [] : [name])))
+  const given = (name: string): boolean => request[name] !== undefined
   // KeyConditions may stand beside a filter or a projection (AV-32).
-  const mixed = legacy.filter(
-    (name) => present.has(name) && (name !== 'KeyConditions' || present.has('KeyConditionExpression')),
-  )
-  const given = expressions.filter((name) => present.has(name))
-  const refuse = ({ family, text }: Refusal): ApiError => validationError(enveloped(operation, family, text, generation))
-  if (mixed.length > 0 && given.length > 0) throw refuse(parameterMessages.mixed(mixed, given))
-  if (given.length === 0 && present.has('ExpressionAttributeNames')) throw refuse(parameterMessages.namesWithoutExpression)
+  const mixed = legacy.filter((name) => given(name) && (name !== 'KeyConditions' || given('KeyConditionExpression')))
+  const used = expressions.filter(given)
+  if (mixed.length > 0 && used.length > 0) return parameterMessages.mixed(mixed, used)
+  if (used.length === 0 && given('ExpressionAttributeNames')) return parameterMessages.namesWithoutExpression
   const withValues = expressions.filter((name) => name !== 'ProjectionExpression')
-  if (present.has('ExpressionAttributeValues') && !withValues.some((name) => present.has(name)) && withValues.length > 0) {
-    throw refuse(parameterMessages.valuesWithoutExpression(withValues))
-  }
+  if (!given('ExpressionAttributeValues') || withValues.length === 0 || withValues.some(given)) return undefined
+  return parameterMessages.valuesWithoutExpression(withValues)
 }
 
 /**
@@ -87,13 +88,9 @@ export function bindExpressions(
   generation: Generation = newestGeneration,
 ): BoundExpressions {
   checkExpressionParameters(operation, request, generation)
-  const binder = createBinder({
-    surface: 'ConditionExpression',
-    operation,
-    generation,
-    names: checkedNames(operation, request.ExpressionAttributeNames, generation),
-    values: checkedValues(operation, request.ExpressionAttributeValues, generation),
-  })
+  const names = checkNames(request.ExpressionAttributeNames, { operation, generation })
+  const values = checkValues(request.ExpressionAttributeValues, { operation, generation })
+  const binder = createBinder({ surface: 'ConditionExpression', operation, generation, names, values })
   const bound = <Ast, Bound>(
     surface: Exclude<Surface, 'PartiQL'>,
     parse: (text: string) => ParsedExpression<Ast>,
@@ -120,50 +117,4 @@ export function bindExpressions(
     checkKeyConditionCount(result.keyConditions, { onIndex: request.IndexName !== undefined })
   }
   return result
-}
-
-/** Rows 83 and 85. */
-function checkedNames(
-  operation: ExpressionOperation,
-  names: ExpressionMembers['ExpressionAttributeNames'],
-  generation: Generation,
-): ExpressionMembers['ExpressionAttributeNames'] {
-  if (names !== undefined) checkKeys('ExpressionAttributeNames', /^#[0-9a-zA-Z_]+$/, operation, names, generation)
-  return names
-}
-
-/** Rows 84, 86 and 87: every key, then every value. */
-function checkedValues(operation: ExpressionOperation, raw: Item | undefined, generation: Generation): Item | undefined {
-  if (raw === undefined) return undefined
-  checkKeys('ExpressionAttributeValues', /^:[0-9a-zA-Z_]+$/, operation, raw, generation)
-  const values = emptyItem()
-  for (const [key, value] of Object.entries(raw)) {
-    try {
-      values[key] = normaliseValue(value)
-    } catch (error) {
-      throw error instanceof ApiError ? valueRefusal(operation, key, error, generation) : error
-    }
-  }
-  return values
-}
-
-/** Where the envelope is put, the wrapper is dropped; `{NULL: false}` never has it. Source: reference, expressions 9, AV-23. */
-function valueRefusal(operation: ExpressionOperation, key: string, error: ApiError, generation: Generation): ApiError {
-  const family = error instanceof ValueError ? error.family : 'other'
-  const inEnvelope = enveloped(operation, family, error.message, generation)
-  if (inEnvelope !== error.message || family === 'null') return validationError(inEnvelope)
-  return validationError(parameterMessages.invalidValue(error.message, key))
-}
-
-function checkKeys(
-  member: 'ExpressionAttributeNames' | 'ExpressionAttributeValues',
-  pattern: RegExp,
-  operation: ExpressionOperation,
-  map: object,
-  generation: Generation,
-): void {
-  const keys = Object.keys(map)
-  const wrong = keys.find((key) => !pattern.test(key))
-  const refusal = keys.length === 0 ? parameterMessages.emptyMap(member) : wrong === undefined ? undefined : parameterMessages.invalidKey(member, wrong)
-  if (refusal !== undefined) throw validationError(enveloped(operation, refusal.family, refusal.text, generation))
 }
