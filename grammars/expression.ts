@@ -1,4 +1,4 @@
-import { createToken, CstParser, EOF, Lexer, type CstElement, type CstNode, type TokenType } from 'chevrotain'
+import { type CstElement, type CstNode, CstParser, createToken, EOF, Lexer, type TokenType } from 'chevrotain'
 import { LazyLookahead } from './lazy-lookahead.ts'
 import {
   Comma,

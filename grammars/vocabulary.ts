@@ -37,6 +37,7 @@ export const ValuePlaceholder = createToken({ name: 'ValuePlaceholder', pattern:
  */
 export const Unknown = createToken({
   name: 'Unknown',
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: every character is meant, and [^] would not be optimised.
   pattern: /[\ud800-\udbff][\udc00-\udfff]|[\u0000-\uffff]/,
   line_breaks: true,
 })

@@ -1,7 +1,8 @@
 // Writes the types of each grammar's syntax trees beside it; with --check, exits 1 when a file is not what it would write.
-import { generateCstDts, type CstParser } from 'chevrotain'
+
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { type CstParser, generateCstDts } from 'chevrotain'
 import { ExpressionGrammar } from '../grammars/expression.ts'
 import { PartiqlGrammar } from '../grammars/partiql.ts'
 import { StatementGrammar } from '../grammars/statement.ts'

@@ -61,7 +61,9 @@ export function printOperand(operand: Operand): string {
     case 'arithmetic':
       return `${printTerm(operand.left)} ${operand.operator} ${printTerm(operand.right)}`
     case 'condition':
-      return operand.condition.kind === 'call' ? printOperand(operand.condition) : `(${printCondition(operand.condition)})`
+      return operand.condition.kind === 'call'
+        ? printOperand(operand.condition)
+        : `(${printCondition(operand.condition)})`
     case 'value':
       return printValue(operand.value)
     case 'list':
@@ -85,7 +87,8 @@ export function printPath({ elements }: Path): string {
     .join('')
 }
 
-const printName = (name: string): string => (/^[a-zA-Z][a-zA-Z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`)
+const printName = (name: string): string =>
+  /^[a-zA-Z][a-zA-Z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`
 
 const printString = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
@@ -99,7 +102,9 @@ function printValue(value: Value): string {
   if ('SS' in value) return `<<${value.SS.map(printString).join(', ')}>>`
   if ('NS' in value) return `<<${value.NS.join(', ')}>>`
   if ('BS' in value) return `<<${value.BS.map(printBinary).join(', ')}>>`
-  return `{${Object.entries(value.M).map(([name, member]) => `${printString(name)}: ${printValue(member)}`).join(', ')}}`
+  return `{${Object.entries(value.M)
+    .map(([name, member]) => `${printString(name)}: ${printValue(member)}`)
+    .join(', ')}}`
 }
 
 const printBinary = (base64: string): string => `b64'${base64}'`

@@ -1,14 +1,14 @@
 import { bindCondition } from '../expression/bind-condition.ts'
 import { bindProjection } from '../expression/bind-projection.ts'
 import { bindUpdate } from '../expression/bind-update.ts'
-import { createBinder, type Binder, type Surface } from '../expression/binder.ts'
+import { type Binder, createBinder, type Surface } from '../expression/binder.ts'
 import type { BoundCondition, BoundProjection, BoundUpdate, KeyCondition } from '../expression/bound.ts'
 import { checkKeyConditionCount, extractKeyConditions } from '../expression/extract-key-conditions.ts'
 import { validationError } from '../model/api-error.ts'
-import { enveloped, newestGeneration, type Generation } from '../model/messages/envelope.ts'
+import { enveloped, type Generation, newestGeneration } from '../model/messages/envelope.ts'
 import { parameterMessages, type Refusal } from '../model/messages/expression.ts'
 import type { Item } from '../model/value.ts'
-import { parseCondition, parseProjection, parseUpdate, type ParsedExpression } from '../syntax/parse-expression.ts'
+import { type ParsedExpression, parseCondition, parseProjection, parseUpdate } from '../syntax/parse-expression.ts'
 import { checkNames, checkValues } from './request-placeholders.ts'
 
 /** The members of a request, or of one part of a batch or a transaction, that this file reads. */
@@ -65,7 +65,10 @@ export function checkExpressionParameters(
   if (refusal !== undefined) throw validationError(enveloped(operation, refusal.family, refusal.text, generation))
 }
 
-function parametersRefusal(operation: ExpressionOperation, request: { readonly [name: string]: unknown }): Refusal | undefined {
+function parametersRefusal(
+  operation: ExpressionOperation,
+  request: { readonly [name: string]: unknown },
+): Refusal | undefined {
   const { legacy, expressions } = parameters[operation]
   const given = (name: string): boolean => request[name] !== undefined
   // KeyConditions may stand beside a filter or a projection (AV-32).

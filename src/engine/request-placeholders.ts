@@ -36,7 +36,8 @@ const keyPatterns = {
 }
 
 function checkKeys(member: keyof typeof keyPatterns, map: object, { operation, generation }: Asker): void {
-  const refuse = ({ family, text }: Refusal): ApiError => validationError(enveloped(operation, family, text, generation))
+  const refuse = ({ family, text }: Refusal): ApiError =>
+    validationError(enveloped(operation, family, text, generation))
   const keys = Object.keys(map)
   if (keys.length === 0) throw refuse(parameterMessages.emptyMap(member))
   const wrong = keys.find((key) => !keyPatterns[member].test(key))

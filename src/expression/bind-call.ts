@@ -1,14 +1,14 @@
 import type { FunctionCall } from '../ast/expression.ts'
 import { must } from '../base/must.ts'
 import { bindMessages } from '../model/messages/expression.ts'
-import { valueTypes, type ValueType } from '../model/value.ts'
+import { type ValueType, valueTypes } from '../model/value.ts'
 import {
   checkDistinct,
   checkSizeCount,
   finishOperand,
+  type ResolvedOperand,
   resolveOperand,
   staticType,
-  type ResolvedOperand,
 } from './bind-operand.ts'
 import type { Binder } from './binder.ts'
 import type { BoundCondition } from './bound.ts'
@@ -51,7 +51,8 @@ function bindPair(name: string, one: ResolvedOperand, two: ResolvedOperand, bind
 
 function checkPrefix(operand: ResolvedOperand, binder: Binder): void {
   const type = staticType(operand)
-  if (type !== undefined && type !== 'S' && type !== 'B') throw binder.refusal(bindMessages.operandType('begins_with', type))
+  if (type !== undefined && type !== 'S' && type !== 'B')
+    throw binder.refusal(bindMessages.operandType('begins_with', type))
 }
 
 /** What the service names as the type of a path, which could hold any (memory). */

@@ -8,7 +8,12 @@ import type { BoundSetValue, DocumentPath } from './bound.ts'
 export type ResolvedSetValue =
   | { readonly kind: 'path'; readonly path: DocumentPath }
   | { readonly kind: 'value'; readonly value: Value }
-  | { readonly kind: 'arithmetic'; readonly operator: '+' | '-'; readonly left: ResolvedSetValue; readonly right: ResolvedSetValue }
+  | {
+      readonly kind: 'arithmetic'
+      readonly operator: '+' | '-'
+      readonly left: ResolvedSetValue
+      readonly right: ResolvedSetValue
+    }
   | { readonly kind: 'call'; readonly name: string; readonly operands: readonly ResolvedSetValue[] }
 
 /** Operand counts, and the path that if_not_exists begins with. Source: reference, UPD-7, UPD-8. */

@@ -1,9 +1,9 @@
 import type { Operand, Parameter, Update, UpdateAction } from '../ast/expression.ts'
 import { bindMessages } from '../model/messages/expression.ts'
 import { typeOf, type Value, type ValueType } from '../model/value.ts'
+import { checkSetCalls, checkSetTypes, finishSetValue, type ResolvedSetValue } from './bind-set-value.ts'
 import type { Binder } from './binder.ts'
 import type { BoundAction, BoundUpdate, DocumentPath } from './bound.ts'
-import { checkSetCalls, checkSetTypes, finishSetValue, type ResolvedSetValue } from './bind-set-value.ts'
 import { checkPaths } from './check-paths.ts'
 import { bindPath } from './document-path.ts'
 
@@ -23,12 +23,15 @@ export function bindUpdate({ actions }: Update, binder: Binder): BoundUpdate {
     resolved.map(({ path }) => path),
     binder,
   )
-  for (const action of resolved) if (action.kind === 'add' || action.kind === 'delete') checkClauseOperand(action, binder)
+  for (const action of resolved)
+    if (action.kind === 'add' || action.kind === 'delete') checkClauseOperand(action, binder)
   const sets = resolved.flatMap((action) => (action.kind === 'set' ? [action.value] : []))
   for (const value of sets) checkSetCalls(value, binder)
   for (const value of sets) checkSetTypes(value, binder)
   return {
-    actions: resolved.map((action) => (action.kind === 'set' ? { ...action, value: finishSetValue(action.value) } : action)),
+    actions: resolved.map((action) =>
+      action.kind === 'set' ? { ...action, value: finishSetValue(action.value) } : action,
+    ),
   }
 }
 
@@ -71,7 +74,12 @@ function resolveSetValue(operand: Operand, binder: Binder, values: LateValues): 
       return { kind: 'path', path: bindPath(operand, binder) }
     case 'arithmetic': {
       const left = resolveSetValue(operand.left, binder, values)
-      return { kind: 'arithmetic', operator: operand.operator, left, right: resolveSetValue(operand.right, binder, values) }
+      return {
+        kind: 'arithmetic',
+        operator: operand.operator,
+        left,
+        right: resolveSetValue(operand.right, binder, values),
+      }
     }
     case 'call':
       return {

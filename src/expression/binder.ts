@@ -1,6 +1,6 @@
 import type { Literal, Parameter } from '../ast/expression.ts'
 import { must } from '../base/must.ts'
-import { validationError, type ApiError } from '../model/api-error.ts'
+import { type ApiError, validationError } from '../model/api-error.ts'
 import { enveloped, type Generation } from '../model/messages/envelope.ts'
 import { bindMessages, parameterMessages, type Refusal } from '../model/messages/expression.ts'
 import type { Item, Value } from '../model/value.ts'
@@ -54,7 +54,8 @@ export function createBinder(options: BinderOptions): Binder {
 
 function bind(options: BinderOptions, used: Set<string>): Binder {
   const { surface, operation = '', generation, names, values, parameters } = options
-  const refuse = ({ family, text }: Refusal): ApiError => validationError(enveloped(operation, family, text, generation))
+  const refuse = ({ family, text }: Refusal): ApiError =>
+    validationError(enveloped(operation, family, text, generation))
   const refusal = ({ family, text }: Refusal): ApiError =>
     refuse({ family, text: surface === 'PartiQL' ? text : `Invalid ${surface}: ${text}` })
   const lookup = ({ name }: Parameter): Value | undefined => {

@@ -25,10 +25,12 @@ function collect(condition: BoundCondition, binder: Binder, add: (condition: Key
       for (const inner of condition.conditions) collect(inner, binder, add)
       return
     case 'compare':
-      return add(comparison(condition, binder))
+      add(comparison(condition, binder))
+      return
     case 'between':
     case 'beginsWith':
-      return add(keyFirst(condition, binder))
+      add(keyFirst(condition, binder))
+      return
     default:
       throw binder.refusal(keyConditionMessages.operator(operatorName(condition)))
   }
@@ -70,7 +72,10 @@ function keyFirst(condition: Of<'between' | 'beginsWith'>, binder: Binder): KeyC
 }
 
 /** The one top-level attribute among the operands, and the values beside it in order. */
-function oneAttribute(operands: readonly BoundOperand[], binder: Binder): { attribute: string; values: readonly Value[] } {
+function oneAttribute(
+  operands: readonly BoundOperand[],
+  binder: Binder,
+): { attribute: string; values: readonly Value[] } {
   let path: DocumentPath | undefined
   const values: Value[] = []
   for (const operand of operands) {

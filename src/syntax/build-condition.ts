@@ -1,3 +1,4 @@
+import { Or } from '../../grammars/expression.ts'
 import type {
   CallCstNode,
   ComparisonCstNode,
@@ -8,7 +9,6 @@ import type {
   PlainOperandCstNode,
   PredicateCstNode,
 } from '../../grammars/expression-cst.d.ts'
-import { Or } from '../../grammars/expression.ts'
 import type { Comparator, Condition, FunctionCall, Operand } from '../ast/expression.ts'
 import { must } from '../base/must.ts'
 import type { Span } from '../base/shell-error.ts'
@@ -27,7 +27,10 @@ export function buildCondition({ children }: ConditionCstNode, findings: Finding
     if (together) alternatives.at(-1)?.push(condition)
     else alternatives.push([condition])
   }
-  return joined('or', alternatives.map((conditions) => joined('and', conditions)))
+  return joined(
+    'or',
+    alternatives.map((conditions) => joined('and', conditions)),
+  )
 }
 
 function joined(kind: 'and' | 'or', conditions: readonly Condition[]): Condition {

@@ -1,8 +1,4 @@
-import type {
-  DereferenceCstNode,
-  ElementCstNode,
-  PathCstNode,
-} from '../../grammars/expression-cst.d.ts'
+import type { DereferenceCstNode, ElementCstNode, PathCstNode } from '../../grammars/expression-cst.d.ts'
 import { reservedWords } from '../../grammars/reserved-words.ts'
 import type { Path, PathElement } from '../ast/expression.ts'
 import type { Span } from '../base/shell-error.ts'

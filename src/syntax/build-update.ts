@@ -35,7 +35,11 @@ function buildActions({ children }: ClauseCstNode, findings: Findings): readonly
     const kind = children.Add === undefined ? 'delete' : 'add'
     return children.pathWithValue.map((node) => buildPathWithValue(kind, node, findings))
   }
-  return (children.path ?? []).map((node) => ({ kind: 'remove', path: buildPath(node, findings), span: nodeSpan(node) }))
+  return (children.path ?? []).map((node) => ({
+    kind: 'remove',
+    path: buildPath(node, findings),
+    span: nodeSpan(node),
+  }))
 }
 
 function buildAssignment(node: AssignmentCstNode, findings: Findings): UpdateAction {

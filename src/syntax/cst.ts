@@ -7,7 +7,10 @@ import type { Span } from '../base/shell-error.ts'
 /** The child a rule always has. */
 export const one = <T>(children: readonly T[] | undefined): T => must(children?.[0], 'the rule has this child')
 
-export const tokenSpan = (token: IToken): Span => ({ start: token.startOffset, end: token.startOffset + token.image.length })
+export const tokenSpan = (token: IToken): Span => ({
+  start: token.startOffset,
+  end: token.startOffset + token.image.length,
+})
 
 /** From the node's first token to its last. The grammar must track locations. */
 export function nodeSpan(node: CstNode): Span {

@@ -1,6 +1,6 @@
 import type { CstNode } from 'chevrotain'
+import { ExpressionGrammar, ExpressionLexer, type ExpressionMode, operatorTokens } from '../../grammars/expression.ts'
 import type { ConditionCstNode, ProjectionCstNode, UpdateCstNode } from '../../grammars/expression-cst.d.ts'
-import { ExpressionGrammar, ExpressionLexer, operatorTokens, type ExpressionMode } from '../../grammars/expression.ts'
 import type { Condition, Projection, Update } from '../ast/expression.ts'
 import type { Span } from '../base/shell-error.ts'
 import type { Family } from '../model/messages/envelope.ts'
@@ -8,7 +8,7 @@ import { syntaxMessages } from '../model/messages/expression.ts'
 import { buildCondition } from './build-condition.ts'
 import { buildPath } from './build-path.ts'
 import { buildUpdate } from './build-update.ts'
-import { Findings, type Finding, type Level } from './findings.ts'
+import { type Finding, Findings, type Level } from './findings.ts'
 import { expressionBytesMax, operatorsMax } from './limits.ts'
 import { memoise } from './memoise.ts'
 import { refuseDeepNesting } from './refuse-deep-nesting.ts'
@@ -20,19 +20,17 @@ export type ParsedExpression<Ast> =
   | { readonly ok: false; readonly message: string; readonly family: Family; readonly span: Span }
 
 /** ConditionExpression, FilterExpression and KeyConditionExpression. */
-export const parseCondition = parser<Condition>('condition', [
-  'redundant-parentheses',
-  'unknown-function',
-  'misused-function',
-  'reserved-word',
-], (cst, findings) => buildCondition(cst as ConditionCstNode, findings))
+export const parseCondition = parser<Condition>(
+  'condition',
+  ['redundant-parentheses', 'unknown-function', 'misused-function', 'reserved-word'],
+  (cst, findings) => buildCondition(cst as ConditionCstNode, findings),
+)
 
-export const parseUpdate = parser<Update>('update', [
-  'reserved-word',
-  'unknown-function',
-  'misused-function',
-  'repeated-clause',
-], (cst, findings) => buildUpdate(cst as UpdateCstNode, findings))
+export const parseUpdate = parser<Update>(
+  'update',
+  ['reserved-word', 'unknown-function', 'misused-function', 'repeated-clause'],
+  (cst, findings) => buildUpdate(cst as UpdateCstNode, findings),
+)
 
 export const parseProjection = parser<Projection>('projection', ['reserved-word'], (cst, findings) => ({
   paths: (cst as ProjectionCstNode).children.path.map((path) => buildPath(path, findings)),
@@ -64,7 +62,8 @@ function parser<Ast>(
     }
     const findings = new Findings()
     const ast = build(cst, findings)
-    const tooMany = operators > operatorsMax ? { refusal: syntaxMessages.tooManyOperators(operators), span: whole } : undefined
+    const tooMany =
+      operators > operatorsMax ? { refusal: syntaxMessages.tooManyOperators(operators), span: whole } : undefined
     const finding = findings.gravest(order) ?? tooMany ?? findings.gravest(['index', 'depth'])
     return finding === undefined ? { ok: true, ast } : refuse(finding)
   }
@@ -79,10 +78,12 @@ const refuse = ({ refusal, span }: Finding): { ok: false; message: string; famil
 })
 
 let sharedGrammar: ExpressionGrammar | undefined
-const sharedLexers: { [mode in ExpressionMode]?: ExpressionLexer } = {}
+const sharedLexers = new Map<ExpressionMode, ExpressionLexer>()
 
 /** One grammar a process and one lexer a kind, made when the first expression that needs them comes. */
-const tools = (mode: ExpressionMode): { readonly lexer: ExpressionLexer; readonly grammar: ExpressionGrammar } => ({
-  lexer: (sharedLexers[mode] ??= new ExpressionLexer(mode)),
-  grammar: (sharedGrammar ??= new ExpressionGrammar()),
-})
+function tools(mode: ExpressionMode): { readonly lexer: ExpressionLexer; readonly grammar: ExpressionGrammar } {
+  sharedGrammar ??= new ExpressionGrammar()
+  const lexer = sharedLexers.get(mode) ?? new ExpressionLexer(mode)
+  sharedLexers.set(mode, lexer)
+  return { lexer, grammar: sharedGrammar }
+}

@@ -16,12 +16,16 @@ const message = (attempt: () => unknown): string => {
   }
   throw new Error('nothing was refused')
 }
-const refused = (operation: ExpressionOperation, request: Loose, generation?: '2026-05' | '2026-07' | '2026-08'): string =>
-  message(() => bindExpressions(operation, request as ExpressionMembers, generation))
+const refused = (
+  operation: ExpressionOperation,
+  request: Loose,
+  generation?: '2026-05' | '2026-07' | '2026-08',
+): string => message(() => bindExpressions(operation, request as ExpressionMembers, generation))
 const envelope = '1 validation error detected: '
 
 describe('parameters that exclude each other, errors 80, AV-30 to AV-33', () => {
-  const mixed = 'Can not use both expression and non-expression parameters in the same request: Non-expression parameters: '
+  const mixed =
+    'Can not use both expression and non-expression parameters in the same request: Non-expression parameters: '
   const all = {
     AttributesToGet: ['a'],
     QueryFilter: {},
@@ -58,21 +62,35 @@ describe('parameters that exclude each other, errors 80, AV-30 to AV-33', () => 
   })
   test('AV-32: KeyConditions beside a filter or a projection', () => {
     expect(
-      bindExpressions('Query', { KeyConditions: {}, FilterExpression: 'attribute_exists(b)', ProjectionExpression: 'c' } as never),
+      bindExpressions('Query', {
+        KeyConditions: {},
+        FilterExpression: 'attribute_exists(b)',
+        ProjectionExpression: 'c',
+      } as never),
     ).toMatchObject({ filter: { kind: 'exists' }, projection: [['c']] })
-    expect(refused('Query', { KeyConditions: {}, QueryFilter: {}, FilterExpression: 'a = :a' })).toContain('{QueryFilter}')
+    expect(refused('Query', { KeyConditions: {}, QueryFilter: {}, FilterExpression: 'a = :a' })).toContain(
+      '{QueryFilter}',
+    )
   })
 })
 
 describe('placeholders without expressions, errors 81 and 82', () => {
   const names = { ExpressionAttributeNames: { '#a': 'a' } }
   const values = { ExpressionAttributeValues: { ':a': { S: 'a' } } }
-  test.each<ExpressionOperation>(['GetItem', 'PutItem', 'UpdateItem', 'Query', 'Scan'])('AV-24, ENV-8: %s', (operation) =>
-    expect(refused(operation, names)).toBe('ExpressionAttributeNames can only be specified when using expressions'),
+  test.each<ExpressionOperation>(['GetItem', 'PutItem', 'UpdateItem', 'Query', 'Scan'])(
+    'AV-24, ENV-8: %s',
+    (operation) =>
+      expect(refused(operation, names)).toBe('ExpressionAttributeNames can only be specified when using expressions'),
   )
   test.each<[ExpressionOperation, string]>([
-    ['PutItem', `${envelope}ExpressionAttributeValues can only be specified when using expressions: ConditionExpression is null`],
-    ['DeleteItem', 'ExpressionAttributeValues can only be specified when using expressions: ConditionExpression is null'],
+    [
+      'PutItem',
+      `${envelope}ExpressionAttributeValues can only be specified when using expressions: ConditionExpression is null`,
+    ],
+    [
+      'DeleteItem',
+      'ExpressionAttributeValues can only be specified when using expressions: ConditionExpression is null',
+    ],
     [
       'UpdateItem',
       `${envelope}ExpressionAttributeValues can only be specified when using expressions: UpdateExpression and ConditionExpression are null`,
@@ -84,7 +102,9 @@ describe('placeholders without expressions, errors 81 and 82', () => {
     ],
   ])('AV-25, README conflict 20: %s', (operation, text) => expect(refused(operation, values)).toBe(text))
   test('a projection uses names and no values', () => {
-    expect(bindExpressions('Query', { ProjectionExpression: '#a', ...names } as never)).toMatchObject({ projection: [['a']] })
+    expect(bindExpressions('Query', { ProjectionExpression: '#a', ...names } as never)).toMatchObject({
+      projection: [['a']],
+    })
     expect(refused('Query', { ProjectionExpression: 'a', ...values })).toContain('are null')
   })
 })
@@ -123,11 +143,15 @@ describe('the two maps', () => {
     )
   })
   test('expressions 9: the wrapper gives way to the envelope', () => {
-    expect(put(bad({ NS: [] }))).toBe(`${envelope}One or more parameter values were invalid: An number set  may not be empty`)
+    expect(put(bad({ NS: [] }))).toBe(
+      `${envelope}One or more parameter values were invalid: An number set  may not be empty`,
+    )
     expect(put(bad({ NULL: false }))).toBe(
       `${envelope}One or more parameter values were invalid: Null attribute value types must have the value of true`,
     )
-    expect(put(bad({ M: { x: { SS: ['a', 'a'] } } }))).toMatch(/^1 validation error detected: One or more .* contains duplicates\.$/)
+    expect(put(bad({ M: { x: { SS: ['a', 'a'] } } }))).toMatch(
+      /^1 validation error detected: One or more .* contains duplicates\.$/,
+    )
   })
   test('AV-23: {NULL: false} has no wrapper anywhere', () =>
     expect(scan(bad({ NULL: false }))).toBe(
@@ -135,7 +159,9 @@ describe('the two maps', () => {
     ))
   test('errors 2 "Order inside step 8": names, values, then expressions', () => {
     const texts = { FilterExpression: '!' }
-    expect(refused('Scan', { ...texts, ExpressionAttributeNames: {}, ExpressionAttributeValues: {} })).toContain('Names must')
+    expect(refused('Scan', { ...texts, ExpressionAttributeNames: {}, ExpressionAttributeValues: {} })).toContain(
+      'Names must',
+    )
     expect(refused('Scan', { ...texts, ExpressionAttributeValues: {} })).toContain('Values must')
     expect(refused('Scan', texts)).toContain('Syntax error')
   })
@@ -146,10 +172,17 @@ describe('ORD-9: the order of the expressions', () => {
     expect(refused('UpdateItem', { UpdateExpression: '', ConditionExpression: '' })).toBe(
       `${envelope}Invalid UpdateExpression: The expression can not be empty;`,
     )
-    expect(refused('UpdateItem', { UpdateExpression: 'REMOVE a', ConditionExpression: '' })).toContain('Invalid ConditionExpression')
+    expect(refused('UpdateItem', { UpdateExpression: 'REMOVE a', ConditionExpression: '' })).toContain(
+      'Invalid ConditionExpression',
+    )
   })
   test('KeyConditionExpression, FilterExpression, ProjectionExpression', () => {
-    const request = { KeyConditionExpression: 'a.b = :a', FilterExpression: '', ProjectionExpression: '', ExpressionAttributeValues: { ':a': { S: 'a' } } }
+    const request = {
+      KeyConditionExpression: 'a.b = :a',
+      FilterExpression: '',
+      ProjectionExpression: '',
+      ExpressionAttributeValues: { ':a': { S: 'a' } },
+    }
     expect(refused('Query', request)).toContain('nested attributes')
     expect(refused('Query', { ...request, KeyConditionExpression: 'a = :a' })).toContain('Invalid FilterExpression')
     expect(refused('Query', { ...request, KeyConditionExpression: 'a = :a', FilterExpression: 'b = :a' })).toContain(
@@ -176,7 +209,11 @@ describe('ORD-9: the order of the expressions', () => {
       'Conditions can be of length 1 or 2 only',
     )
     expect(
-      bindExpressions('Query', { ...nameless, IndexName: 'i', ExpressionAttributeValues: { ':x': { S: 'x' } } } as never),
+      bindExpressions('Query', {
+        ...nameless,
+        IndexName: 'i',
+        ExpressionAttributeValues: { ':x': { S: 'x' } },
+      } as never),
     ).toMatchObject({ keyConditions: [{}, {}, {}] })
   })
   test('AV-27, errors 2: the envelope of unused placeholders', () => {

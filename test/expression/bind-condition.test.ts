@@ -52,7 +52,9 @@ describe('the prefix names the surface', () => {
     expect(refusal(() => bindCondition(ast, createBinder({ surface })))).toBe(
       `Invalid ${surface}: An expression attribute name used in the document path is not defined; attribute name: #x`,
     )
-    expect(refusal(() => bindCondition(ast, createBinder({ surface: 'PartiQL' })))).toMatch(/^An expression attribute name/)
+    expect(refusal(() => bindCondition(ast, createBinder({ surface: 'PartiQL' })))).toMatch(
+      /^An expression attribute name/,
+    )
   })
 })
 
@@ -61,7 +63,9 @@ describe('static checks', () => {
     expect(refused('#x = :n')).toBe(
       'An expression attribute name used in the document path is not defined; attribute name: #x',
     )
-    expect(refused('a = :x')).toBe('An expression attribute value used in expression is not defined; attribute value: :x')
+    expect(refused('a = :x')).toBe(
+      'An expression attribute value used in expression is not defined; attribute value: :x',
+    )
     expect(refused('#toString = :n', { names: {}, values })).toContain('attribute name: #toString')
   })
 
@@ -170,7 +174,10 @@ describe('used or not, AV-27 to AV-29', () => {
   test('a binder remembers over the expressions of a request', () => {
     const binder = createBinder({ surface: 'FilterExpression', names, values: item(values) })
     const path = { kind: 'path', elements: [{ kind: 'placeholder', name: '#a', span }], span } as const
-    bindCondition({ kind: 'compare', operator: '=', left: path, right: parameter(':n'), span }, binder.on('ConditionExpression'))
+    bindCondition(
+      { kind: 'compare', operator: '=', left: path, right: parameter(':n'), span },
+      binder.on('ConditionExpression'),
+    )
     expect(refusal(() => binder.assertAllUsed())).toBe(
       'Value provided in ExpressionAttributeNames unused in expressions: keys: {#dot, #index}',
     )
@@ -194,7 +201,14 @@ describe('what PartiQL adds', () => {
       elements: [
         { kind: 'value', value: { N: '1.50' } as never, span },
         { kind: 'map', entries: [{ name: 'k', value: { kind: 'parameter', name: 0, span }, span }], span },
-        { kind: 'set', elements: [{ kind: 'value', value: { S: 'b' }, span }, { kind: 'value', value: { S: 'a' }, span }], span },
+        {
+          kind: 'set',
+          elements: [
+            { kind: 'value', value: { S: 'b' }, span },
+            { kind: 'value', value: { S: 'a' }, span },
+          ],
+          span,
+        },
       ],
       span,
     }

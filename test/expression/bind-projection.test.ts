@@ -35,7 +35,9 @@ test('apart: other names, other positions, siblings', () =>
 
 test('paths are refused exactly when an item could not hold them side by side', () => {
   const anyElement = fc.constantFrom<string | number>('p', 'q', 0, 1)
-  const anyPath = fc.tuple(fc.constantFrom('p', 'q'), fc.array(anyElement, { maxLength: 3 })).map(([head, rest]) => [head, ...rest])
+  const anyPath = fc
+    .tuple(fc.constantFrom('p', 'q'), fc.array(anyElement, { maxLength: 3 }))
+    .map(([head, rest]) => [head, ...rest])
   fc.assert(
     fc.property(fc.array(anyPath, { maxLength: 5 }), (paths) => {
       const refused = (): boolean => {

@@ -28,7 +28,12 @@ const type = (name: string, given: string): string =>
   `Incorrect operand type for operator or function; operator or function: ${name}, operand type: ${given}`
 
 test('what evaluation walks', () =>
-  expect(update('SET #a = if_not_exists(b.c, :n) - :n, d = list_append(:l, e) REMOVE f[0] ADD g :ns DELETE h :ss', { names, values })).toEqual({
+  expect(
+    update('SET #a = if_not_exists(b.c, :n) - :n, d = list_append(:l, e) REMOVE f[0] ADD g :ns DELETE h :ss', {
+      names,
+      values,
+    }),
+  ).toEqual({
     actions: [
       {
         kind: 'set',
@@ -56,7 +61,9 @@ describe('static checks', () => {
     expect(refusal(() => update('SET a = :v'))).toBe(
       'Invalid UpdateExpression: An expression attribute value used in expression is not defined; attribute value: :v',
     )
-    expect(refused('REMOVE #x')).toBe('An expression attribute name used in the document path is not defined; attribute name: #x')
+    expect(refused('REMOVE #x')).toBe(
+      'An expression attribute name used in the document path is not defined; attribute name: #x',
+    )
   })
 
   test.each([
@@ -89,7 +96,10 @@ describe('static checks', () => {
     ['SET a = if_not_exists(a)', count('if_not_exists', 1)],
     ['SET a = list_append(a, b, c)', count('list_append', 3)],
     ['SET a = :n + if_not_exists(a)', count('if_not_exists', 1)],
-    ['SET a = if_not_exists(:n, a)', 'Operator or function requires a document path; operator or function: if_not_exists'],
+    [
+      'SET a = if_not_exists(:n, a)',
+      'Operator or function requires a document path; operator or function: if_not_exists',
+    ],
     [
       'SET a = if_not_exists(if_not_exists(a, b), :n)',
       'Operator or function requires a document path; operator or function: if_not_exists',
@@ -105,7 +115,9 @@ describe('static checks', () => {
     ['SET a = if_not_exists(a, list_append(:m, b))', type('list_append', 'M')],
   ])('errors 105, UPD-14: %s', (text, message) => expect(refused(text)).toBe(message))
   test('what only the item can tell is fine', () =>
-    expect(() => update('SET a = b + c, d = if_not_exists(d, :s) + :n, e = list_append(e, f)', { values })).not.toThrow())
+    expect(() =>
+      update('SET a = b + c, d = if_not_exists(d, :s) + :n, e = list_append(e, f)', { values }),
+    ).not.toThrow())
 })
 
 describe('UPD-16: which error wins, over the whole update', () => {
@@ -119,7 +131,7 @@ describe('UPD-16: which error wins, over the whole update', () => {
   ])('%s', (text, part) => expect(refused(text)).toContain(part))
 })
 
-test("partiql 7: set_add and set_delete", () => {
+test('partiql 7: set_add and set_delete', () => {
   const span = { start: 0, end: 0 }
   const path = { kind: 'path', elements: [{ kind: 'name', name: 'a', span }], span } as const
   const call = (name: string) =>
@@ -131,7 +143,10 @@ test("partiql 7: set_add and set_delete", () => {
       span,
     }) as const
   const bound = (name: string) =>
-    bindUpdate({ actions: [{ kind: 'set', path, value: call(name), span }] }, createBinder({ surface: 'PartiQL' })).actions
-  expect(bound('set_add')).toEqual([{ kind: 'set', path: ['a'], value: { kind: 'setAdd', path: ['a'], value: { SS: ['x'] } } }])
+    bindUpdate({ actions: [{ kind: 'set', path, value: call(name), span }] }, createBinder({ surface: 'PartiQL' }))
+      .actions
+  expect(bound('set_add')).toEqual([
+    { kind: 'set', path: ['a'], value: { kind: 'setAdd', path: ['a'], value: { SS: ['x'] } } },
+  ])
   expect(bound('set_delete')).toMatchObject([{ value: { kind: 'setDelete' } }])
 })

@@ -1,10 +1,15 @@
 import { bindCondition } from '../../src/expression/bind-condition.ts'
 import { bindProjection } from '../../src/expression/bind-projection.ts'
 import { bindUpdate } from '../../src/expression/bind-update.ts'
-import { createBinder, type Binder, type Surface } from '../../src/expression/binder.ts'
+import { type Binder, createBinder, type Surface } from '../../src/expression/binder.ts'
 import type { BoundCondition, BoundProjection, BoundUpdate, KeyCondition } from '../../src/expression/bound.ts'
 import { extractKeyConditions } from '../../src/expression/extract-key-conditions.ts'
-import { parseCondition, parseProjection, parseUpdate, type ParsedExpression } from '../../src/syntax/parse-expression.ts'
+import {
+  type ParsedExpression,
+  parseCondition,
+  parseProjection,
+  parseUpdate,
+} from '../../src/syntax/parse-expression.ts'
 import { item } from './build.ts'
 
 /** Bound expressions made of text; `values` may hold what the wire may. */

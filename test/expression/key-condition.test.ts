@@ -4,8 +4,8 @@ import type { KeyCondition } from '../../src/expression/bound.ts'
 import { checkKeyConditionCount } from '../../src/expression/extract-key-conditions.ts'
 import { resolveKeyConditions } from '../../src/expression/key-condition.ts'
 import type { Keys } from '../../src/model/table.ts'
-import { N, S } from './build.ts'
 import { keyConditions, refusal } from './bound-from.ts'
+import { N, S } from './build.ts'
 
 const values = { ':a': { S: 'a' }, ':b': { S: 'b' }, ':n': { N: '1' } }
 const extract = (text: string) => keyConditions(text, { values })
@@ -18,7 +18,10 @@ describe('the restricted grammar', () => {
     [':a = p', [equal('p')]],
     ['p = :a AND s < :n', [equal('p'), { attribute: 's', operator: '<', value: N(1) }]],
     ['((p = :a) AND (begins_with(s, :b)))', [equal('p'), { attribute: 's', operator: 'begins_with', value: S('b') }]],
-    ['s BETWEEN :a AND :b AND p = :a', [{ attribute: 's', operator: 'between', low: S('a'), high: S('b') }, equal('p')]],
+    [
+      's BETWEEN :a AND :b AND p = :a',
+      [{ attribute: 's', operator: 'between', low: S('a'), high: S('b') }, equal('p')],
+    ],
     ['(p = :a AND q = :b) AND s = :n', [equal('p'), equal('q', S('b')), equal('s', N(1))]],
   ])('KCE-3: %s', (text, conditions) => expect(extract(text)).toEqual(conditions))
 
@@ -40,7 +43,9 @@ describe('the restricted grammar', () => {
     ['p = :a AND attribute_not_exists(s)', 'attribute_not_exists'],
     ['contains(p, :a)', 'contains'],
   ])('KCE-5, errors 149: %s', (text, name) =>
-    expect(refused(text)).toBe(`Invalid KeyConditionExpression: Invalid operator used in KeyConditionExpression: ${name}`),
+    expect(refused(text)).toBe(
+      `Invalid KeyConditionExpression: Invalid operator used in KeyConditionExpression: ${name}`,
+    ),
   )
   test('KCE-5: attribute_type', () =>
     expect(refusal(() => keyConditions('attribute_type(p, :t)', { values: { ':t': { S: 'S' } } }))).toContain(
@@ -59,7 +64,10 @@ describe('the restricted grammar', () => {
       'Invalid condition in KeyConditionExpression: begins_with operator must have the key attribute as its first operand',
     ],
     ['p = s', 'Invalid condition in KeyConditionExpression: Multiple attribute names used in one condition'],
-    ['p BETWEEN :a AND s', 'Invalid condition in KeyConditionExpression: Multiple attribute names used in one condition'],
+    [
+      'p BETWEEN :a AND s',
+      'Invalid condition in KeyConditionExpression: Multiple attribute names used in one condition',
+    ],
     ['p.a = :a', 'KeyConditionExpressions cannot have conditions on nested attributes'],
     ['p[0] = :a', 'KeyConditionExpressions cannot have conditions on nested attributes'],
     [':a = :b', 'Invalid condition in KeyConditionExpression: No key attribute specified'],
@@ -99,9 +107,21 @@ describe('against the keys', () => {
     ['x = :a', simple, 'Query condition missed key schema element: p'],
     ['p = :a AND x = :n', simple, 'Query key condition not supported'],
     ['p > :a', composite, 'Query key condition not supported'],
-    ['p = :n', simple, 'One or more parameter values were invalid: Condition parameter type does not match schema type'],
-    ['p = :a AND s BETWEEN :a AND :b', composite, 'One or more parameter values were invalid: Condition parameter type does not match schema type'],
-    ['p > :n', simple, 'One or more parameter values were invalid: Condition parameter type does not match schema type'],
+    [
+      'p = :n',
+      simple,
+      'One or more parameter values were invalid: Condition parameter type does not match schema type',
+    ],
+    [
+      'p = :a AND s BETWEEN :a AND :b',
+      composite,
+      'One or more parameter values were invalid: Condition parameter type does not match schema type',
+    ],
+    [
+      'p > :n',
+      simple,
+      'One or more parameter values were invalid: Condition parameter type does not match schema type',
+    ],
     ['p = :a AND s = :n AND x = :n', composite, 'Conditions can be of length 1 or 2 only'],
   ])('KCE-11 to KCE-16, errors 144-148: %s', (text, keys, message) => expect(notFor(text, keys)).toBe(message))
 
@@ -124,7 +144,9 @@ describe('against the keys', () => {
       ['h1 = :a AND h2 = :b AND r2 = :a', 'Query condition missed key schema element: r1'],
       ['h1 = :a AND h2 = :b AND r1 > :a AND r2 = :b', 'Query key condition not supported'],
       ['h1 = :a AND h2 = :b AND r1 = :a AND r2 = :b AND r3 = :a AND x = :a', 'Query key condition not supported'],
-    ])('a gap, an inequality before the last, too few, too many: %s', (text, message) => expect(notFor(text, keys)).toBe(message))
+    ])('a gap, an inequality before the last, too few, too many: %s', (text, message) =>
+      expect(notFor(text, keys)).toBe(message),
+    )
     test('the order of the text does not matter', () => {
       const conditions = [equal('h1'), equal('h2', S('b')), equal('r1'), equal('r2')]
       fc.assert(

@@ -12,6 +12,8 @@ test('the grammar and its lexers pass the validations that are skipped in use', 
 test('573 reserved words, in upper case; REMOVE is not one of them', () => {
   expect(reservedWords.size).toBe(573)
   expect([...reservedWords].filter((word) => !/^[A-Z_]+$/.test(word))).toEqual([])
-  expect(['ABORT', 'SIZE', 'STATUS', 'ZONE', 'SET', 'ADD', 'DELETE'].every((word) => reservedWords.has(word))).toBe(true)
+  expect(['ABORT', 'SIZE', 'STATUS', 'ZONE', 'SET', 'ADD', 'DELETE'].every((word) => reservedWords.has(word))).toBe(
+    true,
+  )
   expect(reservedWords.has('REMOVE')).toBe(false)
 })

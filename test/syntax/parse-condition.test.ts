@@ -3,7 +3,8 @@ import { parseCondition } from '../../src/syntax/parse-expression.ts'
 import { refused, shapeOf } from './parsed.ts'
 
 const redundant = 'The expression has redundant parentheses;'
-const misused = (name: string): string => `The function is not allowed to be used this way in an expression; function: ${name}`
+const misused = (name: string): string =>
+  `The function is not allowed to be used this way in an expression; function: ${name}`
 const reserved = (word: string): string => `Attribute name is a reserved keyword; reserved keyword: ${word}`
 const syntax = (token: string, near: string): string => `Syntax error; token: "${token}", near: "${near}"`
 
@@ -47,7 +48,10 @@ describe('structure', () => {
       span: { start: 1, end: 24 },
       conditions: [
         { span: { start: 1, end: 7 } },
-        { span: { start: 11, end: 24 }, condition: { span: { start: 15, end: 24 }, left: { span: { start: 16, end: 18 } } } },
+        {
+          span: { start: 11, end: 24 },
+          condition: { span: { start: 15, end: 24 }, left: { span: { start: 16, end: 18 } } },
+        },
       ],
     })
   })
@@ -191,7 +195,7 @@ describe('what is grammatical and still refused', () => {
 })
 
 describe('deep nesting is refused, not suffered', () => {
-  const inside = (depth: number, open: string, close = ')'): string => open.repeat(depth) + 'a=:b' + close.repeat(depth)
+  const inside = (depth: number, open: string, close = ')'): string => `${open.repeat(depth)}a=:b${close.repeat(depth)}`
   test('300 levels are legal where every one has an operator', () =>
     expect(parseCondition(inside(299, 'NOT(')).ok).toBe(true))
   test.each([

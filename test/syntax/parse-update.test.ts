@@ -34,7 +34,8 @@ describe('structure', () => {
 })
 
 describe('syntax errors', () => {
-  test('UPD-2, captured', () => expect(refused(parseUpdate('INVALID SYNTAX HERE'))).toBe(syntax('INVALID', 'INVALID SYNTAX')))
+  test('UPD-2, captured', () =>
+    expect(refused(parseUpdate('INVALID SYNTAX HERE'))).toBe(syntax('INVALID', 'INVALID SYNTAX')))
   test('expressions 2, captured', () => expect(refused(parseUpdate('SET _123 = :v'))).toBe(syntax('_', 'SET _123')))
   test('errors 97, captured', () => expect(refused(parseUpdate('SET a = :v,'))).toBe(syntax('<EOF>', ',')))
 
@@ -89,8 +90,7 @@ describe('what is grammatical and still refused', () => {
   ])('UPD-16, which error wins: %s', (text, message) => expect(refused(parseUpdate(text))).toBe(message))
 
   test('errors 95: + and - are operators, = and functions are not', () => {
-    const set = (count: number): string =>
-      `SET ${Array.from({ length: count }, (_, at) => `a${at}=a+:b`).join(',')}`
+    const set = (count: number): string => `SET ${Array.from({ length: count }, (_, at) => `a${at}=a+:b`).join(',')}`
     expect(parseUpdate(set(300)).ok).toBe(true)
     expect(refused(parseUpdate(set(301)))).toBe('The expression contains too many operators; operator count: 301')
   })

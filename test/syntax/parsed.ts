@@ -1,5 +1,5 @@
-import { printCondition, printOperand } from '../../src/ast/print-expression.ts'
 import type { Condition } from '../../src/ast/expression.ts'
+import { printCondition, printOperand } from '../../src/ast/print-expression.ts'
 import type { ParsedExpression } from '../../src/syntax/parse-expression.ts'
 
 /** The message of an expression that must not parse. */
@@ -32,4 +32,6 @@ function shape(condition: Condition): string {
 
 /** The tree without its spans. */
 export const withoutSpans = (ast: unknown): unknown =>
-  JSON.parse(JSON.stringify(ast, (name, value: unknown) => (name === 'span' || name === 'nameSpan' ? undefined : value)))
+  JSON.parse(
+    JSON.stringify(ast, (name, value: unknown) => (name === 'span' || name === 'nameSpan' ? undefined : value)),
+  )

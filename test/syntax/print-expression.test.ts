@@ -1,12 +1,26 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Condition, FunctionCall, Operand, Parameter, Path, PathElement, Update } from '../../src/ast/expression.ts'
+import type {
+  Condition,
+  FunctionCall,
+  Operand,
+  Parameter,
+  Path,
+  PathElement,
+  Update,
+} from '../../src/ast/expression.ts'
 import { printCondition, printOperand, printProjection, printUpdate } from '../../src/ast/print-expression.ts'
 import { parseCondition, parseProjection, parseUpdate } from '../../src/syntax/parse-expression.ts'
 import { withoutSpans } from './parsed.ts'
 
 const span = { start: 0, end: 0 }
-const call = (name: string, operands: readonly Operand[]): FunctionCall => ({ kind: 'call', name, nameSpan: span, operands, span })
+const call = (name: string, operands: readonly Operand[]): FunctionCall => ({
+  kind: 'call',
+  name,
+  nameSpan: span,
+  operands,
+  span,
+})
 
 /** No reserved word and no keyword begins with q. */
 const anyName = fc.stringMatching(/^q[a-zA-Z0-9_]{0,5}$/)
@@ -20,7 +34,10 @@ const anyPath: fc.Arbitrary<Path> = fc
   .map(([head, tail]) => ({ kind: 'path', elements: [head, ...tail], span }))
 const anyParameter: fc.Arbitrary<Parameter> = anyName.map((name) => ({ kind: 'parameter', name: `:${name}`, span }))
 const anyTerm = fc.oneof(anyPath, anyParameter)
-const anyOperand: fc.Arbitrary<Operand> = fc.oneof({ weight: 4, arbitrary: anyTerm }, anyTerm.map((inner) => call('size', [inner])))
+const anyOperand: fc.Arbitrary<Operand> = fc.oneof(
+  { weight: 4, arbitrary: anyTerm },
+  anyTerm.map((inner) => call('size', [inner])),
+)
 
 const anyPredicate: fc.Arbitrary<Condition> = fc.oneof(
   fc
@@ -68,12 +85,15 @@ const anySetValue: fc.Arbitrary<Operand> = fc.oneof(
     .tuple(fc.constantFrom('+', '-'), anySetOperand, anySetOperand)
     .map(([operator, left, right]) => ({ kind: 'arithmetic', operator, left, right, span }) as const),
 )
-const some = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<readonly T[]> => fc.array(arbitrary, { minLength: 1, maxLength: 3 })
+const some = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<readonly T[]> =>
+  fc.array(arbitrary, { minLength: 1, maxLength: 3 })
 const anySection = {
   set: some(fc.tuple(anyPath, anySetValue).map(([path, value]) => ({ kind: 'set', path, value, span }) as const)),
   remove: some(anyPath.map((path) => ({ kind: 'remove', path, span }) as const)),
   add: some(fc.tuple(anyPath, anyParameter).map(([path, value]) => ({ kind: 'add', path, value, span }) as const)),
-  delete: some(fc.tuple(anyPath, anyParameter).map(([path, value]) => ({ kind: 'delete', path, value, span }) as const)),
+  delete: some(
+    fc.tuple(anyPath, anyParameter).map(([path, value]) => ({ kind: 'delete', path, value, span }) as const),
+  ),
 }
 const anyUpdate: fc.Arbitrary<Update> = fc
   .shuffledSubarray(['set', 'remove', 'add', 'delete'] as const, { minLength: 1 })
@@ -100,9 +120,9 @@ test('parse(print(projection)) is the projection', () => {
 
 test('literals are written as the shell reads them', () => {
   const literal = (value: object): Operand => ({ kind: 'value', value, span }) as Operand
-  expect(printOperand(literal({ M: { "it's": { L: [{ S: "o'clock" }, { N: '1.5' }, { BOOL: true }, { NULL: true }] } } }))).toBe(
-    "{'it''s': ['o''clock', 1.5, true, NULL]}",
-  )
+  expect(
+    printOperand(literal({ M: { "it's": { L: [{ S: "o'clock" }, { N: '1.5' }, { BOOL: true }, { NULL: true }] } } })),
+  ).toBe("{'it''s': ['o''clock', 1.5, true, NULL]}")
   expect(printOperand(literal({ B: 'AQ==' }))).toBe("b64'AQ=='")
   expect(printOperand({ kind: 'set', elements: [literal({ N: '1' }), literal({ N: '2' })], span })).toBe('<<1, 2>>')
   expect(printOperand({ kind: 'path', elements: [{ kind: 'name', name: 'my "x"', span }], span })).toBe('"my ""x"""')

@@ -45,7 +45,12 @@ export type Generation = (typeof generations)[number]
 export const newestGeneration: Generation = '2026-08'
 
 /** `message` as `operation` words it. `operation` is an API name; the parts of transactions and batches stay bare. */
-export function enveloped(operation: string, family: Family, message: string, generation: Generation = newestGeneration): string {
+export function enveloped(
+  operation: string,
+  family: Family,
+  message: string,
+  generation: Generation = newestGeneration,
+): string {
   return envelopes[generation][operation]?.has(family) ? `1 validation error detected: ${message}` : message
 }
 

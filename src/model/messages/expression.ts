@@ -16,9 +16,11 @@ export const syntaxMessages = {
   tooLong: (bytes: number): Refusal =>
     refusal('expression-size', `Expression size has exceeded the maximum allowed size; expression size: ${bytes}`),
   /** Row 95. */
-  tooManyOperators: (count: number): Refusal => other(`The expression contains too many operators; operator count: ${count}`),
+  tooManyOperators: (count: number): Refusal =>
+    other(`The expression contains too many operators; operator count: ${count}`),
   /** Rows 96 and 97, CEX-3. */
-  syntax: (token: string, near: string): Refusal => refusal('syntax', `Syntax error; token: "${token}", near: "${near}"`),
+  syntax: (token: string, near: string): Refusal =>
+    refusal('syntax', `Syntax error; token: "${token}", near: "${near}"`),
   /** Row 98, CEX-7. */
   redundantParentheses: refusal('redundant-parentheses', 'The expression has redundant parentheses;'),
   /** Row 99, CEX-20, UPD-6. */
@@ -30,7 +32,8 @@ export const syntaxMessages = {
   reservedWord: (word: string): Refusal =>
     refusal('reserved-word', `Attribute name is a reserved keyword; reserved keyword: ${word}`),
   /** Row 112, UPD-1. */
-  repeatedClause: (clause: string): Refusal => other(`The "${clause}" section can only be used once in an update expression;`),
+  repeatedClause: (clause: string): Refusal =>
+    other(`The "${clause}" section can only be used once in an update expression;`),
   /** Row 115. */
   pathTooDeep: (levels: number): Refusal =>
     other(`The document path has too many nesting levels; nesting levels: ${levels}`),
@@ -42,10 +45,16 @@ export const syntaxMessages = {
 export const bindMessages = {
   /** Row 102, CEX-9. */
   undefinedName: (name: string): Refusal =>
-    refusal('undefined-placeholder', `An expression attribute name used in the document path is not defined; attribute name: ${name}`),
+    refusal(
+      'undefined-placeholder',
+      `An expression attribute name used in the document path is not defined; attribute name: ${name}`,
+    ),
   /** Row 103, CEX-9, UPD-15. */
   undefinedValue: (name: string): Refusal =>
-    refusal('undefined-placeholder', `An expression attribute value used in expression is not defined; attribute value: ${name}`),
+    refusal(
+      'undefined-placeholder',
+      `An expression attribute value used in expression is not defined; attribute value: ${name}`,
+    ),
   /** Row 104, CEX-22, UPD-7. */
   operandCount: (name: string, count: number): Refusal =>
     other(
@@ -128,9 +137,15 @@ export const parameterMessages = {
     `ExpressionAttributeValues contains invalid value: ${message} for key ${key}`,
   /** Rows 88 and 89, AV-27. */
   unusedNames: (keys: readonly string[]): Refusal =>
-    refusal('unused-name', `Value provided in ExpressionAttributeNames unused in expressions: keys: {${keys.join(', ')}}`),
+    refusal(
+      'unused-name',
+      `Value provided in ExpressionAttributeNames unused in expressions: keys: {${keys.join(', ')}}`,
+    ),
   unusedValues: (keys: readonly string[]): Refusal =>
-    refusal('unused-value', `Value provided in ExpressionAttributeValues unused in expressions: keys: {${keys.join(', ')}}`),
+    refusal(
+      'unused-value',
+      `Value provided in ExpressionAttributeValues unused in expressions: keys: {${keys.join(', ')}}`,
+    ),
 } as const
 
 type PlaceholderMap = 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
@@ -147,7 +162,9 @@ export const keyConditionMessages = {
       `Invalid condition in KeyConditionExpression: ${operator} operator must have the key attribute as its first operand`,
     ),
   /** Row 152, KCE-8. */
-  severalAttributes: other('Invalid condition in KeyConditionExpression: Multiple attribute names used in one condition'),
+  severalAttributes: other(
+    'Invalid condition in KeyConditionExpression: Multiple attribute names used in one condition',
+  ),
   /** Row 153, KCE-4. */
   nestedAttribute: other('KeyConditionExpressions cannot have conditions on nested attributes'),
   /** Row 154, KCE-9. */

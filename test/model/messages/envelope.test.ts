@@ -8,7 +8,18 @@ const wrapped = (operation: string, family: Family, generation?: '2026-05' | '20
 }
 
 describe('errors 2 "The 2026 envelope", README conflict 4', () => {
-  const july: Family[] = ['set', 'null', 'syntax', 'expression-size', 'redundant-parentheses', 'distinct-operand', 'undefined-placeholder', 'values-without-expression', 'mixed-parameters', 'return-values']
+  const july: Family[] = [
+    'set',
+    'null',
+    'syntax',
+    'expression-size',
+    'redundant-parentheses',
+    'distinct-operand',
+    'undefined-placeholder',
+    'values-without-expression',
+    'mixed-parameters',
+    'return-values',
+  ]
   const august: Family[] = ['reserved-word', 'unused-name', 'unused-value', 'empty-placeholders']
 
   test.each(july)('ENV-7: %s on PutItem and UpdateItem since July', (family) => {
@@ -30,9 +41,14 @@ describe('errors 2 "The 2026 envelope", README conflict 4', () => {
     expect(wrapped('Query', 'select')).toBe(true)
     expect(wrapped('Scan', 'select')).toBe(false)
   })
-  test.each(['GetItem', 'Scan', 'BatchGetItem', 'BatchWriteItem', 'TransactWriteItems', 'TransactGetItems', 'ExecuteStatement'])(
-    '%s is bare',
-    (operation) => expect([...july, ...august].some((family) => wrapped(operation, family))).toBe(false),
-  )
+  test.each([
+    'GetItem',
+    'Scan',
+    'BatchGetItem',
+    'BatchWriteItem',
+    'TransactWriteItems',
+    'TransactGetItems',
+    'ExecuteStatement',
+  ])('%s is bare', (operation) => expect([...july, ...august].some((family) => wrapped(operation, family))).toBe(false))
   test('ENV-10: the family decides, never the text', () => expect(wrapped('PutItem', 'other')).toBe(false))
 })
