@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   bindExpressions,
@@ -251,4 +252,61 @@ describe('ENV-7, ENV-8: which refusals of one expression are enveloped', () => {
     expect(refused('DeleteItem', request).startsWith('Invalid ConditionExpression: ')).toBe(true)
     expect(refused('PutItem', request, '2026-05').startsWith('Invalid ConditionExpression: ')).toBe(true)
   })
+})
+
+test('whatever stands in an expression, it is bound or refused by the service', () => {
+  const words = [
+    'a',
+    'b',
+    '#a',
+    '#x',
+    ':v',
+    ':w',
+    ':n',
+    '(',
+    ')',
+    '[0]',
+    '.b',
+    ',',
+    '=',
+    '<',
+    '>=',
+    '+',
+    'AND',
+    'OR',
+    'NOT',
+  ]
+  const more = [
+    'BETWEEN',
+    'IN',
+    'SET',
+    'REMOVE',
+    'ADD',
+    'size(',
+    'contains(',
+    'attribute_exists(',
+    'if_not_exists(',
+    '!',
+    '\ud83d',
+  ]
+  const anyText = fc.array(fc.constantFrom(...words, ...more), { maxLength: 14 }).map((parts) => parts.join(' '))
+  const placeholders = {
+    ExpressionAttributeNames: { '#a': 'z' },
+    ExpressionAttributeValues: { ':v': { S: 'x' }, ':n': { N: '1' } },
+  }
+  const attempt = (request: Loose): void => {
+    try {
+      bindExpressions('UpdateItem', { ...request, ...placeholders } as never)
+    } catch (error) {
+      expect(error).toMatchObject({ name: 'ApiError', code: 'ValidationException' })
+    }
+  }
+  fc.assert(
+    fc.property(anyText, (text) => {
+      attempt({ ConditionExpression: text })
+      attempt({ ConditionExpression: `a = ${text}` })
+      attempt({ UpdateExpression: `SET a = ${text}` })
+    }),
+    { numRuns: 500 },
+  )
 })
