@@ -1,0 +1,24 @@
+import { halfUnitsOf, type CostView } from './cost-view.ts'
+import type { Outcome } from '../session/outcome.ts'
+
+/** The same facts for programs: one object per statement. Units are numbers with at most one half; money is decimal text. */
+export function costJson(outcome: Outcome, view: CostView, withTime: boolean): string {
+  return JSON.stringify({
+    statement: outcome.text,
+    readUnits: halfUnitsOf(view.arms, 'read') / 2,
+    writeUnits: halfUnitsOf(view.arms, 'write') / 2,
+    arms: view.arms.map(({ halfUnits, ...arm }) => ({ ...arm, units: halfUnits / 2 })),
+    calls: outcome.calls.map(({ charges: _charges, ...call }) => call),
+    ...(view.price === undefined ? {} : { price: priceJson(view.price) }),
+    ...(withTime ? { elapsedMs: outcome.elapsedMs } : {}),
+  })
+}
+
+function priceJson({ region, currency, pico, prices, confidence }: NonNullable<CostView['price']>) {
+  return { region, billing: 'on demand', currency, perMillionRuns: decimalText(pico * 1_000_000n), confidence, prices }
+}
+
+function decimalText(pico: bigint): string {
+  const digits = pico.toString().padStart(13, '0')
+  return `${digits.slice(0, -12)}.${digits.slice(-12)}`.replace(/\.?0+$/, '')
+}

@@ -1,0 +1,169 @@
+import { moneyText, type RequestPrice, requestPrice } from '../analysis/pricing/request-price.ts'
+import type { Charge } from '../model/charge.ts'
+import { readBlockBytes, writeBlockBytes } from '../model/limits.ts'
+import type { CallRecord, Outcome } from '../session/outcome.ts'
+import { filterOnKey } from './filter-on-key.ts'
+import { bytesText, countText, durationText, plural, unitsText } from './figures.ts'
+
+/** What one statement cost. Computed from its charges and from nothing else. */
+export type CostView = {
+  /** The cost line, in order; a renderer puts separators between. */
+  readonly parts: readonly CostPart[]
+  readonly arms: readonly CostArm[]
+  readonly price?: RequestPrice | undefined
+}
+
+export type CostPart = { readonly text: string; readonly tone: 'plain' | 'warning' }
+
+/** The sum over one table or index, in one direction. */
+export type CostArm = {
+  readonly table: string
+  readonly index?: string | undefined
+  readonly kind: 'read' | 'write'
+  readonly halfUnits: number
+  readonly bytes: number
+  /** Bytes after rounding each charge up to whole blocks: what is paid for. */
+  readonly paidBytes: number
+}
+
+export type CostOptions = {
+  /** Whose prices are used. */
+  readonly region: string
+  /** False where durations would make two runs differ. */
+  readonly withTime: boolean
+}
+
+const fewKeptShare = 0.2
+const largeItemBytes = 100 * 1024
+
+/** Undefined for a statement that called nothing. */
+export function costView(outcome: Outcome, { region, withTime }: CostOptions): CostView | undefined {
+  const { calls } = outcome
+  if (calls.length === 0) return undefined
+  const arms = armsOf(calls)
+  const price = priceOf(arms, region)
+  const parts = [
+    ...targetParts(outcome),
+    ...unitParts(arms, calls),
+    ...keptParts(calls),
+    ...sizeParts(calls, arms),
+    ...pageParts(calls),
+    ...filterParts(outcome),
+    ...(price === undefined ? [] : [plain(`~${moneyText(price.pico * 1_000_000n, price.currency)} per 1M runs`)]),
+    ...(withTime ? [plain(durationText(outcome.elapsedMs))] : []),
+  ]
+  return { parts, arms, price }
+}
+
+const plain = (text: string): CostPart => ({ text, tone: 'plain' })
+const warning = (text: string): CostPart => ({ text, tone: 'warning' })
+
+function armsOf(calls: readonly CallRecord[]): readonly CostArm[] {
+  const arms = new Map<string, CostArm>()
+  for (const call of calls) {
+    for (const charge of call.charges) {
+      const { table, index, kind, halfUnits, bytes } = charge
+      const key = JSON.stringify([table, index?.name, kind])
+      const sum = arms.get(key)
+      arms.set(key, {
+        table,
+        index: index?.name,
+        kind,
+        halfUnits: (sum?.halfUnits ?? 0) + halfUnits,
+        bytes: (sum?.bytes ?? 0) + bytes,
+        paidBytes: (sum?.paidBytes ?? 0) + paidBytes(charge, call.consistency),
+      })
+    }
+  }
+  return [...arms.values()]
+}
+
+/** The rounding of `model/capacity.ts` read backwards. */
+function paidBytes(charge: Charge, consistency: CallRecord['consistency'] = 'eventual'): number {
+  if (charge.kind === 'write') return (charge.halfUnits / (charge.transactional ? 4 : 2)) * writeBlockBytes
+  return (charge.halfUnits / { eventual: 1, strong: 2, transactional: 4 }[consistency]) * readBlockBytes
+}
+
+export const halfUnitsOf = (arms: readonly CostArm[], kind: CostArm['kind']): number =>
+  arms.reduce((sum, arm) => (arm.kind === kind ? sum + arm.halfUnits : sum), 0)
+
+const priceOf = (arms: readonly CostArm[], region: string): RequestPrice | undefined =>
+  requestPrice({ read: halfUnitsOf(arms, 'read'), write: halfUnitsOf(arms, 'write') }, region)
+
+function targetParts({ calls, statement }: Outcome): readonly CostPart[] {
+  const names = calls.map((call) => {
+    const target = call.index ?? call.table
+    const times = call.pages > 1 && !isPaged(call) ? `${countText(call.pages)} x ` : ''
+    return `${times}${accessOf(call, statement)}${target === undefined ? '' : ` ${target}`}`
+  })
+  const scans = calls.some((call) => accessOf(call, statement) === 'Scan')
+  return [{ text: names.join(' + '), tone: scans ? 'warning' : 'plain' }]
+}
+
+/** What the call did, also when PartiQL decided it: a read that is charged to no key is a scan. */
+function accessOf(call: CallRecord, statement: Outcome['statement']): string {
+  if (call.operation !== 'ExecuteStatement') return call.operation
+  if (call.charges.some(({ kind, key }) => kind === 'read' && key === undefined)) return 'Scan'
+  const inner = statement.kind === 'explain' ? statement.statement : statement
+  if (inner.kind !== 'partiql' && inner.kind !== 'bulk') return call.operation
+  const { kind } = inner.statement
+  return kind === 'select' || kind === 'exists' ? 'Query' : `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`
+}
+
+const isPaged = ({ operation }: CallRecord): boolean =>
+  operation === 'Query' || operation === 'Scan' || operation === 'ExecuteStatement'
+
+function unitParts(arms: readonly CostArm[], calls: readonly CallRecord[]): readonly CostPart[] {
+  const strength = calls.find(({ consistency }) => consistency !== undefined && consistency !== 'eventual')?.consistency
+  return (['read', 'write'] as const).flatMap((kind) => {
+    const own = arms.filter((arm) => arm.kind === kind)
+    const total = halfUnitsOf(own, kind)
+    if (own.length === 0 || total === 0) return []
+    const unit = kind === 'read' ? 'RCU' : 'WCU'
+    const suffix = strength === undefined || (kind === 'write' && strength === 'strong') ? '' : ` ${strength}`
+    const touched = own.filter(({ halfUnits }) => halfUnits > 0)
+    const sum = `${unitsText(total)} ${unit}${suffix}`
+    if (touched.length < 2 || !touched.some(({ index }) => index !== undefined)) return [plain(sum)]
+    const text = `${touched.map((arm) => `${armName(arm, own)} ${unitsText(arm.halfUnits)}`).join(' + ')} = ${sum}`
+    return [{ text, tone: kind === 'write' ? 'warning' : 'plain' }]
+  })
+}
+
+/** `table` or the index's name; with the table's name when the statement touched several tables. */
+function armName({ table, index }: CostArm, arms: readonly CostArm[]): string {
+  const several = arms.some((arm) => arm.table !== table)
+  if (several) return index === undefined ? table : `${table}.${index}`
+  return index ?? 'table'
+}
+
+function keptParts(calls: readonly CallRecord[]): readonly CostPart[] {
+  const reads = calls.filter(({ charges, returned }) => returned > 0 || charges.some(({ kind }) => kind === 'read'))
+  if (reads.length === 0) return []
+  const returned = reads.reduce((sum, call) => sum + call.returned, 0)
+  const evaluated = reads.reduce((sum, call) => sum + (call.evaluated ?? call.returned), 0)
+  if (evaluated <= returned) return [plain(plural(returned, 'item'))]
+  const text = `${countText(returned)} of ${plural(evaluated, 'item')} kept`
+  if (returned / evaluated >= fewKeptShare) return [plain(text)]
+  return [warning(`${text}: the filter drops ${Math.floor(100 - (100 * returned) / evaluated)} %`)]
+}
+
+function sizeParts(calls: readonly CallRecord[], arms: readonly CostArm[]): readonly CostPart[] {
+  const bytes = arms.reduce((sum, arm) => sum + arm.bytes, 0)
+  if (bytes === 0) return []
+  const largest = Math.max(0, ...calls.filter(isAboutOneItem).flatMap(({ charges }) => charges.map((charge) => charge.bytes)))
+  return [largest > largeItemBytes ? warning(`${bytesText(bytes)}, a large item`) : plain(bytesText(bytes))]
+}
+
+const isAboutOneItem = (call: CallRecord): boolean => !isPaged(call) || (call.evaluated ?? call.returned) === 1
+
+function pageParts(calls: readonly CallRecord[]): readonly CostPart[] {
+  const pages = calls.filter(isPaged).reduce((sum, call) => sum + call.pages, 0)
+  if (pages === 0) return []
+  return [pages === 1 ? plain('1 page') : warning(plural(pages, 'page'))]
+}
+
+function filterParts({ statement, result }: Outcome): readonly CostPart[] {
+  if (result.kind !== 'items') return []
+  const name = filterOnKey(statement, result.meta)
+  return name === undefined ? [] : [warning(`filter on ${name}, which an index has as its key`)]
+}

@@ -1,0 +1,125 @@
+import type { GlobalSecondaryIndexDescription, LocalSecondaryIndexDescription, TableDescription } from '../operation/operation-types.ts'
+import { bytesText, countText, plural } from './figures.ts'
+import { type GridView, left, right } from './grid-view.ts'
+import { visibleText } from './visible-text.ts'
+
+/** What DESCRIBE says of one table. */
+export type DescribeView = {
+  readonly table: string
+  readonly status: string
+  /** Label and text, in reading order. */
+  readonly facts: readonly (readonly [string, string])[]
+  /** Undefined: no indexes. */
+  readonly indexes: GridView | undefined
+}
+
+export function describeView(table: TableDescription): DescribeView {
+  const name = visibleText(table.TableName ?? '')
+  const indexes = allIndexes(table)
+  return {
+    table: name,
+    status: table.TableStatus ?? 'ACTIVE',
+    facts: [
+      ['keys', keysText(table, table.KeySchema)],
+      ['items', `${countText(table.ItemCount ?? 0)}, ${bytesText(table.TableSizeBytes ?? 0)}`],
+      ['billing', billingText(table)],
+      ...warmFacts(table),
+      ...classFacts(table),
+      ...streamFacts(table),
+      ...protectionFacts(table),
+    ],
+    indexes: indexes.length === 0 ? undefined : indexGrid(table, indexes),
+  }
+}
+
+/** One row per table. */
+export function tablesGrid(tables: readonly TableDescription[]): GridView {
+  return {
+    columns: [left('table'), left('keys'), right('indexes'), right('items'), right('size'), left('billing')],
+    rows: tables.map((table) => [
+      visibleText(table.TableName ?? ''),
+      keysText(table, table.KeySchema),
+      countText(allIndexes(table).length),
+      countText(table.ItemCount ?? 0),
+      bytesText(table.TableSizeBytes ?? 0),
+      table.TableStatus === undefined || table.TableStatus === 'ACTIVE' ? billingText(table) : table.TableStatus,
+    ]),
+  }
+}
+
+type AnyIndex = {
+  readonly kind: 'global' | 'local'
+  readonly index: GlobalSecondaryIndexDescription | LocalSecondaryIndexDescription
+  readonly status: string
+}
+
+const allIndexes = (table: TableDescription): readonly AnyIndex[] => [
+  ...(table.GlobalSecondaryIndexes ?? []).map((index) => ({
+    kind: 'global' as const,
+    index,
+    status: index.IndexStatus ?? 'ACTIVE',
+  })),
+  ...(table.LocalSecondaryIndexes ?? []).map((index) => ({ kind: 'local' as const, index, status: 'ACTIVE' })),
+]
+
+function indexGrid(table: TableDescription, indexes: readonly AnyIndex[]): GridView {
+  return {
+    columns: [left('index'), left('kind'), left('keys'), left('projects'), right('items'), right('size'), left('status')],
+    rows: indexes.map(({ kind, index, status }) => [
+      visibleText(index.IndexName ?? ''),
+      kind,
+      keysText(table, index.KeySchema),
+      projectionText(index.Projection),
+      countText(index.ItemCount ?? 0),
+      bytesText(index.IndexSizeBytes ?? 0),
+      status,
+    ]),
+  }
+}
+
+/** `pk S, sk S`: partition key first, as the schema has them. */
+function keysText(table: TableDescription, schema: TableDescription['KeySchema']): string {
+  const typeOf = (name: string): string =>
+    table.AttributeDefinitions?.find(({ AttributeName }) => AttributeName === name)?.AttributeType ?? '?'
+  return (schema ?? []).map(({ AttributeName }) => `${visibleText(AttributeName)} ${typeOf(AttributeName)}`).join(', ')
+}
+
+function projectionText(projection: GlobalSecondaryIndexDescription['Projection']): string {
+  if (projection?.ProjectionType === 'KEYS_ONLY') return 'keys only'
+  if (projection?.ProjectionType === 'INCLUDE') return (projection.NonKeyAttributes ?? []).map(visibleText).join(', ')
+  return 'all'
+}
+
+function billingText({ BillingModeSummary, ProvisionedThroughput, OnDemandThroughput }: TableDescription): string {
+  if (BillingModeSummary?.BillingMode === 'PAY_PER_REQUEST') {
+    const limits = [limitText('read', OnDemandThroughput?.MaxReadRequestUnits), limitText('write', OnDemandThroughput?.MaxWriteRequestUnits)]
+    return ['on demand', ...limits.filter((limit) => limit !== '')].join(', ')
+  }
+  const { ReadCapacityUnits = 0, WriteCapacityUnits = 0 } = ProvisionedThroughput ?? {}
+  return `provisioned ${countText(ReadCapacityUnits)} RCU, ${countText(WriteCapacityUnits)} WCU`
+}
+
+/** The service writes -1 for no ceiling. */
+const limitText = (direction: string, units: number | undefined): string =>
+  units === undefined || units < 0 ? '' : `at most ${countText(units)} ${direction} units/s`
+
+type Facts = readonly (readonly [string, string])[]
+
+function warmFacts({ WarmThroughput }: TableDescription): Facts {
+  const { ReadUnitsPerSecond: reads, WriteUnitsPerSecond: writes } = WarmThroughput ?? {}
+  if (reads === undefined || writes === undefined) return []
+  return [['warm', `${countText(reads)} read units/s, ${countText(writes)} write units/s`]]
+}
+
+const classFacts = ({ TableClassSummary }: TableDescription): Facts =>
+  TableClassSummary?.TableClass === 'STANDARD_INFREQUENT_ACCESS' ? [['class', 'standard, infrequent access']] : []
+
+const streamFacts = ({ StreamSpecification: stream }: TableDescription): Facts =>
+  stream?.StreamEnabled === true ? [['stream', stream.StreamViewType ?? 'enabled']] : []
+
+const protectionFacts = ({ DeletionProtectionEnabled, SSEDescription }: TableDescription): Facts => [
+  ...(DeletionProtectionEnabled === true ? ([['protection', 'cannot be deleted']] as const) : []),
+  ...(SSEDescription?.Status === 'ENABLED' ? ([['encryption', SSEDescription.SSEType ?? 'enabled']] as const) : []),
+]
+
+export const tableCount = (count: number): string => plural(count, 'table')

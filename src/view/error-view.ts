@@ -1,0 +1,93 @@
+import { ShellError, type Span } from '../base/shell-error.ts'
+import { ApiError } from '../model/api-error.ts'
+import { plainJson } from './value-json.ts'
+import { type Place, placeOf, type SnippetLine, snippetOf } from './source-snippet.ts'
+import { visibleLines } from './visible-text.ts'
+
+/** The text that an error is about, and where it came from. */
+export type Source = {
+  /** The whole text that spans point into. */
+  readonly text: string
+  /** A script's name, as the user wrote it. Absent at the prompt, where the text is in view. */
+  readonly file?: string | undefined
+}
+
+/** A mistake in a text: what the parser found, or what a room further down refused with a span. */
+export type Problem = {
+  readonly code: string
+  readonly message: string
+  readonly span?: Span | undefined
+  readonly hint?: string | undefined
+  readonly suggestions?: readonly string[] | undefined
+}
+
+export type ErrorView = {
+  /** Ours, DynamoDB's, or a bug: they never look alike. */
+  readonly kind: 'own' | 'service' | 'bug'
+  readonly code: string
+  /** The service's own wording, byte for byte but for control characters. */
+  readonly message: string
+  readonly file?: string | undefined
+  readonly place?: Place | undefined
+  readonly snippet: readonly SnippetLine[]
+  readonly suggestions: readonly string[]
+  /** One line each: why the members of a transaction failed, the item that a condition met. */
+  readonly facts: readonly string[]
+  readonly hint?: string | undefined
+}
+
+/** `statement`: the span that failed, for errors that do not say where. */
+export function errorView(error: unknown, source: Source, columns: number, statement?: Span): ErrorView {
+  if (error instanceof ApiError) return serviceView(error, source, statement)
+  if (error instanceof ShellError) return problemView(error, source, columns, statement)
+  return bugView(error)
+}
+
+export function problemView(problem: Problem, source: Source, columns: number, statement?: Span): ErrorView {
+  const span = problem.span ?? statement
+  const gutter = 8
+  return {
+    kind: 'own',
+    code: problem.code,
+    message: visibleLines(problem.message),
+    file: source.file,
+    place: span === undefined ? undefined : placeOf(source.text, span.start),
+    snippet: problem.span === undefined ? [] : snippetOf(source.text, problem.span, Math.max(20, columns - gutter)),
+    suggestions: problem.suggestions ?? [],
+    facts: [],
+    hint: problem.hint,
+  }
+}
+
+function serviceView(error: ApiError, source: Source, statement: Span | undefined): ErrorView {
+  const span = error.span ?? statement
+  const { CancellationReasons = [], Item } = error.members
+  const reasons = CancellationReasons.flatMap(({ Code, Message, Item: item }, at) => {
+    if (Code === 'None') return []
+    const found = item === undefined ? '' : ` ${plainJson(item)}`
+    return [`${at + 1}. ${Code}${Message === undefined ? '' : `: ${visibleLines(Message)}`}${found}`]
+  })
+  return {
+    kind: 'service',
+    code: error.code,
+    message: visibleLines(error.message),
+    file: source.file,
+    place: span === undefined ? undefined : placeOf(source.text, span.start),
+    snippet: [],
+    suggestions: [],
+    facts: [...reasons, ...(Item === undefined ? [] : [`item: ${plainJson(Item)}`])],
+    hint: error.hint,
+  }
+}
+
+function bugView(error: unknown): ErrorView {
+  return {
+    kind: 'bug',
+    code: 'internal',
+    message: visibleLines(error instanceof Error ? error.message : String(error)),
+    snippet: [],
+    suggestions: [],
+    facts: [],
+    hint: 'this is a bug in ddb-shell: run it again with --debug and report what it prints',
+  }
+}

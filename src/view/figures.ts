@@ -1,0 +1,29 @@
+/** Figures for people. Groups of three digits, never a power of ten. */
+export const countText = (count: number): string => count.toLocaleString('en')
+
+export const plural = (count: number, one: string, many = `${one}s`): string => `${countText(count)} ${count === 1 ? one : many}`
+
+/** Half units as capacity units: `0.5`, `1`, `1,234.5`. */
+export const unitsText = (halfUnits: number): string => countText(halfUnits / 2)
+
+/** Kilobytes are 1,024 bytes, as in every rule about capacity. */
+export function bytesText(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`
+  const names = ['KB', 'MB', 'GB', 'TB']
+  let size = bytes / 1024
+  let at = 0
+  while (size >= 1024 && at < names.length - 1) {
+    size /= 1024
+    at += 1
+  }
+  return `${size < 100 ? Number(size.toFixed(1)) : countText(Math.round(size))} ${names[at]}`
+}
+
+export function durationText(ms: number): string {
+  if (ms < 1) return '<1 ms'
+  if (ms < 1_000) return `${Math.round(ms)} ms`
+  if (ms < 60_000) return `${(ms / 1_000).toFixed(1)} s`
+  const seconds = Math.round(ms / 1_000)
+  const minutes = Math.floor(seconds / 60)
+  return minutes < 60 ? `${minutes} min ${seconds % 60} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+}

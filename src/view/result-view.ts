@@ -1,0 +1,72 @@
+import { unreachable } from '../base/unreachable.ts'
+import type { TableDescription } from '../operation/operation-types.ts'
+import type { Result } from '../session/outcome.ts'
+import { type DescribeView, describeView, tableCount, tablesGrid } from './describe-view.ts'
+import { countText, plural } from './figures.ts'
+import type { GridView } from './grid-view.ts'
+import { type PlanView, planJson, planView } from './plan-view.ts'
+import type { RowItem } from './rows.ts'
+import { visibleLines } from './visible-text.ts'
+
+/**
+ * A result that is there as a whole, for people and, as `json`, for programs: one text per object. Items go by as rows and
+ * are not among these; neither are failures.
+ */
+export type ResultView =
+  | { readonly kind: 'grid'; readonly grid: GridView; readonly footer: string; readonly json: readonly string[] }
+  | { readonly kind: 'describe'; readonly view: DescribeView; readonly json: readonly string[] }
+  | { readonly kind: 'plan'; readonly view: PlanView; readonly json: readonly string[] }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'count'; readonly text: string; readonly count: number; readonly json: readonly string[] }
+  /** What a write gave back: a row as a read would give it. */
+  | { readonly kind: 'row'; readonly item: RowItem; readonly notice: string }
+  /** Words about what was done: never data. */
+  | { readonly kind: 'notice'; readonly text: string }
+  | { readonly kind: 'verdict'; readonly passed: boolean; readonly text: string; readonly diff?: string | undefined }
+  | { readonly kind: 'nothing' }
+
+export function resultView(result: Result): ResultView {
+  switch (result.kind) {
+    case 'count':
+      return countView(result.count, result.evaluated)
+    case 'written':
+      if (result.attributes === undefined) return { kind: 'notice', text: result.summary }
+      return { kind: 'row', item: result.attributes, notice: result.summary }
+    case 'tables':
+      return {
+        kind: 'grid',
+        grid: tablesGrid(result.tables),
+        footer: tableCount(result.tables.length),
+        json: result.tables.map(tableJson),
+      }
+    case 'description':
+      return { kind: 'describe', view: describeView(result.table), json: [tableJson(result.table)] }
+    case 'explanation':
+      return { kind: 'plan', view: planView(result.explanation), json: [planJson(result.explanation)] }
+    case 'text':
+      return { kind: 'text', text: visibleLines(result.text) }
+    case 'expectation':
+      return verdictView(result)
+    case 'cancelled':
+      return { kind: 'notice', text: 'cancelled' }
+    case 'none':
+    case 'items':
+    case 'failed':
+      return { kind: 'nothing' }
+    default:
+      return unreachable(result)
+  }
+}
+
+function countView(count: number, evaluated: number): ResultView {
+  const text = evaluated === count ? plural(count, 'item') : `${plural(count, 'item')} of ${countText(evaluated)} read`
+  return { kind: 'count', text, count, json: [JSON.stringify({ count, evaluated })] }
+}
+
+function verdictView({ passed, expected, actual, diff }: Extract<Result, { readonly kind: 'expectation' }>): ResultView {
+  if (passed) return { kind: 'verdict', passed, text: `ok: ${visibleLines(expected)}` }
+  const text = `expected ${visibleLines(expected)}, found ${visibleLines(actual)}`
+  return { kind: 'verdict', passed, text, ...(diff === undefined ? {} : { diff: visibleLines(diff) }) }
+}
+
+const tableJson = (table: TableDescription): string => JSON.stringify(table)

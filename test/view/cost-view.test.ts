@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest'
+import type { Charge } from '../../src/model/charge.ts'
+import { costDetail, costLine } from '../../src/render/plain/cost-text.ts'
+import { glyphsOf } from '../../src/render/plain/glyphs.ts'
+import { plainStyle, styleFor } from '../../src/render/plain/style.ts'
+import type { CallRecord, Outcome } from '../../src/session/outcome.ts'
+import { costJson } from '../../src/view/cost-json.ts'
+import { CostTotal } from '../../src/view/cost-total.ts'
+import { type CostView, costView } from '../../src/view/cost-view.ts'
+
+const look = { style: plainStyle, glyphs: glyphsOf('unicode') }
+const options = { region: 'us-east-1', withTime: true }
+const key = [{ S: 'a' }]
+const read = (halfUnits: number, bytes: number, more: Partial<Charge> = {}): Charge => ({
+  table: 'orders',
+  kind: 'read',
+  halfUnits,
+  bytes,
+  hash: 0,
+  key,
+  ...more,
+})
+const write = (halfUnits: number, bytes: number, more: Partial<Charge> = {}): Charge => ({
+  ...read(halfUnits, bytes),
+  kind: 'write',
+  ...more,
+})
+const global = (name: string) => ({ index: { name, kind: 'global' as const } })
+const call = (facts: Partial<CallRecord>): CallRecord => ({
+  operation: 'Query',
+  table: 'orders',
+  pages: 1,
+  returned: 0,
+  evaluated: 0,
+  charges: [],
+  ...facts,
+})
+
+function outcome(calls: readonly CallRecord[], more: Partial<Outcome> = {}): Outcome {
+  const span = { start: 0, end: 0 }
+  return {
+    statement: { kind: 'meta', command: 'test', words: [], options: [], span },
+    text: 'QUERY orders',
+    result: { kind: 'none' },
+    calls,
+    elapsedMs: 3,
+    ...more,
+  }
+}
+
+const viewOf = (one: Outcome): CostView => costView(one, options) ?? { parts: [], arms: [] }
+const line = (...calls: readonly CallRecord[]): string => costLine(viewOf(outcome(calls)), look)
+
+const indexQuery = call({
+  index: 'gsi1',
+  returned: 12,
+  evaluated: 40,
+  charges: [read(3, 10_035, global('gsi1'))],
+  consistency: 'eventual',
+})
+
+test('a query of an index', () => {
+  expect(line(indexQuery)).toBe(
+    'Query gsi1 · 1.5 RCU · 12 of 40 items kept · 9.8 KB · 1 page · ~$0.19 per 1M runs · 3 ms',
+  )
+})
+
+test.each([
+  ['a point read', call({ operation: 'GetItem', returned: 1, evaluated: 1, charges: [read(1, 120)] }), 'GetItem orders · 0.5 RCU · 1 item · 120 B · ~$0.063 per 1M runs · 3 ms'],
+  ['a strong one', call({ operation: 'GetItem', returned: 1, evaluated: 1, consistency: 'strong', charges: [read(2, 120)] }), 'GetItem orders · 1 RCU strong · 1 item · 120 B · ~$0.13 per 1M runs · 3 ms'],
+  ['a miss', call({ operation: 'GetItem', returned: 0, evaluated: 0, charges: [read(1, 0)] }), 'GetItem orders · 0.5 RCU · 0 items · ~$0.063 per 1M runs · 3 ms'],
+  ['write amplification', call({ operation: 'PutItem', charges: [write(2, 300), write(4, 300, global('gsi1')), write(2, 300, global('gsi2'))] }), 'PutItem orders · table 1 + gsi1 2 + gsi2 1 = 4 WCU · 900 B · ~$2.50 per 1M runs · 3 ms'],
+  ['a transaction', call({ operation: 'TransactWriteItems', consistency: 'transactional', charges: [write(4, 300, { transactional: true })] }), 'TransactWriteItems orders · 2 WCU transactional · 300 B · ~$1.25 per 1M runs · 3 ms'],
+  ['a filter that drops most', call({ operation: 'Scan', returned: 5, evaluated: 400, pages: 3, charges: [read(512, 2_000_000, { key: undefined })] }), 'Scan orders · 256 RCU · 5 of 400 items kept: the filter drops 98 % · 1.9 MB · 3 pages · ~$32.00 per 1M runs · 3 ms'],
+  ['a large item', call({ operation: 'GetItem', returned: 1, evaluated: 1, charges: [read(30, 120_000)] }), 'GetItem orders · 15 RCU · 1 item · 117 KB, a large item · ~$1.88 per 1M runs · 3 ms'],
+  ['nothing charged', call({ operation: 'ListTables', table: undefined }), 'ListTables · 3 ms'],
+])('%s', (_, one, expected) => {
+  expect(line(one)).toBe(expected)
+})
+
+test('read many, then write each', () => {
+  const deletes = call({ operation: 'DeleteItem', pages: 12, charges: [write(24, 1_200)] })
+  expect(line({ ...indexQuery, pages: 1 }, deletes)).toMatch(/^Query gsi1 \+ 12 x DeleteItem orders · 1\.5 RCU · 12 WCU · /)
+})
+
+test('PartiQL is called what it did', () => {
+  const span = { start: 0, end: 0 }
+  const select = { kind: 'select', projection: '*', from: { parts: ['orders'], span }, orderBy: [], span } as const
+  const statement: Outcome['statement'] = {
+    kind: 'partiql',
+    statement: select,
+    modifiers: { count: false, consistent: false, keys: [] },
+    span,
+  }
+  const query = call({ operation: 'ExecuteStatement', charges: [read(1, 10)] })
+  const scan = call({ operation: 'ExecuteStatement', charges: [read(4, 10, { key: undefined })] })
+  expect(costLine(viewOf(outcome([query], { statement })), look)).toMatch(/^Query orders · /)
+  expect(viewOf(outcome([scan], { statement })).parts[0]).toEqual({ text: 'Scan orders', tone: 'warning' })
+})
+
+test('a filter on what is a key elsewhere', () => {
+  const span = { start: 0, end: 0 }
+  const path = { kind: 'path', elements: [{ kind: 'name', name: 'status', span }], span } as const
+  const value = { kind: 'value', value: { S: 'OPEN' }, span } as const
+  const filter = { kind: 'compare', operator: '=', left: path, right: value, span } as const
+  const scan = outcome([call({ operation: 'Scan', returned: 3, evaluated: 3, charges: [read(1, 10)] })], {
+    statement: { kind: 'scan', consistent: false, filter, span },
+    result: { kind: 'items', meta: { table: 'orders', keys: ['pk'], otherKeys: ['status'] }, count: 3, more: false },
+  })
+  expect(costLine(viewOf(scan), look)).toContain(' · filter on status, which an index has as its key · ')
+})
+
+test('no durations where two runs must not differ', () => {
+  expect(costView(outcome([indexQuery]), { ...options, withTime: false })?.parts.at(-1)?.text).toBe('~$0.19 per 1M runs')
+})
+
+test('a statement that called nothing has no cost', () => {
+  expect(costView(outcome([]), options)).toBeUndefined()
+})
+
+test('detail says where the price comes from', () => {
+  expect(costDetail(viewOf(outcome([indexQuery])), look).split('\n').slice(1)).toEqual([
+    '  orders.gsi1  read     1.5 RCU  9.8 KB, rounded up to 12 KB',
+    expect.stringMatching(/^ {2}price 0\.125 USD per 1M RRU, us-east-1, on demand \(verified: AWS Price List .+, 2026-08-15\)$/),
+  ])
+})
+
+test('json for programs', () => {
+  const one = outcome([indexQuery])
+  expect(JSON.parse(costJson(one, viewOf(one), false))).toMatchObject({
+    statement: 'QUERY orders',
+    readUnits: 1.5,
+    writeUnits: 0,
+    arms: [{ table: 'orders', index: 'gsi1', kind: 'read', units: 1.5, bytes: 10_035 }],
+    calls: [{ operation: 'Query', index: 'gsi1', pages: 1, returned: 12, evaluated: 40 }],
+    price: { region: 'us-east-1', perMillionRuns: '0.1875', confidence: 'verified' },
+  })
+})
+
+test('the total of a session', () => {
+  const total = new CostTotal()
+  expect(total.parts('us-east-1')).toBeUndefined()
+  for (const one of [indexQuery, call({ operation: 'PutItem', charges: [write(2, 10)] })]) total.add(outcome([one]))
+  expect(total.parts('us-east-1')?.join(' · ')).toBe(
+    'total of 2 statements · 1.5 RCU · 1 WCU · ~$0.00000081 on demand in us-east-1',
+  )
+})
+
+test('warnings are yellow, and the words are there without colour', async () => {
+  const scan = viewOf(outcome([call({ operation: 'Scan', charges: [read(4, 10, { key: undefined })] })]))
+  const colored = costLine(scan, { ...look, style: await styleFor(3) })
+  expect(colored).toContain('\u001b[33mScan orders\u001b[39m')
+  expect(colored.replace(/\u001b\[\d+m/g, '')).toBe(costLine(scan, look))
+})

@@ -1,0 +1,149 @@
+import { expect, test } from 'vitest'
+import type { TableDescription } from '../../src/operation/operation-types.ts'
+import type { Explanation } from '../../src/planner/explanation.ts'
+import { describeText } from '../../src/render/plain/describe-text.ts'
+import { glyphsOf } from '../../src/render/plain/glyphs.ts'
+import { planText } from '../../src/render/plain/plan-text.ts'
+import { progressLine } from '../../src/render/plain/progress-text.ts'
+import { plainStyle } from '../../src/render/plain/style.ts'
+import { describeView } from '../../src/view/describe-view.ts'
+import { bytesText, durationText } from '../../src/view/figures.ts'
+import { planJson, planView } from '../../src/view/plan-view.ts'
+import { ProgressMeter } from '../../src/view/progress-view.ts'
+
+const look = { style: plainStyle, glyphs: glyphsOf('unicode') }
+
+const explanation: Explanation = {
+  nodes: [
+    {
+      operation: 'Query',
+      table: 'orders',
+      index: 'byStatus',
+      access: 'Query',
+      keyConditions: ["status = 'OPEN'", "placed > '2026'"],
+      filter: 'total > 10',
+      order: 'descending',
+      limit: 20,
+      estimate: {
+        items: { low: 0, high: 20 },
+        pages: { low: 1, high: 1 },
+        readHalfUnits: { low: 1, high: 5 },
+        writeHalfUnits: { low: 0, high: 0 },
+        basis: 'table statistics: 1,204 items of 310 B',
+      },
+      actual: { items: 12, evaluated: 40, pages: 1, readHalfUnits: 3, writeHalfUnits: 0 },
+      step: { operation: 'Query', request: { TableName: 'orders', IndexName: 'byStatus' } },
+    },
+  ],
+  warnings: [{ code: 'filter', text: 'the filter is applied after reading', rewrite: 'make total part of the key' }],
+}
+
+test('a plan is a tree, estimate beside actual', () => {
+  expect(planText(planView(explanation), look)).toMatchInlineSnapshot(`
+    "Query orders.byStatus
+    ├─ key     status = 'OPEN' AND placed > '2026'
+    ├─ filter  total > 10
+    ├─ order   descending
+    ├─ limit   20
+    ├─          estimate  actual
+    │  items     0 to 20      12
+    │  pages           1       1
+    │  RCU    0.5 to 2.5     1.5
+    └─ basis  table statistics: 1,204 items of 310 B
+    warning: the filter is applied after reading
+      instead: make total part of the key
+    "
+  `)
+})
+
+test('the same facts as JSON', () => {
+  expect(JSON.parse(planJson(explanation))).toMatchObject({
+    plan: [{ access: 'Query', estimate: { readUnits: { low: 0.5, high: 2.5 } }, actual: { readUnits: 1.5 } }],
+    warnings: [{ code: 'filter' }],
+  })
+})
+
+test('a table described', () => {
+  const table: TableDescription = {
+    TableName: 'orders',
+    TableStatus: 'ACTIVE',
+    KeySchema: [
+      { AttributeName: 'pk', KeyType: 'HASH' },
+      { AttributeName: 'sk', KeyType: 'RANGE' },
+    ],
+    AttributeDefinitions: [
+      { AttributeName: 'pk', AttributeType: 'S' },
+      { AttributeName: 'sk', AttributeType: 'S' },
+      { AttributeName: 'total', AttributeType: 'N' },
+    ],
+    ItemCount: 1204,
+    TableSizeBytes: 373_240,
+    BillingModeSummary: { BillingMode: 'PAY_PER_REQUEST' },
+    WarmThroughput: { ReadUnitsPerSecond: 12_000, WriteUnitsPerSecond: 4_000 },
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: 'byTotal',
+        IndexStatus: 'CREATING',
+        KeySchema: [{ AttributeName: 'total', KeyType: 'HASH' }],
+        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['status', 'placed'] },
+        ItemCount: 12,
+        IndexSizeBytes: 3_072,
+      },
+    ],
+    StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' },
+  }
+  expect(describeText(describeView(table), look)).toMatchInlineSnapshot(`
+    "orders  ACTIVE
+      keys     pk S, sk S
+      items    1,204, 364 KB
+      billing  on demand
+      warm     12,000 read units/s, 4,000 write units/s
+      stream   NEW_IMAGE
+
+      index    kind    keys     projects        items  size  status
+      ───────  ──────  ───────  ──────────────  ─────  ────  ────────
+      byTotal  global  total N  status, placed     12  3 KB  CREATING
+    "
+  `)
+})
+
+test('progress: a bar with pace and time left once they mean something', () => {
+  const meter = new ProgressMeter()
+  const at = (done: number, elapsedMs: number, total?: number): string =>
+    progressLine(meter.view({ label: 'import orders', done, total, unit: 'items', elapsedMs }), look)
+  expect(at(2_000, 400, 200_000)).toBe('import orders ░░░░░░░░░░░░░░░░░░░░    1 %  2k/200k items  5k/s')
+  expect(at(84_000, 7_000, 200_000)).toBe(
+    'import orders ████████░░░░░░░░░░░░   42 %  84k/200k items  12k/s  ~9.3 s left',
+  )
+  expect(at(200_000, 16_000, 200_000)).toBe('import orders ████████████████████  100 %  200k/200k items  12.5k/s')
+  expect(at(1_234_567, 100_000)).toBe('import orders  1.2M items  12.3k/s')
+})
+
+test('a pause in a long operation moves the time left, but at most twofold', () => {
+  const meter = new ProgressMeter()
+  for (let second = 1; second <= 10; second += 1) {
+    meter.view({ label: 'x', done: Math.min(second, 5) * 100, total: 2_000, unit: 'items', elapsedMs: second * 1_000 })
+  }
+  const { texts } = meter.view({ label: 'x', done: 500, total: 2_000, unit: 'items', elapsedMs: 11_000 })
+  expect(texts.at(-1)).toBe('~1 min 6 s left')
+})
+
+test.each([
+  [0, '0 B'],
+  [1_023, '1023 B'],
+  [10_035, '9.8 KB'],
+  [409_600, '400 KB'],
+  [1_048_576, '1 MB'],
+])('%d bytes read %s', (bytes, text) => {
+  expect(bytesText(bytes)).toBe(text)
+})
+
+test.each([
+  [0.2, '<1 ms'],
+  [3.4, '3 ms'],
+  [1_250, '1.3 s'],
+  [95_000, '1 min 35 s'],
+  [7_260_000, '2 h 1 min'],
+])('%d ms read %s', (ms, text) => {
+  expect(durationText(ms)).toBe(text)
+})
