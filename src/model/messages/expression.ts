@@ -1,6 +1,6 @@
 import type { Family } from './envelope.ts'
 
-/** Texts about expressions and their placeholders, word for word. Source: reference, errors 80-89, 93-116, 144-146, 148-155. */
+/** Texts about expressions and their placeholders, word for word. Source: reference, errors 80-89, 93-116, 144-155. */
 
 /** A text and the family that decides its envelope. An expression's texts come without `Invalid <Kind>Expression: `. */
 export type Refusal = { readonly family: Family; readonly text: string }
@@ -178,6 +178,8 @@ export const keyConditionMessages = {
   missed: (attribute: string): string => `Query condition missed key schema element: ${attribute}`,
   /** Row 146, KCE-13. */
   notSupported: 'Query key condition not supported',
+  /** Row 147, KCE-14. */
+  notIndexable: 'Attempted conditional constraint is not an indexable operation',
   /** Row 148, KCE-15. */
   type: 'One or more parameter values were invalid: Condition parameter type does not match schema type',
 } as const
