@@ -4,6 +4,9 @@ import { batchWriteItem } from './batch-write-item.ts'
 import type { EngineContext } from './context.ts'
 import { deleteItem } from './delete-item.ts'
 import { describeLimits } from './describe-limits.ts'
+import { batchExecuteStatement } from './partiql/batch-execute-statement.ts'
+import { executeStatement } from './partiql/execute-statement.ts'
+import { executeTransaction } from './partiql/execute-transaction.ts'
 import { getItem } from './get-item.ts'
 import { putItem } from './put-item.ts'
 import { query } from './query.ts'
@@ -22,6 +25,7 @@ export type Handler<Name extends OperationName> = (context: EngineContext, reque
 
 /** What this engine builds; any other operation is answered as unknown. A wrong handler is a compile error. */
 export type BuiltOperation =
+  | 'BatchExecuteStatement'
   | 'BatchGetItem'
   | 'BatchWriteItem'
   | 'CreateTable'
@@ -29,6 +33,8 @@ export type BuiltOperation =
   | 'DeleteTable'
   | 'DescribeLimits'
   | 'DescribeTable'
+  | 'ExecuteStatement'
+  | 'ExecuteTransaction'
   | 'GetItem'
   | 'ListTables'
   | 'PutItem'
@@ -40,6 +46,7 @@ export type BuiltOperation =
   | 'UpdateTable'
 
 export const handlers: { readonly [Name in BuiltOperation]: Handler<Name> } = {
+  BatchExecuteStatement: batchExecuteStatement,
   BatchGetItem: inOneView(batchGetItem),
   BatchWriteItem: batchWriteItem,
   CreateTable: createTable,
@@ -47,6 +54,8 @@ export const handlers: { readonly [Name in BuiltOperation]: Handler<Name> } = {
   DeleteTable: deleteTable,
   DescribeLimits: describeLimits,
   DescribeTable: inOneView(describeTable),
+  ExecuteStatement: executeStatement,
+  ExecuteTransaction: executeTransaction,
   GetItem: inOneView(getItem),
   ListTables: listTables,
   PutItem: putItem,

@@ -47,6 +47,8 @@ export type TransactionWrite = {
   readonly check: () => void
   readonly write: () => Write
   readonly returnOnFailure: boolean
+  /** What a false condition is called, where it is not that: an INSERT finds the item there. */
+  readonly failure?: CancellationReason | undefined
 }
 
 /** Decides every action on the state before the transaction, then applies them all or none. */
@@ -61,7 +63,10 @@ export function runTransaction(context: EngineContext, writes: readonly Transact
       throw cancelled(onlyReason(writes.length, at, validationReason(error)))
     }
   })
-  const reasons = planned.map((plan, at) => conditionReason(plan, writes[at]?.returnOnFailure === true))
+  const reasons = planned.map((plan, at) => {
+    const { failure, returnOnFailure = false } = writes[at] ?? {}
+    return failure !== undefined && !plan.conditionHeld ? failure : conditionReason(plan, returnOnFailure)
+  })
   const failed = reasons.some(({ Code }) => Code !== 'None')
   // A cancelled transaction has paid for its tables, but no index was touched. Source: reference, capacity 6 (assumed).
   context.charges.push(...planned.flatMap(({ charges }) => (failed ? charges.slice(0, 1) : charges)))
