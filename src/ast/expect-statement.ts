@@ -29,7 +29,7 @@ export type Expectation =
       readonly on?: TableReference | undefined
       readonly span: Span
     }
-  /** PLAN OPERATION name: an API name as in the reference; the case is free and kept as written. */
+  /** PLAN OPERATION name: an API name, as written. */
   | { readonly kind: 'operation'; readonly name: string; readonly span: Span }
   /** PLAN INDEX name. */
   | { readonly kind: 'index'; readonly name: string; readonly span: Span }

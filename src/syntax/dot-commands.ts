@@ -1,0 +1,158 @@
+/** What a dot command takes, how it is explained and how it is tried. The grammar of all of them is one: `grammars/meta.ts`. */
+export type DotCommand = {
+  readonly name: string
+  /** One line each; capitals stand for what one types. */
+  readonly syntax: readonly string[]
+  readonly help: string
+  readonly example: string
+  /** Words after the command; `Infinity` for any number. */
+  readonly words: readonly [min: number, max: number]
+  /** What the first word may be; anything when absent. */
+  readonly choices?: readonly string[]
+  readonly options?: readonly string[]
+}
+
+const onOff = ['on', 'off']
+
+export const dotCommands: readonly DotCommand[] = [
+  {
+    name: 'bail',
+    syntax: ['.bail [on|off]'],
+    help: 'Stop a script at its first error, or go on.',
+    example: '.bail off',
+    words: [0, 1],
+    choices: onOff,
+  },
+  {
+    name: 'cost',
+    syntax: ['.cost [off|line|detail|json]'],
+    help: 'Show what the session consumed so far, or choose how each statement shows its cost.',
+    example: '.cost detail',
+    words: [0, 1],
+    choices: ['off', 'line', 'detail', 'json'],
+  },
+  {
+    name: 'echo',
+    syntax: ['.echo [on|off]'],
+    help: 'Print each statement of a script before its result.',
+    example: '.echo on',
+    words: [0, 1],
+    choices: onOff,
+  },
+  {
+    name: 'help',
+    syntax: ['.help [NAME]'],
+    help: 'List statements and commands, or explain one statement, command or error code.',
+    example: '.help QUERY',
+    words: [0, 4],
+  },
+  {
+    name: 'import',
+    syntax: ['.import FILE TABLE [--format=csv|tsv|jsonl|ddb-json]'],
+    help: 'Write the items of a file into a table; the format follows from the name of the file.',
+    example: '.import orders.csv orders',
+    words: [2, 2],
+    options: ['format'],
+  },
+  {
+    name: 'mode',
+    syntax: ['.mode [table|box|ascii|line|json|jsonl|ddb-json|csv|tsv|markdown|none]'],
+    help: 'Show or choose how items are printed.',
+    example: '.mode json',
+    words: [0, 1],
+    choices: ['table', 'box', 'ascii', 'line', 'json', 'jsonl', 'ddb-json', 'csv', 'tsv', 'markdown', 'none'],
+  },
+  {
+    name: 'once',
+    syntax: ['.once FILE', '.once |COMMAND'],
+    help: 'Send the result of the next statement to a file or to a command.',
+    example: '.once items.jsonl',
+    words: [1, 1],
+  },
+  {
+    name: 'open',
+    syntax: ['.open FILE'],
+    help: 'Close the database and open another; a file that does not exist is created.',
+    example: '.open shop.db',
+    words: [1, 1],
+  },
+  {
+    name: 'output',
+    syntax: ['.output [FILE]', '.output |COMMAND'],
+    help: 'Send results to a file or to a command from here on; without a name, back to the screen.',
+    example: '.output results.txt',
+    words: [0, 1],
+  },
+  {
+    name: 'param',
+    syntax: ['.param', '.param clear [NAME]'],
+    help: 'List the values that SET gave to :name, or forget one or all of them.',
+    example: '.param clear customer',
+    words: [0, 2],
+    choices: ['clear'],
+  },
+  {
+    name: 'quit',
+    syntax: ['.quit'],
+    help: 'Leave the shell.',
+    example: '.quit',
+    words: [0, 0],
+  },
+  {
+    name: 'read',
+    syntax: ['.read FILE'],
+    help: 'Run the statements of a file.',
+    example: '.read seed.ddbq',
+    words: [1, 1],
+  },
+  {
+    name: 'schema',
+    syntax: ['.schema [TABLE]'],
+    help: 'Print the CREATE TABLE statements of all tables or of one.',
+    example: '.schema orders',
+    words: [0, 1],
+  },
+  {
+    name: 'set',
+    syntax: ['.set NAME VALUE'],
+    help: 'Change a setting; .show lists them.',
+    example: '.set auto_menu on',
+    words: [2, 2],
+  },
+  {
+    name: 'show',
+    syntax: ['.show [NAME]'],
+    help: 'Print the settings with their values and where each comes from.',
+    example: '.show',
+    words: [0, 1],
+  },
+  {
+    name: 'tables',
+    syntax: ['.tables [PATTERN]'],
+    help: "List tables; % in a pattern stands for any text and _ for one character.",
+    example: '.tables ord%',
+    words: [0, 1],
+  },
+  {
+    name: 'timing',
+    syntax: ['.timing [on|off]'],
+    help: 'Print how long each statement took.',
+    example: '.timing on',
+    words: [0, 1],
+    choices: onOff,
+  },
+]
+
+/** Other spellings, psql's among them. `words` come before what was typed. */
+export const commandAliases: Readonly<Record<string, { readonly name: string; readonly words?: readonly string[] }>> = {
+  '.exit': { name: 'quit' },
+  '\\q': { name: 'quit' },
+  '\\d': { name: 'schema' },
+  '\\dt': { name: 'tables' },
+  '\\x': { name: 'mode', words: ['line'] },
+  '\\timing': { name: 'timing' },
+  '\\i': { name: 'read' },
+  '\\o': { name: 'output' },
+  '\\?': { name: 'help' },
+  '\\h': { name: 'help' },
+}

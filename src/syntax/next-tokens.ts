@@ -1,0 +1,119 @@
+import {
+  Alternation,
+  Alternative,
+  type IProduction,
+  type IToken,
+  NonTerminal,
+  Option,
+  Repetition,
+  RepetitionMandatory,
+  RepetitionMandatoryWithSeparator,
+  RepetitionWithSeparator,
+  Rule,
+  Terminal,
+  type TokenType,
+  tokenMatcher,
+} from 'chevrotain'
+
+/** A token that may come next. */
+export type NextToken = {
+  readonly token: TokenType
+  /** The rules that would begin with it, the outermost first; then the rule it stands in. */
+  readonly begins: readonly string[]
+  readonly within: string
+}
+
+export type Continuation = {
+  readonly next: readonly NextToken[]
+  /** Whether the tokens are already a whole `start`. */
+  readonly whole: boolean
+}
+
+/**
+ * What may follow `tokens` in `start`, found by walking the grammar as data: every way of reading the tokens counts, gates do
+ * not. In the order of the grammar.
+ */
+export function nextTokens(start: Rule, tokens: readonly IToken[]): Continuation {
+  const walk = new Walk(tokens)
+  const ends = walk.rule(start, 0, [])
+  return { next: [...walk.found.values()], whole: ends.includes(tokens.length) }
+}
+
+/** Positions are indexes into the tokens; every step answers where it may end. */
+class Walk {
+  readonly found = new Map<string, NextToken>()
+  private readonly tokens: readonly IToken[]
+  private readonly known = new Map<string, readonly number[]>()
+
+  constructor(tokens: readonly IToken[]) {
+    this.tokens = tokens
+  }
+
+  rule(rule: Rule, position: number, begins: readonly string[]): readonly number[] {
+    const atEnd = position === this.tokens.length
+    const inner = atEnd ? [...begins, rule.name] : []
+    const key = `${rule.name} ${position} ${inner.join(' ')}`
+    const known = this.known.get(key)
+    if (known !== undefined) return known
+    const ends = this.sequence(rule.definition, position, inner, rule.name)
+    this.known.set(key, ends)
+    return ends
+  }
+
+  private sequence(steps: readonly IProduction[], position: number, begins: readonly string[], within: string): readonly number[] {
+    let positions: readonly number[] = [position]
+    for (const step of steps) {
+      positions = union(positions.map((each) => this.step(step, each, each === position ? begins : [], within)))
+      if (positions.length === 0) break
+    }
+    return positions
+  }
+
+  private step(step: IProduction, position: number, begins: readonly string[], within: string): readonly number[] {
+    if (step instanceof Terminal) return this.terminal(step.terminalType, position, begins, within)
+    if (step instanceof NonTerminal) return this.rule(step.referencedRule, position, begins)
+    if (step instanceof Alternation) return union(step.definition.map((each) => this.step(each, position, begins, within)))
+    if (step instanceof Alternative) return this.sequence(step.definition, position, begins, within)
+    if (step instanceof Option) return union([[position], this.sequence(step.definition, position, begins, within)])
+    if (step instanceof Repetition) return union([[position], this.repeated(step.definition, [position], begins, within)])
+    if (step instanceof RepetitionMandatory) return this.repeated(step.definition, [position], begins, within)
+    if (step instanceof RepetitionMandatoryWithSeparator) return this.separated(step, position, begins, within)
+    if (step instanceof RepetitionWithSeparator) return union([[position], this.separated(step, position, begins, within)])
+    return []
+  }
+
+  private terminal(token: TokenType, position: number, begins: readonly string[], within: string): readonly number[] {
+    const given = this.tokens[position]
+    if (given !== undefined) return tokenMatcher(given, token) ? [position + 1] : []
+    const key = `${token.name} ${begins.join(' ')} ${within}`
+    if (!this.found.has(key)) this.found.set(key, { token, begins, within })
+    return []
+  }
+
+  private separated(
+    step: RepetitionMandatoryWithSeparator | RepetitionWithSeparator,
+    position: number,
+    begins: readonly string[],
+    within: string,
+  ): readonly number[] {
+    const first = this.sequence(step.definition, position, begins, within)
+    const more = [new Terminal({ terminalType: step.separator }), ...step.definition]
+    return union([first, this.repeated(more, first, [], within)])
+  }
+
+  /** Ends of one repetition or more. */
+  private repeated(steps: readonly IProduction[], from: readonly number[], begins: readonly string[], within: string): readonly number[] {
+    const ends = new Set<number>()
+    const waiting = [...from]
+    for (let position = waiting.pop(); position !== undefined; position = waiting.pop()) {
+      for (const end of this.sequence(steps, position, from.includes(position) ? begins : [], within)) {
+        if (ends.has(end)) continue
+        ends.add(end)
+        waiting.push(end)
+      }
+    }
+    return [...ends]
+  }
+}
+
+const union = (ends: readonly (readonly number[])[]): readonly number[] => [...new Set(ends.flat())]

@@ -1,0 +1,83 @@
+import type { IToken } from 'chevrotain'
+import { lexMeta, LongOption, MetaGrammar, QuotedWord, UnterminatedWord } from '../../grammars/meta.ts'
+import type { MetaOption, MetaStatement, MetaWord } from '../ast/statement.ts'
+import { must } from '../base/must.ts'
+import { tokenSpan } from './cst.ts'
+import { listed, mistake, quotedText } from './diagnostic.ts'
+import { commandAliases, type DotCommand, dotCommands } from './dot-commands.ts'
+import { nearest } from './nearest.ts'
+
+let grammar: MetaGrammar | undefined
+
+/** Reads the line that one token of the statement lexer holds. */
+export function parseMeta(line: IToken): MetaStatement {
+  const tokens = lexMeta(line.image).map((token) => ({ ...token, startOffset: token.startOffset + line.startOffset }))
+  const open = tokens.find(({ tokenType }) => tokenType === UnterminatedWord)
+  if (open !== undefined) throw mistake('E0102', 'the quoted word is never closed', tokenSpan(open), { expected: [open.image.slice(0, 1)] })
+  grammar ??= new MetaGrammar()
+  grammar.input = tokens
+  grammar.metaCommand()
+  const [error] = grammar.errors
+  if (error !== undefined)
+    throw mistake('E0104', `expected the end of the line, found ${quotedText(error.token.image)}`, tokenSpan(error.token), {
+      expected: ['the end of the line'],
+    })
+  return checked(tokens.filter(({ image }) => image !== ';'), tokenSpan(line))
+}
+
+function checked(tokens: readonly IToken[], span: MetaStatement['span']): MetaStatement {
+  const [name, ...rest] = tokens
+  const { command, words: first } = resolve(must(name, 'a line begins with its command'))
+  const words = [...first, ...rest.filter((token) => !isOption(token)).map(wordOf)]
+  const options = rest.filter(isOption).map(optionOf)
+  const [min, max] = command.words
+  const extra = words[max]
+  const usage = `Usage: ${command.syntax.join(' or ')}`
+  if (extra !== undefined)
+    throw mistake('E0125', `.${command.name} does not take ${quotedText(extra.text)}`, extra.span, { hint: usage })
+  if (words.length < min) throw mistake('E0125', `.${command.name} needs more`, { start: span.end, end: span.end }, { hint: usage })
+  checkChoice(command, words[0])
+  const unknown = options.find((option) => !(command.options ?? []).includes(option.name))
+  if (unknown !== undefined) {
+    const suggestions = nearest(unknown.name, command.options ?? []).map((option) => `--${option}`)
+    throw mistake('E0125', `.${command.name} has no option --${unknown.name}`, unknown.span, { suggestions, hint: usage })
+  }
+  return { kind: 'meta', command: command.name, words, options, span }
+}
+
+const isOption = ({ tokenType }: IToken): boolean => tokenType === LongOption
+
+function resolve(token: IToken): { readonly command: DotCommand; readonly words: readonly MetaWord[] } {
+  const typed = token.image.toLowerCase()
+  const alias = commandAliases[typed]
+  const name = alias?.name ?? (typed.startsWith('.') ? typed.slice(1) : undefined)
+  const command = dotCommands.find((each) => each.name === name)
+  const span = tokenSpan(token)
+  if (command !== undefined) return { command, words: (alias?.words ?? []).map((text) => ({ text, quoted: false, span })) }
+  const suggestions = nearest(typed, [...dotCommands.map((each) => `.${each.name}`), ...Object.keys(commandAliases)])
+  throw mistake('E0124', `no command ${quotedText(token.image)}`, span, { expected: suggestions, suggestions, hint: '.help lists the commands.' })
+}
+
+function wordOf(token: IToken): MetaWord {
+  const quoted = token.tokenType === QuotedWord
+  return { text: quoted ? unquote(token.image) : token.image, quoted, span: tokenSpan(token) }
+}
+
+function optionOf(token: IToken): MetaOption {
+  const [, name = '', value] = /^--([^=]+)(?:=(.*))?$/s.exec(token.image) ?? []
+  const text = value !== undefined && /^['"]/.test(value) ? unquote(value) : value
+  return { name, ...(text === undefined ? {} : { value: text }), span: tokenSpan(token) }
+}
+
+function unquote(text: string): string {
+  const mark = text.slice(0, 1)
+  return text.slice(1, -1).replaceAll(mark + mark, mark)
+}
+
+function checkChoice({ name, choices }: DotCommand, word: MetaWord | undefined): void {
+  if (choices === undefined || word === undefined || choices.includes(word.text)) return
+  throw mistake('E0125', `.${name} takes ${listed(choices)}, not ${quotedText(word.text)}`, word.span, {
+    expected: choices.slice(0, 5),
+    suggestions: nearest(word.text, choices),
+  })
+}

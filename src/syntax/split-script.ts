@@ -1,0 +1,66 @@
+import type { IToken } from 'chevrotain'
+import { AwsCommand, Heredoc, K, LBrace, MetaLine, RBrace, Semicolon } from '../../grammars/statement-tokens.ts'
+
+/** The tokens of one statement, without the `;`. */
+export type Piece = {
+  readonly tokens: readonly IToken[]
+  /** The `;` after it, or the `}` of the block it is the last of. */
+  readonly terminator?: IToken | undefined
+}
+
+/** Tokens that end their statement by themselves. */
+const selfEnding = new Set([MetaLine, AwsCommand, Heredoc])
+
+/**
+ * Cuts at every `;` that is not inside `BATCH { ... }`. Other brackets do not protect it: no value holds a `;`, so a forgotten
+ * bracket spoils one statement and not the rest of the file. Pieces without tokens are left out.
+ */
+export function splitScript(tokens: readonly IToken[]): readonly Piece[] {
+  const pieces: Piece[] = []
+  let start = 0
+  let braces = 0
+  const cut = (end: number, terminator?: IToken) => {
+    if (end > start) pieces.push({ tokens: tokens.slice(start, end), terminator })
+    start = terminator === undefined ? end : end + 1
+  }
+  for (const [at, { tokenType }] of tokens.entries()) {
+    if (braces > 0) {
+      if (tokenType === LBrace) braces++
+      else if (tokenType === RBrace) braces--
+    } else if (tokenType === LBrace && isBatch(tokens, start, at)) braces = 1
+    else if (tokenType === Semicolon) cut(at, tokens[at])
+    else if (selfEnding.has(tokenType)) cut(at + 1)
+  }
+  cut(tokens.length)
+  return pieces
+}
+
+/** Whether the brace at `at` opens `BATCH {` of the statement that begins at `start`; EXPLAIN may stand before it. */
+function isBatch(tokens: readonly IToken[], start: number, at: number): boolean {
+  return tokens[at - 1]?.tokenType === K.BATCH && start + explainLength(tokens.slice(start, Math.min(at, start + 4))) === at - 1
+}
+
+/** How many of the first tokens are EXPLAIN and its form. */
+export function explainLength(tokens: readonly IToken[]): number {
+  const [first, second, third] = tokens.map(({ tokenType }) => tokenType)
+  if (first !== K.EXPLAIN) return 0
+  if (second === K.ANALYZE || second === K.API) return 2
+  return second === K.AS && (third === K.CLI || third === K.JS || third === K.PYTHON) ? 3 : 1
+}
+
+/** What `BATCH {` holds, cut at its `;`; `close` is absent when the block never ends. */
+export function splitBatch(tokens: readonly IToken[]): { readonly pieces: readonly Piece[]; readonly close?: IToken | undefined } {
+  const pieces: Piece[] = []
+  let start = 0
+  let depth = 0
+  for (const [at, token] of tokens.entries()) {
+    if (token.tokenType === LBrace) depth++
+    const closes = token.tokenType === RBrace && depth-- === 0
+    if (!closes && (depth > 0 || token.tokenType !== Semicolon)) continue
+    if (at > start) pieces.push({ tokens: tokens.slice(start, at), terminator: token })
+    start = at + 1
+    if (closes) return { pieces, close: token }
+  }
+  if (tokens.length > start) pieces.push({ tokens: tokens.slice(start) })
+  return { pieces }
+}

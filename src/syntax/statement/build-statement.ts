@@ -1,0 +1,97 @@
+import type { PlainStatementCstNode, ShowStatementCstNode, StatementCstNode, TransactionStartCstNode } from '../../../grammars/statement-cst.d.ts'
+import type { ExplainForm, Statement } from '../../ast/statement.ts'
+import type { ShowIndexesStatement, TableStatement } from '../../ast/table-statement.ts'
+import { nodeSpan, one } from '../cst.ts'
+import { parseAws } from '../parse-aws.ts'
+import { buildApi } from './build-api.ts'
+import { buildTable } from './build-clauses.ts'
+import { buildBulk, buildDeleteStatement, buildFrom, buildInsert, buildSelect, buildUpdateStatement, buildUpsert } from './build-data.ts'
+import { buildExpect } from './build-expect.ts'
+import { buildAlterTable, buildCreateTable, buildDropTable } from './build-table.ts'
+import { buildName, buildOperand, onlyValue, stringOf } from './build-value.ts'
+import { buildCheck, buildGet, buildPut, buildQuery, buildScan } from './build-verb.ts'
+
+/** Called only on a tree without errors. */
+export function buildStatement(node: StatementCstNode): Statement {
+  const { explainPrefix, plainStatement } = node.children
+  const statement = buildPlain(one(plainStatement))
+  if (explainPrefix === undefined) return statement
+  return { kind: 'explain', form: explainForm(one(explainPrefix).children), statement, span: nodeSpan(node) }
+}
+
+/** Of the words after EXPLAIN. */
+export function explainForm(words: { readonly [word: string]: unknown }): ExplainForm {
+  if (words['ANALYZE'] !== undefined) return 'analyze'
+  if (words['API'] !== undefined) return 'api'
+  if (words['CLI'] !== undefined) return 'cli'
+  if (words['JS'] !== undefined) return 'js'
+  return words['PYTHON'] === undefined ? 'plan' : 'python'
+}
+
+/** The token of `BEGIN TOKEN 'x'`. */
+export const transactionToken = ({ children }: TransactionStartCstNode): string | undefined =>
+  children.StringLiteral === undefined ? undefined : stringOf(one(children.StringLiteral))
+
+function buildPlain({ children }: PlainStatementCstNode): Statement {
+  if (children.selectStatement !== undefined) return buildSelect(one(children.selectStatement))
+  if (children.insertStatement !== undefined) return buildInsert(one(children.insertStatement))
+  if (children.updateStatement !== undefined) return buildUpdateStatement(one(children.updateStatement))
+  if (children.deleteStatement !== undefined) return buildDeleteStatement(one(children.deleteStatement))
+  if (children.fromStatement !== undefined) return buildFrom(one(children.fromStatement))
+  if (children.existsStatement !== undefined) return buildExists(one(children.existsStatement))
+  if (children.upsertStatement !== undefined) return buildUpsert(one(children.upsertStatement))
+  if (children.bulkStatement !== undefined) return buildBulk(one(children.bulkStatement))
+  if (children.getStatement !== undefined) return buildGet(one(children.getStatement))
+  if (children.putStatement !== undefined) return buildPut(one(children.putStatement))
+  if (children.queryStatement !== undefined) return buildQuery(one(children.queryStatement))
+  if (children.scanStatement !== undefined) return buildScan(one(children.scanStatement))
+  if (children.checkStatement !== undefined) return buildCheck(one(children.checkStatement))
+  if (children.setStatement !== undefined) return buildSet(one(children.setStatement))
+  if (children.expectStatement !== undefined) return buildExpect(one(children.expectStatement))
+  if (children.apiStatement !== undefined) return buildApi(one(children.apiStatement))
+  if (children.AwsCommand !== undefined) return parseAws(one(children.AwsCommand))
+  return buildAdministration(children)
+}
+
+function buildAdministration(children: PlainStatementCstNode['children']): Statement {
+  if (children.createTableStatement !== undefined) return buildCreateTable(one(children.createTableStatement))
+  if (children.alterTableStatement !== undefined) return buildAlterTable(one(children.alterTableStatement))
+  if (children.dropTableStatement !== undefined) return buildDropTable(one(children.dropTableStatement))
+  if (children.showStatement !== undefined) return buildShow(one(children.showStatement))
+  if (children.describeStatement !== undefined) {
+    const node = one(children.describeStatement)
+    return { kind: 'describe', ...tableOf(node.children), span: nodeSpan(node) }
+  }
+  if (children.listStatement !== undefined) {
+    const node = one(children.listStatement)
+    const like = node.children.StringLiteral?.[0]
+    return { kind: 'show-tables', ...(like && { like: stringOf(like) }), span: nodeSpan(node) }
+  }
+  const node = one(children.useStatement)
+  return { kind: 'use', table: buildTable(one(node.children.table)), span: nodeSpan(node) }
+}
+
+function buildShow(node: ShowStatementCstNode): TableStatement {
+  const { TABLES, CREATE, INDEXES, LIMITS, StringLiteral } = node.children
+  const span = nodeSpan(node)
+  const like = StringLiteral?.[0]
+  if (TABLES !== undefined) return { kind: 'show-tables', ...(like && { like: stringOf(like) }), span }
+  if (CREATE !== undefined) return { kind: 'show-create-table', ...tableOf(node.children), span }
+  if (INDEXES !== undefined) return { kind: 'show-indexes', ...tableOf(node.children), span }
+  return { kind: LIMITS === undefined ? 'show-version' : 'show-limits', span }
+}
+
+const tableOf = ({ table }: Pick<ShowStatementCstNode['children'], 'table'>): Pick<ShowIndexesStatement, 'table'> =>
+  table === undefined ? {} : { table: buildTable(one(table)) }
+
+function buildExists(node: NonNullable<PlainStatementCstNode['children']['existsStatement']>[number]): Statement {
+  const { statement, modifiers } = buildSelect(one(node.children.selectStatement))
+  const span = nodeSpan(node)
+  return { kind: 'partiql', statement: { kind: 'exists', select: statement, span }, modifiers, span }
+}
+
+function buildSet(node: NonNullable<PlainStatementCstNode['children']['setStatement']>[number]): Statement {
+  const operand = one(node.children.operand)
+  const { name } = buildName(one(node.children.name))
+  return { kind: 'set-variable', name, value: onlyValue(operand, buildOperand(operand, 'verb')), span: nodeSpan(node) }
+}

@@ -1,0 +1,58 @@
+import { isKeyword, Name, QuotedName, StringLiteral } from '../../grammars/statement-tokens.ts'
+import { Dot, Sign } from '../../grammars/vocabulary.ts'
+import type { NextToken } from './next-tokens.ts'
+
+/** What the beginning of a rule is called when it is what may come next. */
+const ruleWords: Readonly<Record<string, string>> = {
+  table: 'a table name',
+  tableName: 'an index name',
+  path: 'an attribute',
+  name: 'a name',
+  condition: 'a condition',
+  comparison: 'a comparison',
+  value: 'a value',
+  operand: 'a value',
+  term: 'a value',
+  literal: 'a value',
+  parameter: 'a value',
+  map: "a key or an item as {pk: 'a'}",
+  mapEntry: 'a name',
+  keyElement: 'a key attribute',
+  orderTerm: 'a key attribute',
+  attributeDefinition: 'an attribute with its type',
+  globalIndex: 'an index as name ON (attribute HASH)',
+  indexDefinition: 'an index as name ON (attribute HASH)',
+  unitPair: 'units as (10 RCU, 5 WCU)',
+  tag: 'a tag as name: value',
+  measure: 'a comparison with a number',
+  list: 'a list in brackets',
+}
+
+/** Always possible, rarely meant: shown only when nothing else may come. */
+const quietRules: ReadonlySet<string> = new Set(['dereference', 'operands', 'tableNameTail'])
+
+/** Shown after everything else. */
+const lateRules: ReadonlySet<string> = new Set(['selectModifier', 'writeModifier'])
+
+/** What may come next, in the user's words, most likely first and without repetition. */
+export function inUserWords(next: readonly NextToken[]): string[] {
+  const loud = next.filter((each) => !isQuiet(each))
+  const shown = loud.length === 0 ? next : loud
+  const late = shown.filter(({ begins }) => lateRules.has(begins[0] ?? ''))
+  return [...new Set([...shown.filter((each) => !late.includes(each)), ...late].map(wordsFor))]
+}
+
+const isQuiet = ({ begins, within, token }: NextToken): boolean =>
+  quietRules.has(begins[0] ?? within) || ((token === Sign || token === Dot) && begins.length === 0)
+
+function wordsFor({ begins, token }: NextToken): string {
+  const rule = begins.find((name) => name in ruleWords)
+  return (rule === undefined ? undefined : ruleWords[rule]) ?? token.LABEL ?? token.name
+}
+
+/** The keywords among what may come next. */
+export const keywordsOf = (next: readonly NextToken[]): string[] =>
+  next.flatMap(({ token }) => (isKeyword(token) ? [token.name] : []))
+
+export const mayBeName = (next: readonly NextToken[]): boolean => next.some(({ token }) => token === Name || token === QuotedName)
+export const mayBeString = (next: readonly NextToken[]): boolean => next.some(({ token }) => token === StringLiteral)
