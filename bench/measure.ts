@@ -1,0 +1,42 @@
+/** One piece of work, done `times` times at a go; the time of one is what counts. */
+export type Work = { readonly times: number; readonly run: (round: number) => void }
+
+export type Comparison = {
+  readonly name: string
+  /** Microseconds of one, the median of the rounds. */
+  readonly oursUs: number
+  readonly rawUs: number
+  /** Ours divided by raw, round by round; the median, since a machine's speed drifts between rounds. */
+  readonly ratio: number
+  readonly target: number
+}
+
+const rounds = 15
+const warmUpRounds = 3
+
+/** The two in turn, so that both see the same machine. */
+export function compare(name: string, ours: Work, raw: Work, target: number): Comparison {
+  const oursUs: number[] = []
+  const rawUs: number[] = []
+  for (let round = 0; round < warmUpRounds + rounds; round++) {
+    const first = timeUs(ours, round)
+    const second = timeUs(raw, round)
+    if (round < warmUpRounds) continue
+    oursUs.push(first)
+    rawUs.push(second)
+  }
+  const ratios = oursUs.map((us, at) => us / (rawUs[at] ?? Number.NaN))
+  return { name, oursUs: median(oursUs), rawUs: median(rawUs), ratio: median(ratios), target }
+}
+
+function timeUs({ times, run }: Work, round: number): number {
+  const start = process.hrtime.bigint()
+  run(round)
+  return Number(process.hrtime.bigint() - start) / 1000 / times
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2
+}
