@@ -13,7 +13,7 @@ import type { CompiledTable } from './compiled-table.ts'
 import type { EngineContext } from './context.ts'
 import { collectionMetrics } from './item-collection.ts'
 import { checkBatchItemKey, checkIndexKeys, checkLookupKey, keyOf } from './key-rules.ts'
-import { writeOne, type Change } from './write-plan.ts'
+import { writeInTransaction, type Change } from './write-plan.ts'
 
 type Member = { readonly change: Change; readonly item: Item }
 
@@ -33,7 +33,7 @@ export function batchWriteItem(context: EngineContext, request: Request<'BatchWr
   context.store.transaction(() => {
     for (const { name, table, members } of writes) {
       for (const { change, key } of members) {
-        writeOne(context, { table, key, change }, false)
+        writeInTransaction(context, { table, key, change }, false)
         const metric = collectionMetrics(table, key, request.ReturnItemCollectionMetrics)
         if (metric !== undefined) (metrics[name] ??= []).push(metric)
       }

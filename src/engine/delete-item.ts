@@ -20,7 +20,7 @@ export function deleteItem(context: EngineContext, request: Request<'DeleteItem'
   checkLookupKey(table.table.keys, key)
   const planned = writeOne(
     context,
-    { table, key, condition, change: { kind: 'delete' } },
+    { table, key, condition, returnsOld: request.ReturnValues === 'ALL_OLD', change: { kind: 'delete' } },
     request.ReturnValuesOnConditionCheckFailure === 'ALL_OLD',
   )
   const old = request.ReturnValues === 'ALL_OLD' ? planned.before?.item : undefined

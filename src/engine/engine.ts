@@ -46,7 +46,7 @@ export class EmbeddedEngine implements Backend {
       return handler(context, validated)
     } finally {
       // Also what a refused write was charged; the caller's list may hold the charges of earlier calls.
-      call?.charges?.push(...context.charges)
+      if (call?.charges !== undefined) call.charges.push(...context.charges)
     }
   }
 

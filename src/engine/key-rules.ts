@@ -2,44 +2,43 @@ import { validationError } from '../model/api-error.ts'
 import { binarySizeBytes, textSizeBytes } from '../model/item-size.ts'
 import { partitionKeyBytesMax, sortKeyBytesMax } from '../model/limits.ts'
 import { keyMessages } from '../model/messages/key.ts'
-import { keyAttributes, type Index, type KeyAttribute, type Keys } from '../model/table.ts'
+import type { Index, KeyAttribute, Keys } from '../model/table.ts'
 import { emptyItem, memberOf, typeOf, type Item, type KeyType, type Value } from '../model/value.ts'
 
 /** What a key must be on every path. Source: reference, data-model 8 and 11.2; KEY-1 to KEY-31. */
 
 /** A `Key` of a lookup, update or delete: exactly the key attributes, of the right types, not empty, not too long. */
 export function checkLookupKey(keys: Keys, key: Item): void {
-  const attributes = keyAttributes(keys)
-  if (countMembers(key) !== attributes.length) throw validationError(keyMessages.schema)
-  for (const { name, type } of attributes) {
-    const value = memberOf(key, name)
-    if (value === undefined || typeOf(value) !== type) throw validationError(keyMessages.schema)
-  }
+  if (countMembers(key) !== keys.hash.length + keys.range.length) throw validationError(keyMessages.schema)
+  for (const attribute of keys.hash) checkSchema(attribute, key)
+  for (const attribute of keys.range) checkSchema(attribute, key)
   for (const attribute of keys.hash) checkKeyValue(attribute, memberOf(key, attribute.name), 'hash')
   for (const attribute of keys.range) checkKeyValue(attribute, memberOf(key, attribute.name), 'range')
 }
 
 /** The key attributes of an item being put: presence, type, emptiness and size, partition key first (KEY-6). */
 export function checkItemKey(keys: Keys, item: Item): void {
-  for (const [attributes, role] of [[keys.hash, 'hash'], [keys.range, 'range']] as const) {
-    for (const attribute of attributes) {
-      const value = memberOf(item, attribute.name)
-      if (value === undefined) throw validationError(keyMessages.missing(attribute.name))
-      const actual = typeOf(value)
-      if (actual !== attribute.type) {
-        throw validationError(keyMessages.typeMismatch(attribute.name, attribute.type, actual))
-      }
-      checkKeyValue(attribute, value, role)
-    }
-  }
+  for (const attribute of keys.hash) checkItemKeyValue(attribute, item, 'hash')
+  for (const attribute of keys.range) checkItemKeyValue(attribute, item, 'range')
+}
+
+function checkItemKeyValue(attribute: KeyAttribute, item: Item, role: 'hash' | 'range'): void {
+  const value = memberOf(item, attribute.name)
+  if (value === undefined) throw validationError(keyMessages.missing(attribute.name))
+  const actual = typeOf(value)
+  if (actual !== attribute.type) throw validationError(keyMessages.typeMismatch(attribute.name, attribute.type, actual))
+  checkKeyValue(attribute, value, role)
+}
+
+function checkSchema({ name, type }: KeyAttribute, key: Item): void {
+  const value = memberOf(key, name)
+  if (value === undefined || typeOf(value) !== type) throw validationError(keyMessages.schema)
 }
 
 /** As `checkItemKey`, in the words of BatchWriteItem, which knows the schema message alone (KEY-5). */
 export function checkBatchItemKey(keys: Keys, item: Item): void {
-  for (const { name, type } of keyAttributes(keys)) {
-    const value = memberOf(item, name)
-    if (value === undefined || typeOf(value) !== type) throw validationError(keyMessages.schema)
-  }
+  for (const attribute of keys.hash) checkSchema(attribute, item)
+  for (const attribute of keys.range) checkSchema(attribute, item)
   checkItemKey(keys, item)
 }
 
@@ -101,9 +100,9 @@ function checkKeyLength(value: Value, role: 'hash' | 'range'): void {
   if (role === 'range' && bytes > sortKeyBytesMax) throw validationError(keyMessages.rangeTooLong)
 }
 
-/** UTF-8 or raw bytes; numbers always fit and count 1 here. */
+/** UTF-8 or raw bytes; numbers always fit and count 1 here. Short texts are not measured: no unit takes over 3 bytes. */
 function keyValueBytes(value: Value): number {
-  if ('S' in value) return textSizeBytes(value.S)
+  if ('S' in value) return value.S.length * 3 <= sortKeyBytesMax ? value.S.length : textSizeBytes(value.S)
   if ('B' in value) return binarySizeBytes(value.B)
   return 1
 }

@@ -28,7 +28,7 @@ export function putItem(context: EngineContext, request: Request<'PutItem'>): Re
   const key = keyOf(table.table.keys, item)
   const planned = writeOne(
     context,
-    { table, key, condition, change: { kind: 'put', item, sizeBytes } },
+    { table, key, condition, returnsOld: request.ReturnValues === 'ALL_OLD', change: { kind: 'put', item, sizeBytes } },
     request.ReturnValuesOnConditionCheckFailure === 'ALL_OLD',
   )
   const old = request.ReturnValues === 'ALL_OLD' ? planned.before?.item : undefined

@@ -74,8 +74,15 @@ export class RequestParts {
 
 /** Most requests for one item carry none, and need none of the work. */
 function carriesExpressions(request: ExpressionMembers): boolean {
-  for (const name in request) if (name.startsWith('Expression', name.length - 'Expression'.length) || name.startsWith('ExpressionAttribute')) return true
-  return false
+  return (
+    request.ExpressionAttributeNames !== undefined ||
+    request.ExpressionAttributeValues !== undefined ||
+    request.ConditionExpression !== undefined ||
+    request.UpdateExpression !== undefined ||
+    request.ProjectionExpression !== undefined ||
+    request.KeyConditionExpression !== undefined ||
+    request.FilterExpression !== undefined
+  )
 }
 
 /** One style over all tables of a batch. Source: BGET-5. */

@@ -25,7 +25,12 @@ export type Write = {
   readonly condition?: BoundCondition | undefined
   readonly change: Change
   readonly transactional?: boolean | undefined
+  /** The stored item is wanted whatever the change. */
+  readonly returnsOld?: boolean | undefined
 }
+
+/** A row as a write found it: with its text, or without when only its size matters. */
+type FoundRow = Omit<FoundItem, 'text'> & { readonly text?: string }
 
 export type Change =
   | { readonly kind: 'put'; readonly item: Item; readonly sizeBytes: number }
@@ -39,7 +44,8 @@ export type PlannedWrite = {
   readonly rowKey: RowKey
   readonly conditionHeld: boolean
   /** The stored row as it was found, which the write to it needs. */
-  readonly found: FoundItem | undefined
+  readonly found: FoundRow | undefined
+  /** The stored item, when something about this write had to look inside. */
   readonly before: WholeItem | undefined
   /** What will be stored; undefined: nothing. For a check, what is stored. */
   readonly after: WholeItem | undefined
@@ -51,17 +57,18 @@ export type PlannedWrite = {
 export function planWrite(write: Write): PlannedWrite {
   const { table, change } = write
   const rowKey = tableRowKey(table.table.keys, write.key)
-  const found = table.rows.get(rowKey)
-  const before = found === undefined ? undefined : new StoredWhole(found)
-  const plan = { write, rowKey, found, before }
+  const found: FoundRow | undefined = looksInside(write) ? table.rows.get(rowKey) : table.rows.place(rowKey)
+  const before = found?.text === undefined ? undefined : new StoredWhole({ text: found.text, sizeBytes: found.sizeBytes })
   if (write.condition !== undefined && !conditionHolds(write.condition, before?.item)) {
-    const attempted = change.kind === 'put' && before !== undefined ? change.sizeBytes : 0
-    return { ...plan, conditionHeld: false, after: before, indexes: [], charges: [tableArm(write, rowKey, before, attempted)] }
+    const attempted = change.kind === 'put' && found !== undefined ? change.sizeBytes : 0
+    const plan = { write, rowKey, found, before, after: before, conditionHeld: false }
+    return { ...plan, indexes: [], charges: [tableArm(write, rowKey, found, attempted)] }
   }
   const after = outcomeOf(change, before)
   const indexes = change.kind === 'check' ? [] : indexWrites(table, before, after)
-  const arm = tableArm(write, rowKey, before, after?.stored.sizeBytes ?? 0)
-  return { ...plan, conditionHeld: true, after, indexes, charges: [arm, ...indexes.map(({ charge }) => charge)] }
+  const arm = tableArm(write, rowKey, found, after?.stored.sizeBytes ?? 0)
+  const charges = indexes.length === 0 ? [arm] : [arm, ...indexes.map(({ charge }) => charge)]
+  return { write, rowKey, found, before, conditionHeld: true, after, indexes, charges }
 }
 
 export function applyWrite(context: EngineContext, planned: PlannedWrite): void {
@@ -82,14 +89,25 @@ export function applyWrite(context: EngineContext, planned: PlannedWrite): void 
 
 /** Plans and applies one write of its own; a false condition is charged and refused. Source: reference, capacity 3. */
 export function writeOne(context: EngineContext, write: Write, returnOnFailure: boolean): PlannedWrite {
-  return context.store.transaction(() => {
-    const planned = planWrite(write)
-    context.charges.push(...planned.charges)
-    if (!planned.conditionHeld) throw conditionFailed(planned, returnOnFailure)
-    applyWrite(context, planned)
-    return planned
-  })
+  return context.store.transaction(() => writeInTransaction(context, write, returnOnFailure))
 }
+
+/** The same inside a transaction that is already open. */
+export function writeInTransaction(context: EngineContext, write: Write, returnOnFailure: boolean): PlannedWrite {
+  const planned = planWrite(write)
+  for (const charge of planned.charges) context.charges.push(charge)
+  if (!planned.conditionHeld) throw conditionFailed(planned, returnOnFailure)
+  applyWrite(context, planned)
+  return planned
+}
+
+/** Putting or deleting an item that nothing asks about needs its size alone. */
+const looksInside = ({ table, condition, change, returnsOld }: Write): boolean =>
+  condition !== undefined ||
+  returnsOld === true ||
+  table.indexes.length > 0 ||
+  change.kind === 'update' ||
+  change.kind === 'check'
 
 export const conditionFailed = (planned: PlannedWrite, returnItem: boolean): ApiError =>
   new ApiError('ConditionalCheckFailedException', transactionMessages.conditionFailed, {
@@ -112,17 +130,17 @@ function outcomeOf(change: Change, before: WholeItem | undefined): WholeItem | u
   }
 }
 
-function tableArm(write: Write, rowKey: RowKey, before: WholeItem | undefined, afterBytes: number): Charge {
-  const bytes = Math.max(before?.stored.sizeBytes ?? 0, afterBytes)
+function tableArm(write: Write, rowKey: RowKey, found: FoundRow | undefined, afterBytes: number): Charge {
+  const bytes = Math.max(found?.sizeBytes ?? 0, afterBytes)
   const transactional = write.transactional === true
   const partitionKey = memberOf(write.key, write.table.hash.name)
-  return {
+  const charge = {
     table: write.table.name,
     kind: 'write',
     halfUnits: writeHalfUnits(bytes, transactional),
     bytes,
     hash: rowKey.hash,
     key: partitionKey === undefined ? [] : [partitionKey],
-    ...(transactional ? { transactional: true } : {}),
-  }
+  } as const
+  return transactional ? { ...charge, transactional: true } : charge
 }

@@ -18,7 +18,7 @@ export type Value =
   | { readonly L: readonly Value[] }
   | { readonly M: Item }
 
-/** Attribute name to value. No prototype: built by `emptyItem` or the decoder, so `__proto__` is a name like any other. */
+/** Attribute name to value. Nothing is inherited: built by `emptyItem` or the decoder, so `__proto__` is a name like any other. */
 export type Item = { readonly [name: string]: Value }
 /** An item under construction. */
 export type MutableItem = { [name: string]: Value }
@@ -28,9 +28,11 @@ export type ValueType = (typeof valueTypes)[number]
 /** The types a key attribute may have. */
 export type KeyType = 'S' | 'N' | 'B'
 
-export function emptyItem(): MutableItem {
-  return Object.create(null) as MutableItem
-}
+export const emptyItem = (): MutableItem => new Attributes() as MutableItem
+
+/** Inherits nothing, like `Object.create(null)`, but engines keep its instances in their fast form. */
+const Attributes = function () {} as unknown as new () => object
+Attributes.prototype = Object.freeze(Object.create(null))
 
 /** The one member's name. Relies on the invariant that a decoded value has exactly one. */
 export function typeOf(value: Value): ValueType {

@@ -22,6 +22,8 @@ export class Catalogue {
 
   /** SQLite's own version tells cheaply that another process committed something; the counter tells whether it was this. */
   currentVersion(): number {
+    // Nobody else can change what is in this process's memory.
+    if (this.connection.database.memory) return this.version
     return this.guarded(() => {
       const fileVersion = this.statements.fileVersion.get()
       if (fileVersion !== this.seenFileVersion) {

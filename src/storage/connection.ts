@@ -51,7 +51,8 @@ export class Connection {
   /** One consistent view of the file for several reads; inside a write transaction that is the transaction's. */
   read<Result>(work: () => Result): Result {
     if (this.depth > 0 || this.reading) return work()
-    this.run(this.beginRead)
+    // Nobody else can write what is in this process's memory: nothing has to be held still.
+    if (!this.database.memory) this.run(this.beginRead)
     this.reading = true
     try {
       return work()

@@ -27,7 +27,8 @@ export const selectItem = (id: number): string =>
 /** What a write must know of the row it replaces, without its text. */
 export const selectPlace = (id: number): string => `SELECT size AS sizeBytes, ${side} FROM r${id} WHERE ${oneRow}`
 export const insertRow = (id: number): string => `INSERT INTO r${id} VALUES (?, ?, ?, ?, ?, ?)`
-export const updateRow = (id: number): string => `UPDATE r${id} SET item = ?, size = ? WHERE ${oneRow}`
+/** A row without rowid is replaced faster than updated. */
+export const replaceRow = (id: number): string => `INSERT OR REPLACE INTO r${id} VALUES (?, ?, ?, ?, ?, ?)`
 export const updateSize = (id: number): string => `UPDATE r${id} SET size = ? WHERE ${oneRow}`
 export const deleteRow = (id: number): string => `DELETE FROM r${id} WHERE ${oneRow}`
 export const insertLong = (id: number): string => `INSERT INTO b${id} (item) VALUES (?)`

@@ -19,6 +19,7 @@ import type {
 
 type KeyParameters = [hash: number, partition: KeyBytes, sort: KeyBytes, base: KeyBytes]
 type Place = Pick<FoundItem, 'sizeBytes' | 'side'>
+type WriteRow = Database.Statement<[...KeyParameters, string | bigint, number]>
 
 /** The rows of one table or index. Its statements are prepared once; writes need a transaction of the store. */
 export class Resource {
@@ -45,6 +46,15 @@ export class Resource {
     }
   }
 
+  /** What a write must know of a row, without reading its text. */
+  place(key: RowKey): Place | undefined {
+    try {
+      return this.statements.selectPlace.get(key.hash, key.partition, key.sort, key.base)
+    } catch (error) {
+      throw this.connection.failure(error)
+    }
+  }
+
   /**
    * Writes a row, new or not. `found` is what `get` returned for this key in this transaction, null for nothing; a
    * caller that has not looked leaves it out, and it is looked up here.
@@ -53,8 +63,7 @@ export class Resource {
     this.connection.assertWriting()
     try {
       if (found === null || found === undefined) {
-        const kept = isLong(item.text) ? this.addLong(item.text) : item.text
-        this.statements.insertRow.run(key.hash, key.partition, key.sort, key.base, kept, item.sizeBytes)
+        this.write(this.statements.insertRow, key, item)
         this.ledger.add(this.id, 1, item.sizeBytes)
       } else {
         this.replace(key, item, found)
@@ -104,25 +113,20 @@ export class Resource {
     return this.ledger.of(this.id)
   }
 
-  private place(key: RowKey): Place | undefined {
-    try {
-      return this.statements.selectPlace.get(key.hash, key.partition, key.sort, key.base)
-    } catch (error) {
-      throw this.connection.failure(error)
-    }
-  }
-
   private replace(key: RowKey, item: StoredItem, { side }: Place): void {
     const { statements } = this
-    const long = isLong(item.text)
-    if (side !== null && long) {
+    if (side !== null && isLong(item.text)) {
       statements.updateLong.run(item.text, side)
       changedOne(statements.updateSize.run(item.sizeBytes, key.hash, key.partition, key.sort, key.base))
       return
     }
     if (side !== null) statements.deleteLong.run(side)
-    const kept = long ? this.addLong(item.text) : item.text
-    changedOne(statements.updateRow.run(kept, item.sizeBytes, key.hash, key.partition, key.sort, key.base))
+    this.write(statements.replaceRow, key, item)
+  }
+
+  private write(statement: WriteRow, key: RowKey, item: StoredItem): void {
+    const kept = isLong(item.text) ? this.addLong(item.text) : item.text
+    statement.run(key.hash, key.partition, key.sort, key.base, kept, item.sizeBytes)
   }
 
   /** A BigInt is bound as an integer, a number as a real, which takes more room. */
@@ -146,7 +150,7 @@ function prepareAll(database: Database.Database, id: number) {
     selectItem: database.prepare<KeyParameters, FoundItem>(sql.selectItem(id)),
     selectPlace: database.prepare<KeyParameters, Place>(sql.selectPlace(id)),
     insertRow: database.prepare<[...KeyParameters, string | bigint, number]>(sql.insertRow(id)),
-    updateRow: database.prepare<[string | bigint, number, ...KeyParameters]>(sql.updateRow(id)),
+    replaceRow: database.prepare<[...KeyParameters, string | bigint, number]>(sql.replaceRow(id)),
     updateSize: database.prepare<[number, ...KeyParameters]>(sql.updateSize(id)),
     deleteRow: database.prepare<KeyParameters>(sql.deleteRow(id)),
     insertLong: database.prepare<[string]>(sql.insertLong(id)),
