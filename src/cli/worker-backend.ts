@@ -1,0 +1,136 @@
+import { Worker } from 'node:worker_threads'
+import { ShellError } from '../base/shell-error.ts'
+import type { BackfillProgress } from '../engine/context.ts'
+import type { Charge } from '../model/charge.ts'
+import type { Backend, Call, OperationName, Request, Response } from '../operation/operation.ts'
+import { type EngineLocation, errorOf, type FromWorker, flagOf, type ToWorker } from './worker-bridge.ts'
+
+export type WorkerOptions = EngineLocation & {
+  /** Called while a new index fills. */
+  readonly onBackfill?: ((progress: BackfillProgress) => void) | undefined
+  /** Megabytes of heap before the engine is stopped. Default: Node's own limit. */
+  readonly heapMegabytesMax?: number | undefined
+}
+
+/** The engine's thread ended by itself. What was acknowledged before is in the file. */
+export class EngineStopped extends ShellError<'cli.engine-stopped'> {}
+
+/**
+ * The embedded engine in a thread of its own, so that a prompt stays alive while SQLite works. Calls are answered in the
+ * order they came. When the thread dies, the calls on their way fail with `EngineStopped` and the next one opens the
+ * file again; what was only in memory is gone, so that is not opened again.
+ */
+export class WorkerBackend implements Backend {
+  private readonly options: WorkerOptions
+  private readonly waiting = new Map<number, Waiting>()
+  private lastId = 0
+  private thread: Promise<Worker> | undefined
+  private lost: EngineStopped | undefined
+
+  /** Rejects as `Store.open` throws. */
+  static async open(options: WorkerOptions): Promise<WorkerBackend> {
+    const backend = new WorkerBackend(options)
+    await backend.running()
+    return backend
+  }
+
+  private constructor(options: WorkerOptions) {
+    this.options = options
+  }
+
+  async run<Name extends OperationName>(name: Name, request: Request<Name>, call?: Call): Promise<Response<Name>> {
+    call?.signal?.throwIfAborted()
+    const thread = await this.running()
+    const id = ++this.lastId
+    const flag = call?.signal && flagOf(call.signal)
+    return new Promise((resolve, reject) => {
+      const finish = (text: string): void => resolve(JSON.parse(text) as Response<Name>)
+      this.waiting.set(id, { resolve: finish, reject, call })
+      thread.postMessage({ kind: 'run', id, name, request, flag } satisfies ToWorker)
+    })
+  }
+
+  /** Closes the file after the calls on their way. */
+  async close(): Promise<void> {
+    const thread = await this.thread?.catch(() => undefined)
+    this.thread = undefined
+    if (thread === undefined) return
+    thread.removeAllListeners('exit')
+    const ended = new Promise<void>((resolve) => thread.once('exit', () => resolve()))
+    thread.postMessage({ kind: 'close' } satisfies ToWorker)
+    await ended
+  }
+
+  private running(): Promise<Worker> {
+    if (this.lost !== undefined) return Promise.reject(this.lost)
+    this.thread ??= this.start()
+    return this.thread
+  }
+
+  private start(): Promise<Worker> {
+    const { file, store, engine, heapMegabytesMax } = this.options
+    const thread = new Worker(workerUrl, {
+      workerData: { file, store, engine } satisfies EngineLocation,
+      resourceLimits: heapMegabytesMax === undefined ? {} : { maxOldGenerationSizeMb: heapMegabytesMax },
+    })
+    return new Promise((resolve, reject) => {
+      let reason: Error | undefined
+      thread.on('error', (error) => {
+        reason = error
+      })
+      thread.on('exit', () => {
+        const stopped = this.stopped(reason)
+        reject(stopped)
+        this.forget(stopped)
+      })
+      thread.on('message', (message: FromWorker) => {
+        if (message.kind === 'opened') resolve(thread)
+        else if (message.kind === 'not-opened') {
+          thread.removeAllListeners('exit')
+          this.thread = undefined
+          reject(errorOf(message.error))
+        } else this.receive(message)
+      })
+    })
+  }
+
+  private receive(message: Exclude<FromWorker, { kind: 'opened' | 'not-opened' }>): void {
+    if (message.kind === 'backfill') {
+      this.options.onBackfill?.(message.progress)
+      return
+    }
+    const waiting = this.waiting.get(message.id)
+    if (waiting === undefined) return
+    this.waiting.delete(message.id)
+    const { call, resolve, reject } = waiting
+    call?.charges?.push(...(message.charges as Charge[]))
+    if (message.kind === 'answered') resolve(message.response)
+    else reject(errorOf(message.error, call?.signal?.reason))
+  }
+
+  private stopped(reason: Error | undefined): EngineStopped {
+    const why = reason === undefined ? '' : `: ${reason.message}`
+    const hint =
+      this.options.file === ':memory:'
+        ? 'What was in memory is lost; leave the shell and start again.'
+        : 'What was written before is in the file; the next statement opens it again.'
+    return new EngineStopped('cli.engine-stopped', `the engine stopped unexpectedly${why}`, { hint, cause: reason })
+  }
+
+  private forget(stopped: EngineStopped): void {
+    this.thread = undefined
+    if (this.options.file === ':memory:') this.lost = stopped
+    const calls = [...this.waiting.values()]
+    this.waiting.clear()
+    for (const { reject } of calls) reject(stopped)
+  }
+}
+
+type Waiting = {
+  readonly resolve: (response: string) => void
+  readonly reject: (error: unknown) => void
+  readonly call: Call | undefined
+}
+
+/** Beside this file, in the sources as in the bundle. */
+const workerUrl = new URL(`./engine-worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url)

@@ -1,0 +1,177 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { EngineStopped, WorkerBackend, type WorkerOptions } from '../../src/cli/worker-backend.ts'
+import { openEngine } from '../../src/engine/engine.ts'
+import { ApiError } from '../../src/model/api-error.ts'
+import type { Charge } from '../../src/model/charge.ts'
+import type { Backend, OperationName, Request } from '../../src/operation/operation.ts'
+import { Store } from '../../src/storage/store.ts'
+
+async function opened(options: Partial<WorkerOptions> = {}): Promise<WorkerBackend> {
+  const backend = await WorkerBackend.open({ file: ':memory:', store: {}, engine: {}, ...options })
+  onTestFinished(() => backend.close())
+  return backend
+}
+
+function folder(): string {
+  const path = mkdtempSync(join(tmpdir(), 'ddb-shell-'))
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }))
+  return path
+}
+
+const createTable: Request<'CreateTable'> = {
+  TableName: 'tab',
+  AttributeDefinitions: [
+    { AttributeName: 'pk', AttributeType: 'S' },
+    { AttributeName: 'sk', AttributeType: 'N' },
+  ],
+  KeySchema: [
+    { AttributeName: 'pk', KeyType: 'HASH' },
+    { AttributeName: 'sk', KeyType: 'RANGE' },
+  ],
+  BillingMode: 'PAY_PER_REQUEST',
+}
+
+const call = (backend: Backend, name: OperationName, request: unknown, charges: Charge[] = []): Promise<unknown> =>
+  backend.run(name, request as Request<OperationName>, { charges })
+
+const item = (sk: number, more: object = {}): object => ({ pk: { S: 'a' }, sk: { N: String(sk) }, ...more })
+const everyType = JSON.parse(
+  `{"s":{"S":"ü\\u0000"},"n":{"N":"0.1"},"b":{"B":"AQID"},"t":{"BOOL":true},"z":{"NULL":true},
+    "ss":{"SS":["a","b"]},"l":{"L":[{"M":{"x":{"NS":["1","2"]}}}]},"__proto__":{"S":"a name like any other"}}`,
+)
+
+test('answers and charges are those of the engine in the same thread', async () => {
+  const here = openEngine({ store: Store.open(':memory:') })
+  onTestFinished(() => here.close())
+  const there = await opened()
+  for (const backend of [here, there]) {
+    await call(backend, 'CreateTable', createTable)
+    await call(backend, 'PutItem', { TableName: 'tab', Item: item(1, everyType) })
+    await call(backend, 'PutItem', { TableName: 'tab', Item: item(2, { big: { S: 'x'.repeat(5000) } }) })
+  }
+  const requests: readonly (readonly [OperationName, object])[] = [
+    ['GetItem', { TableName: 'tab', Key: item(1), ReturnConsumedCapacity: 'TOTAL' }],
+    ['GetItem', { TableName: 'tab', Key: item(9) }],
+    ['Scan', { TableName: 'tab' }],
+    ['PutItem', { TableName: 'tab', Item: item(2), ReturnValues: 'ALL_OLD' }],
+    ['BatchGetItem', { RequestItems: { tab: { Keys: [item(1), item(2)] } } }],
+    ['TransactGetItems', { TransactItems: [{ Get: { TableName: 'tab', Key: item(1) } }] }],
+  ]
+  for (const [name, request] of requests) {
+    const [chargedHere, chargedThere]: [Charge[], Charge[]] = [[], []]
+    const answerThere = await call(there, name, request, chargedThere)
+    expect(JSON.stringify(answerThere)).toBe(JSON.stringify(await call(here, name, request, chargedHere)))
+    expect(chargedThere).toEqual(chargedHere)
+  }
+})
+
+test('a refusal keeps its code, message and members, and what it was charged', async () => {
+  const backend = await opened()
+  await call(backend, 'CreateTable', createTable)
+  await call(backend, 'PutItem', { TableName: 'tab', Item: item(1, everyType) })
+  const condition = { ConditionExpression: 'attribute_not_exists(pk)', ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }
+  const charges: Charge[] = []
+  const put = { TableName: 'tab', Item: item(1), ...condition }
+  const failed: unknown = await call(backend, 'PutItem', put, charges).catch((error: unknown) => error)
+  expect(failed).toBeInstanceOf(ApiError)
+  expect(failed).toMatchObject({
+    name: 'ApiError',
+    code: 'ConditionalCheckFailedException',
+    message: 'The conditional request failed',
+  })
+  expect(JSON.stringify((failed as ApiError).members.Item)).toContain('a name like any other')
+  expect(charges).toMatchObject([{ table: 'tab', kind: 'write', halfUnits: 2 }])
+
+  await expect(call(backend, 'TransactWriteItems', { TransactItems: [{ Put: put }] })).rejects.toMatchObject({
+    code: 'TransactionCanceledException',
+    members: { CancellationReasons: [{ Code: 'ConditionalCheckFailed', Item: { s: { S: 'ü\u0000' } } }] },
+  })
+})
+
+test('an operation that is not there keeps its hint', async () => {
+  const backend = await opened()
+  await expect(call(backend, 'ImportTable', {})).rejects.toMatchObject({
+    code: 'UnknownOperationException',
+    hint: expect.stringContaining('ImportTable'),
+  })
+})
+
+test('a file that is not ours: the error of the storage, with its hint', async () => {
+  const file = join(folder(), 'letter.txt')
+  writeFileSync(file, 'Dear Sir or Madam')
+  await expect(WorkerBackend.open({ file, store: {}, engine: {} })).rejects.toMatchObject({
+    name: 'StorageError',
+    code: 'storage.not-ours',
+    hint: expect.any(String),
+  })
+})
+
+test('calls that were made are answered before the file is closed; the next session reads what they wrote', async () => {
+  const file = join(folder(), 'tab.db')
+  const backend = await WorkerBackend.open({ file, store: {}, engine: {} })
+  const calls = [
+    call(backend, 'CreateTable', createTable),
+    call(backend, 'PutItem', { TableName: 'tab', Item: item(1) }),
+  ]
+  await backend.close()
+  await Promise.all(calls)
+  const again = await opened({ file, store: { readOnly: true } })
+  expect(await call(again, 'Scan', { TableName: 'tab', Select: 'COUNT' })).toMatchObject({ Count: 1 })
+})
+
+test('a signal stops a call in the middle of its work, which is then undone', async () => {
+  const stop = new AbortController()
+  const backend = await opened({ onBackfill: () => stop.abort('enough') })
+  await call(backend, 'CreateTable', createTable)
+  const puts = (batch: number): object[] =>
+    Array.from({ length: 25 }, (_, at) => ({ PutRequest: { Item: item(batch * 25 + at, { other: { S: 'o' } }) } }))
+  for (let batch = 0; batch < 800; batch++) {
+    await call(backend, 'BatchWriteItem', { RequestItems: { tab: puts(batch) } })
+  }
+  const create = {
+    IndexName: 'byOther',
+    KeySchema: [{ AttributeName: 'other', KeyType: 'HASH' as const }],
+    Projection: { ProjectionType: 'ALL' as const },
+  }
+  const update: Request<'UpdateTable'> = {
+    TableName: 'tab',
+    AttributeDefinitions: [{ AttributeName: 'other', AttributeType: 'S' }],
+    GlobalSecondaryIndexUpdates: [{ Create: create }],
+  }
+  await expect(backend.run('UpdateTable', update, { signal: stop.signal })).rejects.toBe('enough')
+  const { Table } = await backend.run('DescribeTable', { TableName: 'tab' })
+  expect(Table?.GlobalSecondaryIndexes).toBeUndefined()
+})
+
+test('a signal that was given before the call stops it too', async () => {
+  const backend = await opened()
+  const signal = AbortSignal.abort('no more')
+  await expect(backend.run('CreateTable', createTable, { signal })).rejects.toBe('no more')
+  expect(await call(backend, 'ListTables', {})).toEqual({ TableNames: [] })
+})
+
+/** More than a small heap holds once it arrives. */
+const tooMuch = (): object => ({ many: { L: Array.from({ length: 1_000_000 }, () => ({ BOOL: true })) } })
+
+test('when the engine dies, its calls fail and the next one finds what was written', async () => {
+  const file = join(folder(), 'tab.db')
+  const backend = await opened({ file, heapMegabytesMax: 32 })
+  await call(backend, 'CreateTable', createTable)
+  const calls = [
+    call(backend, 'PutItem', { TableName: 'tab', Item: tooMuch() }),
+    call(backend, 'GetItem', { TableName: 'tab', Key: item(1) }),
+  ]
+  for (const result of await Promise.allSettled(calls)) {
+    expect(result).toMatchObject({ status: 'rejected', reason: expect.any(EngineStopped) })
+  }
+  expect(await call(backend, 'ListTables', {})).toEqual({ TableNames: ['tab'] })
+})
+
+test('what was only in memory is not opened again', async () => {
+  const backend = await opened({ heapMegabytesMax: 32 })
+  await expect(call(backend, 'PutItem', { TableName: 'tab', Item: tooMuch() })).rejects.toThrow(EngineStopped)
+  await expect(call(backend, 'ListTables', {})).rejects.toThrow(EngineStopped)
+})
