@@ -41,6 +41,8 @@ const packageOwners: Readonly<Record<string, readonly string[]>> = {
   'csv-parse': ['src/transfer'],
   'csv-stringify': ['src/transfer', 'src/render'],
   'ion-js': ['src/transfer'],
+  diff: ['src/session'],
+  'lossless-json': ['src/transfer'],
   yaml: ['src/transfer', 'src/modelling'],
   'string-width': ['src/view', 'src/render'],
   chalk: ['src/render', 'src/cli'],
