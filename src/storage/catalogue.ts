@@ -20,7 +20,7 @@ export class Catalogue {
     this.statements = prepareAll(connection.database)
   }
 
-  /** SQLite's own version tells cheaply that another process committed something; the counter tells whether it was this. */
+  /** SQLite's own version tells cheaply that another process committed; the counter tells whether it was the catalogue. */
   currentVersion(): number {
     // Nobody else can change what is in this process's memory.
     if (this.connection.database.memory) return this.version

@@ -6,6 +6,8 @@ export class Connection {
   /** As the user named it. */
   readonly file: string
   readonly database: Database.Database
+  /** Nobody else can have it open: it lives in memory. */
+  readonly alone: boolean
   private readonly begin: Database.Statement
   private readonly beginRead: Database.Statement
   private readonly commit: Database.Statement
@@ -21,6 +23,7 @@ export class Connection {
   constructor(database: Database.Database, file: string) {
     this.database = database
     this.file = file
+    this.alone = database.memory
     this.begin = database.prepare('BEGIN IMMEDIATE')
     this.beginRead = database.prepare('BEGIN')
     this.commit = database.prepare('COMMIT')

@@ -1,8 +1,8 @@
-import Database from 'better-sqlite3'
 import { randomUUID } from 'node:crypto'
-import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, existsSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { migrate, pageSizeBytes } from './migrations.ts'
+import Database from 'better-sqlite3'
+import { migrate, migrations, pageSizeBytes } from './migrations.ts'
 
 /**
  * Makes a new, empty store at `path`. It appears whole or not at all: it is built beside it under another name, so
@@ -27,7 +27,7 @@ function build(draft: string): void {
     database.pragma(`page_size = ${pageSizeBytes}`)
     database.pragma('journal_mode = WAL')
     database.pragma('synchronous = FULL')
-    migrate(database, 0)
+    migrate(database, migrations)
   } finally {
     database.close()
   }

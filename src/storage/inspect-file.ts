@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
-import { applicationId, schemaVersion } from './migrations.ts'
+import { applicationId } from './migrations.ts'
 import { StorageError } from './storage-error.ts'
 
 /** Offsets into the first 100 bytes; https://www.sqlite.org/fileformat2.html, "The Database Header". */
@@ -12,8 +12,11 @@ const applicationIdAt = 68
 const versionValidForAt = 92
 const headerBytes = 100
 
+/** `location` is what the user typed, for messages; `steps` are the migrations this program knows. */
+export type OpenedFile = { readonly path: string; readonly location: string; readonly steps: readonly string[] }
+
 /** Refuses what is not our file without letting SQLite near it, which might write beside it or into it. */
-export function inspectFile(path: string, location: string): void {
+export function inspectFile({ path, location, steps }: OpenedFile): void {
   const { size, isFile } = kindOf(path)
   if (!isFile) {
     throw new StorageError('storage.not-ours', `${location} is a folder or a device, not a file`, {
@@ -23,11 +26,11 @@ export function inspectFile(path: string, location: string): void {
   if (size === 0) throw notOurs(location, 'it is empty')
   const header = readHeader(path)
   if (header.toString('latin1', 0, magic.length) !== magic) throw notOurs(location, 'it is not a database')
-  if (header.length < headerBytes) throw cutShort(location)
+  if (header.length < headerBytes) throw damaged(location, 'its end is missing')
   if (header.readInt32BE(applicationIdAt) !== applicationId) throw notOurs(location, 'it belongs to another program')
   const version = header.readInt32BE(userVersionAt)
-  if (version > schemaVersion) throw tooNew(location, version)
-  if (size < wholeSize(header) && !hasLog(path)) throw cutShort(location)
+  if (version > steps.length) throw tooNew(location, version, steps.length)
+  if (size < wholeSize(header) && !hasLog(path)) throw damaged(location, 'its end is missing')
 }
 
 /** What the header says the file should measure; zero when it does not say. */
@@ -61,14 +64,14 @@ export const notOurs = (location: string, because: string): StorageError =>
     hint: 'It was left as it is; give another path.',
   })
 
-export const tooNew = (location: string, version: number): StorageError =>
+export const tooNew = (location: string, version: number, known: number): StorageError =>
   new StorageError(
     'storage.newer',
-    `${location} was written by a newer ddb-shell (schema ${version}; this one knows ${schemaVersion})`,
+    `${location} was written by a newer ddb-shell (schema ${version}; this one knows ${known})`,
     { hint: 'Update ddb-shell; the file was left as it is.' },
   )
 
-const cutShort = (location: string): StorageError =>
-  new StorageError('storage.corrupt', `${location} is damaged: its end is missing`, {
-    hint: 'Restore it from a copy; it was left as it is.',
+export const damaged = (location: string, because: string): StorageError =>
+  new StorageError('storage.corrupt', `${location} is damaged: ${because}`, {
+    hint: 'It was left as it is; restore it from a copy, or save what is readable with: sqlite3 <file> .recover',
   })

@@ -29,17 +29,14 @@ export const migrations: readonly string[] = [
   `,
 ]
 
-/** The newest schema this version of the program knows. */
-export const schemaVersion = migrations.length
-
-/** Forward only, all steps in one transaction; another process may have done it meanwhile. */
-export function migrate(database: Database.Database, from: number): void {
+/** Brings a file up to the last step, in one transaction; another process may have done it meanwhile. */
+export function migrate(database: Database.Database, steps: readonly string[]): void {
   database
     .transaction(() => {
-      const current = from === 0 ? 0 : Number(database.pragma('user_version', { simple: true }))
-      for (const step of migrations.slice(current)) database.exec(step)
+      const version = Number(database.pragma('user_version', { simple: true }))
+      for (const step of steps.slice(version)) database.exec(step)
       database.pragma(`application_id = ${applicationId}`)
-      database.pragma(`user_version = ${schemaVersion}`)
+      database.pragma(`user_version = ${Math.max(version, steps.length)}`)
     })
     .immediate()
 }

@@ -1,7 +1,5 @@
 import type { NumberText } from '../model/value.ts'
 
-/** Sign and exponent, 63 pairs before the point and 66 behind it, a terminator. */
-const longestBytes = 1 + 63 + 66 + 1
 const bias = 0xc0
 const zero = 0x80
 /** Ends a negative number of fewer than 20 base-100 digits: above every digit, so that -1 follows -1.5. */
@@ -10,7 +8,8 @@ const longestMantissa = 20
 
 /** The service's packed decimal: bytes in numeric order. Source: reference, data-model 2 and SCAN-11. */
 export function numberKeyBytes(text: NumberText): Uint8Array {
-  const bytes = Buffer.allocUnsafe(longestBytes)
+  // One for the exponent, pairs of digits with one begun on either side of the point, a terminator.
+  const bytes = Buffer.allocUnsafe((text.length >> 1) + 4)
   return bytes.subarray(0, writeNumberKey(text, bytes))
 }
 

@@ -1,10 +1,13 @@
-import Database from 'better-sqlite3'
-import { existsSync, lstatSync } from 'node:fs'
+import { existsSync, lstatSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import Database from 'better-sqlite3'
 import { createFile } from './create-file.ts'
-import { hasLog, inspectFile, notOurs, tooNew } from './inspect-file.ts'
-import { applicationId, migrate, pageSizeBytes, schemaVersion } from './migrations.ts'
+import { damaged, hasLog, inspectFile, notOurs, type OpenedFile, tooNew } from './inspect-file.ts'
+import { applicationId, migrate, migrations, pageSizeBytes } from './migrations.ts'
 import { StorageError, storageError } from './storage-error.ts'
+
+/** A file of this size is checked in about a millisecond. */
+const wholeCheckBytesMax = 1 << 20
 
 export type OpenOptions = {
   /** Nothing is created and no row is written; the file must exist. */
@@ -15,8 +18,11 @@ export type OpenOptions = {
   readonly sizeBytesMax?: number | undefined
 }
 
-/** A connection to a file that is ours and of our version, or an error that has left the file as it was. */
-export function openFile(location: string, options: OpenOptions): Database.Database {
+/**
+ * A connection to a file that is ours and of our version, or an error that has left the file as it was. `steps` are
+ * the migrations it knows.
+ */
+export function openFile(location: string, options: OpenOptions, steps = migrations): Database.Database {
   if (location.trim() === ':memory:') return inMemory(options)
   // The driver trims what it is given, and takes `file:...` for a URI: it gets an absolute path.
   const path = resolve(location.trim())
@@ -25,9 +31,10 @@ export function openFile(location: string, options: OpenOptions): Database.Datab
       if (options.readOnly === true || isLink(path)) throw missing(location)
       createFile(path)
     }
-    inspectFile(path, location)
-    if (hasLog(path)) probe(path, location)
-    return connect(path, location, options)
+    const file = { path, location, steps }
+    inspectFile(file)
+    if (hasLog(path)) probe(file)
+    return connect(file, options)
   } catch (error) {
     throw fileSystemError(storageError(error, location), location)
   }
@@ -37,17 +44,18 @@ function inMemory(options: OpenOptions): Database.Database {
   const database = new Database(':memory:')
   database.pragma(`page_size = ${pageSizeBytes}`)
   limitSize(database, options)
-  migrate(database, 0)
+  migrate(database, migrations)
   return database
 }
 
-function connect(path: string, location: string, options: OpenOptions): Database.Database {
+function connect(file: OpenedFile, options: OpenOptions): Database.Database {
+  const { path, location, steps } = file
   const database = new Database(path, { fileMustExist: true, timeout: options.busyTimeoutMs ?? 5000 })
   try {
-    const version = checkInside(database, location)
-    // A connection that SQLite opens read-only leaves an empty log behind; one that only promises not to write does not.
+    const version = checkInside(database, file)
+    // A connection that SQLite opens read-only leaves an empty log behind; one that only refuses to write does not.
     if (options.readOnly === true) {
-      if (version < schemaVersion) throw tooOld(location)
+      if (version < steps.length) throw tooOld(location)
       database.pragma('query_only = 1')
       return database
     }
@@ -55,7 +63,7 @@ function connect(path: string, location: string, options: OpenOptions): Database
     database.pragma('journal_mode = WAL')
     database.pragma('synchronous = FULL')
     limitSize(database, options)
-    if (version < schemaVersion) migrate(database, version)
+    if (version < steps.length) migrate(database, steps)
     return database
   } catch (error) {
     database.close()
@@ -63,33 +71,42 @@ function connect(path: string, location: string, options: OpenOptions): Database
   }
 }
 
-/** After a crash, or beside another process, closing a connection may carry the log into the file: look read-only first. */
-function probe(path: string, location: string): void {
-  const database = new Database(path, { readonly: true, fileMustExist: true })
+/** After a crash, closing a connection carries the log into the file: look at it read-only first. */
+function probe(file: OpenedFile): void {
+  const database = new Database(file.path, { readonly: true, fileMustExist: true })
   try {
-    checkInside(database, location)
+    checkInside(database, file)
   } finally {
     database.close()
   }
 }
 
-/** What the log may say otherwise than the first page, and whether our own tables can be read. Returns the schema version. */
-function checkInside(database: Database.Database, location: string): number {
-  if (database.pragma('application_id', { simple: true }) !== applicationId) throw notOurs(location, 'it belongs to another program')
-  const version = Number(database.pragma('user_version', { simple: true }))
-  if (version > schemaVersion) throw tooNew(location, version)
-  const report = database.pragma('quick_check(catalogue)', { simple: true })
-  if (report !== 'ok') {
-    throw new StorageError('storage.corrupt', `${location} is damaged: its catalogue cannot be read`, {
-      hint: 'Restore it from a copy, or save what is readable with: sqlite3 <file> .recover',
-    })
+/**
+ * What the log may say otherwise than the first page, and whether our tables can be read: all of a small file, of a
+ * large one the catalogue. Returns the schema version.
+ */
+function checkInside(database: Database.Database, { path, location, steps }: OpenedFile): number {
+  if (database.pragma('application_id', { simple: true }) !== applicationId) {
+    throw notOurs(location, 'it belongs to another program')
   }
-  database.prepare('SELECT value FROM counter').all()
+  const version = Number(database.pragma('user_version', { simple: true }))
+  if (version > steps.length) throw tooNew(location, version, steps.length)
+  try {
+    const part = statSync(path).size <= wholeCheckBytesMax ? '' : '(catalogue)'
+    if (database.pragma(`quick_check${part}`, { simple: true }) !== 'ok')
+      throw damaged(location, 'its pages do not fit together')
+    database.prepare('SELECT value FROM counter').all()
+    database.prepare('SELECT definition FROM catalogue LIMIT 1').all()
+  } catch (error) {
+    const missing = error instanceof Database.SqliteError && error.code === 'SQLITE_ERROR'
+    throw missing ? damaged(location, 'its own tables are missing') : error
+  }
   return version
 }
 
 function limitSize(database: Database.Database, { sizeBytesMax }: OpenOptions): void {
-  if (sizeBytesMax !== undefined) database.pragma(`max_page_count = ${Math.max(1, Math.floor(sizeBytesMax / pageSizeBytes))}`)
+  if (sizeBytesMax !== undefined)
+    database.pragma(`max_page_count = ${Math.max(1, Math.floor(sizeBytesMax / pageSizeBytes))}`)
 }
 
 /** One that leads nowhere, since nothing exists there. */
@@ -124,8 +141,12 @@ function fileSystemError(error: unknown, location: string): unknown {
     ENAMETOOLONG: 'the name is too long',
     ELOOP: 'its symbolic links go in a circle',
   }
-  return new StorageError('storage.cannot-open', `${location} cannot be opened: ${reasons[code ?? ''] ?? error.message}`, {
-    hint: 'Check the path and its permissions.',
-    cause: error,
-  })
+  return new StorageError(
+    'storage.cannot-open',
+    `${location} cannot be opened: ${reasons[code ?? ''] ?? error.message}`,
+    {
+      hint: 'Check the path and its permissions.',
+      cause: error,
+    },
+  )
 }

@@ -19,7 +19,8 @@ export function partitionHash(bytes: KeyBytes): number {
 /** The digest as one character per byte: the fastest form `crypto.hash` returns. A string counts as its UTF-8. */
 export function saltedDigest(bytes: KeyBytes): string {
   if (typeof bytes === 'string') return digestOf('md5', salt + bytes, 'binary')
-  if (bytes.length > scratch.length - salt.length) return digestOf('md5', Buffer.concat([Buffer.from(salt), bytes]), 'binary')
+  if (bytes.length > scratch.length - salt.length)
+    return digestOf('md5', Buffer.concat([Buffer.from(salt), bytes]), 'binary')
   scratch.set(bytes, salt.length)
   return digestOf('md5', scratch.subarray(0, salt.length + bytes.length), 'binary')
 }
@@ -27,6 +28,7 @@ export function saltedDigest(bytes: KeyBytes): string {
 /** The first six characters of a digest as one number. */
 function hashNumber(digest: string): number {
   const high = (digest.charCodeAt(0) << 8) | digest.charCodeAt(1)
-  const low = (digest.charCodeAt(2) << 24) | (digest.charCodeAt(3) << 16) | (digest.charCodeAt(4) << 8) | digest.charCodeAt(5)
+  const low =
+    (digest.charCodeAt(2) << 24) | (digest.charCodeAt(3) << 16) | (digest.charCodeAt(4) << 8) | digest.charCodeAt(5)
   return high * 2 ** 32 + (low >>> 0)
 }

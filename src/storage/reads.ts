@@ -1,7 +1,7 @@
 import type { Connection } from './connection.ts'
-import { selectHashes, selectPartition, type PartitionShape, type SortEnd } from './resource-sql.ts'
-import { ChunkReader, type Bounds, type RowWeight, type Stretch } from './row-reader.ts'
 import { compareKeyBytes } from './key-bytes.ts'
+import { type PartitionShape, type SortEnd, selectHashes, selectPartition } from './resource-sql.ts'
+import { type Bounds, ChunkReader, type RowWeight, type Stretch } from './row-reader.ts'
 import type {
   HashRange,
   KeyBytes,

@@ -18,7 +18,8 @@ export const dropRows = (id: number): string => `DROP TABLE r${id}; DROP TABLE b
 export const inlineBytesMax = 1800
 
 const text = (id: number): string =>
-  `CASE typeof(item) WHEN 'text' THEN item ELSE (SELECT long.item FROM b${id} AS long WHERE long.id = r${id}.item) END AS text`
+  `CASE typeof(item) WHEN 'text' THEN item
+   ELSE (SELECT long.item FROM b${id} AS long WHERE long.id = r${id}.item) END AS text`
 const side = `CASE typeof(item) WHEN 'text' THEN NULL ELSE item END AS side`
 const oneRow = 'hash = ? AND partition = ? AND sort = ? AND base = ?'
 
@@ -47,7 +48,12 @@ export type SortEnd = 'open' | 'inclusive' | 'exclusive' | 'row'
 export type PartitionShape = { readonly low: SortEnd; readonly high: SortEnd; readonly forward: boolean }
 
 const lowEnd = { open: '', inclusive: 'AND sort >= +?', exclusive: 'AND sort > +?', row: 'AND (sort, base) > (+?, +?)' }
-const highEnd = { open: '', inclusive: 'AND sort <= +?', exclusive: 'AND sort < +?', row: 'AND (sort, base) < (+?, +?)' }
+const highEnd = {
+  open: '',
+  inclusive: 'AND sort <= +?',
+  exclusive: 'AND sort < +?',
+  row: 'AND (sort, base) < (+?, +?)',
+}
 
 /** Parameters: hash, partition, those of the low end, those of the high end, then LIMIT or OFFSET. */
 export function selectPartition(id: number, { low, high, forward }: PartitionShape): { rows: string; keyAt: string } {

@@ -35,7 +35,12 @@ export class Resource {
     this.ledger = ledger
     this.statements = prepareAll(connection.database, id)
     const { items, bytes } = ledger.of(id)
-    this.reads = { connection, id, weight: { averageBytes: items === 0 ? 1024 : Math.max(1, bytes / items) }, prepared: new Map() }
+    this.reads = {
+      connection,
+      id,
+      weight: { averageBytes: items === 0 ? 1024 : Math.max(1, bytes / items) },
+      prepared: new Map(),
+    }
   }
 
   get(key: RowKey): FoundItem | undefined {

@@ -14,7 +14,7 @@ export function tableRowKey(keys: Keys, item: Item): RowKey {
 const keyOf = (attributes: readonly KeyAttribute[], item: Item): KeyBytes =>
   must(keyBytes(attributes, item), 'an item has its whole table key')
 
-/** Where an item's entry stands in an index; undefined when it has none: a key attribute is absent or of another type. */
+/** Where an item's entry stands in an index; undefined: it has none, a key attribute is absent or of another type. */
 export function indexRowKey(indexKeys: Keys, tableKeys: Keys, item: Item): RowKey | undefined {
   const partition = keyBytes(indexKeys.hash, item)
   if (partition === undefined) return undefined

@@ -1,8 +1,8 @@
 import { must } from '../base/must.ts'
 import type { KeyAttribute } from '../model/table.ts'
 import type { Value } from '../model/value.ts'
-import { prefixEnd } from './prefix-end.ts'
 import { asBytes, escaped, scalarBytes, tuplePart } from './key-bytes.ts'
+import { prefixEnd } from './prefix-end.ts'
 import type { KeyBytes, SortBound } from './types.ts'
 
 /** One condition on one RANGE attribute. */
@@ -23,7 +23,8 @@ export function sortBounds(range: readonly KeyAttribute[], conditions: readonly 
 }
 
 function singleBounds(attribute: KeyAttribute, condition: SortCondition): SortBounds {
-  const bytesOf = (value: Value): KeyBytes => must(scalarBytes(attribute.type, value), 'a key condition has the key type')
+  const bytesOf = (value: Value): KeyBytes =>
+    must(scalarBytes(attribute.type, value), 'a key condition has the key type')
   if (condition.operator === 'between') return { from: at(bytesOf(condition.low)), to: at(bytesOf(condition.high)) }
   const bytes = bytesOf(condition.value)
   switch (condition.operator) {
@@ -43,7 +44,11 @@ function singleBounds(attribute: KeyAttribute, condition: SortCondition): SortBo
 }
 
 /** Parts are self-delimiting, so every condition is a stretch between prefixes. */
-function tupleBounds(range: readonly KeyAttribute[], conditions: readonly SortCondition[], last: SortCondition): SortBounds {
+function tupleBounds(
+  range: readonly KeyAttribute[],
+  conditions: readonly SortCondition[],
+  last: SortCondition,
+): SortBounds {
   const part = (index: number, value: Value): Uint8Array => {
     const { type } = must(range[index], 'conditions follow the schema')
     return tuplePart(type, scalar(range, index, value))

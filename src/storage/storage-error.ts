@@ -39,6 +39,11 @@ const sentences: Readonly<Record<string, Sentence>> = {
     says: 'is locked by another process',
     hint: 'Wait for the other process to finish its write, or stop it, and try again.',
   },
+  SQLITE_PROTOCOL: {
+    code: 'storage.locked',
+    says: 'is locked by other processes that are just opening it',
+    hint: 'Try again.',
+  },
   SQLITE_READONLY: {
     code: 'storage.read-only',
     says: 'cannot be written',

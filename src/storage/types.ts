@@ -42,7 +42,7 @@ export type HashRange = {
   readonly after?: RowKey | undefined
 }
 
-/** How much of a range its reader is likely to take: what is fetched ahead follows from it. Neither ends the read early. */
+/** How much of a range its reader is likely to take: what is fetched ahead follows from it. */
 export type ReadHint = {
   /** Rows; the reader stops there. Absent: all. */
   readonly limit?: number | undefined

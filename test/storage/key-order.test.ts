@@ -5,21 +5,20 @@ import type { Base64, Item, KeyType, NumberText, Value } from '../../src/model/v
 import { compareKeyBytes, keyBytes } from '../../src/storage/key-bytes.ts'
 import { prefixEnd } from '../../src/storage/prefix-end.ts'
 import { indexRowKey, sameRowKey, tableRowKey } from '../../src/storage/row-key.ts'
-import { sortBounds, type SortBounds, type SortCondition } from '../../src/storage/sort-bounds.ts'
+import { type SortBounds, type SortCondition, sortBounds } from '../../src/storage/sort-bounds.ts'
 import type { KeyBytes } from '../../src/storage/types.ts'
 import { all, openStore, storedItem, withRows } from './example.ts'
 
 /** Few letters, so that keys share prefixes; among them the ends of what bytes and characters can be. */
-const text = fc.array(fc.constantFrom('\0', '\x01', 'a', 'b', '\x7f', 'ÿ', '퟿', '', '￿', '\u{10000}', '\u{10ffff}'), {
-  maxLength: 4,
-})
+const letters = ['\0', '\x01', 'a', 'b', '\x7f', '\xff', '\ud7ff', '\ue000', '\uffff', '\u{10000}', '\u{10ffff}']
+const text = fc.array(fc.constantFrom(...letters), { maxLength: 4 })
 const bytes = fc.array(fc.constantFrom(0x00, 0x01, 0x02, 0x7f, 0xfe, 0xff), { maxLength: 4 })
 const number = fc.constantFrom('-100', '-1.5', '-1', '-0.01', '0', '0.01', '1', '1.05', '1.5', '100', '101', '10000')
 
 const S = text.map((letters): Value => ({ S: letters.join('') }))
 const B = bytes.map((raw): Value => ({ B: Buffer.from(raw).toString('base64') as Base64 }))
 const N = number.map((decimal): Value => ({ N: decimal as NumberText }))
-const valueOf: Readonly<Record<KeyType, fc.Arbitrary<Value>>> = { S, B, N }
+const valuesOf: Readonly<Record<KeyType, fc.Arbitrary<Value>>> = { S, B, N }
 
 function compareValues(a: Value, b: Value): number {
   if ('S' in a && 'S' in b) return Math.sign(Buffer.compare(Buffer.from(a.S), Buffer.from(b.S)))
@@ -31,40 +30,49 @@ function compareValues(a: Value, b: Value): number {
 const names = ['k0', 'k1', 'k2', 'k3']
 const attributesOf = (types: readonly KeyType[]): readonly KeyAttribute[] =>
   types.map((type, index) => ({ name: names[index] ?? '', type }))
-const itemOf = (values: readonly Value[]): Item => Object.fromEntries(values.map((value, index) => [names[index], value]))
+const itemOf = (values: readonly Value[]): Item =>
+  Object.fromEntries(values.map((value, index) => [names[index], value]))
 const bytesOf = (types: readonly KeyType[], values: readonly Value[]): KeyBytes | undefined =>
   keyBytes(attributesOf(types), itemOf(values))
 
 const types = fc.array(fc.constantFrom<KeyType>('S', 'N', 'B'), { minLength: 1, maxLength: 4 })
-const tuple = (of: readonly KeyType[]): fc.Arbitrary<readonly Value[]> => fc.tuple(...of.map((type) => valueOf[type]))
+const tuple = (of: readonly KeyType[]): fc.Arbitrary<readonly Value[]> => fc.tuple(...of.map((type) => valuesOf[type]))
 
 describe('key bytes', () => {
   test('sort as the keys do, attribute by attribute, and differ when the keys differ', () => {
     fc.assert(
-      fc.property(types.chain((of) => fc.tuple(fc.constant(of), tuple(of), tuple(of))), ([of, a, b]) => {
-        const order = a.map((value, index) => compareValues(value, b[index] ?? value)).find((sign) => sign !== 0) ?? 0
-        const [left, right] = [bytesOf(of, a), bytesOf(of, b)]
-        expect(Math.sign(compareKeyBytes(left ?? '', right ?? ''))).toBe(order)
-      }),
+      fc.property(
+        types.chain((of) => fc.tuple(fc.constant(of), tuple(of), tuple(of))),
+        ([of, a, b]) => {
+          const order = a.map((value, index) => compareValues(value, b[index] ?? value)).find((sign) => sign !== 0) ?? 0
+          const [left, right] = [bytesOf(of, a), bytesOf(of, b)]
+          expect(Math.sign(compareKeyBytes(left ?? '', right ?? ''))).toBe(order)
+        },
+      ),
       { numRuns: 2000 },
     )
   })
 
   test('SQLite sorts them the same way', () => {
     fc.assert(
-      fc.property(types.chain((of) => fc.tuple(fc.constant(of), fc.array(tuple(of), { maxLength: 12 }))), ([of, tuples]) => {
-        const store = openStore()
-        const rows = withRows(store)
-        const sorts = tuples.map((values) => bytesOf(of, values) ?? '')
-        store.transaction(() => {
-          for (const [index, sort] of sorts.entries()) {
-            rows.put({ hash: 1, partition: 'p', sort, base: String(index) }, storedItem(String(index)))
-          }
-        })
-        const read = all(rows.readPartition({ hash: 1, partition: 'p', forward: true })).map((row) => sorts[Number(row.text)])
-        expect(read).toEqual([...sorts].sort(compareKeyBytes))
-        store.close()
-      }),
+      fc.property(
+        types.chain((of) => fc.tuple(fc.constant(of), fc.array(tuple(of), { maxLength: 12 }))),
+        ([of, tuples]) => {
+          const store = openStore()
+          const rows = withRows(store)
+          const sorts = tuples.map((values) => bytesOf(of, values) ?? '')
+          store.transaction(() => {
+            for (const [index, sort] of sorts.entries()) {
+              rows.put({ hash: 1, partition: 'p', sort, base: String(index) }, storedItem(String(index)))
+            }
+          })
+          const read = all(rows.readPartition({ hash: 1, partition: 'p', forward: true })).map(
+            (row) => sorts[Number(row.text)],
+          )
+          expect(read).toEqual([...sorts].sort(compareKeyBytes))
+          store.close()
+        },
+      ),
       { numRuns: 50 },
     )
   })
@@ -108,7 +116,11 @@ describe('the end of a prefix', () => {
     )
     fc.assert(
       fc.property(keys, fc.boolean(), ([prefix, other], append) => {
-        const key = !append ? other : typeof other === 'string' ? `${String(prefix)}${other}` : Buffer.concat([prefix as Uint8Array, other])
+        const key = !append
+          ? other
+          : typeof other === 'string'
+            ? `${String(prefix)}${other}`
+            : Buffer.concat([prefix as Uint8Array, other])
         const end = prefixEnd(prefix)
         const begins = Buffer.from(key).subarray(0, Buffer.from(prefix).length).equals(Buffer.from(prefix))
         const within = compareKeyBytes(key, prefix) >= 0 && (end === undefined || compareKeyBytes(key, end) < 0)
@@ -118,9 +130,12 @@ describe('the end of a prefix', () => {
     )
   })
 
-  test.each(['\ud800', 'a\udfff'])('a lone surrogate is kept as U+FFFD, so its prefix ends behind that: %j', (prefix) => {
-    expect(prefixEnd(prefix)).toBe(`${prefix.slice(0, -1)}\ufffe`)
-  })
+  test.each(['\ud800', 'a\udfff'])(
+    'a lone surrogate is kept as U+FFFD, so its prefix ends behind that: %j',
+    (prefix) => {
+      expect(prefixEnd(prefix)).toBe(`${prefix.slice(0, -1)}\ufffe`)
+    },
+  )
 })
 
 describe('bounds from conditions', () => {
@@ -157,7 +172,9 @@ describe('bounds from conditions', () => {
   const inside = ({ from, to }: SortBounds, key: KeyBytes): boolean => {
     const low = from === undefined ? 1 : compareKeyBytes(key, from.bytes)
     const high = to === undefined ? -1 : compareKeyBytes(key, to.bytes)
-    return (low > 0 || (low === 0 && from?.inclusive !== false)) && (high < 0 || (high === 0 && to?.inclusive !== false))
+    return (
+      (low > 0 || (low === 0 && from?.inclusive !== false)) && (high < 0 || (high === 0 && to?.inclusive !== false))
+    )
   }
 
   test('data-model 11.3: hold exactly the keys that meet the conditions', () => {

@@ -64,14 +64,19 @@ test('bytes of numbers sort as the numbers do', () => {
 
 test('numbers that differ in one late digit sort apart', () => {
   fc.assert(
-    fc.property(fc.stringMatching(/^[1-9][0-9]{30,36}$/), fc.integer({ min: 1, max: 36 }), fc.boolean(), (digits, point, negative) => {
-      const text = (last: string): NumberText => {
-        const all = digits + last
-        const split = Math.min(point, all.length - 1)
-        return ((negative ? '-' : '') + `${all.slice(0, split)}.${all.slice(split)}`) as NumberText
-      }
-      const order = Buffer.compare(numberKeyBytes(text('1')), numberKeyBytes(text('2')))
-      expect(order).toBe(negative ? 1 : -1)
-    }),
+    fc.property(
+      fc.stringMatching(/^[1-9][0-9]{30,36}$/),
+      fc.integer({ min: 1, max: 36 }),
+      fc.boolean(),
+      (digits, point, negative) => {
+        const text = (last: string): NumberText => {
+          const all = digits + last
+          const split = Math.min(point, all.length - 1)
+          return ((negative ? '-' : '') + `${all.slice(0, split)}.${all.slice(split)}`) as NumberText
+        }
+        const order = Buffer.compare(numberKeyBytes(text('1')), numberKeyBytes(text('2')))
+        expect(order).toBe(negative ? 1 : -1)
+      },
+    ),
   )
 })

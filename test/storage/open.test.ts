@@ -1,8 +1,18 @@
-import Database from 'better-sqlite3'
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
+import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import { applicationId, schemaVersion } from '../../src/storage/migrations.ts'
+import { applicationId, migrations } from '../../src/storage/migrations.ts'
+import { openFile } from '../../src/storage/open-file.ts'
 import { StorageError } from '../../src/storage/storage-error.ts'
 import { Store, type StoreOptions } from '../../src/storage/store.ts'
 import { exampleTable, openStore, rowKeyOf, storedItem, temporaryPath, withRows } from './example.ts'
@@ -13,7 +23,8 @@ function ourFile(): string {
   const rows = withRows(store)
   store.transaction(() => {
     store.saveTable(exampleTable(rows.id, 'a'))
-    for (let number = 0; number < 200; number += 1) rows.put(rowKeyOf('p', String(number)), storedItem('x'.repeat(1000)))
+    for (let number = 0; number < 200; number += 1)
+      rows.put(rowKeyOf('p', String(number)), storedItem('x'.repeat(1000)))
   })
   store.close()
   return path
@@ -69,19 +80,69 @@ const refusals: readonly (readonly [what: string, code: string, make: () => stri
   ['nothing but the start of a database header', 'storage.corrupt', () => written('SQLite format 3\0')],
   ['a database of another program', 'storage.not-ours', () => foreignDatabase()],
   ['a database of a named other program', 'storage.not-ours', () => foreignDatabase(252006673)],
-  ['a newer schema', 'storage.newer', () => patched(ourFile(), 60, Buffer.from([0, 0, 0, schemaVersion + 1]))],
-  ['a file whose end is missing', 'storage.corrupt', () => { const path = ourFile(); truncateSync(path, 3 * 8192); return path }],
-  ['a file cut inside its first page', 'storage.corrupt', () => { const path = ourFile(); truncateSync(path, 200); return path }],
+  ['a newer schema', 'storage.newer', () => patched(ourFile(), 60, Buffer.from([0, 0, 0, migrations.length + 1]))],
+  [
+    'a file whose end is missing',
+    'storage.corrupt',
+    () => {
+      const path = ourFile()
+      truncateSync(path, 3 * 8192)
+      return path
+    },
+  ],
+  [
+    'a file cut inside its first page',
+    'storage.corrupt',
+    () => {
+      const path = ourFile()
+      truncateSync(path, 200)
+      return path
+    },
+  ],
   ['a damaged schema', 'storage.corrupt', () => patched(ourFile(), 100, Buffer.alloc(4000, 0xa5))],
   ['a damaged page size', 'storage.corrupt', () => patched(ourFile(), 16, Buffer.from([0x01, 0x23]))],
-  ['a damaged catalogue', 'storage.corrupt', () => { const path = ourFile(); return patched(path, (rootPage(path, 'catalogue') - 1) * 8192, Buffer.alloc(8192, 0xff)) }],
-  ['a damaged counter', 'storage.corrupt', () => { const path = ourFile(); return patched(path, (rootPage(path, 'counter') - 1) * 8192, Buffer.alloc(8192, 0x77)) }],
-  ['a folder', 'storage.not-ours', () => { const path = temporaryPath(); mkdirSync(path); return path }],
+  [
+    'a damaged catalogue',
+    'storage.corrupt',
+    () => {
+      const path = ourFile()
+      return patched(path, (rootPage(path, 'catalogue') - 1) * 8192, Buffer.alloc(8192, 0xff))
+    },
+  ],
+  [
+    'a damaged counter',
+    'storage.corrupt',
+    () => {
+      const path = ourFile()
+      return patched(path, (rootPage(path, 'counter') - 1) * 8192, Buffer.alloc(8192, 0x77))
+    },
+  ],
+  [
+    'a damaged page of rows',
+    'storage.corrupt',
+    () => {
+      const path = ourFile()
+      return patched(path, (rootPage(path, 'r1') - 1) * 8192, Buffer.alloc(8192, 0x33))
+    },
+  ],
+  ['a file without its own tables', 'storage.corrupt', () => foreignDatabase(applicationId)],
+  [
+    'a folder',
+    'storage.not-ours',
+    () => {
+      const path = temporaryPath()
+      mkdirSync(path)
+      return path
+    },
+  ],
 ]
 
 function rootPage(path: string, table: string): number {
   const database = new Database(path, { readonly: false })
-  const page = database.prepare<[string], number>('SELECT rootpage FROM sqlite_schema WHERE name = ?').pluck().get(table)
+  const page = database
+    .prepare<[string], number>('SELECT rootpage FROM sqlite_schema WHERE name = ?')
+    .pluck()
+    .get(table)
   database.close()
   if (page === undefined) throw new Error(`${table} exists`)
   return page
@@ -96,7 +157,7 @@ describe('what is not a whole file of ours is refused and left as it is', () => 
       expect(error.code).toBe(code)
       expect(error.message.startsWith(path)).toBe(true)
       expect(error.message).not.toContain('\n')
-      expect(error.hint).toMatch(/\.$|recover$/)
+      expect(error.hint).toMatch(/\.$|\.recover$/)
       expect(folderOf(path)).toEqual(before)
     }
   })
@@ -104,7 +165,7 @@ describe('what is not a whole file of ours is refused and left as it is', () => 
   test('a newer schema that is still in the log of a crashed process', () => {
     const path = ourFile()
     const writer = new Database(path)
-    writer.pragma(`user_version = ${schemaVersion + 1}`)
+    writer.pragma(`user_version = ${migrations.length + 1}`)
     const copy = temporaryPath()
     for (const suffix of ['', '-wal']) copyFileSync(path + suffix, copy + suffix)
     writer.close()
@@ -123,7 +184,7 @@ describe('a path without a file', () => {
     expect([...folderOf(path).keys()]).toEqual(['example.db'])
     const database = new Database(path, { readonly: true })
     expect(database.pragma('application_id', { simple: true })).toBe(applicationId)
-    expect(database.pragma('user_version', { simple: true })).toBe(schemaVersion)
+    expect(database.pragma('user_version', { simple: true })).toBe(migrations.length)
     expect(database.pragma('page_size', { simple: true })).toBe(8192)
     expect(database.pragma('journal_mode', { simple: true })).toBe('wal')
     database.close()
@@ -131,7 +192,10 @@ describe('a path without a file', () => {
 
   test('stays without one when opened read-only', () => {
     const path = temporaryPath()
-    expect(errorOf(path, { readOnly: true })).toMatchObject({ code: 'storage.cannot-open', message: `${path} does not exist` })
+    expect(errorOf(path, { readOnly: true })).toMatchObject({
+      code: 'storage.cannot-open',
+      message: `${path} does not exist`,
+    })
     expect(existsSync(path)).toBe(false)
   })
 
@@ -174,13 +238,58 @@ describe('read-only', () => {
     store.close()
     expect(folderOf(path)).toEqual(before)
   })
+})
 
-  test('a file of an older schema must be opened for writing once', () => {
-    const path = patched(ourFile(), 60, Buffer.from([0, 0, 0, schemaVersion - 1]))
+describe('a file of an older schema', () => {
+  const newer = [...migrations, 'CREATE TABLE later (a); INSERT INTO later VALUES (1)']
+  const versionOf = (database: Database.Database): unknown => database.pragma('user_version', { simple: true })
+
+  test('is brought up to date once, with all its rows', () => {
+    const path = ourFile()
+    for (const _ of [1, 2]) {
+      const database = openFile(path, {}, newer)
+      expect(versionOf(database)).toBe(newer.length)
+      expect(database.prepare('SELECT count(*) FROM later').pluck().get()).toBe(1)
+      expect(database.prepare('SELECT count(*) FROM r1').pluck().get()).toBe(200)
+      database.close()
+    }
+    expect(errorOf(path).code).toBe('storage.newer')
+  })
+
+  test('stays as it is when a step fails', () => {
+    const path = ourFile()
+    expect(() => openFile(path, {}, [...newer, 'NO SUCH STATEMENT'])).toThrow('syntax error')
+    const store = openStore(path)
+    expect(store.tables('eu-west-1')).toHaveLength(1)
+  })
+
+  test('is refused read-only', () => {
+    const path = ourFile()
     const before = folderOf(path)
-    expect(errorOf(path, { readOnly: true }).code).toBe('storage.older')
+    expect(() => openFile(path, { readOnly: true }, newer)).toThrow(expect.objectContaining({ code: 'storage.older' }))
     expect(folderOf(path)).toEqual(before)
   })
+})
+
+test('a page that turns out to be damaged is said to be', () => {
+  const path = temporaryPath()
+  const first = openStore(path)
+  const { id } = withRows(first)
+  first.transaction(() => {
+    for (let number = 0; number < 1500; number += 1)
+      first.resource(id).put(rowKeyOf('p', String(number)), storedItem('x'.repeat(1000)))
+  })
+  first.close()
+  patched(path, (rootPage(path, `r${id}`) - 1) * 8192, Buffer.alloc(8192, 0x33))
+  const store = openStore(path)
+  const rows = store.resource(id)
+  const damaged = expect.objectContaining({ code: 'storage.corrupt', message: `${path} is damaged` })
+  const { hash, partition } = rowKeyOf('p', '')
+  expect(() => rows.get(rowKeyOf('p', '7'))).toThrow(damaged)
+  expect(() => rows.readPartition({ hash, partition, forward: true }).next()).toThrow(damaged)
+  expect(() => rows.partitionBytes(hash, partition)).toThrow(damaged)
+  expect(() => store.transaction(() => rows.put(rowKeyOf('p', 'new'), storedItem('1')))).toThrow(damaged)
+  expect(store.statistics(id).items).toBe(1500)
 })
 
 test('an in-memory store ends with itself', () => {

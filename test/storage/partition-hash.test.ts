@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { createHash } from 'node:crypto'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { NumberText } from '../../src/model/value.ts'
 import { numberKeyBytes } from '../../src/storage/number-key-bytes.ts'

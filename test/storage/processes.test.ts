@@ -1,6 +1,6 @@
-import Database from 'better-sqlite3'
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { hashEnd } from '../../src/storage/partition-hash.ts'
 import { Store } from '../../src/storage/store.ts'
@@ -31,7 +31,10 @@ test('a change of the catalogue by another process changes the version, rows do 
   theirs.transaction(() => theirs.saveTable(exampleTable(rows.id, 'a')))
   const after = ours.catalogueVersion()
   expect(after).not.toBe(before)
-  expect(ours.read(() => [ours.catalogueVersion(), ours.findTable(region, 'a')])).toEqual([after, exampleTable(rows.id, 'a')])
+  expect(ours.read(() => [ours.catalogueVersion(), ours.findTable(region, 'a')])).toEqual([
+    after,
+    exampleTable(rows.id, 'a'),
+  ])
 })
 
 test('a read sees the file as it was when it began', () => {
@@ -54,7 +57,9 @@ test('a file that another process writes for too long is said to be locked', () 
   const other = new Database(path)
   other.exec('BEGIN IMMEDIATE')
   const write = (): void => store.transaction(() => store.setSetting('a', 'b'))
-  expect(write).toThrow(expect.objectContaining({ code: 'storage.locked', message: `${path} is locked by another process` }))
+  expect(write).toThrow(
+    expect.objectContaining({ code: 'storage.locked', message: `${path} is locked by another process` }),
+  )
   other.exec('COMMIT')
   other.close()
   write()
@@ -70,7 +75,9 @@ test('two processes that create one file at once get the same file', async () =>
     store.close()`
   const run = (): Promise<string> =>
     new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, ['--input-type=module', '--eval', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+      const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      })
       let out = ''
       child.stdout.on('data', (data) => (out += String(data)))
       child.on('error', reject).on('close', () => resolve(out.trim()))
@@ -78,7 +85,7 @@ test('two processes that create one file at once get the same file', async () =>
   expect((await Promise.all([run(), run()])).sort()).toEqual(['1', '2'])
 })
 
-test('a process that is killed in the middle of writes loses nothing it had acknowledged, and halves nothing', async () => {
+test('a process killed in the middle of writes loses nothing it had acknowledged, and halves nothing', async () => {
   const path = temporaryPath()
   const created = Store.open(path)
   const { id } = withRows(created)
@@ -90,10 +97,15 @@ test('a process that is killed in the middle of writes loses nothing it had ackn
     const store = Store.open(path)
     const rows = store.resource(id)
     for (let number = 0; number <= acknowledged; number += 1) {
-      expect(numberedRow(number).map(({ key }) => rows.get(key)?.text)).toEqual(numberedRow(number).map(({ item }) => item.text))
+      expect(numberedRow(number).map(({ key }) => rows.get(key)?.text)).toEqual(
+        numberedRow(number).map(({ item }) => item.text),
+      )
     }
     const found = all(rows.readHashRange({ fromHash: 0, toHash: hashEnd }))
-    expect(rows.statistics()).toEqual({ items: found.length, bytes: found.reduce((bytes, row) => bytes + row.sizeBytes, 0) })
+    expect(rows.statistics()).toEqual({
+      items: found.length,
+      bytes: found.reduce((bytes, row) => bytes + row.sizeBytes, 0),
+    })
     // One more than was acknowledged may be there, but both its rows or none.
     expect([2 * (acknowledged + 1), 2 * (acknowledged + 2)]).toContain(found.length)
     next = found.length / 2

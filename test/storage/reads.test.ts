@@ -15,7 +15,8 @@ const compareRows = (a: RowKey, b: RowKey): number =>
   compareKeyBytes(a.sort, b.sort) ||
   compareKeyBytes(a.base, b.base)
 
-const named = ({ hash, partition, sort, base }: RowKey): string => `${hash} ${String(partition)} ${String(sort)} ${String(base)}`
+const named = ({ hash, partition, sort, base }: RowKey): string =>
+  `${hash} ${String(partition)} ${String(sort)} ${String(base)}`
 
 const rowKey: fc.Arbitrary<RowKey> = fc.record({
   hash: fc.constantFrom(0, 5, 2 ** 47, hashEnd - 1),
@@ -51,14 +52,17 @@ const partitionRange = fc.record<PartitionRange>({
   from: bound,
   to: bound,
   forward: fc.boolean(),
-  after: fc.option(fc.record({ sort: fc.constantFrom('a', 'aa', 'c'), base: fc.constantFrom('', 'x', 'xx') }), { nil: undefined }),
+  after: fc.option(fc.record({ sort: fc.constantFrom('a', 'aa', 'c'), base: fc.constantFrom('', 'x', 'xx') }), {
+    nil: undefined,
+  }),
 })
 
 function inPartition(row: RowKey, { hash, partition, from, to, forward, after }: PartitionRange): boolean {
   if (row.hash !== hash || row.partition !== partition) return false
   const low = from === undefined ? 1 : compareKeyBytes(row.sort, from.bytes)
   const high = to === undefined ? -1 : compareKeyBytes(row.sort, to.bytes)
-  if (low < 0 || (low === 0 && from?.inclusive === false) || high > 0 || (high === 0 && to?.inclusive === false)) return false
+  if (low < 0 || (low === 0 && from?.inclusive === false) || high > 0 || (high === 0 && to?.inclusive === false))
+    return false
   if (after === undefined) return true
   const order = compareKeyBytes(row.sort, after.sort) || compareKeyBytes(row.base, after.base)
   return forward ? order > 0 : order < 0
@@ -66,12 +70,20 @@ function inPartition(row: RowKey, { hash, partition, from, to, forward, after }:
 
 test('a partition range holds what its bounds say, in order, however it is chunked', () => {
   fc.assert(
-    fc.property(model, partitionRange, fc.record({ limit: fc.option(fc.integer({ min: 0, max: 9 }), { nil: undefined }), pageBytes: fc.constantFrom(1, 1000, 1 << 20) }), (rows, range, hint) => {
-      const expected = rows.filter((row) => inPartition(row, range)).map(named)
-      if (!range.forward) expected.reverse()
-      const read = all(fill(rows).readPartition(range, hint)).map((row) => row.text)
-      expect(read).toEqual(expected.slice(0, hint.limit ?? Infinity))
-    }),
+    fc.property(
+      model,
+      partitionRange,
+      fc.record({
+        limit: fc.option(fc.integer({ min: 0, max: 9 }), { nil: undefined }),
+        pageBytes: fc.constantFrom(1, 1000, 1 << 20),
+      }),
+      (rows, range, hint) => {
+        const expected = rows.filter((row) => inPartition(row, range)).map(named)
+        if (!range.forward) expected.reverse()
+        const read = all(fill(rows).readPartition(range, hint)).map((row) => row.text)
+        expect(read).toEqual(expected.slice(0, hint.limit ?? Infinity))
+      },
+    ),
     { numRuns: 400 },
   )
 })

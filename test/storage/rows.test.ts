@@ -1,9 +1,9 @@
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
+import { hashEnd } from '../../src/storage/partition-hash.ts'
 import type { Resource } from '../../src/storage/resource.ts'
 import type { Store } from '../../src/storage/store.ts'
-import { hashEnd } from '../../src/storage/partition-hash.ts'
 import { all, openStore, rowKeyOf, storedItem, temporaryPath, withRows } from './example.ts'
 
 const countOf = (store: Store, rows: Resource): { items: number; bytes: number } => {
@@ -23,20 +23,22 @@ test('a row is there once it is put, until it is removed', () => {
   expect(rows.get(key)).toBeUndefined()
 })
 
-test.each(['\0', 'a\0b', '\u{1f600}', 'é'.repeat(700), '￿', ' '])('a key may hold any text: %j', (text) => {
+test.each(['\0', 'a\0b', '\u{1f600}', 'é'.repeat(700), '\uffff', ' '])('a key may hold any text: %j', (text) => {
   const store = openStore()
   const rows = withRows(store)
   store.transaction(() => {
     rows.put(rowKeyOf(text, text), storedItem('"this"'))
-    rows.put(rowKeyOf(text + '\0', text), storedItem('"other"'))
+    rows.put(rowKeyOf(`${text}\0`, text), storedItem('"other"'))
   })
   expect(rows.get(rowKeyOf(text, text))?.text).toBe('"this"')
-  expect(rows.get(rowKeyOf(text, text + '\0'))).toBeUndefined()
-  expect(rows.get(rowKeyOf(text + '\0', text))?.text).toBe('"other"')
+  expect(rows.get(rowKeyOf(text, `${text}\0`))).toBeUndefined()
+  expect(rows.get(rowKeyOf(`${text}\0`, text))?.text).toBe('"other"')
 })
 
 const sizes = fc.constantFrom(1, 590, 610, 1790, 1800, 1801, 3000, 20000)
-const text = fc.tuple(sizes, fc.constantFrom('x', 'é', '\u{1f600}', '\0')).map(([length, unit]) => unit.repeat(length / unit.length))
+const text = fc
+  .tuple(sizes, fc.constantFrom('x', 'é', '\u{1f600}', '\0'))
+  .map(([length, unit]) => unit.repeat(length / unit.length))
 const step = fc.record({
   pk: fc.constantFrom('a', 'b'),
   sk: fc.constantFrom('1', '2', '3'),

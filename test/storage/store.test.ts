@@ -80,7 +80,8 @@ describe('resources', () => {
     const fill = (): number => {
       const rows = withRows(store)
       store.transaction(() => {
-        for (let number = 0; number < 300; number += 1) rows.put(rowKeyOf('p', String(number)), storedItem('x'.repeat(3000)))
+        for (let number = 0; number < 300; number += 1)
+          rows.put(rowKeyOf('p', String(number)), storedItem('x'.repeat(3000)))
       })
       return rows.id
     }
@@ -215,12 +216,15 @@ describe('a full disk', () => {
     const grow = (): void => {
       for (;;) {
         store.transaction(() => {
-          for (let part = 0; part < 3; part += 1) rows.put(rowKeyOf('p', `${acknowledged} ${part}`), storedItem('x'.repeat(9000)))
+          for (let part = 0; part < 3; part += 1)
+            rows.put(rowKeyOf('p', `${acknowledged} ${part}`), storedItem('x'.repeat(9000)))
         })
         acknowledged += 1
       }
     }
-    expect(grow).toThrow(expect.objectContaining({ code: 'storage.disk-full', message: `${store.file} cannot grow: the disk is full` }))
+    expect(grow).toThrow(
+      expect.objectContaining({ code: 'storage.disk-full', message: `${store.file} cannot grow: the disk is full` }),
+    )
     expect(acknowledged).toBeGreaterThan(3)
     expect(rows.statistics()).toEqual({ items: acknowledged * 3, bytes: acknowledged * 3 * 9000 })
     expect(rows.get(rowKeyOf('p', `${acknowledged} 0`))).toBeUndefined()
