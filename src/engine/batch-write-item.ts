@@ -12,7 +12,7 @@ import { capacityListOf } from './capacity-report.ts'
 import type { CompiledTable } from './compiled-table.ts'
 import type { EngineContext } from './context.ts'
 import { collectionMetrics } from './item-collection.ts'
-import { checkBatchItemKey, checkIndexKeys, checkLookupKey, keyOf } from './key-rules.ts'
+import { checkBatchItemKey, checkIndexKeys, checkLookupKey, keyOf, keyText } from './key-rules.ts'
 import { writeInTransaction, type Change } from './write-plan.ts'
 
 type Member = { readonly change: Change; readonly item: Item }
@@ -70,6 +70,6 @@ function checkedKey(table: CompiledTable, { change, item }: Member): Item {
 
 /** Keys are canonical here, so other spellings of one number are seen. Source: BWRT-4, operations 7. */
 function checkDuplicates(table: CompiledTable, keys: readonly Item[]): void {
-  const texts = keys.map((key) => JSON.stringify(keyOf(table.table.keys, key)))
-  if (new Set(texts).size < texts.length) throw validationError(keyMessages.duplicates)
+  const texts = new Set(keys.map((key) => keyText(table.table.keys, key)))
+  if (texts.size < keys.length) throw validationError(keyMessages.duplicates)
 }

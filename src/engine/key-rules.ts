@@ -50,6 +50,21 @@ export function keyOf(keys: Keys, item: Item): Item {
   return key
 }
 
+/** A text that two canonical keys of one table share exactly when they are the same key. */
+export function keyText(keys: Keys, key: Item): string {
+  let text = ''
+  for (const { name } of keys.hash) text += memberText(key, name)
+  for (const { name } of keys.range) text += memberText(key, name)
+  return text
+}
+
+function memberText(key: Item, name: string): string {
+  const value = memberOf(key, name)
+  if (value === undefined) return ''
+  const text = 'S' in value ? value.S : 'N' in value ? value.N : 'B' in value ? value.B : ''
+  return `${text.length} ${text}`
+}
+
 /** How an index key attribute got its value: the service words the refusal accordingly. */
 export type IndexKeySource = 'put' | 'update' | 'computed'
 

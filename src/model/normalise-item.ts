@@ -62,7 +62,9 @@ function normaliseAt(raw: Value, level: number): Value {
   if (level > nestingLevelsMax) throw validationError(valueMessages.tooDeep)
   let result: Value | undefined
   let members = 0
+  let named = 0
   for (const type in raw) {
+    named++
     const value = normaliseMember(type, raw as LooseValue, level)
     if (value === undefined) continue
     result = value
@@ -70,19 +72,20 @@ function normaliseAt(raw: Value, level: number): Value {
   }
   if (result === undefined) throw validationError(valueMessages.noType)
   if (members > 1) throw validationError(valueMessages.severalTypes)
-  return result
+  // What came back as it is has one member; others that are named and undefined are left behind.
+  return named === 1 ? result : (Object.fromEntries(Object.entries(result).filter(([, member]) => member !== undefined)) as Value)
 }
 
 function normaliseMember(type: string, raw: LooseValue, level: number): Value | undefined {
   switch (type) {
     case 'S':
-      return raw.S === undefined ? undefined : { S: wellFormed(raw.S) }
+      return raw.S === undefined ? undefined : wellFormed(raw.S) === raw.S ? (raw as Value) : { S: wellFormed(raw.S) }
     case 'N':
       return raw.N === undefined ? undefined : { N: parseNumber(raw.N) }
     case 'B':
-      return raw.B === undefined ? undefined : { B: raw.B }
+      return raw.B === undefined ? undefined : (raw as Value)
     case 'BOOL':
-      return raw.BOOL === undefined ? undefined : { BOOL: raw.BOOL }
+      return raw.BOOL === undefined ? undefined : (raw as Value)
     case 'NULL':
       if (raw.NULL === false) throw new ValueError('null', valueMessages.nullFalse)
       return raw.NULL === undefined ? undefined : { NULL: true }
