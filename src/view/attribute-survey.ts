@@ -3,7 +3,11 @@ import { typeOf } from '../model/value.ts'
 import type { RowItem } from './rows.ts'
 
 /** What is known of one attribute over the items seen. */
-export type AttributeFacts = { readonly name: string; readonly presence: number; readonly types: ReadonlySet<ValueType> }
+export type AttributeFacts = {
+  readonly name: string
+  readonly presence: number
+  readonly types: ReadonlySet<ValueType>
+}
 
 /** Counts which attributes items have; its memory grows with distinct names, not with items. */
 export class AttributeSurvey {

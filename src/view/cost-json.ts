@@ -1,5 +1,5 @@
-import { halfUnitsOf, type CostView } from './cost-view.ts'
 import type { Outcome } from '../session/outcome.ts'
+import { type CostView, halfUnitsOf } from './cost-view.ts'
 
 /** The same facts for programs: one object per statement. Units are numbers with at most one half; money is decimal text. */
 export function costJson(outcome: Outcome, view: CostView, withTime: boolean): string {

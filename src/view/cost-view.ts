@@ -2,8 +2,8 @@ import { moneyText, type RequestPrice, requestPrice } from '../analysis/pricing/
 import type { Charge } from '../model/charge.ts'
 import { readBlockBytes, writeBlockBytes } from '../model/limits.ts'
 import type { CallRecord, Outcome } from '../session/outcome.ts'
-import { filterOnKey } from './filter-on-key.ts'
 import { bytesText, countText, durationText, plural, unitsText } from './figures.ts'
+import { filterOnKey } from './filter-on-key.ts'
 
 /** What one statement cost. Computed from its charges and from nothing else. */
 export type CostView = {
@@ -150,7 +150,10 @@ function keptParts(calls: readonly CallRecord[]): readonly CostPart[] {
 function sizeParts(calls: readonly CallRecord[], arms: readonly CostArm[]): readonly CostPart[] {
   const bytes = arms.reduce((sum, arm) => sum + arm.bytes, 0)
   if (bytes === 0) return []
-  const largest = Math.max(0, ...calls.filter(isAboutOneItem).flatMap(({ charges }) => charges.map((charge) => charge.bytes)))
+  const largest = Math.max(
+    0,
+    ...calls.filter(isAboutOneItem).flatMap(({ charges }) => charges.map((charge) => charge.bytes)),
+  )
   return [largest > largeItemBytes ? warning(`${bytesText(bytes)}, a large item`) : plain(bytesText(bytes))]
 }
 

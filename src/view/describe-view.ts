@@ -1,5 +1,9 @@
-import type { GlobalSecondaryIndexDescription, LocalSecondaryIndexDescription, TableDescription } from '../operation/operation-types.ts'
-import { bytesText, countText, plural } from './figures.ts'
+import type {
+  GlobalSecondaryIndexDescription,
+  LocalSecondaryIndexDescription,
+  TableDescription,
+} from '../operation/operation-types.ts'
+import { bytesText, countText } from './figures.ts'
 import { type GridView, left, right } from './grid-view.ts'
 import { visibleText } from './visible-text.ts'
 
@@ -62,9 +66,28 @@ const allIndexes = (table: TableDescription): readonly AnyIndex[] => [
   ...(table.LocalSecondaryIndexes ?? []).map((index) => ({ kind: 'local' as const, index, status: 'ACTIVE' })),
 ]
 
+/** One row per index, with its table when there are several. */
+export function indexesGrid(tables: readonly TableDescription[]): GridView {
+  const grids = tables.map((table) => indexGrid(table, allIndexes(table)))
+  const columns = indexGrid({}, []).columns
+  if (tables.length === 1) return { columns, rows: grids.flatMap(({ rows }) => rows) }
+  return {
+    columns: [left('table'), ...columns],
+    rows: grids.flatMap(({ rows }, at) => rows.map((row) => [visibleText(tables[at]?.TableName ?? ''), ...row])),
+  }
+}
+
 function indexGrid(table: TableDescription, indexes: readonly AnyIndex[]): GridView {
   return {
-    columns: [left('index'), left('kind'), left('keys'), left('projects'), right('items'), right('size'), left('status')],
+    columns: [
+      left('index'),
+      left('kind'),
+      left('keys'),
+      left('projects'),
+      right('items'),
+      right('size'),
+      left('status'),
+    ],
     rows: indexes.map(({ kind, index, status }) => [
       visibleText(index.IndexName ?? ''),
       kind,
@@ -92,7 +115,10 @@ function projectionText(projection: GlobalSecondaryIndexDescription['Projection'
 
 function billingText({ BillingModeSummary, ProvisionedThroughput, OnDemandThroughput }: TableDescription): string {
   if (BillingModeSummary?.BillingMode === 'PAY_PER_REQUEST') {
-    const limits = [limitText('read', OnDemandThroughput?.MaxReadRequestUnits), limitText('write', OnDemandThroughput?.MaxWriteRequestUnits)]
+    const limits = [
+      limitText('read', OnDemandThroughput?.MaxReadRequestUnits),
+      limitText('write', OnDemandThroughput?.MaxWriteRequestUnits),
+    ]
     return ['on demand', ...limits.filter((limit) => limit !== '')].join(', ')
   }
   const { ReadCapacityUnits = 0, WriteCapacityUnits = 0 } = ProvisionedThroughput ?? {}
@@ -121,5 +147,3 @@ const protectionFacts = ({ DeletionProtectionEnabled, SSEDescription }: TableDes
   ...(DeletionProtectionEnabled === true ? ([['protection', 'cannot be deleted']] as const) : []),
   ...(SSEDescription?.Status === 'ENABLED' ? ([['encryption', SSEDescription.SSEType ?? 'enabled']] as const) : []),
 ]
-
-export const tableCount = (count: number): string => plural(count, 'table')

@@ -1,7 +1,7 @@
 import { ShellError, type Span } from '../base/shell-error.ts'
 import { ApiError } from '../model/api-error.ts'
-import { plainJson } from './value-json.ts'
 import { type Place, placeOf, type SnippetLine, snippetOf } from './source-snippet.ts'
+import { plainJson } from './value-json.ts'
 import { visibleLines } from './visible-text.ts'
 
 /** The text that an error is about, and where it came from. */

@@ -1,7 +1,8 @@
 /** Figures for people. Groups of three digits, never a power of ten. */
 export const countText = (count: number): string => count.toLocaleString('en')
 
-export const plural = (count: number, one: string, many = `${one}s`): string => `${countText(count)} ${count === 1 ? one : many}`
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${countText(count)} ${count === 1 ? one : many}`
 
 /** Half units as capacity units: `0.5`, `1`, `1,234.5`. */
 export const unitsText = (halfUnits: number): string => countText(halfUnits / 2)

@@ -25,14 +25,17 @@ function collectCondition(condition: Condition, names: Set<string>): void {
       for (const part of condition.conditions) collectCondition(part, names)
       return
     case 'not':
-      return collectCondition(condition.condition, names)
+      collectCondition(condition.condition, names)
+      return
     case 'compare':
       collectOperand(condition.left, names)
-      return collectOperand(condition.right, names)
+      collectOperand(condition.right, names)
+      return
     case 'between':
     case 'in':
     case 'is':
-      return collectOperand(condition.operand, names)
+      collectOperand(condition.operand, names)
+      return
     case 'call':
       for (const operand of condition.operands) collectOperand(operand, names)
   }

@@ -19,7 +19,9 @@ export function lineView(item: RowItem, meta: RowsMeta): readonly LineView[] {
   const others = Object.keys(item).filter((name) => !keys.includes(name))
   return [...keys, ...others].flatMap((name) => {
     const value = memberOf(item, name)
-    return value === undefined ? [] : linesOf(value, { depth: 0, name: visibleText(name), isKey: meta.keys.includes(name) })
+    return value === undefined
+      ? []
+      : linesOf(value, { depth: 0, name: visibleText(name), isKey: meta.keys.includes(name) })
   })
 }
 
@@ -34,7 +36,9 @@ function linesOf(value: Value, place: Place): readonly LineView[] {
 }
 
 function membersOf(item: Item, depth: number): readonly LineView[] {
-  return Object.entries(item).flatMap(([name, value]) => linesOf(value, { depth, name: visibleText(name), isKey: false }))
+  return Object.entries(item).flatMap(([name, value]) =>
+    linesOf(value, { depth, name: visibleText(name), isKey: false }),
+  )
 }
 
 /** Nothing is left out here, unlike in a cell. */

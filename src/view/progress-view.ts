@@ -32,7 +32,12 @@ export class ProgressMeter {
     }
   }
 
-  private timeLeft(done: number, total: number | undefined, perMs: number, share: number | undefined): readonly string[] {
+  private timeLeft(
+    done: number,
+    total: number | undefined,
+    perMs: number,
+    share: number | undefined,
+  ): readonly string[] {
     if (total === undefined || share === undefined || share < shareBeforeEta || share === 1 || perMs === 0) return []
     const first = this.recent[0]
     const last = this.recent.at(-1)

@@ -1,7 +1,7 @@
 import { unreachable } from '../base/unreachable.ts'
 import type { TableDescription } from '../operation/operation-types.ts'
-import type { Result } from '../session/outcome.ts'
-import { type DescribeView, describeView, tableCount, tablesGrid } from './describe-view.ts'
+import type { Outcome, Result } from '../session/outcome.ts'
+import { type DescribeView, describeView, indexesGrid, tablesGrid } from './describe-view.ts'
 import { countText, plural } from './figures.ts'
 import type { GridView } from './grid-view.ts'
 import { type PlanView, planJson, planView } from './plan-view.ts'
@@ -25,7 +25,7 @@ export type ResultView =
   | { readonly kind: 'verdict'; readonly passed: boolean; readonly text: string; readonly diff?: string | undefined }
   | { readonly kind: 'nothing' }
 
-export function resultView(result: Result): ResultView {
+export function resultView({ result, statement }: Outcome): ResultView {
   switch (result.kind) {
     case 'count':
       return countView(result.count, result.evaluated)
@@ -33,12 +33,7 @@ export function resultView(result: Result): ResultView {
       if (result.attributes === undefined) return { kind: 'notice', text: result.summary }
       return { kind: 'row', item: result.attributes, notice: result.summary }
     case 'tables':
-      return {
-        kind: 'grid',
-        grid: tablesGrid(result.tables),
-        footer: tableCount(result.tables.length),
-        json: result.tables.map(tableJson),
-      }
+      return statement.kind === 'show-indexes' ? indexesView(result.tables) : tablesView(result.tables)
     case 'description':
       return { kind: 'describe', view: describeView(result.table), json: [tableJson(result.table)] }
     case 'explanation':
@@ -58,12 +53,32 @@ export function resultView(result: Result): ResultView {
   }
 }
 
+const tablesView = (tables: readonly TableDescription[]): ResultView => ({
+  kind: 'grid',
+  grid: tablesGrid(tables),
+  footer: plural(tables.length, 'table'),
+  json: tables.map(tableJson),
+})
+
+function indexesView(tables: readonly TableDescription[]): ResultView {
+  const grid = indexesGrid(tables)
+  const json = tables.flatMap(({ TableName, GlobalSecondaryIndexes = [], LocalSecondaryIndexes = [] }) =>
+    [...GlobalSecondaryIndexes, ...LocalSecondaryIndexes].map((index) => JSON.stringify({ TableName, ...index })),
+  )
+  return { kind: 'grid', grid, footer: plural(grid.rows.length, 'index', 'indexes'), json }
+}
+
 function countView(count: number, evaluated: number): ResultView {
   const text = evaluated === count ? plural(count, 'item') : `${plural(count, 'item')} of ${countText(evaluated)} read`
   return { kind: 'count', text, count, json: [JSON.stringify({ count, evaluated })] }
 }
 
-function verdictView({ passed, expected, actual, diff }: Extract<Result, { readonly kind: 'expectation' }>): ResultView {
+function verdictView({
+  passed,
+  expected,
+  actual,
+  diff,
+}: Extract<Result, { readonly kind: 'expectation' }>): ResultView {
   if (passed) return { kind: 'verdict', passed, text: `ok: ${visibleLines(expected)}` }
   const text = `expected ${visibleLines(expected)}, found ${visibleLines(actual)}`
   return { kind: 'verdict', passed, text, ...(diff === undefined ? {} : { diff: visibleLines(diff) }) }

@@ -32,7 +32,9 @@ export function snippetOf(text: string, span: Span, columns: number): readonly S
   const lines = [{ number: line, ...own }]
   if (line === 1 || marked.slice(0, column - 1).trim() !== '') return lines
   const above = lineAt(text, text.lastIndexOf('\n', lineStart - 2) + 1)
-  return above.trim() === '' ? lines : [{ number: line - 1, text: markedLine(above, { start: 0, end: 0 }, columns).text }, ...lines]
+  return above.trim() === ''
+    ? lines
+    : [{ number: line - 1, text: markedLine(above, { start: 0, end: 0 }, columns).text }, ...lines]
 }
 
 function lineAt(text: string, start: number): string {
@@ -53,7 +55,10 @@ function markedLine(line: string, { start, end }: Span, columns: number): Omit<S
   if (displayWidth(before + marked + after) <= columns) {
     return { text: (before + marked + after).trimEnd(), mark: { start: displayWidth(before), width: wanted } }
   }
-  const roomBefore = Math.max(0, Math.min(displayWidth(before), Math.max(Math.floor(columns / 3), columns - wanted - 20)))
+  const roomBefore = Math.max(
+    0,
+    Math.min(displayWidth(before), Math.max(Math.floor(columns / 3), columns - wanted - 20)),
+  )
   const head = roomBefore < displayWidth(before) ? ellipsis + tailOfWidth(before, roomBefore - 1) : before
   const rest = marked + after
   const room = columns - displayWidth(head)

@@ -1,4 +1,4 @@
-import { memberOf, type ValueType, typeOf } from '../model/value.ts'
+import { memberOf, typeOf, type ValueType } from '../model/value.ts'
 import type { AttributeFacts, AttributeSurvey } from './attribute-survey.ts'
 import { cellText, missingText } from './cell-text.ts'
 import { displayWidth } from './display-width.ts'
@@ -120,7 +120,12 @@ function widen(chosen: readonly Wanted[], options: LayoutOptions, hiddenCount: n
   const hidden = hiddenCount === 0 ? 0 : options.gutter + hiddenHeaderWidth(hiddenCount)
   let left = options.columns - options.edges - gutters - hidden - widths.reduce((sum, width) => sum + width, 0)
   const caps = hiddenCount === 0 ? [widestWhileOthersWait, Number.POSITIVE_INFINITY] : [widestWhileOthersWait]
-  for (const cap of caps) left = share(widths, chosen.map(({ natural }) => Math.min(natural, cap)), left)
+  for (const cap of caps)
+    left = share(
+      widths,
+      chosen.map(({ natural }) => Math.min(natural, cap)),
+      left,
+    )
   return chosen.map(({ name, header, type, role }, position) => {
     const width = widths[position] ?? narrowest
     const widthMax = role === 'key' ? Math.max(width, Math.floor(options.columns / 2)) : width

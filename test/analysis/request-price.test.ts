@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { priceOf, pricedRegions } from '../../src/analysis/pricing/price-list.ts'
+import { pricedRegions, priceOf } from '../../src/analysis/pricing/price-list.ts'
 import { moneyText, requestPrice } from '../../src/analysis/pricing/request-price.ts'
 
 const dollars = (amount: number): bigint => BigInt(Math.round(amount * 1e6)) * 1_000_000n

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
 import stringWidth from 'string-width'
 import { describe, expect, test } from 'vitest'
 import type { NumberText } from '../../src/model/value.ts'
@@ -25,7 +25,7 @@ async function printed(
   items: readonly RowItem[],
   { meta = ordersMeta, more = false, ...options }: Partial<FormatOptions> & { meta?: RowsMeta; more?: boolean } = {},
 ): Promise<string> {
-  const formatter = await formatterFor(mode, { ...defaults, ...options })
+  const formatter = formatterFor(mode, { ...defaults, ...options })
   const rows = items.map((item) => formatter.row(item))
   return [formatter.begin(meta), ...rows, ...formatter.end({ count: items.length, more })].join('')
 }
@@ -76,7 +76,7 @@ describe('a table', () => {
   })
 
   test('with all rows wanted streams after the first thousand', async () => {
-    const formatter = await formatterFor('table', { ...defaults, maxRows: 0 })
+    const formatter = formatterFor('table', { ...defaults, maxRows: 0 })
     formatter.begin(ordersMeta)
     const pieces = Array.from({ length: 1_500 }, (_, at) => formatter.row({ pk: S('p'), sk: S(`s${at}`) }))
     expect(pieces.slice(0, 999).every((piece) => piece === '')).toBe(true)
@@ -87,7 +87,14 @@ describe('a table', () => {
 
   test('is left for line mode when even the keys do not fit', async () => {
     const long = 'x'.repeat(30)
-    const text = await printed('table', [{ pk: S(long), sk: S(long) }, { pk: S(long), sk: S('b') }], { columns: 40 })
+    const text = await printed(
+      'table',
+      [
+        { pk: S(long), sk: S(long) },
+        { pk: S(long), sk: S('b') },
+      ],
+      { columns: 40 },
+    )
     expect(text).toBe(`pk: ${long}\nsk: ${long}\n\npk: ${long}\nsk: b\n\n2 items\n`)
   })
 
@@ -122,12 +129,12 @@ describe('a table', () => {
 describe('what data can do to a terminal', () => {
   const hostile = [{ pk: S('\u001b]0;title\u0007'), sk: S('a\u202eb\u009b2J\u0000'), '\u001b[2J': S('\ud800') }]
 
-  test.each(outputModes.filter((mode) => mode !== 'csv' && mode !== 'tsv'))('nothing in mode %s', async (mode) => {
-    expect(await printed(mode, hostile)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\ud800-\udfff]/)
+  test.each(outputModes)('nothing in mode %s on a terminal', async (mode) => {
+    const text = await printed(mode, hostile, { forTerminal: true })
+    expect([...text].filter(drivesTerminal).map((character) => character.codePointAt(0)?.toString(16))).toEqual([])
   })
 
-  test('nothing in csv on a terminal, and everything as it is in a file', async () => {
-    expect(await printed('csv', hostile, { forTerminal: true })).not.toMatch(/[\u0000-\u0009\u000b\u000c\u000e-\u001f\u202e]/)
+  test('a csv file has it as it is', async () => {
     expect(await printed('csv', hostile)).toContain('a\u202eb\u009b2J\u0000')
   })
 })
@@ -145,7 +152,10 @@ test('csv reads back field by field', async () => {
   const rows = fc.array(fc.record({ pk: fc.string({ minLength: 1 }), 'a,"b"\n': fc.string() }), { minLength: 1 })
   await fc.assert(
     fc.asyncProperty(rows, fc.constantFrom('csv' as const, 'tsv' as const), async (records, mode) => {
-      const text = await printed(mode, records.map((record) => Object.fromEntries(Object.entries(record).map(([name, value]) => [name, S(value)]))))
+      const text = await printed(
+        mode,
+        records.map((record) => Object.fromEntries(Object.entries(record).map(([name, value]) => [name, S(value)]))),
+      )
       const [header, ...fields] = parse(text, { delimiter: mode === 'csv' ? ',' : '\t' })
       expect(header).toEqual(['pk', 'a,"b"\n'])
       expect(fields).toEqual(records.map((record) => Object.values(record)))
@@ -165,4 +175,12 @@ function items(): fc.Arbitrary<RowItem[]> {
   const others = fc.dictionary(fc.stringMatching(/^[a-z]{1,9}$/), value, { maxKeys: 6, noNullPrototype: true })
   const item = fc.tuple(text, text, others).map(([pk, sk, rest]) => ({ ...rest, pk: S(pk), sk: S(sk) }))
   return fc.array(item, { minLength: 1, maxLength: 8 })
+}
+
+/** All but the tab of tsv and the ends of lines. */
+function drivesTerminal(character: string): boolean {
+  const code = character.codePointAt(0) ?? 0
+  if (code === 9 || code === 10 || code === 13) return false
+  const isBidi = (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069)
+  return code < 0x20 || (code >= 0x7f && code <= 0x9f) || isBidi || (code >= 0xd800 && code <= 0xdfff)
 }

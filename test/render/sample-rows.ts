@@ -8,7 +8,14 @@ export const ordersMeta: RowsMeta = { table: 'orders', keys: ['pk', 'sk'], other
 
 /** Mixed items of a single-table design: profiles beside orders, in three collections. */
 export const orders: readonly RowItem[] = [
-  { pk: S('c#1'), sk: S('order#1'), status: S('OPEN'), placed: S('2026-11-20'), total: N('19.50'), paid: { BOOL: true } },
+  {
+    pk: S('c#1'),
+    sk: S('order#1'),
+    status: S('OPEN'),
+    placed: S('2026-11-20'),
+    total: N('19.50'),
+    paid: { BOOL: true },
+  },
   {
     pk: S('c#1'),
     sk: S('order#2'),
@@ -24,6 +31,13 @@ export const orders: readonly RowItem[] = [
     address: { M: { street: S('Main Street 1'), city: S('Bern'), zip: N('3000') } },
     tags: { SS: ['vip', 'beta'] },
   },
-  { pk: S('c#2'), sk: S('profile'), name: S('山田 太郎'), note: { NULL: true }, total: S('none'), avatar: { B: 'AQID' as never } },
+  {
+    pk: S('c#2'),
+    sk: S('profile'),
+    name: S('山田 太郎'),
+    note: { NULL: true },
+    total: S('none'),
+    avatar: { B: 'AQID' as never },
+  },
   { pk: S('c#3'), sk: S('profile'), name: S('line\nbreak \u001b[31mred\u202e'), note: S('NULL') },
 ]

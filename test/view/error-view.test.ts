@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import fc from 'fast-check'
 import stringWidth from 'string-width'
 import { describe, expect, test } from 'vitest'
@@ -76,14 +77,20 @@ describe('the caret', () => {
 
   test('is never outside, and the line never wider than asked', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.nat(), fc.nat(20), fc.integer({ min: 20, max: 100 }), (text, from, length, columns) => {
-        const start = from % (text.length + 1)
-        const span = { start, end: Math.min(text.length, start + length) }
-        for (const { text: line, mark } of snippetOf(text, span, columns)) {
-          expect(stringWidth(line)).toBeLessThanOrEqual(columns)
-          if (mark !== undefined) expect(mark.start + mark.width).toBeLessThanOrEqual(columns + 1)
-        }
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        fc.nat(),
+        fc.nat(20),
+        fc.integer({ min: 20, max: 100 }),
+        (text, from, length, columns) => {
+          const start = from % (text.length + 1)
+          const span = { start, end: Math.min(text.length, start + length) }
+          for (const { text: line, mark } of snippetOf(text, span, columns)) {
+            expect(stringWidth(line)).toBeLessThanOrEqual(columns)
+            if (mark !== undefined) expect(mark.start + mark.width).toBeLessThanOrEqual(columns + 1)
+          }
+        },
+      ),
     )
   })
 })
@@ -99,7 +106,9 @@ describe('a refusal by DynamoDB', () => {
   })
 
   test('without words is its name', () => {
-    expect(errorText(errorView(new ApiError('InternalServerError', ''), { text: '' }, 80), look)).toBe('InternalServerError\n')
+    expect(errorText(errorView(new ApiError('InternalServerError', ''), { text: '' }, 80), look)).toBe(
+      'InternalServerError\n',
+    )
   })
 
   test('says which members of a transaction failed', () => {
@@ -138,6 +147,6 @@ test('colour adds nothing to the words, and ascii is ascii', async () => {
   const view = problemView(misspelt, { text: script.replace('DELETE', `${' '.repeat(90)}DELETE`), file: 'a' }, 60)
   const colored = errorText(view, { ...look, style: await styleFor(3) })
   expect(colored).toContain('\u001b[31m')
-  expect(colored.replace(/\u001b\[\d+m/g, '')).toBe(errorText(view, look))
+  expect(stripVTControlCharacters(colored)).toBe(errorText(view, look))
   expect(errorText(view, { ...look, glyphs: glyphsOf('ascii') })).toMatch(/^[\x20-\x7e\n]+$/)
 })

@@ -24,7 +24,11 @@ type ListedPrice = {
   readonly source: string
   readonly confidence: string
 }
-type Region = { readonly name: string; readonly currency: string; readonly items: Readonly<Record<string, ListedPrice>> }
+type Region = {
+  readonly name: string
+  readonly currency: string
+  readonly items: Readonly<Record<string, ListedPrice>>
+}
 
 const regions: Readonly<Record<string, Region>> = prices.regions
 const sources: Readonly<Record<string, { readonly what: string; readonly date: string }>> = prices.sources

@@ -32,7 +32,10 @@ export function requestPrice(
   return {
     region,
     currency: first.currency,
-    pico: arms.reduce((sum, { halfUnits, price }) => sum + BigInt(halfUnits) * picoPerHalfUnit(price?.amount ?? '0'), 0n),
+    pico: arms.reduce(
+      (sum, { halfUnits, price }) => sum + BigInt(halfUnits) * picoPerHalfUnit(price?.amount ?? '0'),
+      0n,
+    ),
     prices,
     confidence: prices.map(({ confidence }) => confidence).reduce(weaker),
   }

@@ -42,7 +42,8 @@ export class CsvFormatter implements Formatter {
     const names = this.survey.inOrder([...this.meta.keys, ...this.meta.otherKeys]).map(({ name }) => name)
     if (names.length === 0) return
     yield this.record(names)
-    for (const item of this.rows.drain()) yield this.record(names.map((name) => flatText(item, name, this.options.nullText)))
+    for (const item of this.rows.drain())
+      yield this.record(names.map((name) => flatText(item, name, this.options.nullText)))
   }
 
   private record(fields: readonly string[]): string {

@@ -1,5 +1,5 @@
-import { plainJson, wireJson } from '../../view/value-json.ts'
 import type { RowItem } from '../../view/rows.ts'
+import { plainJson, wireJson } from '../../view/value-json.ts'
 import type { Formatter } from './formatter.ts'
 
 /** One item per line. */

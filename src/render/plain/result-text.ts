@@ -1,52 +1,46 @@
 import { unreachable } from '../../base/unreachable.ts'
 import type { ResultView } from '../../view/result-view.ts'
-import type { RowItem } from '../../view/rows.ts'
-import type { Look } from './cost-text.ts'
+import { noMeta, type RowItem } from '../../view/rows.ts'
+import { describeText } from './describe-text.ts'
 import type { FormatOptions, OutputMode } from './formatter.ts'
 import { formatterFor } from './formatter-for.ts'
+import { gridLines } from './grid-text.ts'
+import { planText } from './plan-text.ts'
+import { isProgramMode, type ProgramMode } from './program-formatter.ts'
 
 /** What goes to the results' stream, with line breaks; words that are no data are left to the caller. */
-export async function resultText(view: ResultView, mode: OutputMode, options: FormatOptions): Promise<string> {
+export function resultText(view: ResultView, mode: OutputMode, options: FormatOptions): string {
   switch (view.kind) {
     case 'nothing':
     case 'notice':
+    case 'verdict':
       return ''
     case 'text':
       return view.text === '' || view.text.endsWith('\n') ? view.text : `${view.text}\n`
-    case 'verdict':
-      return ''
     case 'row':
       return rowText(view.item, mode, options)
     case 'count':
-      return isForPrograms(mode) ? programText(view.json, mode) : `${view.text}\n`
-    case 'grid': {
-      if (isForPrograms(mode)) return programText(view.json, mode)
-      const { gridLines } = await import('./grid-text.ts')
+      return isProgramMode(mode) ? programText(view.json, mode) : `${view.text}\n`
+    case 'grid':
+      if (isProgramMode(mode)) return programText(view.json, mode)
       return [...gridLines(view.grid, options), options.style.faint(view.footer)].map((line) => `${line}\n`).join('')
-    }
-    case 'describe': {
-      if (isForPrograms(mode)) return programText(view.json, mode)
-      return (await import('./describe-text.ts')).describeText(view.view, options)
-    }
-    case 'plan': {
-      if (isForPrograms(mode)) return programText(view.json, mode)
-      return (await import('./plan-text.ts')).planText(view.view, options)
-    }
+    case 'describe':
+      return isProgramMode(mode) ? programText(view.json, mode) : describeText(view.view, options)
+    case 'plan':
+      return isProgramMode(mode) ? programText(view.json, mode) : planText(view.view, options)
     default:
       return unreachable(view)
   }
 }
 
-/** Modes that a program reads get the facts as JSON where there are no items. */
-const isForPrograms = (mode: OutputMode): boolean => mode === 'json' || mode === 'jsonl' || mode === 'ddb-json'
-
-const programText = (json: readonly string[], mode: OutputMode): string =>
-  mode === 'json' ? `[\n${json.map((text) => `  ${text}`).join(',\n')}\n]\n` : json.map((text) => `${text}\n`).join('')
-
-async function rowText(item: RowItem, mode: OutputMode, options: FormatOptions): Promise<string> {
-  const formatter = await formatterFor(mode === 'table' || mode === 'box' || mode === 'ascii' ? 'line' : mode, options)
-  const meta = { table: '', keys: [], otherKeys: [] }
-  return [formatter.begin(meta), formatter.row(item), ...formatter.end({ count: 1, more: false })].join('')
+function programText(json: readonly string[], mode: ProgramMode): string {
+  if (mode === 'none') return ''
+  if (mode !== 'json') return json.map((text) => `${text}\n`).join('')
+  return json.length === 0 ? '[]\n' : `[\n${json.map((text) => `  ${text}`).join(',\n')}\n]\n`
 }
 
-export const noticeText = (text: string, { style }: Pick<Look, 'style'>): string => `${style.faint(text)}\n`
+/** One item in full: a table of one row says less. */
+function rowText(item: RowItem, mode: OutputMode, options: FormatOptions): string {
+  const formatter = formatterFor(mode === 'table' || mode === 'box' || mode === 'ascii' ? 'line' : mode, options)
+  return [formatter.begin(noMeta), formatter.row(item), ...formatter.end({ count: 1, more: false })].join('')
+}

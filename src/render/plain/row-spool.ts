@@ -1,8 +1,8 @@
 import { Buffer } from 'node:buffer'
+import { randomUUID } from 'node:crypto'
 import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { randomUUID } from 'node:crypto'
 import type { RowItem } from '../../view/rows.ts'
 
 const memoryLimitCharacters = 16 * 1024 * 1024

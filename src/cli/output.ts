@@ -1,0 +1,39 @@
+import { once } from 'node:events'
+import type { Writable } from 'node:stream'
+
+/**
+ * A stream that somebody may stop reading. `write` waits until the reader has caught up, so results of any size go through
+ * in constant memory. After a broken pipe it rejects with `PipeClosed`, and everything ends quietly.
+ */
+export class Output {
+  private readonly stream: Writable
+  private failure: unknown
+
+  constructor(stream: Writable) {
+    this.stream = stream
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      this.failure ??= error.code === 'EPIPE' || error.code === 'EOF' ? new PipeClosed() : error
+    })
+  }
+
+  async write(text: string): Promise<void> {
+    if (this.failure !== undefined) throw this.failure
+    if (text === '' || this.stream.write(text)) return
+    // A stream that fails never drains; its error ends the waiting as well.
+    await Promise.race([once(this.stream, 'drain'), once(this.stream, 'close')]).catch(() => {})
+    if (this.failure !== undefined) throw this.failure
+  }
+
+  /** Resolves when everything has been handed to the system. */
+  async flush(): Promise<void> {
+    if (this.failure !== undefined) throw this.failure
+    await new Promise<void>((resolve) => this.stream.write('', () => resolve()))
+    if (this.failure !== undefined) throw this.failure
+  }
+}
+
+export class PipeClosed extends Error {
+  constructor() {
+    super('the reader of the output has gone')
+  }
+}

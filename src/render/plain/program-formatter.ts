@@ -1,0 +1,21 @@
+import type { Formatter, OutputMode } from './formatter.ts'
+import { JsonArrayFormatter, JsonLinesFormatter } from './json-formatters.ts'
+
+/** Modes that a program reads. They know nothing of widths and terminals, so a script that uses them starts at once. */
+export type ProgramMode = Extract<OutputMode, 'json' | 'jsonl' | 'ddb-json' | 'none'>
+
+export const isProgramMode = (mode: OutputMode): mode is ProgramMode =>
+  mode === 'json' || mode === 'jsonl' || mode === 'ddb-json' || mode === 'none'
+
+export function programFormatter(mode: ProgramMode): Formatter {
+  switch (mode) {
+    case 'json':
+      return new JsonArrayFormatter()
+    case 'jsonl':
+      return JsonLinesFormatter.plain()
+    case 'ddb-json':
+      return JsonLinesFormatter.wire()
+    case 'none':
+      return { begin: () => '', row: () => '', end: () => [] }
+  }
+}

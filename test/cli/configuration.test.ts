@@ -1,0 +1,75 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, expect, test } from 'vitest'
+import { configure, placesOf } from '../../src/cli/configuration.ts'
+import { UsageError } from '../../src/cli/usage-error.ts'
+import { Settings } from '../../src/session/settings.ts'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'ddb-shell-config-'))
+})
+
+function configured({
+  user,
+  project,
+  env = {},
+  flags = [],
+}: {
+  user?: string
+  project?: string
+  env?: Record<string, string>
+  flags?: [string, string][]
+}): Settings {
+  const places = { configFile: join(folder, 'config.json'), stateFolder: folder }
+  const workingFolder = join(folder, 'a', 'b')
+  mkdirSync(workingFolder, { recursive: true })
+  if (user !== undefined) writeFileSync(places.configFile, user)
+  if (project !== undefined) writeFileSync(join(folder, 'a', '.ddbshell.json'), project)
+  const settings = new Settings()
+  configure(settings, { flags, env, workingFolder, places })
+  return settings
+}
+
+test('each source wins over the ones before it, and is remembered', () => {
+  const user = '{"mode": "box", "maxrows": 10, "wrap": true, "cost": "detail"}'
+  const project = '{"mode": "csv", "maxrows": 20, "wrap": false}'
+  const env = { DDB_SHELL_MODE: 'json', DDB_SHELL_MAXROWS: '30' }
+  const settings = configured({ user, project, env, flags: [['mode', 'tsv']] })
+  expect(
+    ['mode', 'maxrows', 'wrap', 'cost', 'bail'].map((name) => [
+      settings.get(name as 'mode'),
+      settings.originOf(name as 'mode'),
+    ]),
+  ).toEqual([
+    ['tsv', 'flag'],
+    [30, 'environment'],
+    [false, 'project config'],
+    ['detail', 'user config'],
+    [true, 'default'],
+  ])
+})
+
+test.each([
+  [{ user: '{' }, /config\.json is not JSON/],
+  [{ user: '[]' }, /must hold one object/],
+  [{ project: '{"mode": {}}' }, /\.ddbshell\.json: mode must be/],
+  [{ project: '{"mood": "good"}' }, /\.ddbshell\.json: there is no setting mood/],
+  [{ env: { DDB_SHELL_MODE: 'xml' } }, /DDB_SHELL_MODE: mode cannot be 'xml'/],
+  [{ flags: [['mode', 'xml'] as [string, string]] }, /--mode: mode cannot be 'xml'/],
+])('%j is refused with its source', (sources, message) => {
+  expect(() => configured(sources)).toThrow(message)
+  expect(() => configured(sources)).toThrow(UsageError)
+})
+
+test('files live where the system says', () => {
+  expect(placesOf({}, '/home/ada', 'linux')).toEqual({
+    configFile: '/home/ada/.config/ddb-shell/config.json',
+    stateFolder: '/home/ada/.local/state/ddb-shell',
+  })
+  expect(placesOf({ XDG_CONFIG_HOME: '/etc/x', XDG_STATE_HOME: 'relative' }, '/home/ada', 'darwin')).toEqual({
+    configFile: '/etc/x/ddb-shell/config.json',
+    stateFolder: '/home/ada/.local/state/ddb-shell',
+  })
+})
