@@ -22,8 +22,7 @@ export class Catalogue {
 
   /** SQLite's own version tells cheaply that another process committed; the counter tells whether it was the catalogue. */
   currentVersion(): number {
-    // Nobody else can change what is in this process's memory.
-    if (this.connection.database.memory) return this.version
+    if (this.connection.alone) return this.version
     return this.guarded(() => {
       const fileVersion = this.statements.fileVersion.get()
       if (fileVersion !== this.seenFileVersion) {

@@ -6,7 +6,7 @@ export class Connection {
   /** As the user named it. */
   readonly file: string
   readonly database: Database.Database
-  /** Nobody else can have it open: it lives in memory. */
+  /** It lives in memory: nobody else can change it, and for a read nothing has to be held still. */
   readonly alone: boolean
   private readonly begin: Database.Statement
   private readonly beginRead: Database.Statement
@@ -54,14 +54,13 @@ export class Connection {
   /** One consistent view of the file for several reads; inside a write transaction that is the transaction's. */
   read<Result>(work: () => Result): Result {
     if (this.depth > 0 || this.reading) return work()
-    // Nobody else can write what is in this process's memory: nothing has to be held still.
-    if (!this.database.memory) this.run(this.beginRead)
+    if (!this.alone) this.run(this.beginRead)
     this.reading = true
     try {
       return work()
     } finally {
       this.reading = false
-      if (this.database.inTransaction) this.run(this.commit)
+      if (!this.alone && this.database.inTransaction) this.run(this.commit)
     }
   }
 
