@@ -42,10 +42,11 @@ export function updateChange(context: EngineContext, table: CompiledTable, updat
     kind: 'update',
     apply: (before) => {
       const { after, changed } = applyUpdate(update, before, key)
-      if (after === undefined || (before !== undefined && changed.length === 0)) return before
+      if (after === undefined) return before
       checkIndexKeys(table.table.indexes, after, sourceOfChange(update, changed))
+      // What the actions cost does not depend on their values: one that changes nothing is measured as well (SIZE-13).
       if (gatedBytes(context, update, after, key, gate) > itemBytesMax) throw validationError(valueMessages.updateTooLarge)
-      return after
+      return before !== undefined && changed.length === 0 ? before : after
     },
   }
 }
