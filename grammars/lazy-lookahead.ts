@@ -10,11 +10,11 @@ export class LazyLookahead extends LLkLookaheadStrategy {
   }
 
   override buildLookaheadForAlternation(options: Alternation): () => number | undefined {
-    return lazily(() => super.buildLookaheadForAlternation(options))
+    return lazily(() => super.buildLookaheadForAlternation({ ...options, maxLookahead: 1 }))
   }
 
   override buildLookaheadForOptional(options: Optional): () => boolean {
-    return lazily(() => super.buildLookaheadForOptional(options))
+    return lazily(() => super.buildLookaheadForOptional({ ...options, maxLookahead: 1 }))
   }
 }
 

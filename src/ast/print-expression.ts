@@ -1,4 +1,5 @@
 import type { Value } from '../model/value.ts'
+import { reservedNames } from './reserved-names.ts'
 import type { Condition, Operand, Path, Projection, Update, UpdateAction } from './expression.ts'
 
 /**
@@ -18,7 +19,7 @@ export function printUpdate({ actions }: Update): string {
 function printAction(action: UpdateAction): string {
   const path = printPath(action.path)
   if (action.kind === 'remove') return path
-  return `${path} ${action.kind === 'set' ? '= ' : ''}${printOperand(action.value)}`
+  return `${path} ${action.kind === 'set' ? '= ' : ''}${printInValuePlace(action.value)}`
 }
 
 /** How tightly a condition holds together; one inside a tighter one needs parentheses. */
@@ -38,11 +39,11 @@ function printBare(condition: Condition): string {
     case 'not':
       return `NOT ${print(condition.condition, binding.not)}`
     case 'compare':
-      return `${printOperand(condition.left)} ${condition.operator} ${printOperand(condition.right)}`
+      return `${printOperand(condition.left)} ${condition.operator} ${printInValuePlace(condition.right)}`
     case 'between':
-      return `${printOperand(condition.operand)} BETWEEN ${printOperand(condition.low)} AND ${printOperand(condition.high)}`
+      return `${printOperand(condition.operand)} BETWEEN ${printInValuePlace(condition.low)} AND ${printInValuePlace(condition.high)}`
     case 'in':
-      return `${printOperand(condition.operand)} IN (${condition.list.map(printOperand).join(', ')})`
+      return `${printOperand(condition.operand)} IN (${condition.list.map(printInValuePlace).join(', ')})`
     case 'is':
       return `${printOperand(condition.operand)} IS ${condition.negated ? 'NOT ' : ''}${condition.type}`
     case 'call':
@@ -57,7 +58,7 @@ export function printOperand(operand: Operand): string {
     case 'parameter':
       return typeof operand.name === 'number' ? '?' : operand.name
     case 'call':
-      return `${operand.name}(${operand.operands.map(printOperand).join(', ')})`
+      return `${operand.name}(${operand.operands.map(printInValuePlace).join(', ')})`
     case 'arithmetic':
       return `${printTerm(operand.left)} ${operand.operator} ${printTerm(operand.right)}`
     case 'condition':
@@ -75,6 +76,12 @@ export function printOperand(operand: Operand): string {
   }
 }
 
+/** Where a value is expected, the shell takes a name in double quotes for a mistake unless it stands in parentheses. */
+function printInValuePlace(operand: Operand): string {
+  const text = printOperand(operand)
+  return operand.kind === 'path' && operand.elements.length === 1 && text.startsWith('"') ? `(${text})` : text
+}
+
 const printTerm = (operand: Operand): string =>
   operand.kind === 'arithmetic' ? `(${printOperand(operand)})` : printOperand(operand)
 
@@ -87,10 +94,13 @@ export function printPath({ elements }: Path): string {
     .join('')
 }
 
-const printName = (name: string): string =>
-  /^[a-zA-Z][a-zA-Z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`
+/** Bare where the shell reads it so. */
+export const printName = (name: string): string =>
+  /^[a-zA-Z_$][a-zA-Z0-9_$]*$/.test(name) && !reservedNames.has(name.toUpperCase()) ? name : quotedName(name)
 
-const printString = (text: string): string => `'${text.replaceAll("'", "''")}'`
+export const quotedName = (name: string): string => `"${name.replaceAll('"', '""')}"`
+
+export const printString = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 function printValue(value: Value): string {
   if ('S' in value) return printString(value.S)

@@ -109,6 +109,7 @@ function buildReference(node: ReferenceCstNode, dialect: Dialect): Path | Functi
   const { name, operands } = node.children
   if (operands === undefined) return { kind: 'path', elements: pathElements(node.children), span: nodeSpan(node) }
   const called = buildName(one(name))
+  if (called.quoted) throw mistake('E0104', 'the name of a function goes without quotes', called.span, { expected: ['a function'] })
   const given = one(operands).children.value ?? []
   return {
     kind: 'call',
