@@ -27,7 +27,8 @@ export class Raw {
     const key = 'hash = ? AND partition = ? AND sort = ? AND base = ?'
     this.select = this.database.prepare(`SELECT item, size FROM r1 WHERE ${key}`)
     this.upsert = this.database.prepare('INSERT OR REPLACE INTO r1 VALUES (?, ?, ?, ?, ?, ?)')
-    this.page = this.database.prepare('SELECT item, size FROM r1 WHERE hash = ? AND partition = ? ORDER BY sort, base LIMIT 20')
+    // The signs keep SQLite from preparing the statement anew for every value.
+    this.page = this.database.prepare('SELECT item, size FROM r1 WHERE hash = +? AND partition = +? ORDER BY sort, base LIMIT 20')
     this.all = this.database.prepare('SELECT item, size FROM r1 ORDER BY hash, partition, sort, base')
     this.begin = this.database.prepare('BEGIN IMMEDIATE')
     this.commit = this.database.prepare('COMMIT')
