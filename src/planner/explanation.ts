@@ -47,7 +47,15 @@ export type Actual = {
 }
 
 export type PlanWarning = {
-  readonly code: 'scan' | 'filter' | 'index-fetch' | 'write-amplification' | 'many-pages' | 'large-item' | 'sort' | 'no-index-needed'
+  readonly code:
+    | 'scan'
+    | 'filter'
+    | 'index-fetch'
+    | 'write-amplification'
+    | 'many-pages'
+    | 'large-item'
+    | 'sort'
+    | 'no-index-needed'
   readonly text: string
   /** A statement or change that avoids it. */
   readonly rewrite?: string | undefined

@@ -1,7 +1,7 @@
-import { unreachable } from '../base/unreachable.ts'
 import type { Condition, Operand, Path, Projection, Update, UpdateAction } from '../ast/expression.ts'
+import { unreachable } from '../base/unreachable.ts'
 import { emptyItem, type Item, type MutableItem, type Value } from '../model/value.ts'
-import { type Variables, valueOf, variableOf } from './literal-value.ts'
+import { literalValue, type Variables, variableOf } from './literal-value.ts'
 import { attributeTypeCode } from './partiql-types.ts'
 import type { ReservedWords } from './plan-context.ts'
 import { PlanError } from './plan-error.ts'
@@ -43,7 +43,9 @@ export class ExpressionWriter {
       case 'compare':
         return `${this.operand(condition.left)} ${condition.operator} ${this.operand(condition.right)}`
       case 'between': {
-        const [operand, low, high] = [condition.operand, condition.low, condition.high].map((each) => this.operand(each))
+        const [operand, low, high] = [condition.operand, condition.low, condition.high].map((each) =>
+          this.operand(each),
+        )
         return `${operand} BETWEEN ${low} AND ${high}`
       }
       case 'in':
@@ -86,7 +88,10 @@ export class ExpressionWriter {
     if (/^[A-Za-z][A-Za-z0-9_]*$/.test(name) && !this.words.inExpressions(name)) return name
     const known = this.names.get(name)
     if (known !== undefined) return known
-    const word = name.replace(/[^A-Za-z0-9_]+/g, '_').replace(/^_+|_+$/g, '').slice(0, 100)
+    const word = name
+      .replace(/[^A-Za-z0-9_]+/g, '_')
+      .replace(/^_+|_+$/g, '')
+      .slice(0, 100)
     const key = unused(`#${word === '' ? 'n' : word}`, new Set(this.names.values()))
     this.names.set(name, key)
     return key
@@ -125,12 +130,16 @@ export class ExpressionWriter {
       case 'arithmetic':
         return `${this.operand(operand.left)} ${operand.operator} ${this.operand(operand.right)}`
       case 'condition':
-        throw new PlanError('plan.not-an-expression', "DynamoDB's expressions cannot compare a condition with a value", {
-          span: operand.span,
-          hint: 'Write the condition itself, or NOT in front of it.',
-        })
+        throw new PlanError(
+          'plan.not-an-expression',
+          "DynamoDB's expressions cannot compare a condition with a value",
+          {
+            span: operand.span,
+            hint: 'Write the condition itself, or NOT in front of it.',
+          },
+        )
       default:
-        return this.value(valueOf(operand, this.variables))
+        return this.value(literalValue(operand, this.variables))
     }
   }
 
@@ -146,12 +155,17 @@ export class ExpressionWriter {
   /** PartiQL's IS in the words of expressions. */
   private typeTest(condition: Extract<Condition, { readonly kind: 'is' }>): string {
     const operand = this.operand(condition.operand)
-    if (condition.type === 'MISSING') return `${condition.negated ? 'attribute_exists' : 'attribute_not_exists'}(${operand})`
+    if (condition.type === 'MISSING')
+      return `${condition.negated ? 'attribute_exists' : 'attribute_not_exists'}(${operand})`
     const code = attributeTypeCode(condition.type)
     if (code === undefined) {
-      throw new PlanError('plan.not-an-expression', `IS ${condition.type} has no counterpart in DynamoDB's expressions`, {
-        span: condition.span,
-      })
+      throw new PlanError(
+        'plan.not-an-expression',
+        `IS ${condition.type} has no counterpart in DynamoDB's expressions`,
+        {
+          span: condition.span,
+        },
+      )
     }
     return `${condition.negated ? 'NOT ' : ''}attribute_type(${operand}, ${this.value({ S: code })})`
   }

@@ -6,12 +6,12 @@ import { PlanError } from './plan-error.ts'
 export type Variables = ReadonlyMap<string, Value>
 
 /** The value an operand writes out, variables filled in. Numbers stay as written: the service judges them. */
-export function valueOf(operand: Operand, variables: Variables): Value {
+export function literalValue(operand: Operand, variables: Variables): Value {
   switch (operand.kind) {
     case 'value':
       return operand.value
     case 'list':
-      return { L: operand.elements.map((element) => valueOf(element, variables)) }
+      return { L: operand.elements.map((element) => literalValue(element, variables)) }
     case 'map':
       return { M: entriesOf(operand.entries, variables) }
     case 'set':
@@ -27,7 +27,7 @@ export function valueOf(operand: Operand, variables: Variables): Value {
 }
 
 /** A map literal in the place of an item or a key. */
-export const itemOf = (literal: MapLiteral, variables: Variables): Item => entriesOf(literal.entries, variables)
+export const literalItem = (literal: MapLiteral, variables: Variables): Item => entriesOf(literal.entries, variables)
 
 /** What `:name` stands for. */
 export function variableOf(parameter: Parameter, variables: Variables): Value {
@@ -50,13 +50,13 @@ export function variableOf(parameter: Parameter, variables: Variables): Value {
 
 function entriesOf(entries: readonly MapEntry[], variables: Variables): Item {
   const item = emptyItem()
-  for (const { name, value } of entries) item[name] = valueOf(value, variables)
+  for (const { name, value } of entries) item[name] = literalValue(value, variables)
   return item
 }
 
 /** The first member decides which set it is. */
 function setOf(literal: Extract<Literal, { readonly kind: 'set' }>, variables: Variables): Value {
-  const members = literal.elements.map((element) => valueOf(element, variables))
+  const members = literal.elements.map((element) => literalValue(element, variables))
   const texts = membersOf(members, 'S')
   if (texts !== undefined) return { SS: texts }
   const numbers = membersOf(members, 'N')

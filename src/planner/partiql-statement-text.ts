@@ -1,8 +1,17 @@
-import { unreachable } from '../base/unreachable.ts'
 import type { Condition, UpdateAction } from '../ast/expression.ts'
 import type { ExistsStatement, PartiqlStatement, SelectStatement, TableReference } from '../ast/partiql.ts'
+import { unreachable } from '../base/unreachable.ts'
 import type { Value } from '../model/value.ts'
-import { actionEdits, type Edit, editsOf, partiqlText, type PartiqlText, quotedPath, spliced, standsBare } from './partiql-text.ts'
+import {
+  actionEdits,
+  type Edit,
+  editsOf,
+  type PartiqlText,
+  partiqlText,
+  quotedPath,
+  spliced,
+  standsBare,
+} from './partiql-text.ts'
 import type { PlanContext } from './plan-context.ts'
 
 /**
@@ -60,7 +69,8 @@ class Parts {
 function compose(statement: PartiqlStatement, parts: Parts, extra: PartiqlText | undefined): void {
   switch (statement.kind) {
     case 'select':
-      return composeSelect(statement, parts, extra)
+      composeSelect(statement, parts, extra)
+      return
     case 'exists':
       parts.add('EXISTS(')
       composeSelect(statement.select, parts, extra)
@@ -83,14 +93,15 @@ function compose(statement: PartiqlStatement, parts: Parts, extra: PartiqlText |
       parts.where(statement.where, extra)
       break
     default:
-      return unreachable(statement)
+      unreachable(statement)
   }
   const { returning } = statement
   if (returning !== undefined) parts.add(` RETURNING ${returning.which} ${returning.when} *`)
 }
 
 function composeSelect(select: SelectStatement, parts: Parts, extra: PartiqlText | undefined): void {
-  const paths = select.projection === '*' ? ['*'] : select.projection.map((path) => partiqlText(path, parts.context).text)
+  const paths =
+    select.projection === '*' ? ['*'] : select.projection.map((path) => partiqlText(path, parts.context).text)
   parts.add('SELECT ', paths.join(', '), ' FROM ')
   parts.table(select.from)
   parts.where(select.where, extra)
@@ -127,7 +138,8 @@ function isSet({ value }: Extract<UpdateAction, { readonly kind: 'add' }>): bool
 function isPlain(statement: PartiqlStatement, context: PlanContext): boolean {
   if (statement.kind === 'exists') return isPlain(statement.select, context)
   if (!isTypedOut(tableOfStatement(statement), context)) return false
-  if (statement.kind === 'update' && statement.update.actions.some(({ kind }) => kind === 'add' || kind === 'delete')) return false
+  if (statement.kind === 'update' && statement.update.actions.some(({ kind }) => kind === 'add' || kind === 'delete'))
+    return false
   const returning = statement.kind === 'update' || statement.kind === 'delete' ? statement.returning : undefined
   return returning === undefined || /^RETURNING\b/i.test(context.text.slice(returning.span.start))
 }

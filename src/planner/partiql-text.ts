@@ -1,6 +1,6 @@
+import type { Condition, Operand, Parameter, Path, UpdateAction } from '../ast/expression.ts'
 import type { Span } from '../base/shell-error.ts'
 import { unreachable } from '../base/unreachable.ts'
-import type { Condition, Operand, Parameter, Path, UpdateAction } from '../ast/expression.ts'
 import type { Value } from '../model/value.ts'
 import { variableOf } from './literal-value.ts'
 import type { PlanContext } from './plan-context.ts'

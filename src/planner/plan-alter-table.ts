@@ -1,9 +1,17 @@
 import type { AlterAction, AlterTableStatement, TableSettings } from '../ast/table-statement.ts'
-import type { AttributeDefinition, GlobalSecondaryIndexUpdate } from '../operation/operation-types.ts'
 import type { Request } from '../operation/operation.ts'
+import type { AttributeDefinition, GlobalSecondaryIndexUpdate } from '../operation/operation-types.ts'
 import { compact } from './compact.ts'
-import { afterCreation, attributeDefinitions, billingMode, globalIndex, tableMembers, throughput, warmThroughput } from './plan-create-table.ts'
 import type { PlanContext } from './plan-context.ts'
+import {
+  afterCreation,
+  attributeDefinitions,
+  billingMode,
+  globalIndex,
+  tableMembers,
+  throughput,
+  warmThroughput,
+} from './plan-create-table.ts'
 import { tableOf } from './resolve-table.ts'
 import type { OperationStep, PlannedCall, StatementPlan } from './statement-plan.ts'
 
@@ -18,8 +26,9 @@ export function planAlterTable(statement: AlterTableStatement, context: PlanCont
   return {
     kind: 'calls',
     // The next change would be refused while this one is under way.
-    steps: steps.map((step, at): PlannedCall =>
-      at === last && statement.noWait ? { step } : { step, wait: { table, until: 'active' } },
+    steps: steps.map(
+      (step, at): PlannedCall =>
+        at === last && statement.noWait ? { step } : { step, wait: { table, until: 'active' } },
     ),
     notes: [],
   }
@@ -44,7 +53,10 @@ function stepsOf(
   statement: AlterTableStatement,
   context: PlanContext,
 ): readonly OperationStep[] {
-  const settings: TableSettings = Object.assign({}, ...actions.map((action) => (action.kind === 'set' ? action.settings : {})))
+  const settings: TableSettings = Object.assign(
+    {},
+    ...actions.map((action) => (action.kind === 'set' ? action.settings : {})),
+  )
   const updates = actions.flatMap(indexUpdates)
   const request: Request<'UpdateTable'> = compact({
     TableName: table,
@@ -68,7 +80,13 @@ function indexUpdates(action: AlterAction): readonly GlobalSecondaryIndexUpdate[
       return [{ Delete: { IndexName: action.name } }]
     case 'update-index':
       return [
-        { Update: compact({ IndexName: action.name, ...throughput(action.billing), WarmThroughput: warmThroughput(action.warmThroughput) }) },
+        {
+          Update: compact({
+            IndexName: action.name,
+            ...throughput(action.billing),
+            WarmThroughput: warmThroughput(action.warmThroughput),
+          }),
+        },
       ]
   }
 }
@@ -79,7 +97,9 @@ function definitionsFor(
   statement: AlterTableStatement,
   context: PlanContext,
 ): readonly AttributeDefinition[] | undefined {
-  const keys = actions.flatMap((action) => (action.kind === 'create-index' ? action.index.keys.map(({ name }) => name) : []))
+  const keys = actions.flatMap((action) =>
+    action.kind === 'create-index' ? action.index.keys.map(({ name }) => name) : [],
+  )
   if (keys.length === 0) return undefined
   const [table = ''] = statement.table.parts
   const known = context.tables.describe(table)?.AttributeDefinitions ?? []
@@ -94,5 +114,10 @@ function definitionsFor(
 function ttlOff(table: string, settings: TableSettings, context: PlanContext): readonly OperationStep[] {
   if (settings.timeToLive !== 'DISABLED') return []
   const AttributeName = context.tables.timeToLiveAttribute(table) ?? 'ttl'
-  return [{ operation: 'UpdateTimeToLive', request: { TableName: table, TimeToLiveSpecification: { Enabled: false, AttributeName } } }]
+  return [
+    {
+      operation: 'UpdateTimeToLive',
+      request: { TableName: table, TimeToLiveSpecification: { Enabled: false, AttributeName } },
+    },
+  ]
 }

@@ -1,7 +1,7 @@
 import type { ApiStatement } from '../ast/statement.ts'
 import { serviceModel } from '../operation/service-model.ts'
 import { PlanError } from './plan-error.ts'
-import { oneCall, type OperationStep, type StatementPlan } from './statement-plan.ts'
+import { type OperationStep, oneCall, type StatementPlan } from './statement-plan.ts'
 
 /** A request in the API's own words: sent as it is. A pasted AWS CLI command follows pages, as the CLI does. */
 export function planApi(statement: ApiStatement): StatementPlan {

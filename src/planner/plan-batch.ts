@@ -2,12 +2,12 @@ import type { BatchStatement, Statement } from '../ast/statement.ts'
 import type { Item } from '../model/value.ts'
 import type { BatchStatementRequest, KeysAndAttributes, WriteRequest } from '../operation/operation-types.ts'
 import { compact } from './compact.ts'
+import type { PlanContext } from './plan-context.ts'
+import { PlanError } from './plan-error.ts'
 import { getItemRequest } from './plan-get.ts'
 import { deleteItemRequest, putItemRequest } from './plan-item-writes.ts'
 import { partiqlMembers } from './plan-partiql.ts'
 import { putRequests } from './plan-rows.ts'
-import type { PlanContext } from './plan-context.ts'
-import { PlanError } from './plan-error.ts'
 import type { OperationStep, StatementPlan } from './statement-plan.ts'
 
 /** Members of one request. Source: reference, README 4. */
@@ -94,7 +94,7 @@ function stepsOf(members: readonly Member[]): readonly OperationStep[] {
   const writes = members.flatMap((member) => (member.kind === 'write' ? [member] : []))
   return chunks(writes, writesMax).map((chunk) => {
     const RequestItems: { [table: string]: WriteRequest[] } = {}
-    for (const { table, write } of chunk) (RequestItems[table] ??= []).push(write)
+    for (const { table, write } of chunk) RequestItems[table] = [...(RequestItems[table] ?? []), write]
     return { operation: 'BatchWriteItem', request: { RequestItems } }
   })
 }
@@ -103,9 +103,13 @@ function stepsOf(members: readonly Member[]): readonly OperationStep[] {
 function getSteps(gets: readonly Get[]): readonly OperationStep[] {
   const calls: { readonly tables: Map<string, { keys: Item[]; rest: Get['rest'] }>; count: number }[] = []
   for (const { table, key, rest } of gets) {
-    const fits = (known: Get['rest'] | undefined): boolean => known === undefined || JSON.stringify(known) === JSON.stringify(rest)
+    const fits = (known: Get['rest'] | undefined): boolean =>
+      known === undefined || JSON.stringify(known) === JSON.stringify(rest)
     let call = calls.find(({ tables, count }) => count < readsMax && fits(tables.get(table)?.rest))
-    if (call === undefined) calls.push((call = { tables: new Map(), count: 0 }))
+    if (call === undefined) {
+      call = { tables: new Map(), count: 0 }
+      calls.push(call)
+    }
     const entry = call.tables.get(table)
     if (entry === undefined) call.tables.set(table, { keys: [key], rest })
     else entry.keys.push(key)
@@ -113,7 +117,9 @@ function getSteps(gets: readonly Get[]): readonly OperationStep[] {
   }
   return calls.map(({ tables }) => ({
     operation: 'BatchGetItem',
-    request: { RequestItems: Object.fromEntries([...tables].map(([table, { keys, rest }]) => [table, { Keys: keys, ...rest }])) },
+    request: {
+      RequestItems: Object.fromEntries([...tables].map(([table, { keys, rest }]) => [table, { Keys: keys, ...rest }])),
+    },
   }))
 }
 

@@ -19,7 +19,11 @@ export function planBulk(statement: BulkStatement, context: PlanContext): Statem
   return {
     kind: 'bulk',
     read: readKeys(statement, reference.parts, keyAttributes, context),
-    write: { ...bulkWrite(statement, table, keyAttributes, context), keyAttributes, unitsPerSecond: statement.rateLimit?.writeUnits },
+    write: {
+      ...bulkWrite(statement, table, keyAttributes, context),
+      keyAttributes,
+      unitsPerSecond: statement.rateLimit?.writeUnits,
+    },
     notes: ['one call per item, not atomic: an item that changes meanwhile is left alone'],
   }
 }
@@ -48,7 +52,10 @@ function bulkWrite(
   // Without this an update would create the item again that someone deleted meanwhile.
   const exists = keyAttributes[0] === undefined ? [] : [`attribute_exists(${writer.name(keyAttributes[0])})`]
   const where = statement.where
-  const conditions = where === undefined ? exists : [...exists, where.kind === 'or' ? `(${writer.condition(where)})` : writer.condition(where)]
+  const conditions =
+    where === undefined
+      ? exists
+      : [...exists, where.kind === 'or' ? `(${writer.condition(where)})` : writer.condition(where)]
   const request = compact({
     TableName: table,
     UpdateExpression: update,

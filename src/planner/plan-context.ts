@@ -1,5 +1,5 @@
-import type { TableDescription } from '../operation/operation-types.ts'
 import type { Value } from '../model/value.ts'
+import type { TableDescription } from '../operation/operation-types.ts'
 
 /** What the planner knows about tables. Statements whose plan needs no key schema do not ask. */
 export interface TableCatalogue {

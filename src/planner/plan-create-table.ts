@@ -1,5 +1,4 @@
 import type {
-  AttributeDefinition as TypedAttribute,
   Billing,
   CreateTableStatement,
   DropTableStatement,
@@ -8,6 +7,7 @@ import type {
   LocalIndexDefinition,
   ProjectionDefinition,
   TableSettings,
+  AttributeDefinition as TypedAttribute,
   UnitPair,
 } from '../ast/table-statement.ts'
 import type {
@@ -25,7 +25,7 @@ import type {
 import { compact } from './compact.ts'
 import type { PlanContext } from './plan-context.ts'
 import { tableOf } from './resolve-table.ts'
-import { oneCall, type OperationStep, type PlannedCall, type StatementPlan } from './statement-plan.ts'
+import { type OperationStep, oneCall, type PlannedCall, type StatementPlan } from './statement-plan.ts'
 
 /** CREATE TABLE: CreateTable, then what only an existing table can be given. Without BILLING MODE it is on demand. */
 export function planCreateTable(statement: CreateTableStatement, context: PlanContext): StatementPlan {
@@ -73,7 +73,10 @@ export function afterCreation(table: string, settings: TableSettings): readonly 
   }
   if (pointInTimeRecovery !== undefined) {
     const PointInTimeRecoverySpecification = { PointInTimeRecoveryEnabled: pointInTimeRecovery }
-    steps.push({ operation: 'UpdateContinuousBackups', request: { TableName: table, PointInTimeRecoverySpecification } })
+    steps.push({
+      operation: 'UpdateContinuousBackups',
+      request: { TableName: table, PointInTimeRecoverySpecification },
+    })
   }
   return steps
 }
@@ -106,7 +109,10 @@ export function throughput(billing: Billing | undefined): {
 }
 
 /** An index of a provisioned table that says nothing gets the table's own figures. */
-export function globalIndex(index: GlobalIndexDefinition, tableBilling: Billing | undefined): CreateGlobalSecondaryIndexAction {
+export function globalIndex(
+  index: GlobalIndexDefinition,
+  tableBilling: Billing | undefined,
+): CreateGlobalSecondaryIndexAction {
   const inherited = tableBilling?.mode === 'PROVISIONED' ? tableBilling : undefined
   return compact({
     ...localIndex(index),
@@ -143,7 +149,9 @@ function streamSpecification(stream: TableSettings['stream']): StreamSpecificati
 function encryption(setting: TableSettings['encryption']): SSESpecification | undefined {
   if (setting === undefined) return undefined
   if (setting === 'OWNED') return { Enabled: false }
-  return setting === 'KMS' ? { Enabled: true, SSEType: 'KMS' } : { Enabled: true, SSEType: 'KMS', KMSMasterKeyId: setting.keyArn }
+  return setting === 'KMS'
+    ? { Enabled: true, SSEType: 'KMS' }
+    : { Enabled: true, SSEType: 'KMS', KMSMasterKeyId: setting.keyArn }
 }
 
 const someOf = <T>(list: readonly T[]): readonly T[] | undefined => (list.length === 0 ? undefined : list)

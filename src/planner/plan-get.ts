@@ -2,7 +2,7 @@ import type { GetStatement } from '../ast/verb-statement.ts'
 import type { Request } from '../operation/operation.ts'
 import { compact } from './compact.ts'
 import { ExpressionWriter } from './expression-writer.ts'
-import { itemOf } from './literal-value.ts'
+import { literalItem } from './literal-value.ts'
 import type { PlanContext } from './plan-context.ts'
 import { tableOf } from './resolve-table.ts'
 
@@ -12,7 +12,7 @@ export function getItemRequest(statement: GetStatement, context: PlanContext): R
   const projection = statement.projection === undefined ? undefined : writer.projection(statement.projection)
   return compact({
     TableName: tableOf(statement.table, statement.span, context),
-    Key: itemOf(statement.key, context.variables),
+    Key: literalItem(statement.key, context.variables),
     ConsistentRead: statement.consistent ? true : undefined,
     ProjectionExpression: projection,
     ...writer.placeholders(),

@@ -3,7 +3,7 @@ import type { Request } from '../operation/operation.ts'
 import type { ConditionCheck } from '../operation/operation-types.ts'
 import { compact } from './compact.ts'
 import { ExpressionWriter } from './expression-writer.ts'
-import { itemOf } from './literal-value.ts'
+import { literalItem } from './literal-value.ts'
 import type { PlanContext } from './plan-context.ts'
 import { tableOf } from './resolve-table.ts'
 
@@ -12,7 +12,7 @@ export function putItemRequest(statement: PutStatement, context: PlanContext): R
   const writer = new ExpressionWriter(context)
   return compact({
     TableName: tableOf(statement.table, statement.span, context),
-    Item: itemOf(statement.item, context.variables),
+    Item: literalItem(statement.item, context.variables),
     ...conditional(statement, writer),
   })
 }
@@ -22,7 +22,7 @@ export function updateItemRequest(statement: UpdateItemStatement, context: PlanC
   const writer = new ExpressionWriter(context)
   return compact({
     TableName: tableOf(statement.table, statement.span, context),
-    Key: itemOf(statement.key, context.variables),
+    Key: literalItem(statement.key, context.variables),
     UpdateExpression: statement.update === undefined ? undefined : writer.update(statement.update),
     ...conditional(statement, writer),
   })
@@ -33,7 +33,7 @@ export function deleteItemRequest(statement: DeleteItemStatement, context: PlanC
   const writer = new ExpressionWriter(context)
   return compact({
     TableName: tableOf(statement.table, statement.span, context),
-    Key: itemOf(statement.key, context.variables),
+    Key: literalItem(statement.key, context.variables),
     ...conditional(statement, writer),
   })
 }
@@ -43,7 +43,7 @@ export function conditionCheck(statement: CheckStatement, context: PlanContext):
   const writer = new ExpressionWriter(context)
   return compact({
     TableName: tableOf(statement.table, statement.span, context),
-    Key: itemOf(statement.key, context.variables),
+    Key: literalItem(statement.key, context.variables),
     ConditionExpression: writer.condition(statement.condition),
     ...writer.placeholders(),
     ReturnValuesOnConditionCheckFailure: statement.onFailureReturnOld ? 'ALL_OLD' : undefined,

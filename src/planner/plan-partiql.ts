@@ -3,13 +3,14 @@ import type { Condition, Operand } from '../ast/expression.ts'
 import type { PartiqlStatement, TableReference } from '../ast/partiql.ts'
 import type { ParameterizedStatement } from '../operation/operation-types.ts'
 import { compact } from './compact.ts'
-import { valueOf } from './literal-value.ts'
+import { literalValue } from './literal-value.ts'
 import { partiqlStatementText } from './partiql-statement-text.ts'
 import { type PartiqlText, quotedPath } from './partiql-text.ts'
 import type { PlanContext } from './plan-context.ts'
 import { PlanError } from './plan-error.ts'
 import { descriptionOf } from './resolve-table.ts'
 import type { PlannedCall, StatementPlan } from './statement-plan.ts'
+import { partiqlTable } from './statement-tables.ts'
 import { allKeyNames, indexNamed, tableKeys } from './table-keys.ts'
 import { conjuncts, topLevelName } from './where-keys.ts'
 
@@ -32,14 +33,18 @@ export function planPartiql(shell: PartiqlShellStatement, context: PlanContext):
       ReturnConsumedCapacity: modifiers.returnCapacity,
     })
     const step = { operation: 'ExecuteStatement' as const, request }
-    return statement.kind === 'select' ? { step, pages: compact({ items: modifiers.limit, evaluated: modifiers.scanLimit }) } : { step }
+    return statement.kind === 'select'
+      ? { step, pages: compact({ items: modifiers.limit, evaluated: modifiers.scanLimit }) }
+      : { step }
   })
   return { kind: 'calls', steps, notes: steps.length > 1 ? [`KEYS IN: ${steps.length} calls, not atomic`] : [] }
 }
 
 /** As a member of a batch or a transaction. */
 export function partiqlMembers(shell: PartiqlShellStatement, context: PlanContext): readonly ParameterizedStatement[] {
-  return partiqlTexts(shell, context).map(({ text, parameters }) => compact({ Statement: text, Parameters: parameters }))
+  return partiqlTexts(shell, context).map(({ text, parameters }) =>
+    compact({ Statement: text, Parameters: parameters }),
+  )
 }
 
 function partiqlTexts({ statement, modifiers }: PartiqlShellStatement, context: PlanContext): readonly PartiqlText[] {
@@ -57,17 +62,21 @@ function partiqlTexts({ statement, modifiers }: PartiqlShellStatement, context: 
 
 /** KEYS IN ('h', 'r'): the key as equalities. Values go as parameters, so every type can be written. */
 function keyText(statement: PartiqlStatement, key: readonly Operand[], context: PlanContext): PartiqlText {
-  const reference = referenceOf(statement)
+  const reference = partiqlTable(statement)
   const names = keyNamesOf(reference, context)
   if (key.length > names.length) {
-    throw new PlanError('plan.key-needed', `the key has ${names.length} attributes, and ${key.length} values are given`, {
-      span: statement.span,
-      hint: `Give ${names.join(' and ')}.`,
-    })
+    throw new PlanError(
+      'plan.key-needed',
+      `the key has ${names.length} attributes, and ${key.length} values are given`,
+      {
+        span: statement.span,
+        hint: `Give ${names.join(' and ')}.`,
+      },
+    )
   }
   return {
     text: key.map((_, at) => `${quotedPath([names[at] ?? ''])} = ?`).join(' AND '),
-    parameters: key.map((operand) => valueOf(operand, context.variables)),
+    parameters: key.map((operand) => literalValue(operand, context.variables)),
   }
 }
 
@@ -107,10 +116,4 @@ function keyNamesOf(reference: TableReference, context: PlanContext): readonly s
     throw new PlanError('plan.unknown-index', `table ${table} has no index ${index}`, { span: reference.span })
   }
   return allKeyNames(facts.keys)
-}
-
-function referenceOf(statement: PartiqlStatement): TableReference {
-  if (statement.kind === 'insert') return statement.into
-  if (statement.kind === 'update') return statement.table
-  return statement.kind === 'exists' ? statement.select.from : statement.from
 }

@@ -1,7 +1,7 @@
 import type { QueryStatement, ScanStatement } from '../ast/verb-statement.ts'
 import { compact } from './compact.ts'
 import { ExpressionWriter } from './expression-writer.ts'
-import { itemOf } from './literal-value.ts'
+import { literalItem } from './literal-value.ts'
 import type { PlanContext } from './plan-context.ts'
 import { targetOf } from './resolve-table.ts'
 import { oneCall, type PageLimits, type StatementPlan } from './statement-plan.ts'
@@ -45,7 +45,8 @@ function readMany(statement: QueryStatement | ScanStatement, writer: ExpressionW
     Select: statement.select,
     Limit: pageSize(statement),
     ConsistentRead: statement.consistent ? true : undefined,
-    ExclusiveStartKey: statement.startAfter === undefined ? undefined : itemOf(statement.startAfter, context.variables),
+    ExclusiveStartKey:
+      statement.startAfter === undefined ? undefined : literalItem(statement.startAfter, context.variables),
     ReturnConsumedCapacity: statement.returnCapacity,
   }
 }

@@ -1,12 +1,12 @@
 import type { InsertRowsStatement, UpsertStatement } from '../ast/data-statement.ts'
+import type { Returning } from '../ast/partiql.ts'
 import type { Span } from '../base/shell-error.ts'
 import type { Item } from '../model/value.ts'
-import type { Returning } from '../ast/partiql.ts'
 import type { Request } from '../operation/operation.ts'
 import type { ReturnValue } from '../operation/operation-types.ts'
 import { compact } from './compact.ts'
 import { ExpressionWriter } from './expression-writer.ts'
-import { itemOf, valueOf } from './literal-value.ts'
+import { literalItem, literalValue } from './literal-value.ts'
 import type { PlanContext } from './plan-context.ts'
 import { PlanError } from './plan-error.ts'
 import { descriptionOf, tableOf } from './resolve-table.ts'
@@ -17,9 +17,13 @@ import { pinnedBy } from './where-keys.ts'
 /** INSERT INTO t (a, b) VALUES (..), (..) and REPLACE INTO: one PutItem per row, so that a failure names its row. */
 export function planInsertRows(statement: InsertRowsStatement, context: PlanContext): StatementPlan {
   const steps = putRequests(statement, context).map((request) => ({
-    step: { operation: 'PutItem' as const, request: compact({ ...request, ReturnConsumedCapacity: statement.returnCapacity }) },
+    step: {
+      operation: 'PutItem' as const,
+      request: compact({ ...request, ReturnConsumedCapacity: statement.returnCapacity }),
+    },
   }))
-  const notes = steps.length > 1 ? [`${steps.length} calls, not atomic; BEGIN ... COMMIT makes them one transaction`] : []
+  const notes =
+    steps.length > 1 ? [`${steps.length} calls, not atomic; BEGIN ... COMMIT makes them one transaction`] : []
   return { kind: 'calls', steps, notes }
 }
 
@@ -27,11 +31,13 @@ export function planInsertRows(statement: InsertRowsStatement, context: PlanCont
 export function putRequests(statement: InsertRowsStatement, context: PlanContext): readonly Request<'PutItem'>[] {
   const table = tableOf(statement.into, statement.span, context)
   const writer = new ExpressionWriter(context)
-  const condition = statement.overwrite ? undefined : `attribute_not_exists(${writer.name(partitionKey(table, statement.span, context))})`
+  const condition = statement.overwrite
+    ? undefined
+    : `attribute_not_exists(${writer.name(partitionKey(table, statement.span, context))})`
   return statement.rows.map((row) =>
     compact({
       TableName: table,
-      Item: itemOf(row, context.variables),
+      Item: literalItem(row, context.variables),
       ConditionExpression: condition,
       ...writer.placeholders(),
     }),
@@ -62,7 +68,9 @@ export function upsertRequest(
       hint: `Write WHERE ${keyNames.map((name) => `${name} = ...`).join(' AND ')}.`,
     })
   }
-  const key: Item = Object.fromEntries([...pinned].map(([name, operand]) => [name, valueOf(operand, context.variables)]))
+  const key: Item = Object.fromEntries(
+    [...pinned].map(([name, operand]) => [name, literalValue(operand, context.variables)]),
+  )
   const writer = new ExpressionWriter(context)
   const update = writer.update(statement.update)
   const condition = rest === undefined ? undefined : writer.condition(rest)

@@ -1,10 +1,12 @@
-import { unreachable } from '../base/unreachable.ts'
 import type { Statement } from '../ast/statement.ts'
+import { unreachable } from '../base/unreachable.ts'
 import { planAlterTable } from './plan-alter-table.ts'
 import { planApi } from './plan-api.ts'
 import { planBatch } from './plan-batch.ts'
 import { planBulk } from './plan-bulk.ts'
+import type { PlanContext } from './plan-context.ts'
 import { planCreateTable, planDropTable } from './plan-create-table.ts'
+import { PlanError } from './plan-error.ts'
 import { getItemRequest } from './plan-get.ts'
 import { deleteItemRequest, putItemRequest, updateItemRequest } from './plan-item-writes.ts'
 import { planPartiql } from './plan-partiql.ts'
@@ -12,8 +14,6 @@ import { planQuery, planScan } from './plan-query.ts'
 import { planInsertRows, planUpsert } from './plan-rows.ts'
 import { planShowCreateTable, planShowIndexes } from './plan-show.ts'
 import { planTransaction } from './plan-transaction.ts'
-import type { PlanContext } from './plan-context.ts'
-import { PlanError } from './plan-error.ts'
 import { tableOf, targetOf } from './resolve-table.ts'
 import { oneCall, type StatementPlan } from './statement-plan.ts'
 
@@ -65,7 +65,9 @@ export function planStatement(statement: Statement, context: PlanContext): State
     case 'show-create-table':
       return planShowCreateTable(tableOf(statement.table, statement.span, context))
     case 'show-indexes':
-      return planShowIndexes(statement.table === undefined ? undefined : tableOf(statement.table, statement.span, context))
+      return planShowIndexes(
+        statement.table === undefined ? undefined : tableOf(statement.table, statement.span, context),
+      )
     case 'show-limits':
       return oneCall({ operation: 'DescribeLimits', request: {} })
     case 'api':

@@ -1,12 +1,12 @@
 import type { Statement, TransactionStatement } from '../ast/statement.ts'
 import type { ParameterizedStatement, TransactGetItem, TransactWriteItem } from '../operation/operation-types.ts'
 import { compact } from './compact.ts'
+import type { PlanContext } from './plan-context.ts'
+import { PlanError } from './plan-error.ts'
 import { getItemRequest } from './plan-get.ts'
 import { conditionCheck, deleteItemRequest, putItemRequest, updateItemRequest } from './plan-item-writes.ts'
 import { partiqlMembers } from './plan-partiql.ts'
 import { putRequests, upsertRequest } from './plan-rows.ts'
-import type { PlanContext } from './plan-context.ts'
-import { PlanError } from './plan-error.ts'
 import { oneCall, type StatementPlan } from './statement-plan.ts'
 
 /**
@@ -20,7 +20,10 @@ export function planTransaction(transaction: TransactionStatement, context: Plan
   const capacity = reportOf(transaction)
   const gets = members.flatMap((member) => (member.kind === 'get' ? [member.get] : []))
   if (gets.length > 0) {
-    return oneCall({ operation: 'TransactGetItems', request: compact({ TransactItems: gets, ReturnConsumedCapacity: capacity }) })
+    return oneCall({
+      operation: 'TransactGetItems',
+      request: compact({ TransactItems: gets, ReturnConsumedCapacity: capacity }),
+    })
   }
   const statements = members.flatMap((member) => (member.kind === 'partiql' ? member.statements : []))
   const shared = { ClientRequestToken: transaction.token, ReturnConsumedCapacity: capacity }
@@ -74,7 +77,11 @@ function memberOf(statement: Statement, context: PlanContext): Member {
   }
 }
 
-const write = (statement: Statement, ...writes: readonly TransactWriteItem[]): Member => ({ kind: 'write', statement, writes })
+const write = (statement: Statement, ...writes: readonly TransactWriteItem[]): Member => ({
+  kind: 'write',
+  statement,
+  writes,
+})
 
 /** Without what a member of TransactWriteItems cannot have. */
 function transacted<R extends { readonly ReturnValues?: unknown; readonly ReturnConsumedCapacity?: unknown }>(

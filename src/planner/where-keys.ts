@@ -13,7 +13,8 @@ export function pinnedBy(where: Condition, attributes: readonly string[]): Pinne
   const rest: Condition[] = []
   for (const part of conjuncts(where)) {
     const equality = equalityOf(part)
-    if (equality === undefined || !attributes.includes(equality.attribute) || pinned.has(equality.attribute)) rest.push(part)
+    if (equality === undefined || !attributes.includes(equality.attribute) || pinned.has(equality.attribute))
+      rest.push(part)
     else pinned.set(equality.attribute, equality.value)
   }
   return { pinned, rest: conjunction(rest) }

@@ -1,5 +1,5 @@
-import type { ShellError } from '../base/shell-error.ts'
 import type { Statement } from '../ast/statement.ts'
+import type { ShellError, Span } from '../base/shell-error.ts'
 import type { Charge } from '../model/charge.ts'
 import type { Item } from '../model/value.ts'
 import type { OperationName } from '../operation/operation.ts'
@@ -12,6 +12,8 @@ export type StatementEvent =
   | { readonly kind: 'items'; readonly items: readonly Item[] }
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'notice'; readonly text: string }
+  /** A statement of a file that `.read` runs has ended. */
+  | { readonly kind: 'outcome'; readonly outcome: Outcome }
 
 /** What is known about items before the first arrives. */
 export type ItemsMeta = {
@@ -26,6 +28,8 @@ export type Progress = {
   readonly label: string
   readonly done: number
   readonly total?: number | undefined
+  /** Share of the whole, from 0 to 1, where the total is not known in the same unit. */
+  readonly fraction?: number | undefined
   readonly unit: string
   readonly elapsedMs: number
 }
@@ -39,8 +43,8 @@ export type CallRecord = {
   readonly pages: number
   /** Items answered, after the filter. */
   readonly returned: number
-  /** Items evaluated, before the filter. */
-  readonly evaluated: number
+  /** Items evaluated, before the filter; absent where the answer does not say, as with ExecuteStatement on AWS. */
+  readonly evaluated?: number | undefined
   readonly charges: readonly Charge[]
   readonly consistency?: 'eventual' | 'strong' | 'transactional' | undefined
 }
@@ -53,22 +57,64 @@ export type Outcome = {
   readonly result: Result
   readonly calls: readonly CallRecord[]
   readonly elapsedMs: number
+  /** Where it stands; absent for what was typed at the prompt. */
+  readonly place?: Place | undefined
+  /** It failed, and an EXPECT ERROR right after it says so. */
+  readonly failureExpected?: true | undefined
+  /** What the terminal has to do, in order: the session itself never prints. */
+  readonly effects?: readonly Effect[] | undefined
 }
+
+/** Both count from one; columns in UTF-16 units. */
+export type Place = { readonly file: string; readonly line: number; readonly column: number }
+
+export type Effect =
+  /** Where results go from now on, or the next one only. */
+  | { readonly kind: 'output'; readonly to: OutputTarget; readonly once: boolean }
+  | { readonly kind: 'quit'; readonly exitCode: number }
+  /** Open the text in the user's editor; what comes back stands at the prompt, not yet run. */
+  | { readonly kind: 'edit'; readonly text: string }
+  /** Show the result before this one in the user's pager. */
+  | { readonly kind: 'page' }
+  | { readonly kind: 'history'; readonly last: number | undefined }
+  /** Run a command of the operating system. */
+  | { readonly kind: 'shell'; readonly command: string }
+
+export type OutputTarget =
+  | { readonly kind: 'terminal' }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'command'; readonly command: string }
 
 export type Result =
   /** The items went by as events; `more` says that a limit ended the reading before the data did. */
   | { readonly kind: 'items'; readonly meta: ItemsMeta; readonly count: number; readonly more: boolean }
   | { readonly kind: 'count'; readonly count: number; readonly evaluated: number }
-  /** A write: `summary` as in `put 1 item`; `attributes` when ReturnValues or RETURNING asked. */
-  | { readonly kind: 'written'; readonly summary: string; readonly attributes?: Item | undefined }
+  /** A write: `summary` as in `put 1 item`; `count` items or tables; `attributes` when ReturnValues or RETURNING asked. */
+  | {
+      readonly kind: 'written'
+      readonly summary: string
+      readonly count: number
+      readonly attributes?: Item | undefined
+    }
   | { readonly kind: 'tables'; readonly tables: readonly TableDescription[] }
   | { readonly kind: 'description'; readonly table: TableDescription }
   | { readonly kind: 'explanation'; readonly explanation: Explanation }
   /** Text to print as it is: SHOW CREATE TABLE, `.help`, `.show`. */
   | { readonly kind: 'text'; readonly text: string }
   /** An EXPECT; `actual` says what was there in the words of the expectation. */
-  | { readonly kind: 'expectation'; readonly passed: boolean; readonly expected: string; readonly actual: string; readonly diff?: string | undefined }
+  | ({ readonly kind: 'expectation' } & Verdict)
   /** Nothing to show: SET, USE, most dot commands. */
   | { readonly kind: 'none' }
   | { readonly kind: 'failed'; readonly error: ShellError }
   | { readonly kind: 'cancelled' }
+
+/** How an expectation came out. */
+export type Verdict = {
+  readonly passed: boolean
+  readonly expected: string
+  readonly actual: string
+  /** Line by line, expected against actual. */
+  readonly diff?: string | undefined
+  /** What `--update` writes over the span of an OUTPUT block. */
+  readonly replacement?: { readonly span: Span; readonly text: string } | undefined
+}

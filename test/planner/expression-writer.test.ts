@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { ExpressionWriter } from '../../src/planner/expression-writer.ts'
 import { PlanError } from '../../src/planner/plan-error.ts'
-import { and, call, equals, named, n, not, or, path, s, set, span, value } from './nodes.ts'
+import { and, call, equals, n, named, not, or, path, s, set, span, value } from './nodes.ts'
 import { contextFor } from './orders.ts'
 
-const writer = (variables: ReadonlyMap<string, { readonly S: string }> = new Map()) => new ExpressionWriter(contextFor('', { variables }))
+const writer = (variables: ReadonlyMap<string, { readonly S: string }> = new Map()) =>
+  new ExpressionWriter(contextFor('', { variables }))
 
 test('a reserved word becomes a placeholder of its own name, others stay bare', () => {
   const it = writer()
@@ -67,7 +68,12 @@ test('an update has each clause once, and the set functions of PartiQL become AD
   const it = writer()
   const text = it.update({
     actions: [
-      { kind: 'set', path: path('a'), value: { kind: 'arithmetic', operator: '+', left: path('a'), right: n('1'), span }, span },
+      {
+        kind: 'set',
+        path: path('a'),
+        value: { kind: 'arithmetic', operator: '+', left: path('a'), right: n('1'), span },
+        span,
+      },
       { kind: 'remove', path: path('b', 0), span },
       { kind: 'set', path: path('c'), value: call('if_not_exists', path('c'), n('0')), span },
       { kind: 'set', path: path('tags'), value: call('SET_ADD', path('tags'), set(s('x'), s('y'))), span },
@@ -91,7 +97,10 @@ test.each([
   ['plan.not-a-value', () => writer().condition(equals(path('a'), { kind: 'list', elements: [path('b')], span }))],
   [
     'plan.not-an-expression',
-    () => writer().condition(equals({ kind: 'condition', condition: equals(path('a'), n('1')), span }, value({ BOOL: true }))),
+    () =>
+      writer().condition(
+        equals({ kind: 'condition', condition: equals(path('a'), n('1')), span }, value({ BOOL: true })),
+      ),
   ],
 ])('%s', (code, write) => {
   expect(write).toThrow(expect.objectContaining({ name: 'PlanError', code }))

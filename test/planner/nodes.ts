@@ -20,7 +20,13 @@ export const s = (text: string): Operand => ({ kind: 'value', value: { S: text }
 export const n = (digits: string): Operand => ({ kind: 'value', value: { N: digits as NumberText }, span })
 export const value = (written: Value): Operand => ({ kind: 'value', value: written, span })
 export const named = (name: string | number): Operand => ({ kind: 'parameter', name, span })
-export const call = (name: string, ...operands: readonly Operand[]) => ({ kind: 'call' as const, name, nameSpan: span, operands, span })
+export const call = (name: string, ...operands: readonly Operand[]) => ({
+  kind: 'call' as const,
+  name,
+  nameSpan: span,
+  operands,
+  span,
+})
 export const list = (...elements: readonly Operand[]): Operand => ({ kind: 'list', elements, span })
 export const set = (...elements: readonly Operand[]): Operand => ({ kind: 'set', elements, span })
 
@@ -30,7 +36,13 @@ export const map = (entries: { readonly [name: string]: Operand }): MapLiteral =
   span,
 })
 
-export const equals = (left: Operand, right: Operand): Condition => ({ kind: 'compare', operator: '=', left, right, span })
+export const equals = (left: Operand, right: Operand): Condition => ({
+  kind: 'compare',
+  operator: '=',
+  left,
+  right,
+  span,
+})
 export const and = (...conditions: readonly Condition[]): Condition => ({ kind: 'and', conditions, span })
 export const or = (...conditions: readonly Condition[]): Condition => ({ kind: 'or', conditions, span })
 export const not = (condition: Condition): Condition => ({ kind: 'not', condition, span })

@@ -1,6 +1,6 @@
+import { reservedWords } from '../../grammars/reserved-words.ts'
 import type { TableDescription } from '../../src/operation/operation-types.ts'
 import type { PlanContext } from '../../src/planner/plan-context.ts'
-import { reservedWords } from '../../grammars/reserved-words.ts'
 
 /** A table with a sort key, a global index that projects one attribute, and a local index of keys alone. */
 export const orders: TableDescription = {
@@ -50,7 +50,10 @@ export function contextFor(text = '', more: Partial<PlanContext> = {}): PlanCont
     },
     variables: new Map(),
     text,
-    words: { inExpressions: (word) => reservedWords.has(word.toUpperCase()), inPartiql: (word) => partiqlWords.has(word.toLowerCase()) },
+    words: {
+      inExpressions: (word) => reservedWords.has(word.toUpperCase()),
+      inPartiql: (word) => partiqlWords.has(word.toLowerCase()),
+    },
     ...more,
   }
 }

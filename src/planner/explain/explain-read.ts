@@ -1,0 +1,115 @@
+import type { ReadConsistency } from '../../model/capacity.ts'
+import type { TableDescription } from '../../operation/operation-types.ts'
+import type { Estimate, PlanWarning } from '../explanation.ts'
+import { allKeyNames, indexesOf, indexNamed, projectedNames, tableKeys } from '../table-keys.ts'
+import { oneItem, queryEstimate, scanEstimate, statisticsOf } from './estimate.ts'
+import type { ReadAccess } from './read-access.ts'
+
+/** A read of one table or index, as a statement describes it. */
+export type Read = {
+  readonly table: string
+  readonly index?: string | undefined
+  readonly how: ReadAccess
+  /** Top-level attributes asked for; undefined: all. */
+  readonly projected: ReadonlySet<string> | undefined
+  readonly consistency: ReadConsistency
+  readonly limit?: number | undefined
+  readonly scanLimit?: number | undefined
+  /** Whether an LSI fetches what it does not project: Query does, a PartiQL `SELECT *` does not. Source: reference, I9. */
+  readonly fetches: boolean
+  /** The verb SCAN asks for a scan by name. */
+  readonly asked: boolean
+}
+
+export type ExplainedRead = { readonly estimate: Estimate; readonly warnings: readonly PlanWarning[] }
+
+export function explainRead(read: Read, description: TableDescription | undefined): ExplainedRead {
+  const estimate = estimateOf(read, description)
+  const missing = fetchedAttributes(read, description)
+  const fetch = missing === undefined ? estimate : withFetches(estimate)
+  return {
+    estimate: fetch,
+    warnings: [
+      ...scanWarning(read, description),
+      ...filterWarning(read),
+      ...(missing === undefined ? [] : [fetchWarning(read, missing)]),
+      ...pagesWarning(fetch),
+    ],
+  }
+}
+
+function estimateOf(read: Read, description: TableDescription | undefined): Estimate {
+  const statistics = statisticsOf(description, read.index)
+  const limits = { items: read.limit, evaluated: read.scanLimit, filtered: read.how.filters.length > 0 }
+  if (read.how.access === 'GetItem') return oneItem(statistics, read.consistency, read.how.branches)
+  if (read.how.access === 'Query') return queryEstimate(statistics, read.consistency, read.how.branches, limits)
+  return scanEstimate(statistics, read.consistency, limits)
+}
+
+/** Names that a local index has to fetch from the table; undefined when it fetches nothing. Source: reference, capacity 3.2. */
+function fetchedAttributes(read: Read, description: TableDescription | undefined): readonly string[] | undefined {
+  if (description === undefined || read.index === undefined || !read.fetches) return undefined
+  const index = indexNamed(description, read.index)
+  const has = index === undefined ? undefined : projectedNames(description, index)
+  if (index?.kind !== 'local' || has === undefined) return undefined
+  if (read.projected === undefined) return ['*']
+  const missing = [...read.projected, ...read.how.filterNames].filter((name) => !has.has(name))
+  return missing.length === 0 ? undefined : missing
+}
+
+/** Every item evaluated costs one more read of its own, rounded by itself. */
+function withFetches(estimate: Estimate): Estimate {
+  const perItem = 2
+  return {
+    ...estimate,
+    readHalfUnits: {
+      low: estimate.readHalfUnits.low + estimate.items.low,
+      high: estimate.readHalfUnits.high + estimate.items.high * perItem,
+    },
+  }
+}
+
+const fetchWarning = (read: Read, missing: readonly string[]): PlanWarning => ({
+  code: 'index-fetch',
+  text: `${read.index} does not project ${missing[0] === '*' ? 'every attribute' : missing.join(', ')}: each item is fetched from the table, a read of its own`,
+  rewrite: 'Select only what the index projects, or read the table itself.',
+})
+
+function scanWarning(read: Read, description: TableDescription | undefined): readonly PlanWarning[] {
+  if (read.how.access !== 'Scan' || read.asked) return []
+  const whole = read.index === undefined ? `all of ${read.table}` : `all of ${read.table}.${read.index}`
+  return [{ code: 'scan', text: `reads ${whole}, whatever it returns`, rewrite: scanRewrite(read, description) }]
+}
+
+function scanRewrite(read: Read, description: TableDescription | undefined): string | undefined {
+  if (description === undefined || read.how.filterNames.size === 0) return undefined
+  const index = indexesOf(description).find(({ keys }) => keys.hash.every((name) => read.how.filterNames.has(name)))
+  if (index !== undefined && index.name !== read.index)
+    return `SELECT ... FROM ${read.table}.${index.name} WHERE ${index.keys.hash.join(' = ... AND ')} = ...`
+  const keys = allKeyNames(tableKeys(description))
+  const [name] = [...read.how.filterNames].filter((each) => !keys.includes(each))
+  if (name === undefined) return `Give ${tableKeys(description).hash.join(' and ')} a value with =.`
+  return `ALTER TABLE ${read.table} (${name} STRING) CREATE GSI (by_${name} ON (${name} HASH) PROJECTING ALL)`
+}
+
+const filterWarning = (read: Read): readonly PlanWarning[] =>
+  read.how.filters.length === 0 || read.how.access === 'Scan'
+    ? []
+    : [
+        {
+          code: 'filter',
+          text: `the filter on ${[...read.how.filterNames].join(', ')} saves nothing: items are paid for before it throws them away`,
+          rewrite: 'Make what is filtered often part of a sort key, of the table or of an index.',
+        },
+      ]
+
+const pagesWarning = ({ pages }: Estimate): readonly PlanWarning[] =>
+  pages.low < 2
+    ? []
+    : [
+        {
+          code: 'many-pages',
+          text: `takes at least ${pages.low} pages of 1 MB, one call each`,
+          rewrite: 'LIMIT ends it early.',
+        },
+      ]

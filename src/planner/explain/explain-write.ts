@@ -1,0 +1,91 @@
+import { ApiError } from '../../model/api-error.ts'
+import { itemSizeBytes } from '../../model/item-size.ts'
+import { normaliseItem } from '../../model/normalise-item.ts'
+import type { Item } from '../../model/value.ts'
+import type { TableDescription } from '../../operation/operation-types.ts'
+import type { Estimate, PlanWarning } from '../explanation.ts'
+import { averageBytes, statisticsOf, writeEstimate, writeRange } from './estimate.ts'
+import { deleteArms, putArms, sumOfArms, updateArms, type WriteArm } from './write-arms.ts'
+
+/** One item to be written, as far as the statement tells. */
+export type ItemWrite =
+  | { readonly kind: 'put'; readonly item: Item }
+  | { readonly kind: 'update'; readonly changed: ReadonlySet<string> }
+  | { readonly kind: 'delete' }
+  | { readonly kind: 'check' }
+
+export type ExplainedWrite = { readonly estimate: Estimate; readonly warnings: readonly PlanWarning[] }
+
+const largeItemBytes = 100 * 1024
+
+export function explainWrite(
+  write: ItemWrite,
+  table: TableDescription | undefined,
+  transactional: boolean,
+): ExplainedWrite {
+  const average = averageBytes(statisticsOf(table, undefined)) ?? 0
+  const sizeBytes = write.kind === 'put' ? sizeOf(write.item) : 0
+  const arms = table === undefined ? [] : armsOf(write, table)
+  const estimate = writeEstimate(
+    writeRange(sizeBytes, average, transactional),
+    sumOfArms(arms),
+    basisOf(write, sizeBytes, average),
+  )
+  return { estimate, warnings: [...amplification(arms, estimate), ...large(sizeBytes)] }
+}
+
+function armsOf(write: ItemWrite, table: TableDescription): readonly WriteArm[] {
+  switch (write.kind) {
+    case 'put':
+      return putArms(table, write.item)
+    case 'update':
+      return updateArms(table, write.changed)
+    case 'delete':
+      return deleteArms(table)
+    case 'check':
+      return []
+  }
+}
+
+/** A value the service will refuse has no size; the refusal is its business. */
+function sizeOf(item: Item): number {
+  try {
+    return itemSizeBytes(normaliseItem(item))
+  } catch (error) {
+    if (error instanceof ApiError) return 0
+    throw error
+  }
+}
+
+function basisOf(write: ItemWrite, sizeBytes: number, average: number): string {
+  const statistics = average === 0 ? 'no statistics yet' : `items of ${average.toLocaleString('en')} B on average`
+  if (write.kind === 'put')
+    return `item of ${sizeBytes.toLocaleString('en')} B; the one it replaces counts if it is larger (${statistics})`
+  return write.kind === 'check'
+    ? `the item is read (${statistics})`
+    : `the whole item counts, before or after (${statistics})`
+}
+
+function amplification(arms: readonly WriteArm[], estimate: Estimate): readonly PlanWarning[] {
+  if (arms.length === 0) return []
+  const parts = arms.map(({ index, halfUnits }) => `${index} up to ${halfUnits.high / 2}`)
+  const text = `each write may also write to ${parts.length === 1 ? 'an index' : `${parts.length} indexes`}: ${parts.join(', ')} WCU of ${estimate.writeHalfUnits.high / 2}`
+  return [
+    {
+      code: 'write-amplification',
+      text,
+      rewrite: 'Project fewer attributes, or drop an index that no access pattern reads.',
+    },
+  ]
+}
+
+const large = (sizeBytes: number): readonly PlanWarning[] =>
+  sizeBytes <= largeItemBytes
+    ? []
+    : [
+        {
+          code: 'large-item',
+          text: `the item has ${Math.round(sizeBytes / 1024)} KB: every read and every update of it pays for all of them`,
+          rewrite: 'Keep what is read together in one item, and move the rest into items of its own.',
+        },
+      ]

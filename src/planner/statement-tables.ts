@@ -1,0 +1,55 @@
+import type { PartiqlStatement, TableReference } from '../ast/partiql.ts'
+import type { Statement } from '../ast/statement.ts'
+import { unreachable } from '../base/unreachable.ts'
+
+/** Tables (and `table.index` references) a statement names; undefined stands for the one chosen by USE. */
+export function referencesIn(statement: Statement): readonly (TableReference | undefined)[] {
+  switch (statement.kind) {
+    case 'get':
+    case 'put':
+    case 'update-item':
+    case 'delete-item':
+    case 'query':
+    case 'scan':
+    case 'check':
+    case 'describe':
+    case 'show-create-table':
+    case 'create-table':
+    case 'alter-table':
+    case 'drop-table':
+    case 'upsert':
+    case 'use':
+      return [statement.table]
+    case 'show-indexes':
+      return statement.table === undefined ? [] : [statement.table]
+    case 'insert-rows':
+      return [statement.into]
+    case 'partiql':
+    case 'bulk':
+      return [partiqlTable(statement.statement)]
+    case 'transaction':
+    case 'batch':
+      return statement.statements.flatMap(referencesIn)
+    case 'explain':
+      return referencesIn(statement.statement)
+    case 'api': {
+      const table = statement.request['TableName']
+      return typeof table === 'string' ? [{ parts: [table], span: statement.span }] : []
+    }
+    case 'show-tables':
+    case 'show-limits':
+    case 'show-version':
+    case 'expect':
+    case 'set-variable':
+    case 'meta':
+      return []
+    default:
+      return unreachable(statement)
+  }
+}
+
+export function partiqlTable(statement: PartiqlStatement): TableReference {
+  if (statement.kind === 'insert') return statement.into
+  if (statement.kind === 'update') return statement.table
+  return statement.kind === 'exists' ? statement.select.from : statement.from
+}

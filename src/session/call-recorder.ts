@@ -1,0 +1,62 @@
+import type { Charge } from '../model/charge.ts'
+import type { OperationName } from '../operation/operation.ts'
+import type { CallRecord } from './outcome.ts'
+
+/** What one call adds to its record. */
+export type CallFacts = {
+  readonly operation: OperationName
+  readonly table?: string | undefined
+  readonly index?: string | undefined
+  readonly consistency?: CallRecord['consistency']
+}
+
+export type CallCounts = { readonly returned: number; readonly evaluated: number | undefined }
+
+/** Sums the calls of one statement, one record per operation and target. */
+export class CallRecorder {
+  private readonly open = new Map<string, OpenRecord>()
+
+  add(facts: CallFacts, charges: readonly Charge[], counts: CallCounts): void {
+    const key = JSON.stringify([facts.operation, facts.table, facts.index, facts.consistency])
+    const record = this.open.get(key) ?? { facts, pages: 0, returned: 0, evaluated: 0, charges: [] }
+    this.open.set(key, record)
+    record.pages++
+    record.returned += counts.returned
+    record.evaluated =
+      record.evaluated === undefined || counts.evaluated === undefined ? undefined : record.evaluated + counts.evaluated
+    record.charges.push(...charges)
+    if (record.charges.length > chargesMax) record.charges = mergedByArm(record.charges)
+  }
+
+  records(): readonly CallRecord[] {
+    return [...this.open.values()].map(({ facts, ...sums }) => ({ ...facts, ...sums }))
+  }
+}
+
+type OpenRecord = {
+  readonly facts: CallFacts
+  pages: number
+  returned: number
+  evaluated: number | undefined
+  charges: Charge[]
+}
+
+/** A statement over a million items must not keep a million charges: beyond this only the sums per arm are kept. */
+const chargesMax = 1000
+
+function mergedByArm(charges: readonly Charge[]): Charge[] {
+  const arms = new Map<string, Charge>()
+  for (const charge of charges) {
+    const { table, index, kind, transactional, totalOnly } = charge
+    const arm = JSON.stringify([table, index?.name, kind, transactional, totalOnly])
+    const sum = arms.get(arm)
+    const { key: _key, ...rest } = charge
+    arms.set(
+      arm,
+      sum === undefined
+        ? rest
+        : { ...sum, halfUnits: sum.halfUnits + charge.halfUnits, bytes: sum.bytes + charge.bytes },
+    )
+  }
+  return [...arms.values()]
+}

@@ -1,0 +1,66 @@
+import { ApiError } from '../model/api-error.ts'
+import type { Backend } from '../operation/operation.ts'
+import type { TableDescription } from '../operation/operation-types.ts'
+import type { TableCatalogue } from '../planner/plan-context.ts'
+
+/**
+ * Descriptions the planner asks for, fetched before it runs: planning is synchronous, DescribeTable is not. An embedded
+ * engine is asked again for every statement, since another process may change the file; AWS only after a while.
+ */
+export class Catalogue implements TableCatalogue {
+  private readonly known = new Map<
+    string,
+    { readonly description: TableDescription | undefined; readonly untilMs: number }
+  >()
+  private readonly timeToLive = new Map<string, string>()
+  private readonly backend: Backend
+  private readonly keepMs: number
+  private readonly nowMs: () => number
+
+  constructor(backend: Backend, options: { readonly keepMs: number; readonly nowMs: () => number }) {
+    this.backend = backend
+    this.keepMs = options.keepMs
+    this.nowMs = options.nowMs
+  }
+
+  describe(name: string): TableDescription | undefined {
+    return this.known.get(name)?.description
+  }
+
+  timeToLiveAttribute(name: string): string | undefined {
+    return this.timeToLive.get(name)
+  }
+
+  /** Makes `describe` answer for these tables. A table that is missing, or may not be described, is unknown. */
+  async fetch(names: Iterable<string>, signal?: AbortSignal): Promise<void> {
+    for (const name of new Set(names)) {
+      if ((this.known.get(name)?.untilMs ?? 0) > this.nowMs()) continue
+      this.known.set(name, { description: await this.describeNow(name, signal), untilMs: this.nowMs() + this.keepMs })
+    }
+  }
+
+  async fetchTimeToLive(name: string, signal?: AbortSignal): Promise<void> {
+    this.timeToLive.delete(name)
+    try {
+      const answer = await this.backend.run('DescribeTimeToLive', { TableName: name }, { signal })
+      const attribute = answer.TimeToLiveDescription?.AttributeName
+      if (attribute !== undefined) this.timeToLive.set(name, attribute)
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+    }
+  }
+
+  forget(name?: string): void {
+    if (name === undefined) this.known.clear()
+    else this.known.delete(name)
+  }
+
+  private async describeNow(name: string, signal?: AbortSignal): Promise<TableDescription | undefined> {
+    try {
+      return (await this.backend.run('DescribeTable', { TableName: name }, { signal })).Table
+    } catch (error) {
+      if (error instanceof ApiError) return undefined
+      throw error
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import type {
+  BillingModeSummary,
+  GlobalSecondaryIndexDescription,
+  KeySchemaElement,
+  LocalSecondaryIndexDescription,
+  OnDemandThroughput,
+  Projection,
+  ProvisionedThroughputDescription,
+  TableDescription,
+  Tag,
+} from '../operation/operation-types.ts'
+
+/** What DescribeTable leaves out. */
+export type TableExtras = {
+  readonly timeToLive?: string | undefined
+  readonly pointInTimeRecovery: boolean
+  readonly tags: readonly Tag[]
+}
+
+/** The CREATE TABLE that makes a table like this one. Parsing it gives the request that made the table. */
+export function createTableText(table: TableDescription, extras: TableExtras): string {
+  const onDemand = isOnDemand(table.BillingModeSummary, table.ProvisionedThroughput)
+  const clauses = [
+    `PRIMARY KEY (${keys(table.KeySchema)})`,
+    `BILLING MODE ${billing(onDemand, table)}`,
+    ...indexClause(
+      'GSI',
+      (table.GlobalSecondaryIndexes ?? []).map((index) => globalIndex(index, onDemand)),
+    ),
+    ...indexClause('LSI', (table.LocalSecondaryIndexes ?? []).map(localIndex)),
+    ...streamClause(table),
+    ...encryptionClause(table),
+    ...(table.TableClassSummary?.TableClass === 'STANDARD_INFREQUENT_ACCESS'
+      ? ['TABLE CLASS STANDARD INFREQUENT ACCESS']
+      : []),
+    ...(table.DeletionProtectionEnabled === true ? ['DELETION PROTECTION ENABLED'] : []),
+    ...(extras.timeToLive === undefined ? [] : [`TTL (${name(extras.timeToLive)})`]),
+    ...(extras.pointInTimeRecovery ? ['PITR ENABLED'] : []),
+    ...tagsClause(extras.tags),
+  ]
+  const attributes = (table.AttributeDefinitions ?? []).map(
+    ({ AttributeName, AttributeType }) => `${name(AttributeName)} ${types[AttributeType]}`,
+  )
+  return `CREATE TABLE ${name(table.TableName ?? '')} (${attributes.join(', ')})\n${clauses.map((clause) => `  ${clause}`).join('\n')};`
+}
+
+const types = { S: 'STRING', N: 'NUMBER', B: 'BINARY' } as const
+
+/** Always quoted: no word can then be mistaken for a keyword. */
+const name = (text: string): string => `"${text.replaceAll('"', '""')}"`
+
+const text = (value: string): string => `'${value.replaceAll("'", "''")}'`
+
+const tagsClause = (tags: readonly Tag[]): readonly string[] =>
+  tags.length === 0 ? [] : [`TAGS (${tags.map(({ Key, Value }) => `${text(Key)}:${text(Value)}`).join(', ')})`]
+
+const keys = (schema: readonly KeySchemaElement[] = []): string =>
+  schema.map(({ AttributeName, KeyType }) => `${name(AttributeName)} ${KeyType}`).join(', ')
+
+/** A table that never was on demand has no summary; one that is has zeros for figures. */
+const isOnDemand = (
+  summary: BillingModeSummary | undefined,
+  figures: ProvisionedThroughputDescription | undefined,
+): boolean =>
+  summary?.BillingMode === undefined
+    ? (figures?.ReadCapacityUnits ?? 0) === 0
+    : summary.BillingMode === 'PAY_PER_REQUEST'
+
+type Billed = {
+  readonly ProvisionedThroughput?: ProvisionedThroughputDescription | undefined
+  readonly OnDemandThroughput?: OnDemandThroughput | undefined
+}
+
+function billing(onDemand: boolean, { ProvisionedThroughput, OnDemandThroughput }: Billed): string {
+  if (!onDemand)
+    return `PROVISIONED ${units(ProvisionedThroughput?.ReadCapacityUnits, ProvisionedThroughput?.WriteCapacityUnits)}`
+  const { MaxReadRequestUnits, MaxWriteRequestUnits } = OnDemandThroughput ?? {}
+  const limited = MaxReadRequestUnits !== undefined && MaxWriteRequestUnits !== undefined
+  return limited ? `ON DEMAND THROUGHPUT ${units(MaxReadRequestUnits, MaxWriteRequestUnits)}` : 'ON DEMAND'
+}
+
+const units = (read: number | undefined, write: number | undefined): string => `(${read ?? 1} RCU, ${write ?? 1} WCU)`
+
+function globalIndex(index: GlobalSecondaryIndexDescription, onDemand: boolean): string {
+  const limited = onDemand && index.OnDemandThroughput?.MaxReadRequestUnits === undefined
+  return `${localIndex(index)}${limited ? '' : ` BILLING MODE ${billing(onDemand, index)}`}`
+}
+
+const localIndex = (index: LocalSecondaryIndexDescription): string =>
+  `${name(index.IndexName ?? '')} ON (${keys(index.KeySchema)}) PROJECTING ${projection(index.Projection)}`
+
+function projection(projected: Projection | undefined): string {
+  if (projected?.ProjectionType === 'INCLUDE')
+    return `INCLUDE (${(projected.NonKeyAttributes ?? []).map(name).join(', ')})`
+  return projected?.ProjectionType === 'KEYS_ONLY' ? 'KEYS ONLY' : 'ALL'
+}
+
+const indexClause = (keyword: 'GSI' | 'LSI', indexes: readonly string[]): readonly string[] =>
+  indexes.length === 0 ? [] : [`${keyword} (\n    ${indexes.join(',\n    ')}\n  )`]
+
+const streamViews = {
+  NEW_IMAGE: 'NEW IMAGE',
+  OLD_IMAGE: 'OLD IMAGE',
+  NEW_AND_OLD_IMAGES: 'BOTH IMAGES',
+  KEYS_ONLY: 'KEYS ONLY',
+} as const
+
+function streamClause({ StreamSpecification: stream }: TableDescription): readonly string[] {
+  if (stream?.StreamEnabled !== true || stream.StreamViewType === undefined) return []
+  return [`STREAM (${streamViews[stream.StreamViewType]})`]
+}
+
+/** What describes itself with the key's name is the key that AWS manages. */
+function encryptionClause({ SSEDescription: encryption }: TableDescription): readonly string[] {
+  if (encryption?.SSEType !== 'KMS') return []
+  const key = encryption.KMSMasterKeyArn
+  return key === undefined || key.includes('alias/aws/dynamodb') ? ['SSE KMS'] : [`SSE KMS ${text(key)}`]
+}

@@ -1,0 +1,28 @@
+import type { Expectation } from '../../ast/expect-statement.ts'
+import type { Verdict } from '../outcome.ts'
+import type { Previous } from '../previous.ts'
+import { SessionError } from '../session-error.ts'
+import type { ExpectContext } from './expect.ts'
+import { lineDiff } from './line-diff.ts'
+
+/** The printed result, line by line; blanks at the ends of lines and empty lines at the end do not count. */
+export function expectOutput(
+  { text, bodySpan, span }: Extract<Expectation, { readonly kind: 'output' }>,
+  previous: Previous,
+  { print }: ExpectContext,
+): Verdict {
+  if (print === undefined) {
+    throw new SessionError('session.no-printer', 'nothing is printed here that OUTPUT could be compared with', {
+      span,
+      hint: 'Run the script with ddb-shell.',
+    })
+  }
+  const wanted = trimmed(text)
+  const found = trimmed(print(previous.outcome, previous))
+  const replacement = { span: bodySpan, text: found === '' ? '' : `${found}\n` }
+  const lines = (all: string): string => `OUTPUT of ${all === '' ? 0 : all.split('\n').length} lines`
+  if (wanted === found) return { passed: true, expected: lines(wanted), actual: lines(found), replacement }
+  return { passed: false, expected: lines(wanted), actual: lines(found), diff: lineDiff(wanted, found), replacement }
+}
+
+const trimmed = (text: string): string => text.replace(/[ \t\r]+$/gm, '').replace(/\n+$/, '')

@@ -1,0 +1,49 @@
+import type { Expectation } from '../../ast/expect-statement.ts'
+import { unreachable } from '../../base/unreachable.ts'
+import type { Variables } from '../../planner/literal-value.ts'
+import type { Outcome, Verdict } from '../outcome.ts'
+import type { Previous } from '../previous.ts'
+import { expectError } from './expect-error.ts'
+import { expectItems, expectRows, expectValue } from './expect-items.ts'
+import { expectOutput } from './expect-output.ts'
+import { expectIndex, expectNoScan, expectOperation, expectPlan } from './expect-plan.ts'
+import { expectFiltered, expectPages, expectUnits } from './expect-units.ts'
+
+/** What an expectation may look at beside the statement before it. */
+export type ExpectContext = {
+  readonly variables: Variables
+  /** The printed form of an outcome, as EXPECT OUTPUT compares it; absent where nothing prints. */
+  readonly print: ((outcome: Outcome, previous: Previous) => string) | undefined
+}
+
+/** Judges one expectation about the statement before it. Throws SessionError where it cannot be judged. */
+export function judge(expectation: Expectation, previous: Previous, context: ExpectContext): Verdict {
+  switch (expectation.kind) {
+    case 'rows':
+      return expectRows(expectation, previous)
+    case 'items':
+      return expectItems(expectation, previous, context.variables)
+    case 'value':
+      return expectValue(expectation, previous, context.variables)
+    case 'units':
+      return expectUnits(expectation, previous)
+    case 'pages':
+      return expectPages(expectation, previous)
+    case 'filtered':
+      return expectFiltered(expectation, previous)
+    case 'plan':
+      return expectPlan(expectation, previous)
+    case 'operation':
+      return expectOperation(expectation, previous)
+    case 'index':
+      return expectIndex(expectation, previous)
+    case 'no-scan':
+      return expectNoScan(previous)
+    case 'error':
+      return expectError(expectation, previous)
+    case 'output':
+      return expectOutput(expectation, previous, context)
+    default:
+      return unreachable(expectation)
+  }
+}

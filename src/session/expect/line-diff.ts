@@ -1,0 +1,16 @@
+import { diffLines } from 'diff'
+
+/** Expected against actual, line by line: `-` was expected, `+` was there. */
+export function lineDiff(expected: string, actual: string): string {
+  const changes = diffLines(withBreak(expected), withBreak(actual))
+  return changes
+    .flatMap(({ added, removed, value }) =>
+      value
+        .replace(/\n$/, '')
+        .split('\n')
+        .map((line) => `${added ? '+' : removed ? '-' : ' '}${line}`),
+    )
+    .join('\n')
+}
+
+const withBreak = (text: string): string => (text === '' || text.endsWith('\n') ? text : `${text}\n`)

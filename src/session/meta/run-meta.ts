@@ -1,0 +1,56 @@
+import type { MetaStatement } from '../../ast/statement.ts'
+import type { Run } from '../run.ts'
+import type { Done, Session } from '../session.ts'
+import { SessionError } from '../session-error.ts'
+import { help } from './help.ts'
+import { importFile } from './import-command.ts'
+import { cost, param, set, settingCommand, show } from './setting-commands.ts'
+import { nextPages, open, read, schema, tables } from './table-commands.ts'
+import { output, quit } from './terminal-commands.ts'
+
+export type MetaHandler = (meta: MetaCall) => Promise<Done> | Done
+
+export type MetaCall = {
+  readonly session: Session
+  readonly run: Run
+  readonly statement: MetaStatement
+  /** Texts of the words after the command. */
+  readonly words: readonly string[]
+}
+
+/** Every dot command; their syntax and help stand in `syntax/dot-commands.ts`. */
+export const metaHandlers: { readonly [command: string]: MetaHandler } = {
+  bail: settingCommand('bail'),
+  cost,
+  echo: settingCommand('echo'),
+  help,
+  import: importFile,
+  mode: settingCommand('mode'),
+  next: nextPages,
+  once: (meta) => output(meta, true),
+  open,
+  output: (meta) => output(meta, false),
+  param,
+  quit,
+  read,
+  schema,
+  set,
+  show,
+  tables,
+  timing: settingCommand('timing'),
+}
+
+export async function runMeta(session: Session, run: Run, statement: MetaStatement): Promise<Done> {
+  const handler = metaHandlers[statement.command]
+  if (handler === undefined) {
+    throw new SessionError('session.unknown-command', `.${statement.command} cannot be used here`, {
+      span: statement.span,
+      hint: '.help lists the commands.',
+    })
+  }
+  return handler({ session, run, statement, words: statement.words.map(({ text }) => text) })
+}
+
+export const nothing: Done = { result: { kind: 'none' } }
+
+export const textDone = (text: string): Done => ({ result: { kind: 'text', text } })

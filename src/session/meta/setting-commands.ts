@@ -1,0 +1,53 @@
+import { valueText } from '../expect/value-text.ts'
+import type { Done, Session } from '../session.ts'
+import { SessionError } from '../session-error.ts'
+import { type SettingName, settingNamed, settingNames, settingTable, settingText } from '../settings.ts'
+import { totalsText } from '../totals.ts'
+import { type MetaCall, type MetaHandler, nothing, textDone } from './run-meta.ts'
+
+/** A command that shows its setting, or changes it. */
+export const settingCommand =
+  (name: SettingName): MetaHandler =>
+  ({ session, words: [value] }) =>
+    value === undefined ? textDone(line(session, name)) : change(session, name, value)
+
+/** `.set NAME VALUE`. */
+export const set: MetaHandler = ({ session, words: [name = '', value = ''] }) => change(session, name, value)
+
+/** `.show [NAME]`: value and origin, then what it is about. */
+export function show({ session, words: [name] }: MetaCall): Done {
+  const names = name === undefined ? settingNames : [settingNamed(name)]
+  const width = Math.max(...names.map((each) => each.length))
+  const lines = names.map((each) => {
+    const value = settingText(session.settings.get(each))
+    return `${each.padEnd(width)}  ${value.padEnd(12)}  ${session.settings.originOf(each).padEnd(8)}  ${settingTable[each].about}`
+  })
+  return textDone(lines.join('\n'))
+}
+
+/** `.cost` alone shows what the session consumed. */
+export const cost: MetaHandler = ({ session, words: [value] }) =>
+  value === undefined ? textDone(totalsText(session.totals)) : change(session, 'cost', value)
+
+/** `.param` and `.param clear [NAME]`. */
+export function param({ session, words: [action, name], statement }: MetaCall): Done {
+  if (action === undefined) {
+    const lines = [...session.variables].map(([variable, value]) => `:${variable} = ${valueText(value)}`)
+    return textDone(lines.length === 0 ? 'no variables; SET name = value makes one' : lines.join('\n'))
+  }
+  if (name === undefined) session.variables.clear()
+  else if (!session.variables.delete(name.replace(/^:/, ''))) {
+    throw new SessionError('session.bad-argument', `there is no variable ${name}`, {
+      span: statement.span,
+      hint: '.param lists the variables.',
+    })
+  }
+  return nothing
+}
+
+function change(session: Session, name: string, value: string): Done {
+  session.settings.set(name, value, 'session')
+  return nothing
+}
+
+const line = (session: Session, name: SettingName): string => `${name}: ${settingText(session.settings.get(name))}`

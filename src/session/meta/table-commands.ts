@@ -1,0 +1,55 @@
+import { runCalls } from '../run-calls.ts'
+import { createTables, runTables } from '../run-show.ts'
+import { stops } from '../script-runner.ts'
+import type { Done } from '../session.ts'
+import { SessionError } from '../session-error.ts'
+import { type MetaCall, nothing, textDone } from './run-meta.ts'
+
+/** `.tables [PATTERN]`: SHOW TABLES LIKE. */
+export const tables = async ({ run, words: [like] }: MetaCall): Promise<Done> => ({
+  result: { kind: 'tables', tables: await runTables(run, like) },
+})
+
+/** `.schema [TABLE]`: SHOW CREATE TABLE, of every table when none is named. */
+export const schema = async ({ run, words: [table] }: MetaCall): Promise<Done> =>
+  textDone((await createTables(run, table)).join('\n\n'))
+
+/** `.open FILE`: the session goes on over there. */
+export async function open({ session, statement, words: [path = ''] }: MetaCall): Promise<Done> {
+  if (session.parts.open === undefined) {
+    throw new SessionError('session.no-connection', 'this session cannot open another database', {
+      span: statement.span,
+    })
+  }
+  await session.switchTo(await session.parts.open(path))
+  return nothing
+}
+
+/** `.read FILE` where no script is running it: its outcomes go by as events. */
+export async function read({ session, run, statement }: MetaCall): Promise<Done> {
+  const line = run.text.slice(statement.span.start, statement.span.end)
+  for await (const outcome of session.runScript(line, { onEvent: run.emit, signal: run.signal })) {
+    if (outcome.statement.kind === 'meta' && outcome.statement.command === 'read' && outcome.text === line)
+      return { result: outcome.result }
+    await run.emit({ kind: 'outcome', outcome })
+    if (stops(outcome) && session.settings.get('bail')) return { result: outcome.result }
+  }
+  return nothing
+}
+
+/** `.next`: goes on with the read that the setting `pages` interrupted. */
+export async function nextPages({ session, run, statement }: MetaCall): Promise<Done> {
+  const { continuation, previous } = session
+  if (continuation === undefined || previous === undefined) {
+    throw new SessionError('session.no-more-pages', 'there is no page after the last result', {
+      span: statement.span,
+      hint: '.set pages 1 reads one page at a time.',
+    })
+  }
+  const { result, continuation: rest } = await runCalls(
+    { ...run, statement: continuation.statement },
+    continuation.steps,
+  )
+  session.continuation = rest
+  return { result }
+}

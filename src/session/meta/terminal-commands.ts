@@ -1,0 +1,15 @@
+import type { OutputTarget } from '../outcome.ts'
+import type { Done } from '../session.ts'
+import type { MetaCall, MetaHandler } from './run-meta.ts'
+
+/** `.output` and `.once`: a file, `|command`, or nothing for the terminal. */
+export function output({ words: [target] }: MetaCall, once: boolean): Done {
+  return { result: { kind: 'none' }, effects: [{ kind: 'output', to: targetOf(target), once }] }
+}
+
+export const quit: MetaHandler = () => ({ result: { kind: 'none' }, effects: [{ kind: 'quit', exitCode: 0 }] })
+
+function targetOf(text: string | undefined): OutputTarget {
+  if (text === undefined || text === '-') return { kind: 'terminal' }
+  return text.startsWith('|') ? { kind: 'command', command: text.slice(1).trim() } : { kind: 'file', path: text }
+}

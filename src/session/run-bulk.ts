@@ -1,0 +1,105 @@
+import { ApiError } from '../model/api-error.ts'
+import type { Item } from '../model/value.ts'
+import type { BulkWrite, OperationStep, StatementPlan } from '../planner/statement-plan.ts'
+import { factsOf } from './call-facts.ts'
+import type { Result } from './outcome.ts'
+import { isPaged, readPages } from './read-pages.ts'
+import { type Run, send } from './run.ts'
+
+/** Items between two progress events. */
+const progressItems = 25
+
+/** BULK UPDATE and BULK DELETE: read a page of keys, write each, read the next. */
+export async function runBulk(run: Run, plan: Extract<StatementPlan, { readonly kind: 'bulk' }>): Promise<Result> {
+  const writer = new Writer(run, plan.write)
+  try {
+    for await (const keys of keyPages(run, plan)) for (const key of keys) await writer.write(key)
+  } finally {
+    await writer.report(true)
+  }
+  return writer.result()
+}
+
+/**
+ * A change may move an entry further along the index that is being read, and it would be met again: keys from an index are
+ * all read first. The table's own keys never change.
+ */
+async function* keyPages(
+  run: Run,
+  plan: Extract<StatementPlan, { readonly kind: 'bulk' }>,
+): AsyncGenerator<readonly Item[]> {
+  const { step, pages = {} } = plan.read
+  if (!isPaged(step)) return
+  const facts = factsOf(step, run)
+  const kept: Item[] = []
+  for await (const page of readPages(run, step, pages, facts)) {
+    if (facts.index === undefined) yield page.items
+    else kept.push(...page.items)
+  }
+  yield kept
+}
+
+class Writer {
+  private done = 0
+  private left = 0
+  private readonly startedMs: number
+  private readonly run: Run
+  private readonly plan: BulkWrite
+
+  constructor(run: Run, plan: BulkWrite) {
+    this.run = run
+    this.plan = plan
+    this.startedMs = run.stopwatch()
+  }
+
+  async write(item: Item): Promise<void> {
+    const { run, plan } = this
+    const startedMs = run.stopwatch()
+    const step = stepFor(plan, item)
+    try {
+      const { halfUnits } = await send(run, step, factsOf(step, run), () => ({ returned: 0, evaluated: 0 }))
+      this.done++
+      await this.pace(halfUnits, run.stopwatch() - startedMs)
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.code !== 'ConditionalCheckFailedException') throw error
+      this.left++
+    }
+    if ((this.done + this.left) % progressItems === 0) await this.report(false)
+  }
+
+  async report(last: boolean): Promise<void> {
+    const { run, done } = this
+    const elapsedMs = run.stopwatch() - this.startedMs
+    await run.emit({ kind: 'progress', progress: { label: this.verb(), done, unit: 'items', elapsedMs } })
+    if (last && run.signal?.aborted === true) {
+      await run.emit({ kind: 'notice', text: `stopped after ${done} items; the others are as they were` })
+    }
+  }
+
+  result(): Result {
+    const skipped = this.left === 0 ? '' : `, left ${this.left} that changed meanwhile`
+    const summary = `${this.verb()} ${this.done} ${this.done === 1 ? 'item' : 'items'}${skipped}`
+    return { kind: 'written', summary, count: this.done }
+  }
+
+  private verb(): string {
+    return this.plan.operation === 'DeleteItem' ? 'deleted' : 'updated'
+  }
+
+  /** Each write waits out its own share of the allowed rate. */
+  private async pace(halfUnits: number, tookMs: number): Promise<void> {
+    const { unitsPerSecond } = this.plan
+    if (unitsPerSecond === undefined || unitsPerSecond <= 0) return
+    const waitMs = (halfUnits / 2 / unitsPerSecond) * 1000 - tookMs
+    if (waitMs > 0) await this.run.sleep(waitMs, this.run.signal)
+  }
+}
+
+function stepFor(plan: BulkWrite, item: Item): OperationStep {
+  const key = Object.fromEntries(
+    plan.keyAttributes.flatMap((name) => (item[name] === undefined ? [] : [[name, item[name]]])),
+  )
+  return plan.operation === 'UpdateItem'
+    ? { operation: 'UpdateItem', request: { ...plan.request, Key: key } }
+    : { operation: 'DeleteItem', request: { ...plan.request, Key: key } }
+}

@@ -1,0 +1,225 @@
+import type { Statement } from '../ast/statement.ts'
+import { ApiError } from '../model/api-error.ts'
+import type { Item } from '../model/value.ts'
+import type { OperationStep, PlannedCall } from '../planner/statement-plan.ts'
+import { factsOf, metaOf } from './call-facts.ts'
+import type { ItemsMeta, Result } from './outcome.ts'
+import { isPaged, type PagedStep, readPages } from './read-pages.ts'
+import { type Answer, type Run, send } from './run.ts'
+import { batchGet, batchStatements, batchWrite } from './run-batches.ts'
+import { SessionError } from './session-error.ts'
+import { waitUntil } from './wait-until.ts'
+
+/** Where a read stopped because of the `pages` setting: what `.next` goes on with. */
+export type Continuation = { readonly statement: Statement; readonly steps: readonly PlannedCall[] }
+
+export type CallsResult = { readonly result: Result; readonly continuation?: Continuation | undefined }
+
+/** What the calls of one statement come to, taken together. */
+export async function runCalls(run: Run, steps: readonly PlannedCall[]): Promise<CallsResult> {
+  const sums = new Sums(run)
+  for (const [at, planned] of steps.entries()) {
+    const rest = await runCall(run, planned, sums)
+    if (planned.wait !== undefined) await waitUntil(run, planned.wait)
+    if (rest !== undefined)
+      return {
+        result: sums.result(),
+        continuation: { statement: run.statement, steps: [rest, ...steps.slice(at + 1)] },
+      }
+  }
+  return { result: sums.result() }
+}
+
+/** Gives back the call that would go on when a setting, not the statement, ended the reading. */
+async function runCall(run: Run, planned: PlannedCall, sums: Sums): Promise<PlannedCall | undefined> {
+  const { step } = planned
+  if (isPaged(step) && readsItems(step, run)) return readAll(run, planned, step, sums)
+  try {
+    await answerStep(run, step, sums)
+  } catch (error) {
+    if (!(error instanceof ApiError) || planned.tolerates?.includes(error.code) !== true) throw error
+    await run.emit({
+      kind: 'notice',
+      text: error.code === 'ResourceInUseException' ? 'it exists already' : 'it does not exist',
+    })
+    sums.nothing()
+  }
+  return undefined
+}
+
+/** PartiQL that writes answers with the item it returned, if any, not with a page. */
+const readsItems = (step: PagedStep, run: Run): boolean =>
+  step.operation !== 'ExecuteStatement' || run.statement.kind !== 'partiql' || run.statement.statement.kind === 'select'
+
+async function readAll(run: Run, planned: PlannedCall, step: PagedStep, sums: Sums): Promise<PlannedCall | undefined> {
+  const facts = factsOf(step, run)
+  const counting = step.operation !== 'ExecuteStatement' && step.request.Select === 'COUNT'
+  const pagesMax = run.settings.get('pages') || Number.POSITIVE_INFINITY
+  let pages = 0
+  let returned = 0
+  for await (const page of readPages(run, step, planned.pages, facts)) {
+    returned += page.count
+    if (counting) sums.counted(page.count)
+    else await sums.items(page.items, metaOf(facts, run))
+    sums.more = page.cut || page.next !== undefined
+    if (++pages < pagesMax || page.next === undefined || planned.pages === undefined) continue
+    const { items } = planned.pages
+    if (items !== undefined && returned >= items) return undefined
+    return { ...planned, step: page.next, pages: items === undefined ? {} : { items: items - returned } }
+  }
+  return undefined
+}
+
+async function answerStep(run: Run, step: OperationStep, sums: Sums): Promise<void> {
+  const facts = factsOf(step, run)
+  switch (step.operation) {
+    case 'BatchGetItem':
+      return batchGet(run, step.request, facts, (items, table) => sums.items(items, metaOf({ table }, run)))
+    case 'BatchWriteItem':
+      return sums.written('write', await batchWrite(run, step.request, facts))
+    case 'BatchExecuteStatement': {
+      const { items, written } = await batchStatements(run, step.request, facts)
+      if (written === 0) return sums.items(items, metaOf(facts, run))
+      return sums.written('write', written, items[0])
+    }
+    default:
+      return oneAnswer(run, step, facts, sums)
+  }
+}
+
+async function oneAnswer(run: Run, step: OperationStep, facts: ReturnType<typeof factsOf>, sums: Sums): Promise<void> {
+  const answer = await send(run, step, facts, (reply) => ({
+    returned: itemsIn(step, reply).length,
+    evaluated: itemsIn(step, reply).length,
+  }))
+  const attributes = answer['Attributes'] as Item | undefined
+  switch (step.operation) {
+    case 'GetItem':
+    case 'TransactGetItems':
+      return sums.items(itemsIn(step, answer), metaOf(facts, run))
+    case 'PutItem':
+      return sums.written('put', 1, attributes)
+    case 'UpdateItem':
+      return sums.written('update', 1, attributes)
+    case 'DeleteItem':
+      return sums.written('delete', 1, attributes)
+    case 'ExecuteStatement':
+      return sums.written(partiqlVerb(run), 1, itemsIn(step, answer)[0])
+    case 'TransactWriteItems':
+      return sums.written('write', step.request.TransactItems.length)
+    case 'ExecuteTransaction': {
+      const items = itemsIn(step, answer)
+      return items.length > 0 || readsOnly(step.request.TransactStatements)
+        ? sums.items(items, metaOf(facts, run))
+        : sums.written('write', step.request.TransactStatements.length)
+    }
+    case 'CreateTable':
+      return sums.table('created', step.request.TableName)
+    case 'DeleteTable':
+      return sums.table('dropped', step.request.TableName)
+    case 'UpdateTable':
+    case 'UpdateTimeToLive':
+    case 'UpdateContinuousBackups':
+      return sums.table('changed', step.request.TableName)
+    default:
+      return sums.other(answer)
+  }
+}
+
+function itemsIn(step: OperationStep, answer: Answer): readonly Item[] {
+  if (step.operation === 'GetItem') return answer['Item'] === undefined ? [] : [answer['Item'] as Item]
+  if (step.operation === 'ExecuteStatement') return (answer['Items'] as readonly Item[] | undefined) ?? []
+  if (step.operation !== 'TransactGetItems' && step.operation !== 'ExecuteTransaction') return []
+  const responses = (answer['Responses'] as readonly { readonly Item?: Item }[] | undefined) ?? []
+  return responses.flatMap(({ Item: item }) => (item === undefined ? [] : [item]))
+}
+
+const readsOnly = (statements: readonly { readonly Statement: string }[]): boolean =>
+  statements.every(({ Statement }) => /^\s*SELECT\b/i.test(Statement))
+
+function partiqlVerb(run: Run): string {
+  const kind = run.statement.kind === 'partiql' ? run.statement.statement.kind : 'write'
+  return kind === 'insert' ? 'insert' : kind
+}
+
+const pastOf: { readonly [verb: string]: string } = {
+  put: 'put',
+  update: 'updated',
+  delete: 'deleted',
+  insert: 'inserted',
+  write: 'written',
+}
+
+/** The one result that several calls add up to. */
+class Sums {
+  more = false
+  private begun: ItemsMeta | undefined
+  private itemCount = 0
+  private count: number | undefined
+  private verb: string | undefined
+  private writes = 0
+  private attributes: Item | undefined
+  private summary: string | undefined
+  private text: string | undefined
+  private readonly run: Run
+
+  constructor(run: Run) {
+    this.run = run
+  }
+
+  async items(items: readonly Item[], meta: ItemsMeta): Promise<void> {
+    if (this.begun === undefined) {
+      this.begun = meta
+      await this.run.emit({ kind: 'begin', meta })
+    }
+    this.itemCount += items.length
+    if (items.length > 0) await this.run.emit({ kind: 'items', items })
+  }
+
+  counted(count: number): void {
+    this.count = (this.count ?? 0) + count
+  }
+
+  written(verb: string, count: number, attributes?: Item): void {
+    this.verb = this.verb === undefined || this.verb === verb ? verb : 'write'
+    this.writes += count
+    this.attributes = attributes ?? this.attributes
+  }
+
+  table(done: string, name: string): void {
+    this.summary ??= `${done} table ${name}`
+  }
+
+  nothing(): void {
+    this.summary ??= 'nothing to do'
+  }
+
+  other(answer: Answer): void {
+    const { halfUnits: _own, ...members } = answer
+    this.text = JSON.stringify(members, null, 2)
+  }
+
+  result(): Result {
+    if (this.begun !== undefined) return { kind: 'items', meta: this.begun, count: this.itemCount, more: this.more }
+    if (this.count !== undefined) {
+      const evaluated = this.run.calls.records().reduce((sum, record) => sum + (record.evaluated ?? 0), 0)
+      return { kind: 'count', count: this.count, evaluated }
+    }
+    if (this.summary !== undefined) return { kind: 'written', summary: this.summary, count: 1 }
+    if (this.verb !== undefined) {
+      const summary = `${pastOf[this.verb] ?? this.verb} ${this.writes} ${this.writes === 1 ? 'item' : 'items'}`
+      return {
+        kind: 'written',
+        summary,
+        count: this.writes,
+        ...(this.attributes === undefined ? {} : { attributes: this.attributes }),
+      }
+    }
+    return this.text === undefined ? { kind: 'none' } : { kind: 'text', text: this.text }
+  }
+}
+
+export const isCancelled = (error: unknown, signal: AbortSignal | undefined): boolean =>
+  signal?.aborted === true &&
+  !(error instanceof SessionError) &&
+  (error === signal.reason || (error instanceof Error && error.name === 'AbortError'))

@@ -1,0 +1,126 @@
+import { ApiError } from '../model/api-error.ts'
+import type { Response } from '../operation/operation.ts'
+import type { TableDescription, Tag } from '../operation/operation-types.ts'
+import type { StatementPlan } from '../planner/statement-plan.ts'
+import { createTableText } from './create-table-text.ts'
+import type { Result } from './outcome.ts'
+import { type Run, send } from './run.ts'
+
+type CallsPlan = Extract<StatementPlan, { readonly kind: 'calls' }>
+
+/** DESCRIBE and SHOW: their calls, and what is made of the answers. */
+export async function runShow(run: Run, plan: CallsPlan, version: string): Promise<Result> {
+  const { statement } = run
+  switch (statement.kind) {
+    case 'describe':
+      return { kind: 'description', table: await describe(run, tableOf(plan)) }
+    case 'show-tables':
+      return { kind: 'tables', tables: await runTables(run, statement.like) }
+    case 'show-indexes': {
+      const [first] = plan.steps
+      const all =
+        first?.step.operation === 'DescribeTable'
+          ? [await describe(run, tableOf(plan))]
+          : await runTables(run, undefined)
+      return { kind: 'tables', tables: all }
+    }
+    case 'show-create-table':
+      return { kind: 'text', text: await createTable(run, tableOf(plan)) }
+    case 'show-limits': {
+      const limits = await send(run, { operation: 'DescribeLimits', request: {} }, {}, noItems)
+      const { halfUnits: _free, ...members } = limits
+      return {
+        kind: 'text',
+        text: Object.entries(members)
+          .map(([name, value]) => `${name}: ${String(value)}`)
+          .join('\n'),
+      }
+    }
+    default:
+      return { kind: 'text', text: `ddb-shell ${version}` }
+  }
+}
+
+function tableOf(plan: CallsPlan): string {
+  const { TableName } = (plan.steps[0]?.step.request ?? {}) as { readonly TableName?: string }
+  return TableName ?? ''
+}
+
+async function describe(run: Run, table: string): Promise<TableDescription> {
+  const answer = await send(run, { operation: 'DescribeTable', request: { TableName: table } }, { table }, noItems)
+  return (answer as Response<'DescribeTable'>).Table ?? {}
+}
+
+/** Descriptions of all tables, or of those whose name is like the pattern. */
+export async function runTables(run: Run, like: string | undefined): Promise<readonly TableDescription[]> {
+  const wanted = like === undefined ? undefined : likePattern(like)
+  const descriptions: TableDescription[] = []
+  for await (const name of tableNames(run)) {
+    if (wanted?.test(name) !== false) descriptions.push(await describe(run, name))
+  }
+  return descriptions
+}
+
+async function* tableNames(run: Run): AsyncGenerator<string> {
+  let ExclusiveStartTableName: string | undefined
+  do {
+    const request = ExclusiveStartTableName === undefined ? {} : { ExclusiveStartTableName }
+    const answer = (await send(run, { operation: 'ListTables', request }, {}, noItems)) as Response<'ListTables'>
+    yield* answer.TableNames ?? []
+    ExclusiveStartTableName = answer.LastEvaluatedTableName
+  } while (ExclusiveStartTableName !== undefined)
+}
+
+/** SQL's wildcards. */
+function likePattern(like: string): RegExp {
+  const escaped = like.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return new RegExp(`^${escaped.replaceAll('%', '.*').replaceAll('_', '.')}$`, 's')
+}
+
+/** The CREATE TABLE of one table, or of every one. */
+export async function createTables(run: Run, table: string | undefined): Promise<readonly string[]> {
+  if (table !== undefined) return [await createTable(run, table)]
+  const texts: string[] = []
+  for await (const name of tableNames(run)) texts.push(await createTable(run, name))
+  return texts
+}
+
+async function createTable(run: Run, table: string): Promise<string> {
+  const description = await describe(run, table)
+  const [timeToLive, backups, tags] = [
+    await ttlOf(run, table),
+    await pitrOf(run, table),
+    await tagsOf(run, description),
+  ]
+  return createTableText(description, { timeToLive, pointInTimeRecovery: backups, tags })
+}
+
+async function ttlOf(run: Run, table: string): Promise<string | undefined> {
+  const answer = await optional(run, { operation: 'DescribeTimeToLive', request: { TableName: table } }, table)
+  const ttl = (answer as Response<'DescribeTimeToLive'> | undefined)?.TimeToLiveDescription
+  return ttl?.TimeToLiveStatus === 'ENABLED' || ttl?.TimeToLiveStatus === 'ENABLING' ? ttl.AttributeName : undefined
+}
+
+async function pitrOf(run: Run, table: string): Promise<boolean> {
+  const answer = await optional(run, { operation: 'DescribeContinuousBackups', request: { TableName: table } }, table)
+  const backups = (answer as Response<'DescribeContinuousBackups'> | undefined)?.ContinuousBackupsDescription
+  return backups?.PointInTimeRecoveryDescription?.PointInTimeRecoveryStatus === 'ENABLED'
+}
+
+async function tagsOf(run: Run, { TableArn, TableName }: TableDescription): Promise<readonly Tag[]> {
+  if (TableArn === undefined) return []
+  const answer = await optional(run, { operation: 'ListTagsOfResource', request: { ResourceArn: TableArn } }, TableName)
+  return (answer as Response<'ListTagsOfResource'> | undefined)?.Tags ?? []
+}
+
+/** A backend may lack the operation, and a role the right to it: the rest is worth showing. */
+async function optional(run: Run, step: Parameters<typeof send>[1], table: string | undefined) {
+  try {
+    return await send(run, step, { table }, noItems)
+  } catch (error) {
+    if (error instanceof ApiError && error.code !== 'ResourceNotFoundException') return undefined
+    throw error
+  }
+}
+
+const noItems = () => ({ returned: 0, evaluated: 0 })

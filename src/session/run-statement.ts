@@ -1,0 +1,139 @@
+import type { Statement } from '../ast/statement.ts'
+import { normaliseValue } from '../model/normalise-item.ts'
+import { literalValue } from '../planner/literal-value.ts'
+import { PlanError } from '../planner/plan-error.ts'
+import { planStatement } from '../planner/plan-statement.ts'
+import type { StatementPlan } from '../planner/statement-plan.ts'
+import { referencesIn } from '../planner/statement-tables.ts'
+import { judge } from './expect/expect.ts'
+import { guard } from './guard.ts'
+import { runMeta } from './meta/run-meta.ts'
+import type { Run } from './run.ts'
+import { runBulk } from './run-bulk.ts'
+import { runCalls } from './run-calls.ts'
+import { analyzed, explained } from './run-explain.ts'
+import { runShow } from './run-show.ts'
+import type { Done, Session } from './session.ts'
+import { SessionError } from './session-error.ts'
+
+/** What one statement does, whichever kind it is. Throws what its result says it failed with. */
+export async function runStatement(session: Session, run: Run): Promise<Done> {
+  const { statement } = run
+  switch (statement.kind) {
+    case 'expect':
+      return {
+        result: {
+          kind: 'expectation',
+          ...judge(statement.expectation, previousOf(session, statement), judgeContext(session)),
+        },
+      }
+    case 'set-variable':
+      session.variables.set(statement.name, normaliseValue(literalValue(statement.value, session.variables)))
+      return { result: { kind: 'none' } }
+    case 'meta':
+      return runMeta(session, run, statement)
+    case 'use':
+      return chooseTable(session, run, statement)
+    case 'explain':
+      return explainStatement(session, run, statement)
+    default:
+      return runPlanned(session, run)
+  }
+}
+
+/** A statement that becomes calls. */
+async function runPlanned(session: Session, run: Run): Promise<Done> {
+  const { statement } = run
+  await describeTables(session, run)
+  const plan = planStatement(statement, run.context)
+  if (plan.kind !== 'local') for (const text of plan.notes) await run.emit({ kind: 'notice', text })
+  await guard(run, plan, { readOnly: session.parts.readOnly === true, confirm: session.parts.confirm })
+  try {
+    return await runPlan(session, run, plan)
+  } finally {
+    if (changesTables(statement)) run.catalogue.forget()
+  }
+}
+
+async function runPlan(session: Session, run: Run, plan: StatementPlan): Promise<Done> {
+  if (isShow(run.statement)) {
+    const calls = plan.kind === 'calls' ? plan : { kind: 'calls' as const, steps: [], notes: [] }
+    return { result: await runShow(run, calls, session.parts.version) }
+  }
+  if (plan.kind === 'local') return { result: { kind: 'none' } }
+  if (plan.kind === 'bulk') return { result: await runBulk(run, plan) }
+  const { result, continuation } = await runCalls(run, plan.steps)
+  session.continuation = continuation
+  return { result }
+}
+
+async function explainStatement(
+  session: Session,
+  run: Run,
+  statement: Extract<Statement, { readonly kind: 'explain' }>,
+): Promise<Done> {
+  await describeTables(session, run)
+  const result = explained(run, statement)
+  if (statement.form !== 'analyze' || result.kind !== 'explanation') return { result }
+  // Its items are not shown, but what it does is real.
+  const inner: Run = {
+    ...run,
+    statement: statement.statement,
+    emit: (event) => (event.kind === 'progress' ? run.emit(event) : undefined),
+  }
+  await runPlanned(session, inner)
+  return { result: { kind: 'explanation', explanation: analyzed(result.explanation, run.calls.records()) } }
+}
+
+async function chooseTable(
+  session: Session,
+  run: Run,
+  statement: Extract<Statement, { readonly kind: 'use' }>,
+): Promise<Done> {
+  const [table = '', index] = statement.table.parts
+  await run.catalogue.fetch([table], run.signal)
+  if (run.catalogue.describe(table) === undefined) {
+    throw new PlanError('plan.unknown-table', `table ${table} does not exist`, {
+      span: statement.table.span,
+      hint: 'SHOW TABLES lists the tables there are.',
+    })
+  }
+  session.currentTable = index === undefined ? { table } : { table, index }
+  return { result: { kind: 'none' } }
+}
+
+/** Planning is synchronous: what it may ask for is fetched first. */
+async function describeTables(session: Session, run: Run): Promise<void> {
+  const names = referencesIn(run.statement).map((reference) =>
+    reference === undefined ? session.currentTable?.table : reference.parts[0],
+  )
+  await run.catalogue.fetch(
+    names.filter((name) => name !== undefined),
+    run.signal,
+  )
+  if (run.statement.kind !== 'alter-table') return
+  const [table] = run.statement.table.parts
+  const off = run.statement.actions.some((action) => action.kind === 'set' && action.settings.timeToLive === 'DISABLED')
+  if (off && table !== undefined) await run.catalogue.fetchTimeToLive(table, run.signal)
+}
+
+function previousOf(session: Session, statement: Statement) {
+  if (session.previous !== undefined) return session.previous
+  throw new SessionError('session.nothing-before-expect', 'there is no statement before this EXPECT', {
+    span: statement.span,
+    hint: 'An EXPECT is about the statement right before it.',
+  })
+}
+
+const judgeContext = (session: Session) => ({ variables: session.variables, print: session.parts.print })
+
+const isShow = ({ kind }: Statement): boolean =>
+  kind === 'describe' ||
+  kind === 'show-tables' ||
+  kind === 'show-indexes' ||
+  kind === 'show-create-table' ||
+  kind === 'show-limits' ||
+  kind === 'show-version'
+
+const changesTables = ({ kind }: Statement): boolean =>
+  kind === 'create-table' || kind === 'alter-table' || kind === 'drop-table' || kind === 'api'

@@ -1,0 +1,64 @@
+import type { Statement } from '../ast/statement.ts'
+import type { Charge } from '../model/charge.ts'
+import { sumHalfUnits } from '../operation/consumed-capacity.ts'
+import type { Backend, OperationName } from '../operation/operation.ts'
+import type { PlanContext } from '../planner/plan-context.ts'
+import type { OperationStep } from '../planner/statement-plan.ts'
+import type { CallCounts, CallFacts, CallRecorder } from './call-recorder.ts'
+import type { Catalogue } from './catalogue.ts'
+import type { StatementEvent } from './outcome.ts'
+import type { Settings } from './settings.ts'
+
+/** What goes with one running statement. */
+export type Run = {
+  readonly backend: Backend
+  readonly statement: Statement
+  /** The whole text that the statement's spans point into. */
+  readonly text: string
+  readonly context: PlanContext
+  readonly catalogue: Catalogue
+  readonly settings: Settings
+  readonly calls: CallRecorder
+  readonly emit: (event: StatementEvent) => void | Promise<void>
+  readonly signal: AbortSignal | undefined
+  readonly sleep: Sleep
+  /** Milliseconds of real time since some moment. */
+  readonly stopwatch: () => number
+}
+
+export type Sleep = (ms: number, signal?: AbortSignal) => Promise<void>
+
+/** What an answer may hold; which members, the operation decides. */
+export type Answer = { readonly [member: string]: unknown }
+
+/**
+ * Sends one call and records what it cost, also when it fails. `counts` reads the answer; a call that the signal stopped
+ * before it was sent leaves no record.
+ */
+export async function send(
+  run: Run,
+  step: OperationStep,
+  facts: Omit<CallFacts, 'operation'>,
+  counts: (answer: Answer) => CallCounts,
+): Promise<Answer & { readonly halfUnits: number }> {
+  run.signal?.throwIfAborted()
+  const charges: Charge[] = []
+  const all = { operation: step.operation, ...facts }
+  try {
+    const answer = await answerOf(run.backend, step, { signal: run.signal, charges })
+    run.calls.add(all, charges, counts(answer))
+    return { ...answer, halfUnits: sumHalfUnits(charges) }
+  } catch (error) {
+    if (charges.length > 0) run.calls.add(all, charges, { returned: 0, evaluated: 0 })
+    throw error
+  }
+}
+
+/** The union of steps pairs every name with its own request, which a single generic call cannot see. */
+const answerOf = (backend: Backend, step: OperationStep, call: Parameters<Backend['run']>[2]): Promise<Answer> =>
+  (backend.run as (name: OperationName, request: unknown, call: unknown) => Promise<Answer>).call(
+    backend,
+    step.operation,
+    step.request,
+    call,
+  )

@@ -1,0 +1,191 @@
+import { setTimeout as setTimer } from 'node:timers/promises'
+import type { Statement } from '../ast/statement.ts'
+import { ShellError } from '../base/shell-error.ts'
+import type { Value } from '../model/value.ts'
+import type { Backend } from '../operation/operation.ts'
+import { explain } from '../planner/explain/explain.ts'
+import type { PlanContext } from '../planner/plan-context.ts'
+import { isReservedInExpressions, isReservedInPartiql } from '../syntax/reserved-names.ts'
+import { CallRecorder } from './call-recorder.ts'
+import { Catalogue } from './catalogue.ts'
+import type { Confirm } from './danger.ts'
+import type { Effect, Outcome, Place, Result, StatementEvent } from './outcome.ts'
+import { ItemKeeper, type Previous } from './previous.ts'
+import type { Run, Sleep } from './run.ts'
+import { type Continuation, isCancelled } from './run-calls.ts'
+import { runStatement } from './run-statement.ts'
+import { type RunScriptOptions, runScript } from './script-runner.ts'
+import { Settings } from './settings.ts'
+import { addedTo, noTotals, type Totals } from './totals.ts'
+
+/** Where `.open` and CONNECT lead; made by whoever knows engines and regions. */
+export type Connection = {
+  readonly backend: Backend
+  /** For prompts and messages: `shop.db`, `aws:prod/eu-west-1`. */
+  readonly name: string
+  /** How long a description of a table is believed; 0 where asking again costs nothing. */
+  readonly describeMs: number
+}
+
+export type SessionParts = {
+  readonly connection: Connection
+  readonly version: string
+  readonly settings?: Settings | undefined
+  readonly readOnly?: boolean | undefined
+  /** Absent: what cannot be taken back is refused. */
+  readonly confirm?: Confirm | undefined
+  /** Opens another file; absent: `.open` is refused. The session closes the backend it leaves. */
+  readonly open?: ((path: string) => Promise<Connection>) | undefined
+  /** The printed form of an outcome, for EXPECT OUTPUT. */
+  readonly print?: ((outcome: Outcome, previous: Previous) => string) | undefined
+  readonly sleep?: Sleep | undefined
+  /** Milliseconds since some moment, for durations. */
+  readonly stopwatch?: (() => number) | undefined
+}
+
+export type RunHooks = {
+  /** Called as things happen; a promise holds the statement back until whoever listens is ready for more. */
+  readonly onEvent?: ((event: StatementEvent) => void | Promise<void>) | undefined
+  readonly signal?: AbortSignal | undefined
+  readonly place?: Place | undefined
+}
+
+/** What a statement came to, before it is wrapped into its outcome. */
+export type Done = { readonly result: Result; readonly effects?: readonly Effect[] | undefined }
+
+/** Runs statements one at a time. Holds what lasts between them: connection, settings, variables, current table, totals. */
+export class Session {
+  readonly settings: Settings
+  readonly variables = new Map<string, Value>()
+  readonly parts: SessionParts
+  connection: Connection
+  currentTable: { readonly table: string; readonly index?: string | undefined } | undefined
+  totals: Totals = noTotals
+  previous: Previous | undefined
+  continuation: Continuation | undefined
+  private catalogue: Catalogue
+
+  constructor(parts: SessionParts) {
+    this.parts = parts
+    this.settings = parts.settings ?? new Settings()
+    this.connection = parts.connection
+    this.catalogue = this.newCatalogue()
+  }
+
+  /**
+   * Runs one statement of `text`. Mistakes and refusals are results, not rejections; anything else thrown is a bug.
+   * Aborting the signal ends it between two calls, with what was consumed until then.
+   */
+  async run(statement: Statement, text: string, hooks: RunHooks = {}): Promise<Outcome> {
+    const keeper = new ItemKeeper()
+    const emit = async (event: StatementEvent): Promise<void> => {
+      keeper.see(event)
+      await hooks.onEvent?.(event)
+    }
+    const run = this.newRun(statement, text, emit, hooks.signal)
+    const startedMs = run.stopwatch()
+    const done = await this.attempt(run)
+    const calls = run.calls.records()
+    this.totals = addedTo(this.totals, calls)
+    const outcome: Outcome = {
+      statement,
+      text: text.slice(statement.span.start, statement.span.end),
+      result: done.result,
+      calls,
+      elapsedMs: run.stopwatch() - startedMs,
+      ...(hooks.place === undefined ? {} : { place: hooks.place }),
+      ...(done.effects === undefined ? {} : { effects: done.effects }),
+    }
+    this.remember(run, outcome, keeper)
+    return outcome
+  }
+
+  /** Runs a whole text; see `runScript`. */
+  runScript(text: string, options: RunScriptOptions = {}): AsyncGenerator<Outcome> {
+    return runScript(this, text, options)
+  }
+
+  /** Leaves the connection for another one. */
+  async switchTo(connection: Connection): Promise<void> {
+    const left = this.connection
+    this.connection = connection
+    this.catalogue = this.newCatalogue()
+    this.currentTable = undefined
+    this.previous = undefined
+    this.continuation = undefined
+    await left.backend.close()
+  }
+
+  private newCatalogue(): Catalogue {
+    const { backend, describeMs } = this.connection
+    return new Catalogue(backend, { keepMs: describeMs, nowMs: this.parts.stopwatch ?? stopwatch })
+  }
+
+  private newRun(statement: Statement, text: string, emit: Run['emit'], signal: AbortSignal | undefined): Run {
+    const { catalogue, settings } = this
+    return {
+      backend: this.connection.backend,
+      statement,
+      text,
+      context: this.planContext(text),
+      catalogue,
+      settings,
+      calls: new CallRecorder(),
+      emit,
+      signal,
+      sleep: this.parts.sleep ?? pause,
+      stopwatch: this.parts.stopwatch ?? stopwatch,
+    }
+  }
+
+  planContext(text: string): PlanContext {
+    return {
+      tables: this.catalogue,
+      variables: this.variables,
+      currentTable: this.currentTable,
+      text,
+      words: { inExpressions: isReservedInExpressions, inPartiql: isReservedInPartiql },
+    }
+  }
+
+  private async attempt(run: Run): Promise<Done> {
+    try {
+      return await runStatement(this, run)
+    } catch (error) {
+      if (isCancelled(error, run.signal)) return { result: { kind: 'cancelled' } }
+      if (error instanceof ShellError) return { result: { kind: 'failed', error } }
+      throw error
+    }
+  }
+
+  /** An EXPECT is about what came before it, and so is the next one. */
+  private remember(run: Run, outcome: Outcome, keeper: ItemKeeper): void {
+    const { statement, result } = outcome
+    if (statement.kind === 'expect' || (statement.kind === 'meta' && result.kind === 'none')) return
+    const { items, complete } = keeper
+    this.previous = { outcome, items, complete, explanation: explanationOf(statement, run.context) }
+  }
+}
+
+/**
+ * Of the plan as it was before the statement ran: a script that sets a variable between the statement and its EXPECT does
+ * not change what was planned. Worked out late, since few statements are followed by an EXPECT.
+ */
+function explanationOf(statement: Statement, context: PlanContext): Previous['explanation'] {
+  const inner = statement.kind === 'explain' ? statement.statement : statement
+  const frozen = { ...context, variables: new Map(context.variables) }
+  return () => {
+    try {
+      return explain(inner, frozen)
+    } catch (error) {
+      if (error instanceof ShellError) return undefined
+      throw error
+    }
+  }
+}
+
+const stopwatch = (): number => performance.now()
+
+const pause: Sleep = async (ms, signal) => {
+  await setTimer(ms, undefined, signal === undefined ? {} : { signal })
+}

@@ -1,0 +1,134 @@
+import { SessionError } from './session-error.ts'
+
+/** Who set a value last. Later ones win: flag over environment over project over user over default; `.set` over all. */
+export type Origin = 'default' | 'user config' | 'project config' | 'environment' | 'flag' | 'session'
+
+export type SettingValue = string | number | boolean
+export type Setting =
+  | { readonly type: 'choice'; readonly choices: readonly string[]; readonly initial: string; readonly about: string }
+  | { readonly type: 'switch'; readonly initial: boolean; readonly about: string }
+  | { readonly type: 'number'; readonly minimum: number; readonly initial: number; readonly about: string }
+  | { readonly type: 'text'; readonly initial: string; readonly about: string }
+
+const choice = (choices: readonly string[], initial: string, about: string): Setting => ({
+  type: 'choice',
+  choices,
+  initial,
+  about,
+})
+const onOff = (initial: boolean, about: string): Setting => ({ type: 'switch', initial, about })
+const number = (initial: number, minimum: number, about: string): Setting => ({
+  type: 'number',
+  minimum,
+  initial,
+  about,
+})
+const text = (initial: string, about: string): Setting => ({ type: 'text', initial, about })
+
+export const outputModes = [
+  'table',
+  'box',
+  'ascii',
+  'line',
+  'json',
+  'jsonl',
+  'ddb-json',
+  'csv',
+  'tsv',
+  'markdown',
+  'ion',
+  'none',
+] as const
+
+/** Every setting there is. Names are what `.set` takes. */
+export const settingTable = {
+  auto_menu: onOff(false, 'open the completion menu after two letters'),
+  bail: onOff(true, 'stop a script at the first failure'),
+  color: choice(['auto', 'always', 'never'], 'auto', 'colour in output'),
+  cost: choice(['off', 'line', 'detail', 'json'], 'line', 'what is shown about capacity after a statement'),
+  echo: onOff(false, 'print each statement of a script before it runs'),
+  glyphs: choice(['unicode', 'block', 'ascii'], 'unicode', 'characters of tables, bars and heatmaps'),
+  keys: choice(['emacs', 'vi'], 'emacs', 'editing keys at the prompt'),
+  maxrows: number(40, 0, 'rows of a table before its middle is left out; 0: never'),
+  mode: choice(outputModes, 'table', 'form of results'),
+  null: text('NULL', 'how the NULL value is shown'),
+  pages: number(0, 0, 'pages that one read follows before it waits for .next; 0: all'),
+  prompt: text('{db}> ', 'the prompt; fields in braces'),
+  prompt2: text('   ...> ', 'the prompt of a statement that goes on'),
+  sample: onOff(true, 'read items in the background for completion; costs units on AWS'),
+  scan: choice(['allow', 'ask', 'deny'], 'allow', 'what happens to a statement that reads a whole table'),
+  timing: onOff(true, 'show how long a statement took'),
+  wrap: onOff(false, 'wrap long cells instead of cutting them'),
+} as const satisfies { readonly [name: string]: Setting }
+
+export type SettingName = keyof typeof settingTable
+
+type Kind<S> = S extends { readonly type: 'switch' } ? boolean : S extends { readonly type: 'number' } ? number : string
+
+export const settingNames = Object.keys(settingTable) as SettingName[]
+
+export class Settings {
+  private readonly values = new Map<SettingName, { readonly value: SettingValue; readonly origin: Origin }>()
+
+  get<Name extends SettingName>(name: Name): Kind<(typeof settingTable)[Name]> {
+    const value = this.values.get(name)?.value ?? settingTable[name].initial
+    return value as Kind<(typeof settingTable)[Name]>
+  }
+
+  originOf(name: SettingName): Origin {
+    return this.values.get(name)?.origin ?? 'default'
+  }
+
+  /** From text, as typed or as found in a file. Throws SessionError for an unknown name or a value that does not fit. */
+  set(name: string, given: string, origin: Origin): SettingName {
+    const known = settingNamed(name)
+    this.values.set(known, { value: parseSetting(known, given), origin })
+    return known
+  }
+}
+
+/** Dashes and underscores are one. */
+export function settingNamed(name: string): SettingName {
+  const wanted = name.toLowerCase().replaceAll('-', '_')
+  const found = settingNames.find((known) => known === wanted)
+  if (found !== undefined) return found
+  throw new SessionError('session.unknown-setting', `there is no setting ${name}`, {
+    hint: '.show lists the settings.',
+  })
+}
+
+export function parseSetting(name: SettingName, given: string): SettingValue {
+  const setting: Setting = settingTable[name]
+  switch (setting.type) {
+    case 'choice': {
+      const wanted = given.toLowerCase()
+      if (setting.choices.includes(wanted)) return wanted
+      throw badSetting(name, given, `one of ${setting.choices.join(', ')}`)
+    }
+    case 'switch': {
+      const value = parseSwitch(given)
+      if (value === undefined) throw badSetting(name, given, 'on or off')
+      return value
+    }
+    case 'number': {
+      const value = /^\d+$/.test(given) ? Number(given) : Number.NaN
+      if (Number.isSafeInteger(value) && value >= setting.minimum) return value
+      throw badSetting(name, given, `a whole number from ${setting.minimum}`)
+    }
+    case 'text':
+      return given
+  }
+}
+
+/** `on`, `off` and their usual synonyms. */
+export function parseSwitch(given: string): boolean | undefined {
+  const word = given.toLowerCase()
+  if (['on', 'true', 'yes', '1'].includes(word)) return true
+  return ['off', 'false', 'no', '0'].includes(word) ? false : undefined
+}
+
+export const settingText = (value: SettingValue): string =>
+  typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value)
+
+const badSetting = (name: SettingName, given: string, expected: string): SessionError =>
+  new SessionError('session.bad-setting', `${name} cannot be '${given}'`, { hint: `It takes ${expected}.` })

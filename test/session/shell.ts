@@ -1,0 +1,69 @@
+import { ManualClock } from '../../src/base/clock.ts'
+import { openEngine } from '../../src/engine/engine.ts'
+import type { Item } from '../../src/model/value.ts'
+import type { Outcome, StatementEvent } from '../../src/session/outcome.ts'
+import { Session, type SessionParts } from '../../src/session/session.ts'
+import type { RunScriptOptions } from '../../src/session/script-runner.ts'
+import { Store } from '../../src/storage/store.ts'
+
+/** A session over an engine in memory, with what went by while its statements ran. */
+export class Shell {
+  readonly session: Session
+  readonly events: StatementEvent[] = []
+
+  constructor(parts: Partial<SessionParts> = {}) {
+    const backend = openEngine({ store: Store.open(':memory:'), clock: new ManualClock(Date.UTC(2026, 0, 1)) })
+    this.session = new Session({
+      connection: { backend, name: 'memory', describeMs: 0 },
+      version: '0.0.0',
+      confirm: async () => true,
+      stopwatch: () => 0,
+      ...parts,
+    })
+  }
+
+  /** Outcomes of a whole text. */
+  async run(text: string, options: RunScriptOptions = {}): Promise<readonly Outcome[]> {
+    this.events.length = 0
+    const outcomes: Outcome[] = []
+    const onEvent = (event: StatementEvent): void => void this.events.push(event)
+    for await (const outcome of this.session.runScript(text, { onEvent, ...options })) outcomes.push(outcome)
+    return outcomes
+  }
+
+  /** The result of the last statement of a text, short. */
+  async last(text: string): Promise<string> {
+    return shortText((await this.run(text)).at(-1))
+  }
+
+  items(): readonly Item[] {
+    return this.events.flatMap((event) => (event.kind === 'items' ? event.items : []))
+  }
+
+  notices(): readonly string[] {
+    return this.events.flatMap((event) => (event.kind === 'notice' ? [event.text] : []))
+  }
+}
+
+/** One line about an outcome. */
+export function shortText(outcome: Outcome | undefined): string {
+  const result = outcome?.result
+  switch (result?.kind) {
+    case undefined:
+      return 'nothing ran'
+    case 'items':
+      return `${result.count} items${result.more ? ', more' : ''}`
+    case 'count':
+      return `count ${result.count} of ${result.evaluated}`
+    case 'written':
+      return result.summary
+    case 'failed':
+      return `${result.error.code}: ${result.error.message}`
+    case 'expectation':
+      return `${result.passed ? 'ok' : 'not ok'} ${result.expected} / ${result.actual}`
+    case 'text':
+      return result.text
+    default:
+      return result.kind
+  }
+}
