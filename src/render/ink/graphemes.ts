@@ -2,8 +2,8 @@
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
-// Most statements are ASCII, where every offset is an edge; \r is left out because \r\n is one grapheme.
-const ascii = /^[\x00-\x0c\x0e-\x7f]*$/
+// Most statements are ASCII, where every offset is an edge.
+const ascii = /^[ -~\n\t]*$/
 
 export function graphemesOf(line: string): readonly string[] {
   return ascii.test(line) ? [...line] : Array.from(segmenter.segment(line), ({ segment }) => segment)
@@ -24,7 +24,8 @@ export function snapToEdge(text: string, at: number): number {
   return edgesOfLine(text, at).find((edge) => edge >= at) ?? text.length
 }
 
-export const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1
+/** `lastIndexOf` takes a negative start for 0. */
+export const lineStart = (text: string, at: number): number => (at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1)
 
 export function lineEnd(text: string, at: number): number {
   const end = text.indexOf('\n', at)
@@ -33,7 +34,7 @@ export function lineEnd(text: string, at: number): number {
 
 /** From the start of the line to its end, both included. */
 function edgesOfLine(text: string, at: number): readonly number[] {
-  let edge = at === 0 ? 0 : lineStart(text, at)
+  let edge = lineStart(text, at)
   const edges = [edge]
   for (const grapheme of graphemesOf(text.slice(edge, lineEnd(text, at)))) {
     edge += grapheme.length

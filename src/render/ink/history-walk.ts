@@ -26,4 +26,4 @@ export function newerEntry(history: readonly string[], walk: HistoryWalk): Histo
 }
 
 const fits = (entry: string | undefined, { prefix, draft }: HistoryWalk, shown: string | undefined): boolean =>
-  entry !== undefined && entry.startsWith(prefix) && entry !== (shown ?? draft.text)
+  entry?.startsWith(prefix) === true && entry !== (shown ?? draft.text)
