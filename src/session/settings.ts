@@ -10,20 +10,22 @@ export type Setting =
   | { readonly type: 'number'; readonly minimum: number; readonly initial: number; readonly about: string }
   | { readonly type: 'text'; readonly initial: string; readonly about: string }
 
-const choice = (choices: readonly string[], initial: string, about: string): Setting => ({
+type Of<Type extends Setting['type']> = Extract<Setting, { readonly type: Type }>
+
+const choice = (choices: readonly string[], initial: string, about: string): Of<'choice'> => ({
   type: 'choice',
   choices,
   initial,
   about,
 })
-const onOff = (initial: boolean, about: string): Setting => ({ type: 'switch', initial, about })
-const number = (initial: number, minimum: number, about: string): Setting => ({
+const onOff = (initial: boolean, about: string): Of<'switch'> => ({ type: 'switch', initial, about })
+const number = (initial: number, minimum: number, about: string): Of<'number'> => ({
   type: 'number',
   minimum,
   initial,
   about,
 })
-const text = (initial: string, about: string): Setting => ({ type: 'text', initial, about })
+const text = (initial: string, about: string): Of<'text'> => ({ type: 'text', initial, about })
 
 export const outputModes = [
   'table',
@@ -36,7 +38,6 @@ export const outputModes = [
   'csv',
   'tsv',
   'markdown',
-  'ion',
   'none',
 ] as const
 
