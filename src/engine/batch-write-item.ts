@@ -13,13 +13,16 @@ import type { CompiledTable } from './compiled-table.ts'
 import type { EngineContext } from './context.ts'
 import { collectionMetrics } from './item-collection.ts'
 import { checkBatchItemKey, checkIndexKeys, checkLookupKey, keyOf, keyText } from './key-rules.ts'
-import { writeInTransaction, type Change } from './write-plan.ts'
+import { type Change, writeInTransaction } from './write-plan.ts'
 
 type Member = { readonly change: Change; readonly item: Item }
 
 /** Up to 25 puts and deletes, each on its own but in one flush of the file. Source: reference, BWRT-1 to BWRT-9. */
 export function batchWriteItem(context: EngineContext, request: Request<'BatchWriteItem'>): Response<'BatchWriteItem'> {
-  const entries = Object.entries(request.RequestItems).map(([name, requests]) => ({ name, members: requests.map(memberOf) }))
+  const entries = Object.entries(request.RequestItems).map(([name, requests]) => ({
+    name,
+    members: requests.map(memberOf),
+  }))
   if (entries.reduce((count, { members }) => count + members.length, 0) > requestsMax) {
     throw validationError(writeMessages.tooManyWrites)
   }
@@ -27,9 +30,15 @@ export function batchWriteItem(context: EngineContext, request: Request<'BatchWr
     const table = context.table(name)
     return { name, table, members: members.map((member) => ({ ...member, key: checkedKey(table, member) })) }
   })
-  for (const { table, members } of writes) checkDuplicates(table, members.map(({ key }) => key))
+  for (const { table, members } of writes)
+    checkDuplicates(
+      table,
+      members.map(({ key }) => key),
+    )
 
-  const metrics: { [table: string]: ItemCollectionMetrics[] } = Object.create(null) as { [table: string]: ItemCollectionMetrics[] }
+  const metrics: { [table: string]: ItemCollectionMetrics[] } = Object.create(null) as {
+    [table: string]: ItemCollectionMetrics[]
+  }
   context.store.transaction(() => {
     for (const { name, table, members } of writes) {
       for (const { change, key } of members) {
@@ -64,7 +73,7 @@ function checkedKey(table: CompiledTable, { change, item }: Member): Item {
     return item
   }
   checkBatchItemKey(table.table.keys, item)
-  checkIndexKeys(table.table.indexes, item, () => 'put')
+  checkIndexKeys(table, item, () => 'put')
   return keyOf(table.table.keys, item)
 }
 

@@ -1,4 +1,4 @@
-import type { BoundCondition, BoundOperand, DocumentPath } from '../expression/bound.ts'
+import type { BoundCondition, BoundOperand, BoundSetValue, BoundUpdate, DocumentPath } from '../expression/bound.ts'
 import { validationError } from '../model/api-error.ts'
 import { keyMessages } from '../model/messages/key.ts'
 import type { CompiledTable } from './compiled-table.ts'
@@ -33,7 +33,9 @@ export function* pathsOf(condition: BoundCondition): Generator<DocumentPath> {
   }
 }
 
-function operandsOf(condition: Exclude<BoundCondition, { kind: 'and' | 'or' | 'not' | 'exists' }>): readonly BoundOperand[] {
+function operandsOf(
+  condition: Exclude<BoundCondition, { kind: 'and' | 'or' | 'not' | 'exists' }>,
+): readonly BoundOperand[] {
   switch (condition.kind) {
     case 'compare':
       return [condition.left, condition.right]
@@ -54,4 +56,21 @@ function* pathsOfOperand(operand: BoundOperand): Generator<DocumentPath> {
   if (operand.kind === 'path') yield operand.path
   else if (operand.kind === 'size') yield* pathsOfOperand(operand.operand)
   else if (operand.kind === 'condition') yield* pathsOf(operand.condition)
+}
+
+/** Every document path an update mentions: each target, then what its value reads. */
+export function* pathsOfUpdate({ actions }: BoundUpdate): Generator<DocumentPath> {
+  for (const action of actions) {
+    yield action.path
+    if (action.kind === 'set') yield* pathsOfSetValue(action.value)
+  }
+}
+
+function* pathsOfSetValue(value: BoundSetValue): Generator<DocumentPath> {
+  if ('path' in value) yield value.path
+  if ('otherwise' in value) yield* pathsOfSetValue(value.otherwise)
+  if ('left' in value) {
+    yield* pathsOfSetValue(value.left)
+    yield* pathsOfSetValue(value.right)
+  }
 }

@@ -3,7 +3,8 @@ import { binarySizeBytes, textSizeBytes } from '../model/item-size.ts'
 import { partitionKeyBytesMax, sortKeyBytesMax } from '../model/limits.ts'
 import { keyMessages } from '../model/messages/key.ts'
 import type { Index, KeyAttribute, Keys } from '../model/table.ts'
-import { emptyItem, memberOf, typeOf, type Item, type KeyType, type Value } from '../model/value.ts'
+import { emptyItem, type Item, type KeyType, memberOf, typeOf, type Value } from '../model/value.ts'
+import type { CompiledTable } from './compiled-table.ts'
 
 /** What a key must be on every path. Source: reference, data-model 8 and 11.2; KEY-1 to KEY-31. */
 
@@ -69,11 +70,16 @@ function memberText(key: Item, name: string): string {
 export type IndexKeySource = 'put' | 'update' | 'computed'
 
 /**
- * Index attributes present in an item must fit their index. Indexes are checked in name order (KEY-24); a local
- * index's partition key is the table's own (KEY-26). `changed` names the attributes an update touches (KEY-27).
+ * Index attributes present in an item must fit their index. Indexes come in name order, so the first one at fault is
+ * named (KEY-24); a local index's partition key is the table's own (KEY-26). An attribute without a source is none of
+ * this write's business: an update looks only at what it touches (KEY-27).
  */
-export function checkIndexKeys(indexes: readonly Index[], item: Item, source: (name: string) => IndexKeySource | undefined): void {
-  for (const index of indexes) {
+export function checkIndexKeys(
+  { indexes }: Pick<CompiledTable, 'indexes'>,
+  item: Item,
+  source: (name: string) => IndexKeySource | undefined,
+): void {
+  for (const { index } of indexes) {
     if (index.kind === 'global') checkIndexRole(index, index.keys.hash, 'hash', item, source)
     checkIndexRole(index, index.keys.range, 'range', item, source)
   }
@@ -96,7 +102,8 @@ function checkIndexRole(
       throw validationError(keyMessages.indexTypeMismatch(name, type, actual, index.name))
     }
     if (keyValueBytes(value) === 0 && type !== 'N') {
-      const text = source === 'put' ? keyMessages.indexEmptyOnPut(name, type, index.name) : keyMessages.indexEmptyOnUpdate(type)
+      const text =
+        source === 'put' ? keyMessages.indexEmptyOnPut(name, type, index.name) : keyMessages.indexEmptyOnUpdate(type)
       throw validationError(text)
     }
     checkKeyLength(value, role)

@@ -24,7 +24,7 @@ export function putItem(context: EngineContext, request: Request<'PutItem'>): Re
 
   const table = context.table(request.TableName)
   checkItemKey(table.table.keys, item)
-  checkIndexKeys(table.table.indexes, item, () => 'put')
+  checkIndexKeys(table, item, () => 'put')
   const key = keyOf(table.table.keys, item)
   const planned = writeOne(
     context,

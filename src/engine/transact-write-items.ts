@@ -1,7 +1,8 @@
 import type { BoundUpdate } from '../expression/bound.ts'
-import { ApiError, validationError, type CancellationReason } from '../model/api-error.ts'
+import { ApiError, type CancellationReason, validationError } from '../model/api-error.ts'
 import { itemSizeBytes } from '../model/item-size.ts'
 import { itemBytesMax, transactionBytesMax } from '../model/limits.ts'
+import { keyMessages } from '../model/messages/key.ts'
 import { transactionMessages } from '../model/messages/transaction.ts'
 import { valueMessages } from '../model/messages/value.ts'
 import type { Item } from '../model/value.ts'
@@ -11,26 +12,32 @@ import { cancelled, conditionReason, onlyReason, reasonOf, validationReason } fr
 import { capacityListOf } from './capacity-report.ts'
 import type { CompiledTable } from './compiled-table.ts'
 import type { EngineContext } from './context.ts'
+import { checkEmptyIndexKeys, checkEmptyKeys } from './empty-keys.ts'
 import { idempotent, remember, replay } from './idempotency.ts'
 import { collectionMetrics } from './item-collection.ts'
 import { checkIndexKeys, checkItemKey, checkLookupKey, keyOf } from './key-rules.ts'
-import { checkEmptyKeys } from './empty-keys.ts'
 import { RequestParts } from './request-parts.ts'
 import { checkDistinctItems } from './transaction-items.ts'
-import { checkUpdate, updateChange } from './update-rules.ts'
-import { applyWrite, planWrite, type PlannedWrite, type Write } from './write-plan.ts'
+import { checkUpdate, updateChange, valuesAssigned } from './update-rules.ts'
+import { applyWrite, type PlannedWrite, planWrite, type Write } from './write-plan.ts'
 
 /** Up to 100 writes and checks, all or nothing. Source: reference, operations 8; TX-1 to TX-11, KEY-40, KEY-41. */
-export function transactWriteItems(context: EngineContext, request: Request<'TransactWriteItems'>): Response<'TransactWriteItems'> {
+export function transactWriteItems(
+  context: EngineContext,
+  request: Request<'TransactWriteItems'>,
+): Response<'TransactWriteItems'> {
   const actions = request.TransactItems.map((entry) => boundAction(context, entry))
   checkSize(request.TransactItems, actions)
   const targeted = actions.map((action) => ({ ...action, table: context.table(action.tableName) }))
-  for (const { table, source } of targeted) checkEmptyKeys(table, source)
+  for (const action of targeted) refuseEmptyKeys(action)
   const names = actions.map(({ tableName }) => tableName)
   const token = idempotent('TransactWriteItems', request.ClientRequestToken, request.TransactItems)
   return context.store.transaction(() => {
     if (replay<true>(context, token) !== undefined) return capacityListOf(context.charges, request, names, 'read')
-    const planned = runTransaction(context, targeted.map((action) => transactionWrite(context, action)))
+    const planned = runTransaction(
+      context,
+      targeted.map((action) => transactionWrite(context, action)),
+    )
     remember(context, token, true)
     return {
       ...metricsPerTable(targeted, planned, request.ReturnItemCollectionMetrics),
@@ -125,6 +132,18 @@ function kindOf(entry: TransactWriteItem): BoundTransactAction['kind'] {
   return entry.Delete === undefined ? 'check' : 'delete'
 }
 
+function refuseEmptyKeys({
+  table,
+  kind,
+  source,
+  bound,
+}: BoundTransactAction & { readonly table: CompiledTable }): void {
+  checkEmptyKeys(table, source)
+  if (kind === 'put') checkEmptyIndexKeys(table, source, keyMessages.indexEmptyOnPut)
+  if (bound.update === undefined) return
+  checkEmptyIndexKeys(table, valuesAssigned(bound.update), (_name, type) => keyMessages.indexEmptyOnUpdate(type))
+}
+
 /** Item sizes for puts, the request's own length for the rest. Source: README conflict 39. */
 function checkSize(entries: readonly TransactWriteItem[], actions: readonly BoundTransactAction[]): void {
   const bytes = actions.reduce(
@@ -138,13 +157,13 @@ function transactionWrite(
   context: EngineContext,
   { kind, source, sizeBytes, bound, returnOnFailure, table }: BoundTransactAction & { readonly table: CompiledTable },
 ): TransactionWrite {
-  const { keys, indexes } = table.table
+  const { keys } = table.table
   const key = kind === 'put' ? keyOf(keys, source) : source
   const update: BoundUpdate = bound.update ?? { actions: [] }
   const check = (): void => {
     if (kind === 'put') {
       checkItemKey(keys, source)
-      checkIndexKeys(indexes, source, () => 'put')
+      checkIndexKeys(table, source, () => 'put')
     } else {
       checkLookupKey(keys, source)
       if (kind === 'update') checkUpdate(table, update)
@@ -173,7 +192,8 @@ function metricsPerTable(
   const metrics = Object.create(null) as { [table: string]: ItemCollectionMetrics[] }
   actions.forEach(({ tableName, table, kind }, at) => {
     const plan = planned[at]
-    const metric = plan === undefined || kind === 'check' ? undefined : collectionMetrics(table, plan.write.key, requested)
+    const metric =
+      plan === undefined || kind === 'check' ? undefined : collectionMetrics(table, plan.write.key, requested)
     if (metric !== undefined) (metrics[tableName] ??= []).push(metric)
   })
   return Object.keys(metrics).length === 0 ? {} : { ItemCollectionMetrics: metrics }

@@ -8,7 +8,7 @@ import { valueMessages } from '../model/messages/value.ts'
 import { emptyItem, type Item } from '../model/value.ts'
 import type { CompiledTable } from './compiled-table.ts'
 import type { EngineContext } from './context.ts'
-import { checkScalarPaths } from './key-paths.ts'
+import { checkScalarPaths, pathsOfUpdate } from './key-paths.ts'
 import { checkIndexKeys, type IndexKeySource } from './key-rules.ts'
 import type { Change } from './write-plan.ts'
 
@@ -21,31 +21,46 @@ export type SizeGate = 'update-item' | 'plain'
 export function checkUpdate(table: CompiledTable, update: BoundUpdate): void {
   for (const { path } of update.actions) {
     const [head] = path
-    if (table.keyAttributes.some(({ name }) => name === head)) throw validationError(keyMessages.cannotUpdate(String(head)))
+    if (table.keyAttributes.some(({ name }) => name === head))
+      throw validationError(keyMessages.cannotUpdate(String(head)))
   }
-  const given = emptyItem()
-  for (const action of update.actions) {
-    const [head] = action.path
-    if (action.kind === 'set' && action.value.kind === 'value' && action.path.length === 1 && typeof head === 'string') {
-      given[head] = action.value.value
-    }
-  }
-  checkIndexKeys(table.table.indexes, given, () => 'update')
-  checkScalarPaths(
-    table,
-    update.actions.map(({ path }) => path),
-  )
+  checkIndexKeys(table, valuesAssigned(update), () => 'update')
+  checkScalarPaths(table, pathsOfUpdate(update))
 }
 
-export function updateChange(context: EngineContext, table: CompiledTable, update: BoundUpdate, key: Item, gate: SizeGate): Change {
+/** What an update assigns to whole attributes without looking at the item. */
+export function valuesAssigned({ actions }: BoundUpdate): Item {
+  const assigned = emptyItem()
+  for (const action of actions) {
+    const [head] = action.path
+    if (
+      action.kind === 'set' &&
+      action.value.kind === 'value' &&
+      action.path.length === 1 &&
+      typeof head === 'string'
+    ) {
+      assigned[head] = action.value.value
+    }
+  }
+  return assigned
+}
+
+export function updateChange(
+  context: EngineContext,
+  table: CompiledTable,
+  update: BoundUpdate,
+  key: Item,
+  gate: SizeGate,
+): Change {
   return {
     kind: 'update',
     apply: (before) => {
       const { after, changed } = applyUpdate(update, before, key)
       if (after === undefined) return before
-      checkIndexKeys(table.table.indexes, after, sourceOfChange(update, changed))
+      checkIndexKeys(table, after, sourceOfChange(update, changed))
       // What the actions cost does not depend on their values: one that changes nothing is measured as well (SIZE-13).
-      if (gatedBytes(context, update, after, key, gate) > itemBytesMax) throw validationError(valueMessages.updateTooLarge)
+      if (gatedBytes(context, update, after, key, gate) > itemBytesMax)
+        throw validationError(valueMessages.updateTooLarge)
       return before !== undefined && changed.length === 0 ? before : after
     },
   }
@@ -63,7 +78,10 @@ const isComputed = (action: BoundAction): boolean => !(action.kind === 'set' && 
 function gatedBytes(context: EngineContext, update: BoundUpdate, after: Item, key: Item, gate: SizeGate): number {
   const bytes = itemSizeBytes(after)
   if (gate === 'plain' || context.settings.updateGate === 'plain') return bytes
-  const keyBytes = Object.entries(key).reduce((sum, [name, value]) => sum + textSizeBytes(name) + valueSizeBytes(value), 0)
+  const keyBytes = Object.entries(key).reduce(
+    (sum, [name, value]) => sum + textSizeBytes(name) + valueSizeBytes(value),
+    0,
+  )
   const actionBytes = update.actions.reduce((sum, action) => sum + actionCostBytes(action), updateCostBytes)
   return Math.max(bytes, bytes - keyBytes + actionBytes)
 }

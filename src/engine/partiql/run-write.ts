@@ -33,10 +33,10 @@ export function planWriteStatement({ statement }: Prepared, table: CompiledTable
 
 /** Checks of a write that need its table and no item; they are a cancellation reason inside a transaction. */
 export function checkWrite(table: CompiledTable, plan: WritePlan, { update }: Prepared): void {
-  const { keys, indexes } = table.table
+  const { keys } = table.table
   if (plan.kind === 'put') {
     checkItemKey(keys, plan.item)
-    checkIndexKeys(indexes, plan.item, () => 'put')
+    checkIndexKeys(table, plan.item, () => 'put')
     return
   }
   checkLookupKey(keys, plan.key)
