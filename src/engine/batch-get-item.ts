@@ -1,6 +1,6 @@
-import { projectItem } from '../expression/project.ts'
-import { bindAttributesToGet } from '../expression/legacy.ts'
 import type { BoundProjection } from '../expression/bound.ts'
+import { bindAttributesToGet } from '../expression/legacy.ts'
+import { projectItem } from '../expression/project.ts'
 import { validationError } from '../model/api-error.ts'
 import { batchGetBytesMax, pageBytesMax } from '../model/limits.ts'
 import { keyMessages } from '../model/messages/key.ts'
@@ -9,11 +9,11 @@ import { partitionCount } from '../model/partition-count.ts'
 import type { Item } from '../model/value.ts'
 import type { Request, Response } from '../operation/operation.ts'
 import type { KeysAndAttributes } from '../operation/operation-types.ts'
+import { tableRowKey } from '../storage/row-key.ts'
 import { capacityListOf } from './capacity-report.ts'
 import type { CompiledTable } from './compiled-table.ts'
 import type { EngineContext } from './context.ts'
 import { readItem } from './get-item.ts'
-import { tableRowKey } from '../storage/row-key.ts'
 import { checkScalarPaths } from './key-paths.ts'
 import { checkLookupKey } from './key-rules.ts'
 import { checkBatchMixing, RequestParts } from './request-parts.ts'
@@ -31,7 +31,8 @@ export function batchGetItem(context: EngineContext, request: Request<'BatchGetI
   const entries = Object.entries(request.RequestItems)
   checkBatchMixing(entries.map(([, entry]) => entry))
   const reads = entries.map(([name, entry]) => tableRead(context, name, entry))
-  if (reads.reduce((count, { keys }) => count + keys.length, 0) > keysMax) throw validationError(readMessages.tooManyKeys)
+  if (reads.reduce((count, { keys }) => count + keys.length, 0) > keysMax)
+    throw validationError(readMessages.tooManyKeys)
   const tables = reads.map((read) => ({ read, table: checkedTable(context, read) }))
 
   const answer = new BatchAnswer(context)

@@ -7,11 +7,11 @@ import { writeMessages } from '../model/messages/write.ts'
 import { normaliseItem } from '../model/normalise-item.ts'
 import type { Item } from '../model/value.ts'
 import type { Request, Response } from '../operation/operation.ts'
-import type { ItemCollectionMetrics, WriteRequest } from '../operation/operation-types.ts'
+import type { WriteRequest } from '../operation/operation-types.ts'
 import { capacityListOf } from './capacity-report.ts'
 import type { CompiledTable } from './compiled-table.ts'
 import type { EngineContext } from './context.ts'
-import { collectionMetrics } from './item-collection.ts'
+import { metricsByTable } from './item-collection.ts'
 import { checkBatchItemKey, checkIndexKeys, checkLookupKey, keyOf, keyText } from './key-rules.ts'
 import { type Change, writeInTransaction } from './write-plan.ts'
 
@@ -26,31 +26,20 @@ export function batchWriteItem(context: EngineContext, request: Request<'BatchWr
   if (entries.reduce((count, { members }) => count + members.length, 0) > requestsMax) {
     throw validationError(writeMessages.tooManyWrites)
   }
-  const writes = entries.map(({ name, members }) => {
+  const tables = entries.map(({ name, members }) => {
     const table = context.table(name)
-    return { name, table, members: members.map((member) => ({ ...member, key: checkedKey(table, member) })) }
+    return members.map(({ change, item }) => ({ name, table, change, key: checkedKey(table, { change, item }) }))
   })
-  for (const { table, members } of writes)
-    checkDuplicates(
-      table,
-      members.map(({ key }) => key),
-    )
+  for (const members of tables) checkDuplicates(members)
 
-  const metrics: { [table: string]: ItemCollectionMetrics[] } = Object.create(null) as {
-    [table: string]: ItemCollectionMetrics[]
-  }
-  context.store.transaction(() => {
-    for (const { name, table, members } of writes) {
-      for (const { change, key } of members) {
-        writeInTransaction(context, { table, key, change }, false)
-        const metric = collectionMetrics(table, key, request.ReturnItemCollectionMetrics)
-        if (metric !== undefined) (metrics[name] ??= []).push(metric)
-      }
-    }
+  const writes = tables.flat()
+  const metrics = context.store.transaction(() => {
+    for (const write of writes) writeInTransaction(context, write, false)
+    return metricsByTable(writes, request.ReturnItemCollectionMetrics)
   })
   return {
     UnprocessedItems: {},
-    ...(Object.keys(metrics).length === 0 ? {} : { ItemCollectionMetrics: metrics }),
+    ...metrics,
     ...capacityListOf(context.charges, request, Object.keys(request.RequestItems)),
   }
 }
@@ -78,7 +67,7 @@ function checkedKey(table: CompiledTable, { change, item }: Member): Item {
 }
 
 /** Keys are canonical here, so other spellings of one number are seen. Source: BWRT-4, operations 7. */
-function checkDuplicates(table: CompiledTable, keys: readonly Item[]): void {
-  const texts = new Set(keys.map((key) => keyText(table.table.keys, key)))
-  if (texts.size < keys.length) throw validationError(keyMessages.duplicates)
+function checkDuplicates(writes: readonly { readonly table: CompiledTable; readonly key: Item }[]): void {
+  const texts = new Set(writes.map(({ table, key }) => keyText(table.table.keys, key)))
+  if (texts.size < writes.length) throw validationError(keyMessages.duplicates)
 }

@@ -1,16 +1,16 @@
 import { bindAttributesToGet } from '../expression/legacy.ts'
 import { projectItem } from '../expression/project.ts'
-import { readHalfUnits, type ReadConsistency } from '../model/capacity.ts'
+import { type ReadConsistency, readHalfUnits } from '../model/capacity.ts'
 import type { Charge } from '../model/charge.ts'
-import { memberOf, type Item } from '../model/value.ts'
+import { type Item, memberOf } from '../model/value.ts'
 import type { Request, Response } from '../operation/operation.ts'
 import { tableRowKey } from '../storage/row-key.ts'
 import type { RowKey, StoredItem } from '../storage/types.ts'
 import { capacityOf } from './capacity-report.ts'
 import type { CompiledTable } from './compiled-table.ts'
 import type { EngineContext } from './context.ts'
-import { checkLookupKey } from './key-rules.ts'
 import { checkScalarPaths } from './key-paths.ts'
+import { checkLookupKey } from './key-rules.ts'
 import { withLazyItem } from './lazy-items.ts'
 import { RequestParts } from './request-parts.ts'
 
@@ -43,7 +43,13 @@ export function readItem(
   return found
 }
 
-function readCharge(table: CompiledTable, key: Item, rowKey: RowKey, bytes: number, consistency: ReadConsistency): Charge {
+function readCharge(
+  table: CompiledTable,
+  key: Item,
+  rowKey: RowKey,
+  bytes: number,
+  consistency: ReadConsistency,
+): Charge {
   const partitionKey = memberOf(key, table.hash.name)
   return {
     table: table.name,

@@ -19,7 +19,10 @@ export function idempotent(operation: string, token: string | undefined, content
 }
 
 /** What a first run left behind: each table arm, so that a replay can be charged as the reads it then is. */
-type Kept<Answer> = { readonly answer: Answer; readonly arms: readonly Pick<Charge, 'table' | 'bytes' | 'hash' | 'key'>[] }
+type Kept<Answer> = {
+  readonly answer: Answer
+  readonly arms: readonly Pick<Charge, 'table' | 'bytes' | 'hash' | 'key'>[]
+}
 
 /** The answer of an earlier call with this token, its charges pushed as reads of what was written; undefined: none. */
 export function replay<Answer>(context: EngineContext, request: Idempotent | undefined): Answer | undefined {

@@ -1,8 +1,8 @@
-import { itemSizeBytes } from '../model/item-size.ts'
-import type { Charge } from '../model/charge.ts'
-import { writeHalfUnits } from '../model/capacity.ts'
-import { emptyItem, memberOf } from '../model/value.ts'
 import { itemsEqual } from '../expression/compare-values.ts'
+import { writeHalfUnits } from '../model/capacity.ts'
+import type { Charge } from '../model/charge.ts'
+import { itemSizeBytes } from '../model/item-size.ts'
+import { emptyItem, memberOf } from '../model/value.ts'
 import { indexRowKey, sameRowKey } from '../storage/row-key.ts'
 import type { RowKey, StoredItem } from '../storage/types.ts'
 import type { CompiledIndex, CompiledTable } from './compiled-table.ts'
@@ -78,4 +78,5 @@ function indexWrite(
 }
 
 /** A set listed in another order, or members in another order, is no change. Source: CAP-31. */
-const sameContent = (a: WholeItem, b: WholeItem): boolean => a.stored.text === b.stored.text || itemsEqual(a.item, b.item)
+const sameContent = (a: WholeItem, b: WholeItem): boolean =>
+  a.stored.text === b.stored.text || itemsEqual(a.item, b.item)

@@ -1,12 +1,12 @@
 import { ApiError } from '../model/api-error.ts'
 import { transactionMessages } from '../model/messages/transaction.ts'
-import { keyOf } from './key-rules.ts'
 import type { Item } from '../model/value.ts'
 import type { ItemCollectionMetrics } from '../operation/operation-types.ts'
 import { tableRowKey } from '../storage/row-key.ts'
 import type { RowKey } from '../storage/types.ts'
 import type { CompiledTable } from './compiled-table.ts'
 import type { EngineContext } from './context.ts'
+import { keyOf } from './key-rules.ts'
 
 /** Item collections: all items and local-index entries of one partition key. Source: reference, data-model 11, ICM-1. */
 
@@ -22,7 +22,7 @@ export function metricsOf(
   return metrics === undefined ? {} : { ItemCollectionMetrics: metrics }
 }
 
-export function collectionMetrics(
+function collectionMetrics(
   table: CompiledTable,
   key: Item,
   requested: 'SIZE' | 'NONE' | undefined,
@@ -33,6 +33,19 @@ export function collectionMetrics(
     ItemCollectionKey: keyOf({ hash: table.table.keys.hash, range: [] }, key),
     SizeEstimateRangeGB: [low, low + 1],
   }
+}
+
+/** The same of a batch or a transaction: an entry for each write, by table as the request names it. */
+export function metricsByTable(
+  writes: readonly { readonly name: string; readonly table: CompiledTable; readonly key: Item }[],
+  requested: 'SIZE' | 'NONE' | undefined,
+): { readonly ItemCollectionMetrics?: { readonly [table: string]: readonly ItemCollectionMetrics[] } } {
+  const byTable = Object.create(null) as { [table: string]: readonly ItemCollectionMetrics[] }
+  for (const { name, table, key } of writes) {
+    const metrics = collectionMetrics(table, key, requested)
+    if (metrics !== undefined) byTable[name] = [...(byTable[name] ?? []), metrics]
+  }
+  return Object.keys(byTable).length === 0 ? {} : { ItemCollectionMetrics: byTable }
 }
 
 /** A collection can only be too large when the table and its local indexes are, which is known without reading. */

@@ -1,5 +1,5 @@
-import type { AttributeUpdate } from '../expression/legacy-update.ts'
 import type { ExpectedAttribute, LegacyCondition } from '../expression/legacy.ts'
+import type { AttributeUpdate } from '../expression/legacy-update.ts'
 import { normaliseValue } from '../model/normalise-item.ts'
 import type { Value } from '../model/value.ts'
 
@@ -7,10 +7,14 @@ import type { Value } from '../model/value.ts'
 
 type ByName<Member> = { readonly [name: string]: Member }
 
-export const normaliseExpected = (expected: ByName<ExpectedAttribute> | undefined): ByName<ExpectedAttribute> | undefined =>
+export const normaliseExpected = (
+  expected: ByName<ExpectedAttribute> | undefined,
+): ByName<ExpectedAttribute> | undefined =>
   mapMembers(expected, (attribute) => ({ ...attribute, ...normalisedList(attribute), ...normalisedOne(attribute) }))
 
-export const normaliseConditions = (conditions: ByName<LegacyCondition> | undefined): ByName<LegacyCondition> | undefined =>
+export const normaliseConditions = (
+  conditions: ByName<LegacyCondition> | undefined,
+): ByName<LegacyCondition> | undefined =>
   mapMembers(conditions, (condition) => ({ ...condition, ...normalisedList(condition) }))
 
 export const normaliseUpdates = (updates: ByName<AttributeUpdate> | undefined): ByName<AttributeUpdate> | undefined =>
@@ -27,7 +31,10 @@ const normalisedList = ({
   list === undefined ? {} : { AttributeValueList: list.map(normaliseValue) }
 
 /** Null-prototype in, null-prototype out: `__proto__` may be among the names. */
-function mapMembers<Member>(members: ByName<Member> | undefined, map: (member: Member) => Member): ByName<Member> | undefined {
+function mapMembers<Member>(
+  members: ByName<Member> | undefined,
+  map: (member: Member) => Member,
+): ByName<Member> | undefined {
   if (members === undefined) return undefined
   const result = Object.create(null) as { [name: string]: Member }
   for (const [name, member] of Object.entries(members)) result[name] = map(member)

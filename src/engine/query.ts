@@ -16,8 +16,8 @@ import type { EngineContext } from './context.ts'
 import { pathsOf } from './key-paths.ts'
 import { withLazyItems } from './lazy-items.ts'
 import { normaliseConditions } from './legacy-values.ts'
-import { pageKey, queryCharges, readPage, type Page, type PageRead } from './read-page.ts'
-import { checkPaths, checkProjectionReach, checkSelect, needsFetch, readTarget, type ReadTarget } from './read-rules.ts'
+import { type Page, type PageRead, pageKey, queryCharges, readPage } from './read-page.ts'
+import { checkPaths, checkProjectionReach, checkSelect, needsFetch, type ReadTarget, readTarget } from './read-rules.ts'
 import { RequestParts } from './request-parts.ts'
 import { queryStart } from './start-key.ts'
 
@@ -76,10 +76,15 @@ export function pageResponse<Capacity extends object>(
   return { ...answer, Items: page.items.map(({ item }) => projectItem(projection, item)) }
 }
 
-const keysOf = ({ table, index }: ReadTarget): ReadTarget['table']['table']['keys'] => (index?.index ?? table.table).keys
+const keysOf = ({ table, index }: ReadTarget): ReadTarget['table']['table']['keys'] =>
+  (index?.index ?? table.table).keys
 
 /** The stretch that the conditions select. */
-export function partitionRange(target: ReadTarget, conditions: readonly KeyCondition[], forward: boolean): PartitionRange {
+export function partitionRange(
+  target: ReadTarget,
+  conditions: readonly KeyCondition[],
+  forward: boolean,
+): PartitionRange {
   const keys = keysOf(target)
   const resolved = resolveKeyConditions(conditions, keys)
   const partition = keyBytes(
@@ -97,7 +102,11 @@ function hashValues(target: ReadTarget, conditions: readonly KeyCondition[]): re
 }
 
 /** A filter may not name a key attribute of what is queried, not even below it. Source: KCE-17, KCE-18. */
-function checkFilterKeys(target: ReadTarget, filter: BoundCondition | undefined, style: 'QueryFilter' | 'Filter Expression'): void {
+function checkFilterKeys(
+  target: ReadTarget,
+  filter: BoundCondition | undefined,
+  style: 'QueryFilter' | 'Filter Expression',
+): void {
   if (filter === undefined) return
   const { hash, range } = keysOf(target)
   const keys = new Set([...hash, ...range].map(({ name }) => name))

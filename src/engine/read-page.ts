@@ -1,10 +1,10 @@
 import { must } from '../base/must.ts'
-import { conditionHolds } from '../expression/evaluate-condition.ts'
 import type { BoundCondition } from '../expression/bound.ts'
-import { readHalfUnits, type ReadConsistency } from '../model/capacity.ts'
+import { conditionHolds } from '../expression/evaluate-condition.ts'
+import { type ReadConsistency, readHalfUnits } from '../model/capacity.ts'
 import type { Charge } from '../model/charge.ts'
 import { pageBytesMax } from '../model/limits.ts'
-import { emptyItem, memberOf, type Item, type Value } from '../model/value.ts'
+import { emptyItem, type Item, memberOf, type Value } from '../model/value.ts'
 import { tableRowKey } from '../storage/row-key.ts'
 import type { RowReader, StoredItem, StoredRow } from '../storage/types.ts'
 import type { CompiledIndex, CompiledTable } from './compiled-table.ts'
@@ -103,7 +103,11 @@ class PageBuilder {
 }
 
 /** Charges of a page of one partition: bytes are summed, then rounded once. Source: reference, capacity 3 and 3.2. */
-export function queryCharges(read: PageRead, page: Page, at: { hash: number; key: readonly Value[] }): readonly Charge[] {
+export function queryCharges(
+  read: PageRead,
+  page: Page,
+  at: { hash: number; key: readonly Value[] },
+): readonly Charge[] {
   const common = { table: read.table.name, kind: 'read', hash: at.hash, key: at.key } as const
   const main: Charge = {
     ...common,
@@ -111,7 +115,9 @@ export function queryCharges(read: PageRead, page: Page, at: { hash: number; key
     halfUnits: readHalfUnits(page.bytes, read.consistency),
     bytes: page.bytes,
   }
-  return page.fetchHalfUnits === 0 ? [main] : [{ ...common, halfUnits: page.fetchHalfUnits, bytes: page.fetchBytes }, main]
+  return page.fetchHalfUnits === 0
+    ? [main]
+    : [{ ...common, halfUnits: page.fetchHalfUnits, bytes: page.fetchBytes }, main]
 }
 
 export const indexOf = ({ index }: Pick<PageRead, 'index'>): Charge['index'] =>

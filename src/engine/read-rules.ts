@@ -1,7 +1,7 @@
 import type { BoundCondition, BoundProjection, DocumentPath } from '../expression/bound.ts'
 import { ApiError, validationError } from '../model/api-error.ts'
-import { statusOf } from '../model/table-status.ts'
 import { readMessages } from '../model/messages/read.ts'
+import { statusOf } from '../model/table-status.ts'
 import type { Select } from '../operation/operation-types.ts'
 import type { CompiledIndex, CompiledTable } from './compiled-table.ts'
 import { checkScalarPaths, pathsOf } from './key-paths.ts'
@@ -20,8 +20,10 @@ export function readTarget(
   if (name === undefined) return { table, index: undefined }
   const index = table.indexesByName.get(name)
   if (index === undefined) throw validationError(readMessages.unknownIndex(name))
-  if (request.ConsistentRead === true && index.index.kind === 'global') throw validationError(readMessages.consistentGlobal)
-  if (statusOf(index.index) === 'CREATING') throw new ApiError('ResourceNotFoundException', readMessages.backfilling(name))
+  if (request.ConsistentRead === true && index.index.kind === 'global')
+    throw validationError(readMessages.consistentGlobal)
+  if (statusOf(index.index) === 'CREATING')
+    throw new ApiError('ResourceNotFoundException', readMessages.backfilling(name))
   return { table, index }
 }
 
@@ -49,7 +51,8 @@ export function checkSelect(
   if (select === 'ALL_PROJECTED_ATTRIBUTES' && request.IndexName === undefined) {
     parts.refuse('select', readMessages.allProjectedWithoutIndex)
   }
-  if (select === 'SPECIFIC_ATTRIBUTES' && projection === undefined) parts.refuse('select', readMessages.specificAttributesAlone)
+  if (select === 'SPECIFIC_ATTRIBUTES' && projection === undefined)
+    parts.refuse('select', readMessages.specificAttributesAlone)
 }
 
 /** ALL_ATTRIBUTES, or names, that a global index does not hold. Source: errors 159. */
@@ -74,10 +77,7 @@ export function needsFetch(
   return select === 'ALL_ATTRIBUTES' || unprojected(index, projection ?? []).length > 0
 }
 
-export function checkPaths(
-  { table }: ReadTarget,
-  paths: BoundProjection | BoundCondition | undefined,
-): void {
+export function checkPaths({ table }: ReadTarget, paths: BoundProjection | BoundCondition | undefined): void {
   if (paths === undefined) return
   checkScalarPaths(table, Array.isArray(paths) ? (paths as BoundProjection) : pathsOf(paths as BoundCondition))
 }

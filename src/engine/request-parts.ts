@@ -6,9 +6,9 @@ import { normaliseItem, ValueError } from '../model/normalise-item.ts'
 import type { Item } from '../model/value.ts'
 import type { EngineContext } from './context.ts'
 import {
+  type BoundExpressions,
   bindExpressions,
   checkExpressionParameters,
-  type BoundExpressions,
   type ExpressionMembers,
   type ExpressionOperation,
 } from './request-expressions.ts'
@@ -87,7 +87,10 @@ function carriesExpressions(request: ExpressionMembers): boolean {
 
 /** One style over all tables of a batch. Source: BGET-5. */
 export function checkBatchMixing(
-  entries: readonly { readonly AttributesToGet?: readonly string[] | undefined; readonly ProjectionExpression?: string | undefined }[],
+  entries: readonly {
+    readonly AttributesToGet?: readonly string[] | undefined
+    readonly ProjectionExpression?: string | undefined
+  }[],
 ): void {
   const legacy = entries.some(({ AttributesToGet }) => AttributesToGet !== undefined)
   const expression = entries.some(({ ProjectionExpression }) => ProjectionExpression !== undefined)

@@ -1,8 +1,8 @@
 import { readHalfUnits } from '../model/capacity.ts'
 import type { Charge } from '../model/charge.ts'
 import { partitionCount } from '../model/partition-count.ts'
-import type { EngineContext } from './context.ts'
 import { hashEnd } from '../storage/partition-hash.ts'
+import type { EngineContext } from './context.ts'
 import { indexOf, type Page, type PageRead } from './read-page.ts'
 
 export type HashSpan = { readonly fromHash: number; readonly toHash: number }
@@ -15,7 +15,15 @@ export function scanCharges(context: EngineContext, read: PageRead, page: Page, 
   const fetch: readonly Charge[] =
     page.fetchHalfUnits === 0
       ? []
-      : [{ table: read.table.name, kind: 'read', halfUnits: page.fetchHalfUnits, bytes: page.fetchBytes, hash: span.fromHash }]
+      : [
+          {
+            table: read.table.name,
+            kind: 'read',
+            halfUnits: page.fetchHalfUnits,
+            bytes: page.fetchBytes,
+            hash: span.fromHash,
+          },
+        ]
   const partitions = context.settings.scanMinimum === 'single' ? 1 : partitionsOf(read)
   const common = { table: read.table.name, index: indexOf(read), kind: 'read' } as const
   return [

@@ -7,10 +7,10 @@ import { capacityOf } from './capacity-report.ts'
 import type { EngineContext } from './context.ts'
 import { normaliseConditions } from './legacy-values.ts'
 import { pageResponse } from './query.ts'
-import { readPage, type PageRead } from './read-page.ts'
+import { type PageRead, readPage } from './read-page.ts'
 import { checkPaths, checkProjectionReach, checkSelect, needsFetch, readTarget } from './read-rules.ts'
 import { RequestParts } from './request-parts.ts'
-import { scanCharges, type HashSpan } from './scan-charges.ts'
+import { type HashSpan, scanCharges } from './scan-charges.ts'
 import { scanStart } from './start-key.ts'
 
 /** A whole table or index in hash order, or one segment of it. Order of checks: reference, ORD-8 and SCAN-9. */

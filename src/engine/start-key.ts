@@ -1,11 +1,11 @@
+import { must } from '../base/must.ts'
 import type { KeyCondition } from '../expression/bound.ts'
 import { orderOf, valuesEqual } from '../expression/compare-values.ts'
-import { must } from '../base/must.ts'
 import { validationError } from '../model/api-error.ts'
 import { keyMessages } from '../model/messages/key.ts'
 import { readMessages } from '../model/messages/read.ts'
 import type { KeyAttribute } from '../model/table.ts'
-import { memberOf, typeOf, type Item, type Value } from '../model/value.ts'
+import { type Item, memberOf, typeOf, type Value } from '../model/value.ts'
 import { compareKeyBytes } from '../storage/key-bytes.ts'
 import { indexRowKey, tableRowKey } from '../storage/row-key.ts'
 import type { PartitionRange, RowKey } from '../storage/types.ts'
@@ -24,7 +24,8 @@ export function queryStart(
   if (!hasMembers(startKey, attributesOf(target))) throw validationError(readMessages.startKey)
   checkTypes(startKey, index?.keyAttributes ?? table.keyAttributes, keyMessages.schema)
   if (index !== undefined) checkTypes(startKey, table.keyAttributes, readMessages.startKeySchema)
-  if (index === undefined && table.range === undefined) throw validationError(readMessages.startKeyHashOnly(javaItem(startKey)))
+  if (index === undefined && table.range === undefined)
+    throw validationError(readMessages.startKeyHashOnly(javaItem(startKey)))
   const row = startRow(target, startKey)
   const samePartition = row.hash === range.hash && compareKeyBytes(row.partition, range.partition) === 0
   const onSort = sortConditions(target, conditions)
@@ -53,7 +54,9 @@ function attributesOf({ table, index }: ReadTarget): ReadonlySet<string> {
 }
 
 function hasMembers(startKey: Item, names: ReadonlySet<string>): boolean {
-  return Object.keys(startKey).length === names.size && [...names].every((name) => memberOf(startKey, name) !== undefined)
+  return (
+    Object.keys(startKey).length === names.size && [...names].every((name) => memberOf(startKey, name) !== undefined)
+  )
 }
 
 function checkTypes(startKey: Item, attributes: readonly KeyAttribute[], message: string): void {

@@ -1,5 +1,5 @@
-import { projectItem } from '../expression/project.ts'
 import type { BoundProjection } from '../expression/bound.ts'
+import { projectItem } from '../expression/project.ts'
 import { validationError } from '../model/api-error.ts'
 import { transactionBytesMax } from '../model/limits.ts'
 import { transactionMessages } from '../model/messages/transaction.ts'
@@ -23,7 +23,10 @@ export type TransactionRead = {
 }
 
 /** All or nothing, all at one moment. Source: reference, operations 8; TX-1 to TX-11, KEY-42. */
-export function transactGetItems(context: EngineContext, request: Request<'TransactGetItems'>): Response<'TransactGetItems'> {
+export function transactGetItems(
+  context: EngineContext,
+  request: Request<'TransactGetItems'>,
+): Response<'TransactGetItems'> {
   const gets = request.TransactItems.map((entry) => boundGet(context, entry))
   const reads = gets.map(({ name, ...get }) => ({ ...get, table: context.table(name) }))
   const reasons = reads.map((read) => reasonOf(() => checkRead(read)))
@@ -31,7 +34,12 @@ export function transactGetItems(context: EngineContext, request: Request<'Trans
   checkDistinctItems(reads)
   return {
     Responses: readAll(context, reads, projectItem),
-    ...capacityListOf(context.charges, request, request.TransactItems.map(({ Get }) => Get.TableName), 'read'),
+    ...capacityListOf(
+      context.charges,
+      request,
+      request.TransactItems.map(({ Get }) => Get.TableName),
+      'read',
+    ),
   }
 }
 
@@ -54,7 +62,10 @@ export function readAll(
   })
 }
 
-function boundGet(context: EngineContext, { Get: get }: TransactGetItem): Omit<TransactionRead, 'table'> & { readonly name: string } {
+function boundGet(
+  context: EngineContext,
+  { Get: get }: TransactGetItem,
+): Omit<TransactionRead, 'table'> & { readonly name: string } {
   const parts = new RequestParts(context, 'TransactGetItems', get)
   const key = parts.key(get.Key)
   return { name: get.TableName, key, projection: parts.bind().projection }

@@ -7,14 +7,14 @@ import { transactionMessages } from '../model/messages/transaction.ts'
 import { valueMessages } from '../model/messages/value.ts'
 import type { Item } from '../model/value.ts'
 import type { Request, Response } from '../operation/operation.ts'
-import type { ItemCollectionMetrics, TransactWriteItem } from '../operation/operation-types.ts'
+import type { TransactWriteItem } from '../operation/operation-types.ts'
 import { cancelled, conditionReason, onlyReason, reasonOf, validationReason } from './cancellation.ts'
 import { capacityListOf } from './capacity-report.ts'
 import type { CompiledTable } from './compiled-table.ts'
 import type { EngineContext } from './context.ts'
 import { checkEmptyIndexKeys, checkEmptyKeys } from './empty-keys.ts'
 import { idempotent, remember, replay } from './idempotency.ts'
-import { collectionMetrics } from './item-collection.ts'
+import { metricsByTable } from './item-collection.ts'
 import { checkIndexKeys, checkItemKey, checkLookupKey, keyOf } from './key-rules.ts'
 import { RequestParts } from './request-parts.ts'
 import { checkDistinctItems } from './transaction-items.ts'
@@ -34,13 +34,11 @@ export function transactWriteItems(
   const token = idempotent('TransactWriteItems', request.ClientRequestToken, request.TransactItems)
   return context.store.transaction(() => {
     if (replay<true>(context, token) !== undefined) return capacityListOf(context.charges, request, names, 'read')
-    const planned = runTransaction(
-      context,
-      targeted.map((action) => transactionWrite(context, action)),
-    )
+    const writes = targeted.map((action) => transactionWrite(context, action))
+    runTransaction(context, writes)
     remember(context, token, true)
     return {
-      ...metricsPerTable(targeted, planned, request.ReturnItemCollectionMetrics),
+      ...metricsByTable(changesOf(targeted, writes), request.ReturnItemCollectionMetrics),
       ...capacityListOf(context.charges, request, names, 'write'),
     }
   })
@@ -78,7 +76,7 @@ export function runTransaction(context: EngineContext, writes: readonly Transact
   // A cancelled transaction has paid for its tables, but no index was touched. Source: reference, capacity 6 (assumed).
   context.charges.push(...planned.flatMap(({ charges }) => (failed ? charges.slice(0, 1) : charges)))
   if (failed) throw cancelled(reasons)
-  planned.forEach((plan, at) => applyOne(context, plan, at, planned.length))
+  for (const [at, plan] of planned.entries()) applyOne(context, plan, at, planned.length)
   return planned
 }
 
@@ -184,17 +182,12 @@ function transactionWrite(
   return { table, key, check, write, returnOnFailure }
 }
 
-function metricsPerTable(
-  actions: readonly { readonly tableName: string; readonly table: CompiledTable; readonly kind: string }[],
-  planned: readonly PlannedWrite[],
-  requested: 'SIZE' | 'NONE' | undefined,
-): { readonly ItemCollectionMetrics?: { readonly [table: string]: readonly ItemCollectionMetrics[] } } {
-  const metrics = Object.create(null) as { [table: string]: ItemCollectionMetrics[] }
-  actions.forEach(({ tableName, table, kind }, at) => {
-    const plan = planned[at]
-    const metric =
-      plan === undefined || kind === 'check' ? undefined : collectionMetrics(table, plan.write.key, requested)
-    if (metric !== undefined) (metrics[tableName] ??= []).push(metric)
+/** What a ConditionCheck looks at does not change. */
+const changesOf = (
+  actions: readonly BoundTransactAction[],
+  writes: readonly TransactionWrite[],
+): Parameters<typeof metricsByTable>[0] =>
+  actions.flatMap(({ tableName: name, kind }, at) => {
+    const write = writes[at]
+    return write === undefined || kind === 'check' ? [] : [{ name, table: write.table, key: write.key }]
   })
-  return Object.keys(metrics).length === 0 ? {} : { ItemCollectionMetrics: metrics }
-}

@@ -27,7 +27,12 @@ export function updateItem(context: EngineContext, request: Request<'UpdateItem'
     { table, key, condition, change: updateChange(context, table, update, key, 'update-item') },
     request.ReturnValuesOnConditionCheckFailure === 'ALL_OLD',
   )
-  const attributes = updatedAttributes(request.ReturnValues ?? 'NONE', update, planned.before?.item, planned.after?.item)
+  const attributes = updatedAttributes(
+    request.ReturnValues ?? 'NONE',
+    update,
+    planned.before?.item,
+    planned.after?.item,
+  )
   return {
     ...(attributes === undefined ? {} : { Attributes: attributes }),
     ...capacityOf(planned.charges, request),

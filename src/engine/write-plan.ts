@@ -1,16 +1,16 @@
-import { conditionHolds } from '../expression/evaluate-condition.ts'
 import type { BoundCondition } from '../expression/bound.ts'
+import { conditionHolds } from '../expression/evaluate-condition.ts'
 import { ApiError } from '../model/api-error.ts'
 import { writeHalfUnits } from '../model/capacity.ts'
 import type { Charge } from '../model/charge.ts'
 import { itemSizeBytes } from '../model/item-size.ts'
 import { transactionMessages } from '../model/messages/transaction.ts'
-import { memberOf, type Item } from '../model/value.ts'
+import { type Item, memberOf } from '../model/value.ts'
 import { tableRowKey } from '../storage/row-key.ts'
 import type { FoundItem, RowKey } from '../storage/types.ts'
 import type { CompiledTable } from './compiled-table.ts'
 import type { EngineContext } from './context.ts'
-import { indexWrites, type IndexWrite } from './index-entries.ts'
+import { type IndexWrite, indexWrites } from './index-entries.ts'
 import { assertCollectionFits } from './item-collection.ts'
 import { StoredWhole, type WholeItem } from './whole-item.ts'
 
@@ -58,7 +58,8 @@ export function planWrite(write: Write): PlannedWrite {
   const { table, change } = write
   const rowKey = tableRowKey(table.table.keys, write.key)
   const found: FoundRow | undefined = looksInside(write) ? table.rows.get(rowKey) : table.rows.place(rowKey)
-  const before = found?.text === undefined ? undefined : new StoredWhole({ text: found.text, sizeBytes: found.sizeBytes })
+  const before =
+    found?.text === undefined ? undefined : new StoredWhole({ text: found.text, sizeBytes: found.sizeBytes })
   if (write.condition !== undefined && !conditionHolds(write.condition, before?.item)) {
     const attempted = change.kind === 'put' && found !== undefined ? change.sizeBytes : 0
     const plan = { write, rowKey, found, before, after: before, conditionHeld: false }
