@@ -67,6 +67,7 @@ export function writeOf(context: EngineContext, table: CompiledTable, plan: Writ
         table,
         key,
         condition: rest === undefined ? undefined : { kind: 'or', conditions: [missing, rest] },
+        returnsOld: plan.returning !== undefined,
         change: { kind: 'delete' },
       }
     case 'condition-check':
