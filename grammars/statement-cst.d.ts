@@ -141,20 +141,11 @@ export interface MembershipCstNode extends CstNode {
 export type MembershipCstChildren = {
   IN: IToken[];
   LParen?: IToken[];
-  value?: (ValueCstNode)[];
+  operand?: (OperandCstNode)[];
   Comma?: (IToken)[];
   RParen?: IToken[];
   LBracket?: IToken[];
   RBracket?: IToken[];
-};
-
-export interface ValueCstNode extends CstNode {
-  name: "value";
-  children: ValueCstChildren;
-}
-
-export type ValueCstChildren = {
-  condition: ConditionCstNode[];
 };
 
 export interface OperandCstNode extends CstNode {
@@ -200,7 +191,7 @@ export interface OperandsCstNode extends CstNode {
 
 export type OperandsCstChildren = {
   LParen: IToken[];
-  value?: ValueCstNode[];
+  operand?: OperandCstNode[];
   Comma?: IToken[];
   RParen: IToken[];
 };
@@ -239,7 +230,7 @@ export interface ListCstNode extends CstNode {
 
 export type ListCstChildren = {
   LBracket: IToken[];
-  value?: ValueCstNode[];
+  operand?: OperandCstNode[];
   Comma?: IToken[];
   RBracket: IToken[];
 };
@@ -251,7 +242,7 @@ export interface SetCstNode extends CstNode {
 
 export type SetCstChildren = {
   LSet: IToken[];
-  value?: ValueCstNode[];
+  operand?: OperandCstNode[];
   Comma?: IToken[];
   RSet: IToken[];
 };
@@ -278,7 +269,7 @@ export type MapEntryCstChildren = {
   QuotedName?: IToken[];
   StringLiteral?: IToken[];
   Colon?: IToken[];
-  value?: ValueCstNode[];
+  operand?: OperandCstNode[];
   Variable?: IToken[];
 };
 
@@ -1504,7 +1495,6 @@ export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   comparison(children: ComparisonCstChildren, param?: IN): OUT;
   between(children: BetweenCstChildren, param?: IN): OUT;
   membership(children: MembershipCstChildren, param?: IN): OUT;
-  value(children: ValueCstChildren, param?: IN): OUT;
   operand(children: OperandCstChildren, param?: IN): OUT;
   term(children: TermCstChildren, param?: IN): OUT;
   reference(children: ReferenceCstChildren, param?: IN): OUT;

@@ -149,23 +149,18 @@ export class ExpressionRules extends CstParser {
       {
         ALT: () => {
           this.CONSUME(LParen)
-          this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => this.SUBRULE(this.value) })
+          this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => this.SUBRULE(this.operand) })
           this.CONSUME(RParen)
         },
       },
       {
         ALT: () => {
           this.CONSUME(LBracket)
-          this.AT_LEAST_ONE_SEP2({ SEP: Comma, DEF: () => this.SUBRULE2(this.value) })
+          this.AT_LEAST_ONE_SEP2({ SEP: Comma, DEF: () => this.SUBRULE2(this.operand) })
           this.CONSUME(RBracket)
         },
       },
     ])
-  })
-
-  /** What stands in a list, a map or a call; PartiQL takes a whole condition there. */
-  protected readonly value = this.RULE('value', () => {
-    this.SUBRULE(this.condition)
   })
 
   /** One sign at most, as the service has it. */
@@ -204,7 +199,7 @@ export class ExpressionRules extends CstParser {
 
   protected readonly operands = this.RULE('operands', () => {
     this.CONSUME(LParen)
-    this.MANY_SEP({ SEP: Comma, DEF: () => this.SUBRULE(this.value) })
+    this.MANY_SEP({ SEP: Comma, DEF: () => this.SUBRULE(this.operand) })
     this.CONSUME(RParen)
   })
 
@@ -228,13 +223,13 @@ export class ExpressionRules extends CstParser {
 
   protected readonly list = this.RULE('list', () => {
     this.CONSUME(LBracket)
-    this.MANY_SEP({ SEP: Comma, DEF: () => this.SUBRULE(this.value) })
+    this.MANY_SEP({ SEP: Comma, DEF: () => this.SUBRULE(this.operand) })
     this.CONSUME(RBracket)
   })
 
   protected readonly set = this.RULE('set', () => {
     this.CONSUME(LSet)
-    this.MANY_SEP({ SEP: Comma, DEF: () => this.SUBRULE(this.value) })
+    this.MANY_SEP({ SEP: Comma, DEF: () => this.SUBRULE(this.operand) })
     this.CONSUME(RSet)
   })
 
@@ -255,7 +250,7 @@ export class ExpressionRules extends CstParser {
       {
         ALT: () => {
           this.CONSUME(Colon)
-          this.SUBRULE(this.value)
+          this.SUBRULE(this.operand)
         },
       },
       { ALT: () => this.CONSUME(Variable) },

@@ -62,7 +62,7 @@ export const JsonObject = custom('JsonObject', 'a JSON object', jsonObject, '{')
 export const Heredoc = custom('Heredoc', 'the expected text as <<END ... END', heredoc, '<')
 
 export const StringLiteral = custom('StringLiteral', "a string as 'text'", quoted("'"), "'")
-export const QuotedName = custom('QuotedName', 'a name as "name"', quoted('"'), '"')
+export const QuotedName = custom('QuotedName', 'a name', quoted('"'), '"')
 export const BinaryLiteral = custom('BinaryLiteral', "binary data as b64'...'", binary, 'bB')
 
 export const UnterminatedString = custom('UnterminatedString', '', unterminatedQuote("'"), "'")

@@ -1,4 +1,5 @@
 import type { Span } from '../base/shell-error.ts'
+import { mistake } from './diagnostic.ts'
 
 /** `quoted`: it began with a quote, so that `'--x'` is a value. */
 export type ShellWord = { readonly text: string; readonly quoted: boolean; readonly span: Span }
@@ -10,6 +11,8 @@ export function readShellWords(text: string, offset: number): readonly ShellWord
     const [raw] = found
     if (/^(?:\s|\\\r?\n)/.test(raw)) continue
     const start = offset + found.index
+    if (!/^(?:'[^']*'|"(?:[^"\\]|\\[^])*"|\\[^]|[^'"\\]+)*$/.test(raw))
+      throw mistake('E0102', 'the quoted word is never closed', { start, end: start + raw.length }, { expected: ["'", '"'] })
     words.push({ text: unquoted(raw), quoted: /^['"]/.test(raw), span: { start, end: start + raw.length } })
   }
   return words

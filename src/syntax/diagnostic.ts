@@ -50,5 +50,5 @@ export function listed(words: readonly string[]): string {
 /** The user's text in quotes, cut when long. */
 export function quotedText(text: string): string {
   const short = text.length > 40 ? `${text.slice(0, 39)}…` : text
-  return `'${short}'`
+  return /^['"]/.test(text) ? short : `'${short}'`
 }

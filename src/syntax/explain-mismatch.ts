@@ -24,7 +24,7 @@ export function explainMismatch(start: Rule, piece: Piece, position: number, tex
   const words = inUserWords(known.next)
   const expected = suggestions.length > 0 ? suggestions : [...words.slice(0, known.whole ? 4 : 5), ...(known.whole ? ['`;`'] : [])]
   const foundText = found === undefined || found.tokenType === EOF ? 'end of input' : quotedText(found.image)
-  const hint = found === undefined ? openHint(tokens) : (missingSemicolon(found, known, text) ?? reservedHint(found, known))
+  const hint = found === undefined ? openHint(tokens) : (missingSemicolon(found, known, text) ?? closerHint(found, tokens.slice(0, position)) ?? reservedHint(found, known))
   if (position === 0 && found !== undefined)
     return mistake('E0105', `expected a statement, found ${foundText}`, span, { expected: suggestions, suggestions, hint })
   const message = expected.length === 0 ? `${foundText} does not fit here` : `expected ${listed(expected)}, found ${foundText}`
@@ -76,7 +76,7 @@ function missingSemicolon(found: IToken, { whole }: Continuation, text: string):
   if (!whole || !statementWords.has(found.tokenType)) return undefined
   const lineStart = Math.max(text.lastIndexOf('\n', found.startOffset - 1), text.lastIndexOf('\r', found.startOffset - 1)) + 1
   if (text.slice(lineStart, found.startOffset).trim() !== '') return undefined
-  return `A ; may be missing before ${found.image}.`
+  return `A \`;\` may be missing before ${found.image}.`
 }
 
 const closing: Readonly<Record<string, string>> = { LParen: '(', LBracket: '[', LBrace: '{', LSet: '<<' }
@@ -92,7 +92,11 @@ export function openBracket(tokens: readonly IToken[]): IToken | undefined {
   return open.at(-1)
 }
 
+function closerHint({ image, tokenType }: IToken, before: readonly IToken[]): string | undefined {
+  return closers.has(tokenType.name) && openBracket(before) === undefined ? `\`${image}\` closes nothing.` : undefined
+}
+
 function openHint(tokens: readonly IToken[]): string | undefined {
   const open = openBracket(tokens)
-  return open === undefined ? undefined : `${open.image} is not closed.`
+  return open === undefined ? undefined : `\`${open.image}\` is not closed.`
 }

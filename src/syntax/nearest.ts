@@ -1,6 +1,7 @@
 /**
  * Candidates that a typing mistake may have turned into `word`: at most two edits away (insert, delete, replace, swap
  * neighbours) and at most a third of the longer word's length, in any letter case; the nearest first, at most three.
+ * The word itself is none of them.
  */
 export function nearest(word: string, candidates: Iterable<string>): string[] {
   const wanted = word.toLowerCase()
@@ -9,7 +10,7 @@ export function nearest(word: string, candidates: Iterable<string>): string[] {
     const max = Math.min(2, Math.floor(Math.max(word.length, candidate.length) / 3))
     if (Math.abs(word.length - candidate.length) > max) continue
     const distance = editDistance(wanted, candidate.toLowerCase())
-    if (distance <= max) near.push({ candidate, distance })
+    if (distance > 0 && distance <= max) near.push({ candidate, distance })
   }
   return near
     .sort((a, b) => a.distance - b.distance)

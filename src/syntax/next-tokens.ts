@@ -30,8 +30,8 @@ export type Continuation = {
 }
 
 /**
- * What may follow `tokens` in `start`, found by walking the grammar as data: every way of reading the tokens counts, gates do
- * not. In the order of the grammar.
+ * What may follow `tokens` in `start`, found by walking the grammar as data: every way of reading the tokens counts, whatever
+ * the gates of the parser say. In the order of the grammar.
  */
 export function nextTokens(start: Rule, tokens: readonly IToken[]): Continuation {
   const walk = new Walk(tokens)
@@ -51,6 +51,7 @@ class Walk {
 
   rule(rule: Rule, position: number, begins: readonly string[]): readonly number[] {
     const atEnd = position === this.tokens.length
+    if (!atEnd && rule.name === 'tableNameTail' && !this.touches(position)) return []
     const inner = atEnd ? [...begins, rule.name] : []
     const key = `${rule.name} ${position} ${inner.join(' ')}`
     const known = this.known.get(key)
@@ -58,6 +59,12 @@ class Walk {
     const ends = this.sequence(rule.definition, position, inner, rule.name)
     this.known.set(key, ends)
     return ends
+  }
+
+  /** The one gate that cannot be left out: without it every word after a table's name could belong to the name. */
+  private touches(position: number): boolean {
+    const [before, token] = [this.tokens[position - 1], this.tokens[position]]
+    return before !== undefined && before.startOffset + before.image.length === token?.startOffset
   }
 
   private sequence(steps: readonly IProduction[], position: number, begins: readonly string[], within: string): readonly number[] {

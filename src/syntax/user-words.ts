@@ -1,16 +1,18 @@
-import { isKeyword, Name, QuotedName, StringLiteral } from '../../grammars/statement-tokens.ts'
+import { isKeyword, Name, QuotedName, StringLiteral, Variable } from '../../grammars/statement-tokens.ts'
 import { Dot, Sign } from '../../grammars/vocabulary.ts'
 import type { NextToken } from './next-tokens.ts'
 
 /** What the beginning of a rule is called when it is what may come next. */
 const ruleWords: Readonly<Record<string, string>> = {
+  plainStatement: 'a statement',
   table: 'a table name',
   tableName: 'an index name',
   path: 'an attribute',
   name: 'a name',
   condition: 'a condition',
+  conjunction: 'a condition',
+  negation: 'a condition',
   comparison: 'a comparison',
-  value: 'a value',
   operand: 'a value',
   term: 'a value',
   literal: 'a value',
@@ -38,16 +40,20 @@ const lateRules: ReadonlySet<string> = new Set(['selectModifier', 'writeModifier
 export function inUserWords(next: readonly NextToken[]): string[] {
   const loud = next.filter((each) => !isQuiet(each))
   const shown = loud.length === 0 ? next : loud
-  const late = shown.filter(({ begins }) => lateRules.has(begins[0] ?? ''))
+  const late = shown.filter(({ begins }) => begins.some((rule) => lateRules.has(rule)))
   return [...new Set([...shown.filter((each) => !late.includes(each)), ...late].map(wordsFor))]
 }
 
+/** In `{flag:true}` and `TAGS (env:prod)` the lexer takes the colon for the start of a parameter: nothing to propose. */
 const isQuiet = ({ begins, within, token }: NextToken): boolean =>
-  quietRules.has(begins[0] ?? within) || ((token === Sign || token === Dot) && begins.length === 0)
+  begins.some((rule) => quietRules.has(rule)) ||
+  ((token === Sign || token === Dot) && begins.length === 0) ||
+  (token === Variable && (within === 'mapEntry' || within === 'tag'))
 
 function wordsFor({ begins, token }: NextToken): string {
   const rule = begins.find((name) => name in ruleWords)
-  return (rule === undefined ? undefined : ruleWords[rule]) ?? token.LABEL ?? token.name
+  const words = (rule === undefined ? undefined : ruleWords[rule]) ?? token.LABEL ?? token.name
+  return /[A-Za-z]/.test(words) ? words : `\`${words}\``
 }
 
 /** The keywords among what may come next. */

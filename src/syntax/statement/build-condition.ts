@@ -4,7 +4,7 @@ import { must } from '../../base/must.ts'
 import type { Span } from '../../base/shell-error.ts'
 import { nodeSpan, one, tokenSpan } from '../cst.ts'
 import { mistake } from '../diagnostic.ts'
-import { buildOperand, buildOperandOf, type Dialect, withoutQuotedName } from './build-value.ts'
+import { buildOperand, type Dialect, withoutQuotedName } from './build-value.ts'
 
 export function buildCondition(node: ConditionCstNode, dialect: Dialect): Condition {
   const conditions = node.children.conjunction.map((conjunction): Condition => {
@@ -78,8 +78,8 @@ function buildRange(children: ComparisonCstNode['children'], operand: Operand, s
     const [low, high] = between.children.operand.map((bound) => withoutQuotedName(bound, buildOperand(bound, dialect)))
     return { kind: 'between', operand, low: must(low, 'a lower bound'), high: must(high, 'an upper bound'), span }
   }
-  const list = must(one(children.membership).children.value, 'IN has a list').map((value) =>
-    withoutQuotedName(value, buildOperandOf(value, dialect)),
+  const list = must(one(children.membership).children.operand, 'IN has a list').map((each) =>
+    withoutQuotedName(each, buildOperand(each, dialect)),
   )
   return { kind: 'in', operand, list, span }
 }

@@ -13,7 +13,7 @@ import type { Span } from '../../base/shell-error.ts'
 import { nodeSpan, one, tokenSpan } from '../cst.ts'
 import { mistake, quotedText } from '../diagnostic.ts'
 import { buildTable } from './build-clauses.ts'
-import { buildName, buildOperand, buildOperandOf, buildPath, onlyValue, stringOf, wholeNumber } from './build-value.ts'
+import { buildName, buildOperand, buildPath, onlyValue, stringOf, wholeNumber } from './build-value.ts'
 
 export function buildExpect(node: ExpectStatementCstNode): ExpectStatement {
   return { kind: 'expect', expectation: buildExpectation(one(node.children.expectation)), span: nodeSpan(node) }
@@ -24,7 +24,7 @@ function buildExpectation(node: ExpectationCstNode): Expectation {
   const span = nodeSpan(node)
   if (children.measure !== undefined) return buildMeasured(children, one(children.measure), span)
   if (children.ITEMS !== undefined) {
-    const items = (one(children.list).children.value ?? []).map((value) => mapOnly(onlyValue(value, buildOperandOf(value, 'verb'))))
+    const items = (one(children.list).children.operand ?? []).map((each) => mapOnly(onlyValue(each, buildOperand(each, 'verb'))))
     return { kind: 'items', items, span }
   }
   if (children.planExpectation !== undefined) return buildPlan(one(children.planExpectation))

@@ -1,4 +1,5 @@
 import type {
+  ConditionCstNode,
   LiteralCstNode,
   MapCstNode,
   MapEntryCstNode,
@@ -8,7 +9,6 @@ import type {
   PathCstNode,
   ReferenceCstNode,
   TermCstNode,
-  ValueCstNode,
 } from '../../../grammars/statement-cst.d.ts'
 import type { IToken } from 'chevrotain'
 import type { FunctionCall, Literal, MapEntry, Operand, Parameter, Path, PathElement } from '../../ast/expression.ts'
@@ -85,7 +85,7 @@ export function buildTerm(node: TermCstNode, dialect: Dialect): Operand {
 }
 
 /** The one operand that a condition consists of, when nothing is compared. */
-export function bareOperand(node: ValueCstNode['children']['condition'][number]): OperandCstNode | undefined {
+export function bareOperand(node: ConditionCstNode): OperandCstNode | undefined {
   const conjunction = node.children.conjunction
   const negation = one(conjunction).children.negation
   const { NOT, predicate } = one(negation).children
@@ -110,13 +110,13 @@ function buildReference(node: ReferenceCstNode, dialect: Dialect): Path | Functi
   if (operands === undefined) return { kind: 'path', elements: pathElements(node.children), span: nodeSpan(node) }
   const called = buildName(one(name))
   if (called.quoted) throw mistake('E0104', 'the name of a function goes without quotes', called.span, { expected: ['a function'] })
-  const given = one(operands).children.value ?? []
+  const given = one(operands).children.operand ?? []
   return {
     kind: 'call',
     name: dialect === 'partiql' && partiqlFunctions.has(called.name.toLowerCase()) ? called.name.toLowerCase() : called.name,
     nameSpan: called.span,
-    operands: given.map((value, position) =>
-      position === 0 ? buildOperandOf(value, dialect) : withoutQuotedName(value, buildOperandOf(value, dialect)),
+    operands: given.map((each, position) =>
+      position === 0 ? buildOperand(each, dialect) : withoutQuotedName(each, buildOperand(each, dialect)),
     ),
     span: nodeSpan(node),
   }
@@ -136,23 +136,13 @@ const partiqlFunctions: ReadonlySet<string> = new Set([
   'size',
 ])
 
-/** What stands in a list or a call, where the grammar takes any condition. */
-export function buildOperandOf(node: ValueCstNode, dialect: Dialect): Operand {
-  const condition = one(node.children.condition)
-  const operand = bareOperand(condition)
-  if (operand !== undefined) return buildOperand(operand, dialect)
-  if (dialect === 'partiql') return { kind: 'condition', condition: buildCondition(condition, dialect), span: nodeSpan(node) }
-  throw mistake('E0110', 'expected a value, found a condition', nodeSpan(node), { expected: ['a value'] })
-}
-
 /**
  * Refuses `"x"` alone where a value is more likely than a name; `("x")` passes.
  * Source: reference, dialects 4d, conflict `"x"`.
  */
-export function withoutQuotedName<T extends Operand>(node: OperandCstNode | ValueCstNode, operand: T): T {
+export function withoutQuotedName<T extends Operand>(node: OperandCstNode, operand: T): T {
   if (operand.kind !== 'path' || operand.elements.length > 1) return operand
-  const bare = 'condition' in node.children ? bareOperand(one(node.children.condition)) : (node as OperandCstNode)
-  const reference = bare?.children.term[0]?.children.reference?.[0]
+  const reference = node.children.term[0]?.children.reference?.[0]
   const quoted = reference?.children.name[0]?.children.QuotedName?.[0]
   if (quoted === undefined) return operand
   throw doubleQuoted(quoted)
@@ -184,9 +174,9 @@ export function buildLiteral(node: LiteralCstNode, dialect: Dialect): Literal {
   if (FALSE !== undefined) return scalar({ BOOL: false })
   if (NULL !== undefined) return scalar({ NULL: true })
   if (BinaryLiteral !== undefined) return scalar({ B: base64Of(one(BinaryLiteral)) })
-  if (list !== undefined) return { kind: 'list', elements: buildElements(one(list).children.value, dialect), span }
+  if (list !== undefined) return { kind: 'list', elements: buildElements(one(list).children.operand, dialect), span }
   if (map !== undefined) return buildMap(one(map), dialect)
-  return { kind: 'set', elements: buildElements(one(node.children.set).children.value, dialect), span }
+  return { kind: 'set', elements: buildElements(one(node.children.set).children.operand, dialect), span }
 }
 
 function base64Of(token: IToken): Base64 {
@@ -197,8 +187,8 @@ function base64Of(token: IToken): Base64 {
   })
 }
 
-const buildElements = (nodes: readonly ValueCstNode[] | undefined, dialect: Dialect): Operand[] =>
-  (nodes ?? []).map((node) => onlyValue(node, buildOperandOf(node, dialect)))
+const buildElements = (nodes: readonly OperandCstNode[] | undefined, dialect: Dialect): Operand[] =>
+  (nodes ?? []).map((node) => onlyValue(node, buildOperand(node, dialect)))
 
 export function buildMap(node: MapCstNode, dialect: Dialect): MapLiteral {
   const entries = (node.children.mapEntry ?? []).map((entry) => buildEntry(entry, dialect))
@@ -211,10 +201,10 @@ export function buildMap(node: MapCstNode, dialect: Dialect): MapLiteral {
 }
 
 function buildEntry(node: MapEntryCstNode, dialect: Dialect): MapEntry {
-  const { AnyWord, QuotedName, StringLiteral, Variable, value } = node.children
+  const { AnyWord, QuotedName, StringLiteral, Variable, operand } = node.children
   const name = nameOf(one(QuotedName ?? StringLiteral ?? AnyWord))
   const span = nodeSpan(node)
-  if (value !== undefined) return { name, value: onlyValue(one(value), buildOperandOf(one(value), dialect)), span }
+  if (operand !== undefined) return { name, value: onlyValue(one(operand), buildOperand(one(operand), dialect)), span }
   return { name, value: gluedValue(one(Variable)), span }
 }
 
@@ -228,7 +218,7 @@ function gluedValue(token: IToken): Literal {
 }
 
 /** Refuses names, calls and sums: what a list, a map or a key is made of must be known without an item. */
-export function onlyValue<T extends Operand>(node: OperandCstNode | ValueCstNode, operand: T): T {
+export function onlyValue<T extends Operand>(node: OperandCstNode, operand: T): T {
   withoutQuotedName(node, operand)
   if (operand.kind === 'path' || operand.kind === 'call' || operand.kind === 'arithmetic' || operand.kind === 'condition') {
     const first = operand.kind === 'path' ? operand.elements[0] : undefined

@@ -24,7 +24,7 @@ import type {
 } from '../../ast/verb-statement.ts'
 import { must } from '../../base/must.ts'
 import type { Span } from '../../base/shell-error.ts'
-import { nodeSpan, one } from '../cst.ts'
+import { nodeSpan, one, tokenSpan } from '../cst.ts'
 import { mistake } from '../diagnostic.ts'
 import {
   buildLimit,
@@ -102,7 +102,8 @@ export function buildQuery(node: QueryStatementCstNode): QueryStatement {
     })
   }
   const descending = given(all(options, 'DESC'))
-  if (given(all(options, 'ASC')) && descending) throw mistake('E0113', 'ASC and DESC exclude each other', nodeSpan(node))
+  const ascending = all(options, 'ASC')[0]
+  if (ascending !== undefined && descending) throw mistake('E0113', 'ASC and DESC exclude each other', tokenSpan(ascending))
   return {
     kind: 'query',
     ...readOptions(node.children.table, all(options, 'readOption')),
