@@ -49,6 +49,12 @@ export function listed(words: readonly string[]): string {
 
 /** The user's text in quotes, cut when long. */
 export function quotedText(text: string): string {
-  const short = text.length > 40 ? `${text.slice(0, 39)}…` : text
+  const short = shortText(text)
   return /^['"]/.test(text) ? short : `'${short}'`
+}
+
+/** The user's text as part of a line: a line break in it would break the message. */
+export function shortText(text: string): string {
+  const short = text.length > 40 ? `${text.slice(0, 39)}…` : text
+  return short.replaceAll('\n', '\\n').replaceAll('\r', '\\r')
 }

@@ -15,7 +15,7 @@ import {
 } from '../../grammars/statement-tokens.ts'
 import { LBracket, LParen, RBracket, RParen } from '../../grammars/vocabulary.ts'
 import { tokenSpan } from './cst.ts'
-import { type Mistake, mistake, quotedText } from './diagnostic.ts'
+import { type Mistake, mistake, quotedText, shortText } from './diagnostic.ts'
 
 /** Levels of brackets and of NOT: more than any value DynamoDB keeps, less than the stack carries. */
 const nestingMax = 100
@@ -71,6 +71,6 @@ function strayCharacter(token: IToken): Mistake {
 
 const oddWord = (token: IToken): Mistake =>
   mistake('E0101', `unexpected character in ${quotedText(token.image)}`, tokenSpan(token), {
-    hint: `A name with other characters than letters, digits and _ goes in double quotes: "${token.image}".`,
-    suggestions: [`"${token.image}"`],
+    hint: `A name with other characters than letters, digits and _ goes in double quotes: "${shortText(token.image)}".`,
+    suggestions: shortText(token.image) !== token.image ? undefined : [`"${token.image}"`],
   })

@@ -7,7 +7,7 @@ import { must } from '../base/must.ts'
 import type { Span } from '../base/shell-error.ts'
 import { refuseInBlock } from './block-members.ts'
 import { tokenSpan } from './cst.ts'
-import { type Diagnostic, Mistake, mistake } from './diagnostic.ts'
+import { type Diagnostic, Mistake, mistake, quotedText } from './diagnostic.ts'
 import { explainMismatch } from './explain-mismatch.ts'
 import { lexicalMistake } from './lexical-mistake.ts'
 import { parseMeta } from './parse-meta.ts'
@@ -106,7 +106,7 @@ class ScriptReader {
     if (close === undefined)
       return this.note(mistake('E0106', 'the block is never closed', tokenSpan(brace), { expected: ['}'] }))
     const after = piece.tokens.find(({ startOffset }) => startOffset > close.startOffset)
-    if (after !== undefined) return this.note(mistake('E0104', `expected \`;\`, found '${after.image}'`, tokenSpan(after), { expected: ['`;`'] }))
+    if (after !== undefined) return this.note(mistake('E0104', `expected \`;\`, found ${quotedText(after.image)}`, tokenSpan(after), { expected: ['`;`'] }))
     const span = { start: must(batch, 'starts with BATCH').startOffset, end: tokenSpan(close).end }
     if (members.length === 0) return this.note(mistake('E0106', 'expected a statement in the block', tokenSpan(close), { expected: ['a statement'] }))
     const statements = members.filter((member) => member !== undefined)

@@ -16,7 +16,7 @@ import type { MapLiteral } from '../../ast/verb-statement.ts'
 import type { Span } from '../../base/shell-error.ts'
 import type { Base64, NumberText, Value } from '../../model/value.ts'
 import { nodeSpan, one, tokenSpan } from '../cst.ts'
-import { mistake, quotedText } from '../diagnostic.ts'
+import { mistake, quotedText, shortText } from '../diagnostic.ts'
 import { buildCondition } from './build-condition.ts'
 
 /** Whose expressions these are: PartiQL knows IS and conditions as values, and function names in any letter case. */
@@ -152,8 +152,8 @@ function doubleQuoted(token: IToken) {
   const fix = `'${nameOf(token).replaceAll("'", "''")}'`
   return mistake('E0107', `double quotes make a name, not a string`, tokenSpan(token), {
     expected: ['a value'],
-    hint: `Write ${fix} for the string, or (${token.image}) for the attribute of that name.`,
-    suggestions: [fix],
+    hint: `Write ${shortText(fix)} for the string, or (${shortText(token.image)}) for the attribute of that name.`,
+    suggestions: shortText(fix) === fix ? [fix] : undefined,
   })
 }
 
