@@ -16,7 +16,7 @@ import type { EngineContext } from './context.ts'
 import { pathsOf } from './key-paths.ts'
 import { withLazyItems } from './lazy-items.ts'
 import { normaliseConditions } from './legacy-values.ts'
-import { type Page, type PageRead, pageKey, queryCharges, readPage } from './read-page.ts'
+import { type Page, type PageRead, pageKey, queryCharges, readHint, readPage } from './read-page.ts'
 import { checkPaths, checkProjectionReach, checkSelect, needsFetch, type ReadTarget, readTarget } from './read-rules.ts'
 import { RequestParts } from './request-parts.ts'
 import { queryStart } from './start-key.ts'
@@ -45,7 +45,10 @@ export function query(context: EngineContext, request: Request<'Query'>): Respon
 
   const read: PageRead = {
     ...target,
-    rows: (target.index ?? target.table).rows.readPartition({ ...range, after: start }, { limit: request.Limit }),
+    rows: (target.index ?? target.table).rows.readPartition(
+      { ...range, after: start },
+      readHint(context, request.Limit),
+    ),
     limit: request.Limit,
     filter,
     fetch: needsFetch(target, request.Select, projection),

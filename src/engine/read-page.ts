@@ -6,7 +6,7 @@ import type { Charge } from '../model/charge.ts'
 import { pageBytesMax } from '../model/limits.ts'
 import { emptyItem, type Item, memberOf, type Value } from '../model/value.ts'
 import { tableRowKey } from '../storage/row-key.ts'
-import type { RowReader, StoredItem, StoredRow } from '../storage/types.ts'
+import type { ReadHint, RowReader, StoredItem, StoredRow } from '../storage/types.ts'
 import type { CompiledIndex, CompiledTable } from './compiled-table.ts'
 import type { EngineContext } from './context.ts'
 import { StoredWhole, type WholeItem } from './whole-item.ts'
@@ -55,6 +55,11 @@ export function readPage(context: EngineContext, read: PageRead): Page {
   }
   return page.finish(undefined)
 }
+
+/** A reader that shall tell whether more follows a met limit must look one row further. */
+export const readHint = (context: EngineContext, limit: number | undefined): ReadHint => ({
+  limit: limit === undefined || context.settings.exactLimitKey ? limit : limit + 1,
+})
 
 /** Whether a limit that ends exactly at the end of the data still gives a key is README conflict 12. */
 function endOfPage(context: EngineContext, read: PageRead, page: PageBuilder, row: StoredItem): Page {

@@ -7,7 +7,7 @@ import { capacityOf } from './capacity-report.ts'
 import type { EngineContext } from './context.ts'
 import { normaliseConditions } from './legacy-values.ts'
 import { pageResponse } from './query.ts'
-import { type PageRead, readPage } from './read-page.ts'
+import { type PageRead, readHint, readPage } from './read-page.ts'
 import { checkPaths, checkProjectionReach, checkSelect, needsFetch, readTarget } from './read-rules.ts'
 import { RequestParts } from './request-parts.ts'
 import { type HashSpan, scanCharges } from './scan-charges.ts'
@@ -35,7 +35,10 @@ export function scan(context: EngineContext, request: Request<'Scan'>): Response
 
   const read: PageRead = {
     ...target,
-    rows: (target.index ?? target.table).rows.readHashRange({ ...span, after: start }, { limit: request.Limit }),
+    rows: (target.index ?? target.table).rows.readHashRange(
+      { ...span, after: start },
+      readHint(context, request.Limit),
+    ),
     limit: request.Limit,
     filter,
     fetch: needsFetch(target, request.Select, projection),

@@ -1,5 +1,6 @@
 import { validationError } from '../model/api-error.ts'
 import { keyConditionMessages } from '../model/messages/expression.ts'
+import { keyMessages } from '../model/messages/key.ts'
 import type { KeyAttribute, Keys } from '../model/table.ts'
 import type { Value } from '../model/value.ts'
 import type { KeyCondition } from './bound.ts'
@@ -35,12 +36,15 @@ function hashValue(attribute: KeyAttribute, open: Map<string, KeyCondition>): Va
   return condition.value
 }
 
-/** The condition on the attribute, its values of the attribute's type. */
+/** The condition on the attribute, its values of the attribute's type and not empty. */
 function take({ name, type }: KeyAttribute, open: Map<string, KeyCondition>): KeyCondition {
   const condition = open.get(name)
   if (condition === undefined) throw validationError(keyConditionMessages.missed(name))
   open.delete(name)
   const values = condition.operator === 'between' ? [condition.low, condition.high] : [condition.value]
   if (!values.every((value) => type in value)) throw validationError(keyConditionMessages.type)
+  if (type !== 'N' && values.some(isEmpty)) throw validationError(keyMessages.empty(name, type))
   return condition
 }
+
+const isEmpty = (value: Value): boolean => ('S' in value && value.S === '') || ('B' in value && value.B === '')
