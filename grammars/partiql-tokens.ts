@@ -1,4 +1,4 @@
-import { createToken, Lexer, type CustomPatternMatcherReturn, type TokenType } from 'chevrotain'
+import { type CustomPatternMatcherReturn, createToken, type IToken, Lexer, type TokenType } from 'chevrotain'
 import { functionWords, otherWords, typeWords } from './partiql-words.ts'
 import {
   Comma,
@@ -11,6 +11,7 @@ import {
   Plus,
   RBracket,
   RParen,
+  Sign,
   Unknown,
 } from './vocabulary.ts'
 
@@ -64,7 +65,8 @@ export const Ion = createToken({
 /** A quote or a comment that nothing closes: the rest of the text, as a token that no rule consumes. */
 export const Unterminated = createToken({
   name: 'Unterminated',
-  pattern: (text: string, offset: number) => (/['"`]|\/\*/y.test(text.slice(offset, offset + 2)) ? [text.slice(offset)] : null),
+  pattern: (text: string, offset: number) =>
+    /['"`]|\/\*/y.test(text.slice(offset, offset + 2)) ? [text.slice(offset)] : null,
   start_chars_hint: ["'", '"', '`', '/'],
   line_breaks: true,
 })
@@ -76,16 +78,18 @@ export const NumberText = createToken({
   pattern: /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/,
 })
 
-/** A word that is reserved in any letter case. */
+/**
+ * A word that is reserved in any letter case. The lexer knows one kind of word, and `tokensOf` gives the reserved ones
+ * their own types: a pattern for each would be half of the time it takes to start.
+ */
 export const Keyword = createToken({ name: 'Keyword', pattern: Lexer.NA })
-const oneOf = (name: string, words: readonly string[], ...categories: TokenType[]): TokenType =>
-  createToken({
-    name,
-    pattern: new RegExp(`(?:${words.join('|')})(?![a-zA-Z0-9_$])`, 'i'),
-    start_chars_hint: [...new Set(words.flatMap(([first = '']) => [first.toLowerCase(), first.toUpperCase()]))],
-    categories: [Keyword, ...categories],
-  })
-const word = (text: string, ...categories: TokenType[]): TokenType => oneOf(text, [text], ...categories)
+const typeOfWord = new Map<string, TokenType>()
+function oneOf(name: string, words: readonly string[], ...categories: TokenType[]): TokenType {
+  const type = createToken({ name, label: name, pattern: Lexer.NA, categories: [Keyword, ...categories] })
+  for (const word of words) typeOfWord.set(word, type)
+  return type
+}
+const word = (text: string, ...categories: TokenType[]): TokenType => oneOf(text, [text.toLowerCase()], ...categories)
 
 /** What may follow IS. */
 export const TypeName = createToken({ name: 'TypeName', label: 'a type', pattern: Lexer.NA })
@@ -135,7 +139,7 @@ export const Precision = word('PRECISION')
 export const Varying = word('VARYING')
 export const FunctionWord = oneOf('FunctionWord', functionWords)
 export const TypeWord = oneOf('TypeWord', typeWords, TypeName)
-const OtherWord = oneOf('OtherWord', otherWords)
+oneOf('OtherWord', otherWords)
 
 export const LBrace = createToken({ name: 'LBrace', label: '{', pattern: '{' })
 export const RBrace = createToken({ name: 'RBrace', label: '}', pattern: '}' })
@@ -150,19 +154,20 @@ export const BangEquals = createToken({ name: 'BangEquals', label: '!=', pattern
 /** Operators of PartiQL that DynamoDB refuses, `*` aside. */
 export const OtherOperator = createToken({ name: 'OtherOperator', pattern: /\|\||[/%@]/ })
 
-/** Every reserved word. */
-const partiqlWords: readonly TokenType[] = [
-  ...[Select, From, Where, Insert, Into, ValueWord, Values, Update, SetWord, Remove, Delete, Exists, And, Or, Not],
-  ...[Between, In, Like, Is, As, Order, By, Asc, Desc, Returning, All, Modified, Old, New, Null, Missing, True, False],
-  ...[On, Conflict, Do, Nothing, Distinct, Group, Having, Limit, Precision, Varying, FunctionWord, TypeWord, OtherWord],
+/** All that `tokensOf` may give, and the categories they belong to. */
+export const partiqlVocabulary = (): TokenType[] => [
+  ...lexed,
+  Keyword,
+  TypeName,
+  Name,
+  Comparator,
+  Sign,
+  ...new Set(typeOfWord.values()),
 ]
 
 /** In the order a lexer needs. */
-export const partiqlTokens: readonly TokenType[] = [
-  ...[Space, LineComment, BlockComment, Text, QuotedName, Ion, Unterminated, NumberText],
-  ...[Keyword, TypeName, Name, Comparator],
-  ...partiqlWords,
-  PlainName,
+const lexed: readonly TokenType[] = [
+  ...[Space, LineComment, BlockComment, Text, QuotedName, Ion, Unterminated, NumberText, PlainName],
   ...[LBag, RBag, BangEquals, ...comparators, Plus, Minus, OtherOperator, Star],
   ...[LParen, RParen, LBracket, RBracket, LBrace, RBrace, Comma, Dot, Colon, Semicolon, Question],
   Unknown,
@@ -170,6 +175,26 @@ export const partiqlTokens: readonly TokenType[] = [
 
 export class PartiqlLexer extends Lexer {
   constructor({ skipValidations = true } = {}) {
-    super([...partiqlTokens], { ensureOptimizations: true, positionTracking: 'full', skipValidations })
+    super([...lexed], { ensureOptimizations: true, positionTracking: 'onlyOffset', skipValidations })
   }
+
+  /** The tokens of a text; nothing is an error to the lexer. */
+  tokensOf(text: string): IToken[] {
+    const { tokens } = this.tokenize(text)
+    for (const token of tokens) {
+      // Chevrotain leaves it out when only offsets are asked for, and needs it to know where a rule ends.
+      token.endOffset = token.startOffset + token.image.length - 1
+      if (token.tokenType === PlainName) reserve(token)
+    }
+    return tokens
+  }
+}
+
+const longestWord = Math.max(...[...typeOfWord.keys()].map(({ length }) => length))
+
+function reserve(token: IToken): void {
+  const type = token.image.length > longestWord ? undefined : typeOfWord.get(token.image.toLowerCase())
+  if (type?.tokenTypeIdx === undefined) return
+  token.tokenType = type
+  token.tokenTypeIdx = type.tokenTypeIdx
 }

@@ -1,4 +1,5 @@
 import { CstParser } from 'chevrotain'
+import { LazyLookahead } from './lazy-lookahead.ts'
 import {
   All,
   And,
@@ -40,9 +41,9 @@ import {
   Or,
   Order,
   OtherOperator,
-  partiqlTokens,
   PlainName,
   Precision,
+  partiqlVocabulary,
   Question,
   RBag,
   RBrace,
@@ -61,17 +62,7 @@ import {
   Varying,
   Where,
 } from './partiql-tokens.ts'
-import {
-  Comma,
-  Comparator,
-  Dot,
-  Equals,
-  LBracket,
-  LParen,
-  RBracket,
-  RParen,
-  Sign,
-} from './vocabulary.ts'
+import { Comma, Comparator, Dot, Equals, LBracket, LParen, RBracket, RParen, Sign } from './vocabulary.ts'
 
 /**
  * PartiQL for DynamoDB. It accepts more than the service does where the service's parser does too (aliases, LIMIT, operators
@@ -80,7 +71,12 @@ import {
  */
 export class PartiqlGrammar extends CstParser {
   constructor({ skipValidations = true } = {}) {
-    super([...partiqlTokens], { maxLookahead: 1, nodeLocationTracking: 'onlyOffset', skipValidations })
+    super(partiqlVocabulary(), {
+      maxLookahead: 1,
+      lookaheadStrategy: new LazyLookahead(),
+      nodeLocationTracking: 'onlyOffset',
+      skipValidations,
+    })
     this.performSelfAnalysis()
   }
 

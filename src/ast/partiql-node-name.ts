@@ -1,5 +1,5 @@
-import type { Comparator, Condition, Operand } from './expression.ts'
 import { unreachable } from '../base/unreachable.ts'
+import type { Comparator, Condition, Operand } from './expression.ts'
 
 /** What the service's parser calls a node, as `Unsupported operation: IsType` says it. Source: reference, partiql 14. */
 export function nodeName(tree: Condition | Operand): string {

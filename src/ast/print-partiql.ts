@@ -48,7 +48,8 @@ function printAction(action: UpdateAction): string {
 }
 
 const table = ({ parts }: TableReference): string => parts.map(quoted).join('.')
-const where = (condition: Condition | undefined): string => (condition === undefined ? '' : ` WHERE ${printCondition(condition)}`)
+const where = (condition: Condition | undefined): string =>
+  condition === undefined ? '' : ` WHERE ${printCondition(condition)}`
 const returning = (clause: Returning | undefined): string => (clause === undefined ? '' : ` ${printReturning(clause)}`)
 
 /** As refusals quote it. Source: reference, PQL-60. */
@@ -114,7 +115,10 @@ function literal(value: Value): string {
   if ('BOOL' in value) return value.BOOL ? 'TRUE' : 'FALSE'
   if ('NULL' in value) return 'NULL'
   if ('L' in value) return `[${value.L.map(literal).join(', ')}]`
-  if ('M' in value) return `{${Object.entries(value.M).map(([name, member]) => `${text(name)}: ${literal(member)}`).join(', ')}}`
+  if ('M' in value)
+    return `{${Object.entries(value.M)
+      .map(([name, member]) => `${text(name)}: ${literal(member)}`)
+      .join(', ')}}`
   if ('SS' in value) return `<<${value.SS.map(text).join(', ')}>>`
   if ('NS' in value) return `<<${value.NS.join(', ')}>>`
   throw new Error('PartiQL has no literal for binary values')

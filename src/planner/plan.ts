@@ -1,6 +1,11 @@
 import type { Condition, Path, Update } from '../ast/expression.ts'
 import type { Returning } from '../ast/partiql.ts'
+import type { Index, Table } from '../model/table.ts'
 import type { Item, Value } from '../model/value.ts'
+
+/** What planning a read needs to know of an index and of its table. */
+export type PlannedIndex = Pick<Index, 'name' | 'kind' | 'keys' | 'projection'>
+export type PlannedTable = Pick<Table, 'keys'> & { readonly indexes: readonly PlannedIndex[] }
 
 /** One condition on one key attribute that a read uses to find its rows. */
 export type KeyCondition =

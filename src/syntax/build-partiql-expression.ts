@@ -7,12 +7,12 @@ import type {
   TypeNameCstNode,
 } from '../../grammars/partiql-cst.d.ts'
 import type { Arithmetic, Comparator, Condition, Operand } from '../ast/expression.ts'
+import { nodeName } from '../ast/partiql-node-name.ts'
 import type { Span } from '../base/shell-error.ts'
 import { notWellFormed, parseDetails, statementMessages } from '../model/messages/partiql.ts'
 import { buildPathTerm } from './build-partiql-term.ts'
 import { nodeSpan, one, tokenSpan } from './cst.ts'
-import { nodeName } from '../ast/partiql-node-name.ts'
-import { PartiqlRefusal, treeDepthMax, type PartiqlSource } from './partiql-source.ts'
+import { PartiqlRefusal, type PartiqlSource, treeDepthMax } from './partiql-source.ts'
 
 /** What an expression turned out to be; `group` is what stood in parentheses, `row` several of them. */
 export type Built =
@@ -103,15 +103,25 @@ class ExpressionBuilder {
         continue
       }
       const right = this.right(operation, precedence)
-      if (chain === undefined || chain.built !== left || chain.operator !== operator.text) chain = new Chain(operator.text, left)
+      if (chain === undefined || chain.built !== left || chain.operator !== operator.text)
+        chain = new Chain(operator.text, left)
       chain.add(right)
       left = chain.built
     }
   }
 
-  private binary(left: Built, operation: OperationCstNode, { text, negated, span }: Operator, precedence: number): Built {
+  private binary(
+    left: Built,
+    operation: OperationCstNode,
+    { text, negated, span }: Operator,
+    precedence: number,
+  ): Built {
     const result = (tree: Condition | Operand, depth: number): Built =>
-      checkDepth({ kind: 'tree', tree: negated ? { kind: 'not', condition: asCondition(tree), span: tree.span } : tree, depth })
+      checkDepth({
+        kind: 'tree',
+        tree: negated ? { kind: 'not', condition: asCondition(tree), span: tree.span } : tree,
+        depth,
+      })
     switch (text) {
       case 'IS': {
         const operand = asOperand(treeOf(left))
@@ -129,7 +139,10 @@ class ExpressionBuilder {
         if (operand.kind !== 'path' || list === undefined || list.length === 0) {
           throw new PartiqlRefusal(statementMessages.inOperands, span)
         }
-        return result({ kind: 'in', operand, list, span: join(operand.span, spanOf(right)) }, Math.max(left.depth, right.depth) + 1)
+        return result(
+          { kind: 'in', operand, list, span: join(operand.span, spanOf(right)) },
+          Math.max(left.depth, right.depth) + 1,
+        )
       }
       case 'BETWEEN': {
         const operand = asOperand(treeOf(left))
@@ -175,7 +188,8 @@ class ExpressionBuilder {
     for (let at = last; at >= 0; at--) {
       const prefix = prefixes[at]
       const not = prefix?.children.NOT
-      if (not === undefined) throw new PartiqlRefusal(statementMessages.unsupportedOperation('Neg'), nodeSpan(one(prefixes)))
+      if (not === undefined)
+        throw new PartiqlRefusal(statementMessages.unsupportedOperation('Neg'), nodeSpan(one(prefixes)))
       const condition = asCondition(treeOf(built))
       const span = join(tokenSpan(one(not)), condition.span)
       built = checkDepth({ kind: 'tree', tree: { kind: 'not', condition, span }, depth: built.depth + 1 })
@@ -241,12 +255,22 @@ function typeNameOf(node: TypeNameCstNode): { readonly name: string; readonly sp
   const second = PRECISION?.[0] ?? VARYING?.[0]
   const name = first.image.toUpperCase()
   const span = nodeSpan(node)
-  if (PlainName !== undefined && !otherTypes.has(name)) throw new PartiqlRefusal(notWellFormed(parseDetails.typeName), span)
+  if (PlainName !== undefined && !otherTypes.has(name))
+    throw new PartiqlRefusal(notWellFormed(parseDetails.typeName), span)
   return { name: second === undefined ? name : `${name} ${second.image.toUpperCase()}`, span }
 }
 
 /** Names of types that are not reserved. */
-const otherTypes: ReadonlySet<string> = new Set(['INT2', 'INT4', 'INT8', 'INTEGER2', 'INTEGER4', 'INTEGER8', 'ANY', 'DOUBLE'])
+const otherTypes: ReadonlySet<string> = new Set([
+  'INT2',
+  'INT4',
+  'INT8',
+  'INTEGER2',
+  'INTEGER4',
+  'INTEGER8',
+  'ANY',
+  'DOUBLE',
+])
 
 const comparatorOf: { readonly [operator: string]: Comparator } = {
   '=': '=',
@@ -258,7 +282,12 @@ const comparatorOf: { readonly [operator: string]: Comparator } = {
   '>=': '>=',
 }
 
-function operatorTree(text: string, left: Condition | Operand, right: Condition | Operand, operator: Span): Condition | Operand {
+function operatorTree(
+  text: string,
+  left: Condition | Operand,
+  right: Condition | Operand,
+  operator: Span,
+): Condition | Operand {
   const comparator = comparatorOf[text]
   const operands = { left: asOperand(left), right: asOperand(right), span: join(left.span, right.span) }
   if (comparator !== undefined) return { kind: 'compare', operator: comparator, ...operands }

@@ -11,9 +11,16 @@ import type { Condition, MapEntry, Operand, PathElement } from '../ast/expressio
 import type { Span } from '../base/shell-error.ts'
 import { literalMessages, notWellFormed, parseDetails, statementMessages } from '../model/messages/partiql.ts'
 import type { NumberText, Value } from '../model/value.ts'
-import { asOperand, buildExpression, buildOperand, treeOf, type Built, type LiteralPath } from './build-partiql-expression.ts'
+import {
+  asOperand,
+  type Built,
+  buildExpression,
+  buildOperand,
+  type LiteralPath,
+  treeOf,
+} from './build-partiql-expression.ts'
 import { nodeSpan, one, tokenSpan } from './cst.ts'
-import { nameOf, PartiqlRefusal, textOf, type PartiqlSource } from './partiql-source.ts'
+import { nameOf, PartiqlRefusal, type PartiqlSource, textOf } from './partiql-source.ts'
 
 /** Indexes are signed 32-bit numbers. Source: reference, partiql 4. */
 const listIndexMax = 2 ** 31 - 1
@@ -35,7 +42,11 @@ export function buildPathTerm(node: PathTermCstNode, source: PartiqlSource, path
   return leaf({ kind: 'path', elements, span: nodeSpan(node) })
 }
 
-export const nameElement = (token: IToken): PathElement => ({ kind: 'name', name: nameOf(token), span: tokenSpan(token) })
+export const nameElement = (token: IToken): PathElement => ({
+  kind: 'name',
+  name: nameOf(token),
+  span: tokenSpan(token),
+})
 
 export function buildStep(step: PathStepCstNode, source: PartiqlSource): PathElement {
   const { Name, Star, expression } = step.children
@@ -57,7 +68,9 @@ export function buildStep(step: PathStepCstNode, source: PartiqlSource): PathEle
 }
 
 /** The number when the expression is one, signs aside. */
-function signedNumber({ children }: ExpressionCstNode): { readonly token: IToken; readonly negative: boolean } | undefined {
+function signedNumber({
+  children,
+}: ExpressionCstNode): { readonly token: IToken; readonly negative: boolean } | undefined {
   const { term, pathStep } = one(children.pathTerm).children
   const token = one(term).children.NumberText?.[0]
   const prefixes = children.prefix ?? []
@@ -73,7 +86,8 @@ function buildTerm(node: TermCstNode, source: PartiqlSource, path: LiteralPath):
   const group = children.group?.[0]
   if (group !== undefined) return buildGroup(group.children.expression ?? [], span, source, path)
   const callArguments = children.callArguments?.[0]
-  if (callArguments !== undefined) return buildCall(one(children.Name ?? children.FunctionWord), callArguments, span, source)
+  if (callArguments !== undefined)
+    return buildCall(one(children.Name ?? children.FunctionWord), callArguments, span, source)
   const name = children.Name?.[0]
   if (name !== undefined) return leaf({ kind: 'path', elements: [nameElement(name)], span })
   const tuple = children.tuple?.[0]
@@ -81,7 +95,11 @@ function buildTerm(node: TermCstNode, source: PartiqlSource, path: LiteralPath):
   const sequence = children.list?.[0] ?? children.bag?.[0]
   if (sequence !== undefined) {
     const { operands, depth } = buildElements(sequence.children.expression ?? [], source, path)
-    return { kind: 'tree', tree: { kind: sequence.name === 'list' ? 'list' : 'set', elements: operands, span }, depth: depth + 1 }
+    return {
+      kind: 'tree',
+      tree: { kind: sequence.name === 'list' ? 'list' : 'set', elements: operands, span },
+      depth: depth + 1,
+    }
   }
   if (children.Question !== undefined) return leaf({ kind: 'parameter', name: source.parameters++, span })
   return leaf({ kind: 'value', value: scalarOf(node, span, path), span })
@@ -110,7 +128,12 @@ function numberText(token: IToken): NumberText {
   return token.image as NumberText
 }
 
-function buildGroup(expressions: readonly ExpressionCstNode[], span: Span, source: PartiqlSource, path: LiteralPath): Built {
+function buildGroup(
+  expressions: readonly ExpressionCstNode[],
+  span: Span,
+  source: PartiqlSource,
+  path: LiteralPath,
+): Built {
   const [only, ...more] = expressions
   if (only === undefined || more.length > 0) {
     const { operands, depth } = buildElements(expressions, source, path)

@@ -27,11 +27,11 @@ import type {
   TableReference,
   UpdateStatement,
 } from '../ast/partiql.ts'
+import { nodeName } from '../ast/partiql-node-name.ts'
 import { planMessages, statementMessages } from '../model/messages/partiql.ts'
 import { buildCondition, buildExpression, buildOperand, buildSetValue, treeOf } from './build-partiql-expression.ts'
 import { buildPathTerm, buildStep, nameElement } from './build-partiql-term.ts'
 import { nodeSpan, one, tokenSpan } from './cst.ts'
-import { nodeName } from '../ast/partiql-node-name.ts'
 import { nameOf, PartiqlRefusal, type PartiqlSource } from './partiql-source.ts'
 
 /**
@@ -69,7 +69,14 @@ function buildSelect(node: SelectStatementCstNode, source: PartiqlSource): Selec
     const clause = source.text.slice(span.start, span.end).toUpperCase()
     throw new PartiqlRefusal(statementMessages.unsupportedClause(clause, source.at(span)), span)
   }
-  return { kind: 'select', projection, from: one(from === undefined ? undefined : [from]), where, orderBy, span: nodeSpan(node) }
+  return {
+    kind: 'select',
+    projection,
+    from: one(from === undefined ? undefined : [from]),
+    where,
+    orderBy,
+    span: nodeSpan(node),
+  }
 }
 
 function buildProjection(
@@ -83,7 +90,8 @@ function buildProjection(
     const node = one(expression)
     const name = one(node.children.pathTerm).children.term[0]?.children
     // COUNT(*) and any other call: the position is that of the function's name.
-    if (name?.callArguments !== undefined) throw unexpectedComponent(tokenSpan(one(name.Name ?? name.FunctionWord)), source)
+    if (name?.callArguments !== undefined)
+      throw unexpectedComponent(tokenSpan(one(name.Name ?? name.FunctionWord)), source)
     const tree = treeOf(buildExpression(node, source))
     if (tree.kind !== 'path') throw unexpectedComponent(tree.span, source)
     if (alias !== undefined) throw new PartiqlRefusal(statementMessages.aliasing, nodeSpan(one(alias)))
@@ -162,7 +170,8 @@ function buildUpdateStatement(
 
 function buildUpdateActions(node: UpdateActionCstNode, source: PartiqlSource): UpdateAction[] {
   const { simplePath, assignment } = node.children
-  if (simplePath !== undefined) return [{ kind: 'remove', path: buildSimplePath(one(simplePath), source), span: nodeSpan(node) }]
+  if (simplePath !== undefined)
+    return [{ kind: 'remove', path: buildSimplePath(one(simplePath), source), span: nodeSpan(node) }]
   return (assignment ?? []).map((each) => {
     const path = buildSimplePath(one(each.children.simplePath), source)
     const value = buildSetValue(one(each.children.expression), source)

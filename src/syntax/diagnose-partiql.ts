@@ -1,4 +1,4 @@
-import { EOF, tokenMatcher, type IRecognitionException, type IToken, type TokenType } from 'chevrotain'
+import { EOF, type IRecognitionException, type IToken, type TokenType, tokenMatcher } from 'chevrotain'
 import {
   And,
   As,
@@ -66,7 +66,9 @@ function detailOf(rule: string, rules: readonly string[], token: IToken, before:
     case 'callArguments':
       return is(before, FunctionWord) ? parseDetails.keyword : closing('RIGHT_PAREN', token, before)
     case 'existsStatement':
-      return is(token, LParen) || is(before, FunctionWord) ? parseDetails.keyword : parseDetails.expectedToken('RIGHT_PAREN')
+      return is(token, LParen) || is(before, FunctionWord)
+        ? parseDetails.keyword
+        : parseDetails.expectedToken('RIGHT_PAREN')
     case 'list':
       return closing('RIGHT_BRACKET', token, before)
     case 'bag':

@@ -1,7 +1,7 @@
 import type { IToken } from 'chevrotain'
-import { LBag, LBrace, PartiqlLexer, RBag, RBrace, Unterminated } from '../../grammars/partiql-tokens.ts'
 import { PartiqlGrammar } from '../../grammars/partiql.ts'
 import type { PartiqlStatementCstNode } from '../../grammars/partiql-cst.d.ts'
+import { LBag, LBrace, PartiqlLexer, RBag, RBrace, Unterminated } from '../../grammars/partiql-tokens.ts'
 import { LBracket, LParen, RBracket, RParen, Unknown } from '../../grammars/vocabulary.ts'
 import type { PartiqlStatement } from '../ast/partiql.ts'
 import type { Span } from '../base/shell-error.ts'
@@ -22,7 +22,7 @@ export const parsePartiql: (text: string) => ParsedPartiql = memoise(parse, { li
 
 function parse(text: string): ParsedPartiql {
   const { lexer, grammar } = tools()
-  const { tokens } = lexer.tokenize(text)
+  const tokens = lexer.tokensOf(text)
   const refused = refuseTokens(tokens)
   if (refused !== undefined) return refused
   grammar.input = tokens
@@ -30,7 +30,11 @@ function parse(text: string): ParsedPartiql {
   const [error] = grammar.errors
   if (error !== undefined) {
     const end = { start: text.length, end: text.length }
-    return { ok: false, message: diagnosePartiql(error, tokens), span: tokens.includes(error.token) ? tokenSpan(error.token) : end }
+    return {
+      ok: false,
+      message: diagnosePartiql(error, tokens),
+      span: tokens.includes(error.token) ? tokenSpan(error.token) : end,
+    }
   }
   return build(cst as PartiqlStatementCstNode, text)
 }

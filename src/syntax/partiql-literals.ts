@@ -66,7 +66,8 @@ class Resolver {
     for (const entry of operand.entries) {
       const path = `root.${entry.name}`
       checkName(item, entry, 'root')
-      item[entry.name] = entry.value.kind === 'parameter' ? this.parameter(entry.value.name) : this.element(entry.value, path, 1)
+      item[entry.name] =
+        entry.value.kind === 'parameter' ? this.parameter(entry.value.name) : this.element(entry.value, path, 1)
     }
     return { kind: 'value', value: { M: item }, span: operand.span }
   }
@@ -85,7 +86,11 @@ class Resolver {
         return { ...condition, operand: this.operand(operand), low: this.operand(low), high: this.operand(high) }
       }
       case 'in':
-        return { ...condition, operand: this.operand(condition.operand), list: condition.list.map((each) => this.operand(each)) }
+        return {
+          ...condition,
+          operand: this.operand(condition.operand),
+          list: condition.list.map((each) => this.operand(each)),
+        }
       case 'is':
         return { ...condition, operand: this.operand(condition.operand) }
       case 'call':
@@ -130,7 +135,9 @@ class Resolver {
       case 'parameter':
         throw validationError(literalMessages.parameter(path, positionOf(this.text, operand.span)))
       default:
-        throw validationError(literalMessages.unsupported(elementNames[operand.kind], path, positionOf(this.text, operand.span)))
+        throw validationError(
+          literalMessages.unsupported(elementNames[operand.kind], path, positionOf(this.text, operand.span)),
+        )
     }
   }
 
@@ -170,7 +177,12 @@ class Resolver {
 }
 
 /** What no value holds, as refusals name it. */
-const elementNames = { path: 'Variable Reference', call: 'Function', condition: 'Condition', arithmetic: 'Arithmetic' } as const
+const elementNames = {
+  path: 'Variable Reference',
+  call: 'Function',
+  condition: 'Condition',
+  arithmetic: 'Arithmetic',
+} as const
 
 function checkName(item: { readonly [name: string]: Value }, { name }: MapEntry, path: string): void {
   if (name === '') throw validationError(valueMessages.emptyName)

@@ -9,7 +9,9 @@ const failed = (Code: string, Message: string, TableName?: string) => ({
   ...(TableName === undefined ? {} : { TableName }),
 })
 const invalid = (Message: string) => failed('ValidationError', Message)
-const wholeKey = invalid('Select statements within BatchExecuteStatement must specify the primary key in the where clause.')
+const wholeKey = invalid(
+  'Select statements within BatchExecuteStatement must specify the primary key in the where clause.',
+)
 
 describe('requests that are refused as a whole', () => {
   it('PQL-70 reads and writes', () => {
@@ -31,7 +33,7 @@ describe('requests that are refused as a whole', () => {
     db.put({ pk: S('a') })
     expect(db.batch("SELECT * FROM tab WHERE pk = 'a'", 'SLECT', "INSERT INTO tab VALUE {'pk': 'a'} AS x")).toEqual([
       { TableName: 'tab', Item: { pk: S('a') } },
-      invalid("Unsupported operation: Id"),
+      invalid('Unsupported operation: Id'),
       invalid("Statement wasn't well formed, can't be processed: Unexpected token after expression"),
     ])
   })
@@ -39,11 +41,17 @@ describe('requests that are refused as a whole', () => {
   it('PQL-77 none, or more than 25', () => {
     const db = partiql()
     expect(db.batch()).toEqual(
-      refused("1 validation error detected: Value '[]' at 'statements' failed to satisfy constraint: Member must have length greater than or equal to 1"),
+      refused(
+        "1 validation error detected: Value '[]' at 'statements' failed to satisfy constraint: Member must have length greater than or equal to 1",
+      ),
     )
     const many = Array.from({ length: 26 }, (_, at) => `SELECT * FROM tab WHERE pk = '${at}'`)
     expect(db.batch(...many)).toMatchObject({
-      error: { message: expect.stringMatching(/at 'statements' failed to satisfy constraint: Member must have length less than or equal to 25$/) as string },
+      error: {
+        message: expect.stringMatching(
+          /at 'statements' failed to satisfy constraint: Member must have length less than or equal to 25$/,
+        ) as string,
+      },
     })
     expect(db.batch(...many.slice(1))).toHaveLength(25)
   })
@@ -53,16 +61,18 @@ describe('members', () => {
   it('reads answer in order: an item, or only the table', () => {
     const db = partiql()
     db.put({ pk: S('a'), n: N(1) })
-    expect(db.batch("SELECT n FROM tab WHERE pk = 'a'", "SELECT * FROM tab WHERE pk = 'z'", "SELECT * FROM tab WHERE pk IN ['b']")).toEqual([
-      { TableName: 'tab', Item: { n: N(1) } },
-      { TableName: 'tab' },
-      { TableName: 'tab' },
-    ])
+    expect(
+      db.batch(
+        "SELECT n FROM tab WHERE pk = 'a'",
+        "SELECT * FROM tab WHERE pk = 'z'",
+        "SELECT * FROM tab WHERE pk IN ['b']",
+      ),
+    ).toEqual([{ TableName: 'tab', Item: { n: N(1) } }, { TableName: 'tab' }, { TableName: 'tab' }])
   })
 
   it.each([
     "SELECT * FROM tab WHERE pk = 'a' AND n = 1",
-    "SELECT * FROM tab WHERE n = 1",
+    'SELECT * FROM tab WHERE n = 1',
     "SELECT * FROM tab WHERE pk IN ['a', 'b']",
     'SELECT * FROM tab',
     "SELECT * FROM tab.idx WHERE g = 'a'",
@@ -80,7 +90,7 @@ describe('members', () => {
         "UPDATE tab SET n = 2 WHERE pk = 'b'",
         "INSERT INTO tab VALUE {'pk': 1}",
         "DELETE FROM nowhere WHERE pk = 'a'",
-        "UPDATE tab SET n = 2 WHERE n = 1",
+        'UPDATE tab SET n = 2 WHERE n = 1',
         "INSERT INTO tab VALUE {'pk': 'c'}",
         "EXISTS(SELECT * FROM tab WHERE pk = 'e' AND n = 1)",
       ),
@@ -93,7 +103,9 @@ describe('members', () => {
       { TableName: 'tab' },
       invalid('EXISTS can only be used in ExecuteTransaction write requests.'),
     ])
-    expect(db.batch("SELECT * FROM nowhere WHERE pk = 'a'")).toEqual([failed('ResourceNotFound', 'Requested resource not found', 'nowhere')])
+    expect(db.batch("SELECT * FROM nowhere WHERE pk = 'a'")).toEqual([
+      failed('ResourceNotFound', 'Requested resource not found', 'nowhere'),
+    ])
     expect(db.rows('SELECT pk FROM tab')).toHaveLength(2)
   })
 
@@ -104,7 +116,10 @@ describe('members', () => {
   it('PQL-76 the item of a failed condition is never shown', () => {
     const db = partiql()
     db.put({ pk: S('a'), n: N(1) })
-    const member = { Statement: "DELETE FROM tab WHERE pk = 'a' AND n = 2", ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }
+    const member = {
+      Statement: "DELETE FROM tab WHERE pk = 'a' AND n = 2",
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    }
     expect(db.batch(member)).toEqual([failed('ConditionalCheckFailed', 'The conditional request failed', 'tab')])
   })
 
@@ -117,7 +132,11 @@ describe('members', () => {
         "UPDATE tab REMOVE n WHERE pk = 'b' RETURNING MODIFIED NEW *",
         "DELETE FROM tab WHERE pk = 'c' RETURNING ALL OLD *",
       ),
-    ).toEqual([{ TableName: 'tab', Item: { n: N(2) } }, { TableName: 'tab' }, { TableName: 'tab', Item: { pk: S('c') } }])
+    ).toEqual([
+      { TableName: 'tab', Item: { n: N(2) } },
+      { TableName: 'tab' },
+      { TableName: 'tab', Item: { pk: S('c') } },
+    ])
   })
 
   it('a member that fails late leaves the others as they are', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { batchReadCost, batchWriteCost, readCost, transactReadCost, transactWriteCost, writeCost } from './costs.ts'
-import { partiql, type Partiql } from './partiql-support.ts'
+import { type Partiql, partiql } from './partiql-support.ts'
 import { itemOfBytes, N, plain, S } from './support.ts'
 import type { Plain } from './table-shape.ts'
 
@@ -8,9 +8,13 @@ import type { Plain } from './table-shape.ts'
 
 const cost = (db: Partiql, Statement: string, more: Plain = {}) => db.cost('ExecuteStatement', { Statement, ...more })
 const transactCost = (db: Partiql, ...statements: (string | Plain)[]) =>
-  db.cost('ExecuteTransaction', { TransactStatements: statements.map((each) => (typeof each === 'string' ? { Statement: each } : each)) })
+  db.cost('ExecuteTransaction', {
+    TransactStatements: statements.map((each) => (typeof each === 'string' ? { Statement: each } : each)),
+  })
 const batchCost = (db: Partiql, ...statements: (string | Plain)[]) =>
-  db.cost('BatchExecuteStatement', { Statements: statements.map((each) => (typeof each === 'string' ? { Statement: each } : each)) })
+  db.cost('BatchExecuteStatement', {
+    Statements: statements.map((each) => (typeof each === 'string' ? { Statement: each } : each)),
+  })
 const strong = { ConsistentRead: true }
 
 describe('reads', () => {
@@ -24,7 +28,12 @@ describe('reads', () => {
   it('R22, R23 a SELECT pays for what it evaluates', () => {
     const db = four()
     const query = "SELECT * FROM tab WHERE pk = 'k'"
-    for (const statement of [query, `${query} AND n = '1'`, `${query} AND n = 'no'`, "SELECT pk FROM tab WHERE pk = 'k'"]) {
+    for (const statement of [
+      query,
+      `${query} AND n = '1'`,
+      `${query} AND n = 'no'`,
+      "SELECT pk FROM tab WHERE pk = 'k'",
+    ]) {
       expect(cost(db, statement), statement).toEqual(readCost({ table: 1.5 }))
     }
     expect(cost(db, `${query} AND n = 'no'`, strong)).toEqual(readCost({ table: 3 }))
@@ -45,7 +54,9 @@ describe('reads', () => {
 
   it('several reads are rounded one by one', () => {
     expect(cost(four(), "SELECT * FROM tab WHERE pk = 'k' AND sk IN ['1', '2', '3']")).toEqual(readCost({ table: 1.5 }))
-    expect(cost(four(), "SELECT * FROM tab WHERE pk = 'k' AND (sk <= '2' OR sk > '3')")).toEqual(readCost({ table: 1.5 }))
+    expect(cost(four(), "SELECT * FROM tab WHERE pk = 'k' AND (sk <= '2' OR sk > '3')")).toEqual(
+      readCost({ table: 1.5 }),
+    )
   })
 
   it('PQL-CAP-3 a scan pays for every row walked, and for every partition', () => {
@@ -58,23 +69,29 @@ describe('reads', () => {
   it('R33 members of a batch on their own terms', () => {
     const db = partiql()
     db.put({ pk: S('a') }, { pk: S('b') })
-    expect(batchCost(db, { Statement: "SELECT * FROM tab WHERE pk = 'a'", ...strong }, "SELECT * FROM tab WHERE pk = 'b'")).toEqual(
-      batchReadCost({ tab: { table: 1.5 } }),
-    )
+    expect(
+      batchCost(db, { Statement: "SELECT * FROM tab WHERE pk = 'a'", ...strong }, "SELECT * FROM tab WHERE pk = 'b'"),
+    ).toEqual(batchReadCost({ tab: { table: 1.5 } }))
   })
 
   it('R34 in a transaction', () => {
     const db = partiql()
     db.put({ pk: S('a') })
     expect(transactCost(db, "SELECT * FROM tab WHERE pk = 'a'")).toEqual(transactReadCost({ tab: { table: 2 } }))
-    expect(transactCost(db, "SELECT * FROM tab WHERE pk = 'a'", "SELECT * FROM tab WHERE pk = 'z'")).toEqual(transactReadCost({ tab: { table: 4 } }))
+    expect(transactCost(db, "SELECT * FROM tab WHERE pk = 'a'", "SELECT * FROM tab WHERE pk = 'z'")).toEqual(
+      transactReadCost({ tab: { table: 4 } }),
+    )
   })
 })
 
 describe('index reads', () => {
   /** Three items of this many bytes, in a KEYS_ONLY local index and a global one. */
   function three(bytes: number): Partiql {
-    const db = partiql({ keys: 'pk:S sk:S', global: { gsi: 'g:S' }, local: { lsi: { keys: 'pk:S l:S', project: 'KEYS_ONLY' } } })
+    const db = partiql({
+      keys: 'pk:S sk:S',
+      global: { gsi: 'g:S' },
+      local: { lsi: { keys: 'pk:S l:S', project: 'KEYS_ONLY' } },
+    })
     for (const sk of '123') db.put(itemOfBytes(bytes, { pk: S('k'), sk: S(sk), l: S(sk), g: S(sk) }))
     return db
   }
@@ -105,7 +122,8 @@ describe('index reads', () => {
 })
 
 /** A GSI on `g` with `proj`, an LSI on `l` with everything. */
-const both = (): Partiql => partiql({ keys: 'pk:S sk:S', global: { gsi: { keys: 'g:S', project: ['proj'] } }, local: { lsi: 'pk:S l:S' } })
+const both = (): Partiql =>
+  partiql({ keys: 'pk:S sk:S', global: { gsi: { keys: 'g:S', project: ['proj'] } }, local: { lsi: 'pk:S l:S' } })
 const where = "WHERE pk = 'a' AND sk = 'b'"
 const key = "'pk': 'a', 'sk': 'b'"
 const three = 'x'.repeat(3000)
@@ -113,15 +131,21 @@ const three = 'x'.repeat(3000)
 describe('writes', () => {
   it('X33, PQL-CAP-1 cost what the single writes cost', () => {
     const db = both()
-    expect(cost(db, `INSERT INTO tab VALUE {${key}, 'g': 'x', 'l': 'y'}`)).toEqual(writeCost({ table: 1, gsi: { gsi: 1 }, lsi: { lsi: 1 } }))
+    expect(cost(db, `INSERT INTO tab VALUE {${key}, 'g': 'x', 'l': 'y'}`)).toEqual(
+      writeCost({ table: 1, gsi: { gsi: 1 }, lsi: { lsi: 1 } }),
+    )
     expect(cost(db, `UPDATE tab SET n = 1 ${where}`)).toEqual(writeCost({ table: 1, lsi: { lsi: 1 } }))
-    expect(cost(db, `UPDATE tab SET g = 'z' ${where}`)).toEqual(writeCost({ table: 1, gsi: { gsi: 2 }, lsi: { lsi: 1 } }))
+    expect(cost(db, `UPDATE tab SET g = 'z' ${where}`)).toEqual(
+      writeCost({ table: 1, gsi: { gsi: 2 }, lsi: { lsi: 1 } }),
+    )
     expect(cost(db, `DELETE FROM tab ${where}`)).toEqual(writeCost({ table: 1, gsi: { gsi: 1 }, lsi: { lsi: 1 } }))
   })
 
   it('X34, X35 with a projected attribute of 3 KB', () => {
     const db = both()
-    expect(cost(db, `INSERT INTO tab VALUE {${key}, 'g': 'x', 'proj': ?}`, { Parameters: [S(three)] })).toEqual(writeCost({ table: 3, gsi: { gsi: 3 } }))
+    expect(cost(db, `INSERT INTO tab VALUE {${key}, 'g': 'x', 'proj': ?}`, { Parameters: [S(three)] })).toEqual(
+      writeCost({ table: 3, gsi: { gsi: 3 } }),
+    )
     expect(cost(db, `UPDATE tab SET proj = 'small' ${where}`)).toEqual(writeCost({ table: 3, gsi: { gsi: 3 } }))
   })
 
@@ -140,15 +164,21 @@ describe('writes', () => {
     expect(transactCost(both(), `INSERT INTO tab VALUE {${key}, 'g': 'x', 'l': 'y'}`)).toEqual(
       transactWriteCost({ tab: { table: 2, gsi: { gsi: 1 }, lsi: { lsi: 1 } } }),
     )
-    expect(transactCost(both(), { Statement: `INSERT INTO tab VALUE {${key}, 'g': 'x', 'proj': ?}`, Parameters: [S(three)] })).toEqual(
-      transactWriteCost({ tab: { table: 6, gsi: { gsi: 3 } } }),
-    )
+    expect(
+      transactCost(both(), {
+        Statement: `INSERT INTO tab VALUE {${key}, 'g': 'x', 'proj': ?}`,
+        Parameters: [S(three)],
+      }),
+    ).toEqual(transactWriteCost({ tab: { table: 6, gsi: { gsi: 3 } } }))
   })
 
   it('W23 a replay reads', () => {
     const db = partiql()
     db.put({ pk: S('a'), n: N(1) })
-    const request = { TransactStatements: [{ Statement: "UPDATE tab SET n = n + 1 WHERE pk = 'a'" }], ClientRequestToken: 't' }
+    const request = {
+      TransactStatements: [{ Statement: "UPDATE tab SET n = n + 1 WHERE pk = 'a'" }],
+      ClientRequestToken: 't',
+    }
     expect(db.cost('ExecuteTransaction', request)).toEqual(transactWriteCost({ tab: { table: 2 } }))
     expect(db.cost('ExecuteTransaction', request)).toEqual(transactReadCost({ tab: { table: 2 } }))
   })
@@ -156,7 +186,8 @@ describe('writes', () => {
 
 describe('batches of writes', () => {
   const insert = (pk: string, rest = "'g': 'x'") => `INSERT INTO tab VALUE {'pk': '${pk}', 'sk': 'b', ${rest}}`
-  const report = (db: Partiql, ...statements: (string | Plain)[]): unknown => plain(batchCost(db, ...statements).ConsumedCapacity)
+  const report = (db: Partiql, ...statements: (string | Plain)[]): unknown =>
+    plain(batchCost(db, ...statements).ConsumedCapacity)
 
   it('X38 two INSERTs', () => {
     expect(batchCost(both(), insert('a'), insert('c'))).toEqual(batchWriteCost({ tab: { table: 2, gsi: { gsi: 2 } } }))
@@ -166,7 +197,12 @@ describe('batches of writes', () => {
     const db = both()
     db.put({ pk: S('a'), sk: S('b') })
     expect(report(db, insert('a'), insert('c'))).toEqual([
-      { TableName: 'tab', CapacityUnits: 3, Table: { CapacityUnits: 1 }, GlobalSecondaryIndexes: { gsi: { CapacityUnits: 1 } } },
+      {
+        TableName: 'tab',
+        CapacityUnits: 3,
+        Table: { CapacityUnits: 1 },
+        GlobalSecondaryIndexes: { gsi: { CapacityUnits: 1 } },
+      },
     ])
   })
 
@@ -180,7 +216,12 @@ describe('batches of writes', () => {
     const db = both()
     db.put({ pk: S('a'), sk: S('b') }, { pk: S('c'), sk: S('b') }, itemOfBytes(3000, { pk: S('d'), sk: S('b') }))
     expect(report(db, insert('a'), insert('c'), insert('d'), insert('e'))).toEqual([
-      { TableName: 'tab', CapacityUnits: 7, Table: { CapacityUnits: 1 }, GlobalSecondaryIndexes: { gsi: { CapacityUnits: 1 } } },
+      {
+        TableName: 'tab',
+        CapacityUnits: 7,
+        Table: { CapacityUnits: 1 },
+        GlobalSecondaryIndexes: { gsi: { CapacityUnits: 1 } },
+      },
     ])
     const large = { Statement: "INSERT INTO tab VALUE {'pk': 'a', 'sk': 'b', 'f': ?}", Parameters: [S(three)] }
     expect(report(db, large, insert('f'))).toMatchObject([{ CapacityUnits: 5, Table: { CapacityUnits: 1 } }])
@@ -191,7 +232,12 @@ describe('batches of writes', () => {
     db.table({ name: 'other' })
     db.ok('PutItem', { TableName: 'other', Item: { pk: S('a') } })
     expect(report(db, "INSERT INTO other VALUE {'pk': 'a'}", insert('a'))).toEqual([
-      { TableName: 'tab', CapacityUnits: 2, Table: { CapacityUnits: 1 }, GlobalSecondaryIndexes: { gsi: { CapacityUnits: 1 } } },
+      {
+        TableName: 'tab',
+        CapacityUnits: 2,
+        Table: { CapacityUnits: 1 },
+        GlobalSecondaryIndexes: { gsi: { CapacityUnits: 1 } },
+      },
     ])
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { partiql, type Partiql } from './partiql-support.ts'
+import { type Partiql, partiql } from './partiql-support.ts'
 import { N, refused, S } from './support.ts'
 
 /** Source: reference, PQL-35 to PQL-43. */
@@ -43,7 +43,7 @@ describe('reads of an index', () => {
     const db = indexed()
     expect(db.rows("SELECT * FROM tab.gsi WHERE nonproj = 'v'")).toEqual([])
     expect(db.rows("SELECT * FROM tab.gsi WHERE NOT nonproj = 'v'")).toHaveLength(2)
-    expect(db.rows("SELECT * FROM tab.gsi WHERE nonproj IS MISSING")).toHaveLength(2)
+    expect(db.rows('SELECT * FROM tab.gsi WHERE nonproj IS MISSING')).toHaveLength(2)
   })
 
   it('PQL-38, PQL-39, PQL-41', () => {
@@ -64,7 +64,8 @@ describe('reads of an index', () => {
   it('an index of several key attributes', () => {
     const db = partiql({ global: { idx: 'a:S b:N / c:S d:N' } })
     for (let at = 0; at < 4; at++) db.put({ pk: S(String(at)), a: S('x'), b: N(1), c: S(at < 2 ? 'y' : 'z'), d: N(at) })
-    const found = (where: string) => (db.rows(`SELECT pk FROM tab.idx WHERE a = 'x' AND b = 1${where}`) as { pk: unknown }[]).map(({ pk }) => pk)
+    const found = (where: string) =>
+      (db.rows(`SELECT pk FROM tab.idx WHERE a = 'x' AND b = 1${where}`) as { pk: unknown }[]).map(({ pk }) => pk)
     expect(found('')).toEqual([S('0'), S('1'), S('2'), S('3')])
     expect(found(" AND c = 'y' AND d > 0")).toEqual([S('1')])
     expect(found(" AND c > 'y' AND d = 3")).toEqual([S('3')])

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { partiql, type Partiql } from './partiql-support.ts'
+import { type Partiql, partiql } from './partiql-support.ts'
 import { itemOfBytes, N, refused, S } from './support.ts'
 import type { Plain } from './table-shape.ts'
 
@@ -8,7 +8,14 @@ import type { Plain } from './table-shape.ts'
 
 function rows(count: number): Partiql {
   const db = partiql({ keys: 'pk:S sk:N', global: { idx: 'g:S' }, local: { lsi: 'pk:S l:S' } })
-  for (let at = 0; at < count; at++) db.put({ pk: S(at % 2 === 0 ? 'a' : 'b'), sk: N(at), g: S('g'), l: S(String(at % 3)), even: { BOOL: at % 4 === 0 } })
+  for (let at = 0; at < count; at++)
+    db.put({
+      pk: S(at % 2 === 0 ? 'a' : 'b'),
+      sk: N(at),
+      g: S('g'),
+      l: S(String(at % 3)),
+      even: { BOOL: at % 4 === 0 },
+    })
   return db
 }
 const token = (db: Partiql, Statement: string, more: Plain = {}): string => {
@@ -20,12 +27,16 @@ const token = (db: Partiql, Statement: string, more: Plain = {}): string => {
 describe('Limit', () => {
   it('PQL-31 bounds what is evaluated: a page may be short or empty and go on', () => {
     const db = rows(12)
-    expect(db.pages("SELECT * FROM tab WHERE pk = 'a' AND even = true", { Limit: 1 }).sizes).toEqual([1, 0, 1, 0, 1, 0, 0])
+    expect(db.pages("SELECT * FROM tab WHERE pk = 'a' AND even = true", { Limit: 1 }).sizes).toEqual([
+      1, 0, 1, 0, 1, 0, 0,
+    ])
   })
 
   it('PQL-32 is at least 1', () => {
     expect(rows(0).rows('SELECT * FROM tab', { Limit: 0 })).toEqual(
-      refused("1 validation error detected: Value '0' at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1"),
+      refused(
+        "1 validation error detected: Value '0' at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1",
+      ),
     )
   })
 
@@ -42,7 +53,10 @@ describe('pages', () => {
   it('README conflict 34: several reads come in pages of ten', () => {
     const db = rows(30)
     expect(db.pages("SELECT * FROM tab WHERE pk IN ['a', 'b']").sizes).toEqual([10, 10, 10, 0])
-    expect(db.pages(`SELECT * FROM tab WHERE pk = 'a' AND sk IN [${Array.from({ length: 25 }, (_, at) => at).join(', ')}]`).sizes).toEqual([10, 3])
+    expect(
+      db.pages(`SELECT * FROM tab WHERE pk = 'a' AND sk IN [${Array.from({ length: 25 }, (_, at) => at).join(', ')}]`)
+        .sizes,
+    ).toEqual([10, 3])
     expect(db.pages("SELECT * FROM tab WHERE pk IN ['a', 'b']", { Limit: 4 }).sizes).toEqual([4, 4, 4, 4, 4, 4, 4, 2])
     expect(db.pages("SELECT * FROM tab WHERE pk = 'a'").sizes).toEqual([15])
   })
@@ -57,7 +71,7 @@ describe('pages', () => {
     const db = partiql({ keys: 'pk:S sk:S' })
     for (let at = 0; at < 5; at++) db.put(itemOfBytes(300_000, { pk: S('a'), sk: S(String(at)) }))
     expect(db.pages("SELECT * FROM tab WHERE pk = 'a'").sizes).toEqual([4, 1])
-    expect(db.pages("SELECT * FROM tab").sizes).toEqual([4, 1])
+    expect(db.pages('SELECT * FROM tab').sizes).toEqual([4, 1])
   })
 
   it('every way of paging gives every row once', () => {

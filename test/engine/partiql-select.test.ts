@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { malformed, partiql, type Partiql } from './partiql-support.ts'
+import { malformed, type Partiql, partiql } from './partiql-support.ts'
 import { N, notFound, refused, S } from './support.ts'
 
 function orders(): Partiql {
   const db = partiql({ keys: 'pk:S sk:S' })
   for (const pk of ['a', 'b']) {
-    for (const sk of ['1', '2', '3']) db.put({ pk: S(pk), sk: S(sk), n: N(sk), ...(sk === '2' ? {} : { flag: S('x') }) })
+    for (const sk of ['1', '2', '3'])
+      db.put({ pk: S(pk), sk: S(sk), n: N(sk), ...(sk === '2' ? {} : { flag: S('x') }) })
   }
   return db
 }
-const names = (rows: unknown): unknown => (rows as { pk: { S: string }; sk: { S: string } }[]).map(({ pk, sk }) => pk.S + sk.S)
+const names = (rows: unknown): unknown =>
+  (rows as { pk: { S: string }; sk: { S: string } }[]).map(({ pk, sk }) => pk.S + sk.S)
 
 describe('rows (partiql 4, 5)', () => {
   it('PQL-30 with the partition key bound, rows ascend and sort-key conditions narrow the read', () => {
@@ -27,20 +29,24 @@ describe('rows (partiql 4, 5)', () => {
     expect(db.rows("SELECT n FROM tab WHERE pk = 'a' AND sk = '2'")).toEqual([{ n: N(2) }])
     expect(db.rows("SELECT n FROM tab WHERE pk = 'a' AND sk = '9'")).toEqual([])
     expect(names(db.rows("SELECT * FROM tab WHERE pk IN ['b', 'a'] AND sk = '1'"))).toEqual(['b1', 'a1'])
-    expect(names(db.rows("SELECT * FROM tab WHERE n = 2"))).toHaveLength(2)
+    expect(names(db.rows('SELECT * FROM tab WHERE n = 2'))).toHaveLength(2)
     expect(names(db.rows('SELECT * FROM tab'))).toHaveLength(6)
     expect(names(db.rows("SELECT * FROM tab WHERE pk = 'a' AND pk = 'b'"))).toEqual([])
   })
 
   it('parameters', () => {
     const db = orders()
-    expect(names(db.rows('SELECT * FROM tab WHERE pk = ? AND sk IN [?, ?]', { Parameters: [S('a'), S('3'), S('1')] }))).toEqual(['a1', 'a3'])
+    expect(
+      names(db.rows('SELECT * FROM tab WHERE pk = ? AND sk IN [?, ?]', { Parameters: [S('a'), S('3'), S('1')] })),
+    ).toEqual(['a1', 'a3'])
   })
 
   it('PQL-34 columns are named by the last name and the indexes behind it', () => {
     const db = partiql()
     db.put({ pk: S('a'), m: { M: { k: { L: [N(1), { M: { z: N(2) } }] } } }, l: { L: [S('x')] } })
-    expect(db.rows("SELECT m.k[0], m.k[1].z, l[0], m.nope, l[7] FROM tab WHERE pk = 'a'")).toEqual([{ 'k[0]': N(1), z: N(2), 'l[0]': S('x') }])
+    expect(db.rows("SELECT m.k[0], m.k[1].z, l[0], m.nope, l[7] FROM tab WHERE pk = 'a'")).toEqual([
+      { 'k[0]': N(1), z: N(2), 'l[0]': S('x') },
+    ])
   })
 
   it('a row without any of the columns is an empty row', () => {
@@ -51,7 +57,8 @@ describe('rows (partiql 4, 5)', () => {
 
   it('ORDER BY', () => {
     const db = orders()
-    const ordered = (order: string, where = "pk IN ['a', 'b']") => names(db.pages(`SELECT * FROM tab WHERE ${where} ORDER BY ${order}`).rows)
+    const ordered = (order: string, where = "pk IN ['a', 'b']") =>
+      names(db.pages(`SELECT * FROM tab WHERE ${where} ORDER BY ${order}`).rows)
     expect(ordered('sk DESC', "pk = 'a'")).toEqual(['a3', 'a2', 'a1'])
     expect(ordered('pk DESC, sk ASC')).toEqual(['b1', 'b2', 'b3', 'a1', 'a2', 'a3'])
     expect(ordered('pk')).toEqual(['a3', 'a2', 'a1', 'b3', 'b2', 'b1'])
@@ -59,7 +66,8 @@ describe('rows (partiql 4, 5)', () => {
 })
 
 describe('predicates (partiql 10)', () => {
-  const found = (db: Partiql, where: string): unknown => (db.rows(`SELECT * FROM tab WHERE ${where}`) as { pk: { S: string } }[]).map(({ pk }) => pk.S).sort()
+  const found = (db: Partiql, where: string): unknown =>
+    (db.rows(`SELECT * FROM tab WHERE ${where}`) as { pk: { S: string } }[]).map(({ pk }) => pk.S).sort()
 
   it('PQL-24 NOT keeps rows that lack the attribute', () => {
     const db = partiql()
@@ -83,7 +91,12 @@ describe('predicates (partiql 10)', () => {
 
   it('IS', () => {
     const db = partiql()
-    db.put({ pk: S('null'), a: { NULL: true } }, { pk: S('n'), a: N(1) }, { pk: S('map'), a: { M: {} } }, { pk: S('none') })
+    db.put(
+      { pk: S('null'), a: { NULL: true } },
+      { pk: S('n'), a: N(1) },
+      { pk: S('map'), a: { M: {} } },
+      { pk: S('none') },
+    )
     expect(found(db, 'a IS MISSING')).toEqual(['none'])
     expect(found(db, 'a IS NOT MISSING')).toEqual(['map', 'n', 'null'])
     expect(found(db, 'a IS NULL')).toEqual(['null'])
@@ -95,7 +108,10 @@ describe('predicates (partiql 10)', () => {
 
   it('functions, and truths compared with booleans', () => {
     const db = partiql()
-    db.put({ pk: S('a'), s: S('abc'), n: N(3), t: { SS: ['x', 'y'] }, l: { L: [N(1)] }, f: { BOOL: false } }, { pk: S('b') })
+    db.put(
+      { pk: S('a'), s: S('abc'), n: N(3), t: { SS: ['x', 'y'] }, l: { L: [N(1)] }, f: { BOOL: false } },
+      { pk: S('b') },
+    )
     for (const where of [
       "BEGINS_WITH(s, 'ab')",
       "contains(s, 'bc')",
@@ -120,7 +136,10 @@ describe('predicates (partiql 10)', () => {
 
   it('PQL-21 an order takes S, N and B alone, before the table is looked up', () => {
     const db = partiql()
-    const message = (operator: string, type: string) => refused(`Incorrect operand type for operator or function; operator or function: ${operator}, operand type: ${type}`)
+    const message = (operator: string, type: string) =>
+      refused(
+        `Incorrect operand type for operator or function; operator or function: ${operator}, operand type: ${type}`,
+      )
     expect(db.rows('SELECT * FROM nowhere WHERE a < true')).toEqual(message('<', 'BOOL'))
     expect(db.rows('SELECT * FROM nowhere WHERE a >= [1]')).toEqual(message('>=', 'L'))
     expect(db.rows('SELECT * FROM nowhere WHERE a BETWEEN NULL AND NULL')).toEqual(message('BETWEEN', 'NULL'))
@@ -141,8 +160,12 @@ describe('the order of checks (partiql 14)', () => {
   it('parameter values come before the statement', () => {
     const db = partiql()
     const invalid = 'One or more parameter values were invalid: '
-    expect(db.rows('no statement', { Parameters: [{ NULL: false }] })).toEqual(refused(`${invalid}Null attribute value types must have the value of true`))
-    expect(db.rows('no statement', { Parameters: [{ SS: [] }] })).toEqual(refused(`${invalid}An string set  may not be empty`))
+    expect(db.rows('no statement', { Parameters: [{ NULL: false }] })).toEqual(
+      refused(`${invalid}Null attribute value types must have the value of true`),
+    )
+    expect(db.rows('no statement', { Parameters: [{ SS: [] }] })).toEqual(
+      refused(`${invalid}An string set  may not be empty`),
+    )
   })
 
   it('README conflict 35: too few are refused, too many ignored', () => {
@@ -150,12 +173,18 @@ describe('the order of checks (partiql 14)', () => {
     const db = partiql()
     expect(db.rows('SELECT * FROM tab WHERE pk = ?')).toEqual(few)
     expect(db.rows("SELECT * FROM tab WHERE pk = 'a'", { Parameters: [S('a')] })).toEqual([])
-    expect(partiql({}, { settings: { partiqlExtraParameters: 'refused' } }).rows("SELECT * FROM tab WHERE pk = 'a'", { Parameters: [S('a')] })).toEqual(few)
+    expect(
+      partiql({}, { settings: { partiqlExtraParameters: 'refused' } }).rows("SELECT * FROM tab WHERE pk = 'a'", {
+        Parameters: [S('a')],
+      }),
+    ).toEqual(few)
   })
 
   it('no parameters at all are not an empty list of them', () => {
     expect(partiql().rows('SELECT * FROM tab', { Parameters: [] })).toEqual(
-      refused("1 validation error detected: Value '[]' at 'parameters' failed to satisfy constraint: Member must have length greater than or equal to 1"),
+      refused(
+        "1 validation error detected: Value '[]' at 'parameters' failed to satisfy constraint: Member must have length greater than or equal to 1",
+      ),
     )
   })
 
@@ -163,7 +192,9 @@ describe('the order of checks (partiql 14)', () => {
     const db = partiql()
     expect(db.rows('SLECT * FROM nowhere')).toEqual(malformed('Expected data manipulation'))
     expect(db.rows('SELECT COUNT(*) FROM nowhere')).toEqual(refused('Unexpected path component at 1:8:5'))
-    expect(db.rows("UPDATE nowhere.idx SET a = 1 WHERE pk = 'a'")).toEqual(refused('This operation is not supported on an index'))
+    expect(db.rows("UPDATE nowhere.idx SET a = 1 WHERE pk = 'a'")).toEqual(
+      refused('This operation is not supported on an index'),
+    )
     expect(db.rows('SELECT * FROM nowhere')).toEqual(notFound)
     expect(db.rows('SELECT * FROM nowhere.idx')).toEqual(notFound)
     expect(db.rows('SELECT * FROM tab.idx')).toEqual(refused('The table does not have the specified index'))
@@ -177,7 +208,9 @@ describe('the order of checks (partiql 14)', () => {
 
   it('an empty key value', () => {
     expect(partiql().rows("SELECT * FROM tab WHERE pk = ''")).toEqual(
-      refused('One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty string value. Key: pk'),
+      refused(
+        'One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty string value. Key: pk',
+      ),
     )
   })
 })

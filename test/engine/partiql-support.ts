@@ -15,7 +15,11 @@ export class Partiql extends Fixture {
     const sizes: number[] = []
     let NextToken: string | undefined
     do {
-      const page = this.ok('ExecuteStatement', { Statement, ...more, ...(NextToken === undefined ? {} : { NextToken }) })
+      const page = this.ok('ExecuteStatement', {
+        Statement,
+        ...more,
+        ...(NextToken === undefined ? {} : { NextToken }),
+      })
       const items = plain(page.Items) as Plain[]
       rows.push(...items)
       sizes.push(items.length)
@@ -42,7 +46,8 @@ export function partiql(shape: TableShape = {}, options: ConstructorParameters<t
   return db
 }
 
-export const malformed = (detail: string): unknown => refused(`Statement wasn't well formed, can't be processed: ${detail}`)
+export const malformed = (detail: string): unknown =>
+  refused(`Statement wasn't well formed, can't be processed: ${detail}`)
 
 /** A cancelled transaction with these reasons; a text is a code without a message. */
 export function cancelled(...reasons: (string | Plain)[]): unknown {

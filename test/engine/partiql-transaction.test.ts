@@ -4,7 +4,8 @@ import { N, plain, refused, S } from './support.ts'
 
 /** Source: reference, partiql 12; PQL-80 to PQL-83. */
 
-const inStatement = (at: number, message: string): unknown => refused(`Validation failed in TransactStatements[${at}]: ${message}`)
+const inStatement = (at: number, message: string): unknown =>
+  refused(`Validation failed in TransactStatements[${at}]: ${message}`)
 const missing = { Code: 'ResourceNotFound', Message: 'Requested resource not found' }
 const schema = { Code: 'ValidationError', Message: 'The provided key element does not match the schema' }
 const conditional = { Code: 'ConditionalCheckFailed', Message: 'The conditional request failed' }
@@ -14,13 +15,15 @@ describe('requests that are refused as a whole', () => {
     const mixed = refused('ExecuteTransaction API does not support both read and write operations in the same request.')
     const db = partiql()
     expect(db.transact("SELECT * FROM tab WHERE pk = 'a'", "INSERT INTO tab VALUE {'pk': 'b'}")).toEqual(mixed)
-    expect(db.transact("SELECT * FROM tab WHERE pk = 'a'", "EXISTS(SELECT * FROM tab WHERE pk = 'b' AND n = 1)")).toEqual(mixed)
+    expect(
+      db.transact("SELECT * FROM tab WHERE pk = 'a'", "EXISTS(SELECT * FROM tab WHERE pk = 'b' AND n = 1)"),
+    ).toEqual(mixed)
   })
 
   it('PQL-82 RETURNING', () => {
-    expect(partiql().transact("DELETE FROM tab WHERE pk = 'a'", "DELETE FROM tab WHERE pk = 'b' RETURNING ALL OLD *")).toEqual(
-      inStatement(1, 'RETURNING clause is not supported in ExecuteTransaction.'),
-    )
+    expect(
+      partiql().transact("DELETE FROM tab WHERE pk = 'a'", "DELETE FROM tab WHERE pk = 'b' RETURNING ALL OLD *"),
+    ).toEqual(inStatement(1, 'RETURNING clause is not supported in ExecuteTransaction.'))
   })
 
   it('PQL-83 reads of an index, before the table is looked up', () => {
@@ -37,7 +40,11 @@ describe('requests that are refused as a whole', () => {
     expect(db.transact('SELECT COUNT(*) FROM tab')).toEqual(refused('Unexpected path component at 1:8:5'))
   })
 
-  it.each(["SELECT * FROM tab WHERE pk = 'a' AND n = 1", 'SELECT * FROM tab', "SELECT * FROM tab WHERE pk IN ['a', 'b']"])('a SELECT of more than one item: %s', (statement) => {
+  it.each([
+    "SELECT * FROM tab WHERE pk = 'a' AND n = 1",
+    'SELECT * FROM tab',
+    "SELECT * FROM tab WHERE pk IN ['a', 'b']",
+  ])('a SELECT of more than one item: %s', (statement) => {
     expect(partiql().transact(statement)).toEqual(
       inStatement(0, 'Select statements within ExecuteTransaction must specify the primary key in the where clause.'),
     )
@@ -62,12 +69,19 @@ describe('reads', () => {
     const db = partiql()
     db.put({ pk: S('a'), n: N(1) }, { pk: S('b') })
     expect(
-      db.transact("SELECT * FROM tab WHERE pk = 'a'", "SELECT n FROM tab WHERE pk = 'b'", "SELECT * FROM tab WHERE pk = 'z'", "SELECT n FROM tab WHERE pk IN ['c'] AND pk = 'c'"),
+      db.transact(
+        "SELECT * FROM tab WHERE pk = 'a'",
+        "SELECT n FROM tab WHERE pk = 'b'",
+        "SELECT * FROM tab WHERE pk = 'z'",
+        "SELECT n FROM tab WHERE pk IN ['c'] AND pk = 'c'",
+      ),
     ).toEqual({ Responses: [{ Item: { pk: S('a'), n: N(1) } }, { Item: {} }, {}, {}] })
   })
 
   it('a missing table is a reason', () => {
-    expect(partiql().transact("SELECT * FROM tab WHERE pk = 'a'", "SELECT * FROM nowhere WHERE pk = 'a'")).toEqual(cancelled('None', missing))
+    expect(partiql().transact("SELECT * FROM tab WHERE pk = 'a'", "SELECT * FROM nowhere WHERE pk = 'a'")).toEqual(
+      cancelled('None', missing),
+    )
   })
 })
 
@@ -84,9 +98,13 @@ describe('writes', () => {
       ),
     ).toEqual({ Responses: [] })
     expect(db.rows('SELECT * FROM tab')).toHaveLength(2)
-    expect(db.transact("INSERT INTO tab VALUE {'pk': 'c'}", "UPDATE tab SET n = 9 WHERE pk = 'a' AND n = 1", "UPDATE tab SET n = 9 WHERE pk = 'nope'")).toEqual(
-      cancelled('None', conditional, conditional),
-    )
+    expect(
+      db.transact(
+        "INSERT INTO tab VALUE {'pk': 'c'}",
+        "UPDATE tab SET n = 9 WHERE pk = 'a' AND n = 1",
+        "UPDATE tab SET n = 9 WHERE pk = 'nope'",
+      ),
+    ).toEqual(cancelled('None', conditional, conditional))
     expect(db.get({ pk: S('c') })).toBeUndefined()
   })
 
@@ -102,7 +120,9 @@ describe('writes', () => {
     const db = partiql()
     db.put({ pk: S('a'), n: N(1) })
     const insert = "INSERT INTO tab VALUE {'pk': 'b'}"
-    expect(db.transact(insert, "EXISTS(SELECT * FROM tab WHERE pk = 'a' AND n = 2)")).toEqual(cancelled('None', conditional))
+    expect(db.transact(insert, "EXISTS(SELECT * FROM tab WHERE pk = 'a' AND n = 2)")).toEqual(
+      cancelled('None', conditional),
+    )
     expect(db.transact(insert, "EXISTS(SELECT * FROM tab WHERE pk = 'a' AND n = 1)")).toEqual({ Responses: [] })
   })
 
@@ -122,14 +142,22 @@ describe('writes', () => {
     expect(db.transact(insert, "UPDATE tab SET n = 1 WHERE pk = 'a'")).toEqual(cancelled('None', schema))
     expect(db.transact(insert, "DELETE FROM tab WHERE pk = 'a' AND sk = 1")).toEqual(cancelled('None', schema))
     expect(db.transact("INSERT INTO tab VALUE {'pk': 'a'}", insert)).toEqual(
-      cancelled({ Code: 'ValidationError', Message: 'One or more parameter values were invalid: Missing the key sk in the item' }, 'None'),
+      cancelled(
+        {
+          Code: 'ValidationError',
+          Message: 'One or more parameter values were invalid: Missing the key sk in the item',
+        },
+        'None',
+      ),
     )
   })
 
   it('a key that fails comes before one item twice', () => {
     const db = partiql({ keys: 'pk:S sk:S' })
     const insert = "INSERT INTO tab VALUE {'pk': 'a', 'sk': 'b'}"
-    expect(db.transact(insert, insert, "UPDATE tab SET n = 1 WHERE pk = 'a'")).toEqual(cancelled('None', 'None', schema))
+    expect(db.transact(insert, insert, "UPDATE tab SET n = 1 WHERE pk = 'a'")).toEqual(
+      cancelled('None', 'None', schema),
+    )
   })
 
   it('KEY-43 an empty key of an INSERT is a reason', () => {
@@ -140,7 +168,10 @@ describe('writes', () => {
 })
 
 describe('ClientRequestToken', () => {
-  const increment = { TransactStatements: [{ Statement: "UPDATE tab SET n = n + 1 WHERE pk = 'a'" }], ClientRequestToken: 't' }
+  const increment = {
+    TransactStatements: [{ Statement: "UPDATE tab SET n = n + 1 WHERE pk = 'a'" }],
+    ClientRequestToken: 't',
+  }
 
   it('IDEM-2 the same again within ten minutes does nothing', () => {
     const db = partiql()
@@ -158,7 +189,9 @@ describe('ClientRequestToken', () => {
     db.put({ pk: S('a'), n: N(1) })
     db.ok('ExecuteTransaction', increment)
     const other = { ...increment, TransactStatements: [{ Statement: "DELETE FROM tab WHERE pk = 'a'" }] }
-    expect(db.call('ExecuteTransaction', other)).toMatchObject({ error: { name: 'IdempotentParameterMismatchException' } })
+    expect(db.call('ExecuteTransaction', other)).toMatchObject({
+      error: { name: 'IdempotentParameterMismatchException' },
+    })
   })
 
   it('a read answers what it read before', () => {

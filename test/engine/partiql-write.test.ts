@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { partiql, type Partiql } from './partiql-support.ts'
+import { type Partiql, partiql } from './partiql-support.ts'
 import { conditionFailed, invalid, itemOfBytes, N, notFound, refused, S } from './support.ts'
 
 /** Source: reference, partiql 6-9. */
@@ -30,7 +30,9 @@ describe('INSERT (partiql 6)', () => {
   it('with a whole and fitting key', () => {
     const db = partiql({ keys: 'pk:S sk:S', global: { idx: 'g:S' } })
     expect(db.rows("INSERT INTO tab VALUE {'pk': 'a'}")).toEqual(refused(`${invalid}Missing the key sk in the item`))
-    expect(db.rows("INSERT INTO tab VALUE {'pk': 'a', 'sk': 1}")).toEqual(refused(`${invalid}Type mismatch for key sk expected: S actual: N`))
+    expect(db.rows("INSERT INTO tab VALUE {'pk': 'a', 'sk': 1}")).toEqual(
+      refused(`${invalid}Type mismatch for key sk expected: S actual: N`),
+    )
     expect(db.rows("INSERT INTO tab VALUE {'pk': 'a', 'sk': 'b', 'g': 1}")).toEqual(
       refused(`${invalid}Type mismatch for Index Key g Expected: S Actual: N IndexName: idx`),
     )
@@ -40,7 +42,9 @@ describe('INSERT (partiql 6)', () => {
     const Item = itemOfBytes(409_601)
     const Parameters = [(Item as { readonly f: unknown }).f]
     const Statement = "INSERT INTO nowhere VALUE {'pk': 'k', 'f': ?}"
-    expect(partiql().rows(Statement, { Parameters })).toEqual(refused('Item size has exceeded the maximum allowed size'))
+    expect(partiql().rows(Statement, { Parameters })).toEqual(
+      refused('Item size has exceeded the maximum allowed size'),
+    )
     const fitting = [(itemOfBytes(409_600) as { readonly f: unknown }).f]
     expect(partiql().rows("INSERT INTO tab VALUE {'pk': 'k', 'f': ?}", { Parameters: fitting })).toEqual([])
   })
@@ -67,7 +71,13 @@ describe('UPDATE (partiql 7)', () => {
   it('the item of a failed condition on request', () => {
     const db = with_({ n: N(1) })
     const request = { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }
-    const failed = { error: { name: 'ConditionalCheckFailedException', message: 'The conditional request failed', Item: { pk: S('a'), n: N(1) } } }
+    const failed = {
+      error: {
+        name: 'ConditionalCheckFailedException',
+        message: 'The conditional request failed',
+        Item: { pk: S('a'), n: N(1) },
+      },
+    }
     expect(db.rows("UPDATE tab SET n = 5 WHERE pk = 'a' AND n = 2", request)).toEqual(failed)
     expect(db.rows("DELETE FROM tab WHERE pk = 'a' AND n = 2", request)).toEqual(failed)
     expect(db.rows("UPDATE tab SET n = 5 WHERE pk = 'z'", request)).toEqual(conditionFailed)
@@ -103,7 +113,9 @@ describe('UPDATE (partiql 7)', () => {
     set(db, "SET s = set_add(s, <<'b', 'a'>>) SET n = SET_ADD(n, <<1>>)")
     expect(db.get({ pk: S('a') })).toMatchObject({ s: { SS: ['a', 'b'] }, n: { NS: ['1'] } })
     expect(set(db, 'SET s = set_add(s, <<1>>)')).toEqual(dataType)
-    expect(db.rows("UPDATE tab SET s = set_delete(s, ?) WHERE pk = 'a'", { Parameters: [{ SS: ['a', 'b'] }] })).toEqual([])
+    expect(db.rows("UPDATE tab SET s = set_delete(s, ?) WHERE pk = 'a'", { Parameters: [{ SS: ['a', 'b'] }] })).toEqual(
+      [],
+    )
     expect(db.get({ pk: S('a') })).toEqual({ pk: S('a'), n: { NS: ['1'] } })
   })
 
@@ -120,9 +132,13 @@ describe('UPDATE (partiql 7)', () => {
   })
 
   it('keys stay, paths do not overlap', () => {
-    expect(set(with_({}), "SET pk = 'b'")).toEqual(refused(`${invalid}Cannot update attribute pk. This attribute is part of the key`))
+    expect(set(with_({}), "SET pk = 'b'")).toEqual(
+      refused(`${invalid}Cannot update attribute pk. This attribute is part of the key`),
+    )
     expect(set(with_({}), 'SET m.x = 1 REMOVE m')).toEqual(
-      refused('Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [m, x], path two: [m]'),
+      refused(
+        'Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [m, x], path two: [m]',
+      ),
     )
   })
 
@@ -142,8 +158,10 @@ describe('UPDATE (partiql 7)', () => {
   })
 
   it('PQL-54 the whole key', () => {
-    expect(partiql().rows("UPDATE tab SET n = 1 WHERE n = 1")).toEqual(refused('Where clause does not contain a mandatory equality on all key attributes'))
-    expect(partiql().rows("UPDATE nowhere SET n = 1 WHERE n = 1")).toEqual(notFound)
+    expect(partiql().rows('UPDATE tab SET n = 1 WHERE n = 1')).toEqual(
+      refused('Where clause does not contain a mandatory equality on all key attributes'),
+    )
+    expect(partiql().rows('UPDATE nowhere SET n = 1 WHERE n = 1')).toEqual(notFound)
   })
 })
 
@@ -164,14 +182,17 @@ describe('DELETE (partiql 8)', () => {
 
 describe('RETURNING (partiql 9)', () => {
   const item = { pk: S('a'), n: N(1), m: { M: { x: N(1), y: N(2), z: N(3) } }, tags: L(S('a'), S('b'), S('c')) }
-  const returning = (actions: string, clause: string, stored = item): unknown => set(with_(stored), actions, ` RETURNING ${clause} *`)
+  const returning = (actions: string, clause: string, stored = item): unknown =>
+    set(with_(stored), actions, ` RETURNING ${clause} *`)
 
   it('PQL-60, PQL-61 DELETE returns the old item or nothing', () => {
     const db = with_({ n: N(1) })
     expect(db.rows("DELETE FROM tab WHERE pk = 'a' RETURNING ALL OLD *")).toEqual([{ pk: S('a'), n: N(1) }])
     expect(db.rows("DELETE FROM tab WHERE pk = 'a' RETURNING ALL OLD *")).toEqual([])
     expect(db.rows("DELETE FROM tab WHERE pk = 'a' RETURNING MODIFIED OLD *")).toEqual(
-      refused('Invalid returning clause: RETURNING MODIFIED OLD *. Only RETURNING ALL OLD * is allowed in DELETE statements.'),
+      refused(
+        'Invalid returning clause: RETURNING MODIFIED OLD *. Only RETURNING ALL OLD * is allowed in DELETE statements.',
+      ),
     )
   })
 
@@ -196,7 +217,9 @@ describe('RETURNING (partiql 9)', () => {
   it('PQL-65 list indexes are packed in ascending order', () => {
     expect(returning("SET tags[2] = 'y' SET tags[0] = 'x'", 'MODIFIED NEW')).toEqual([{ tags: L(S('x'), S('y')) }])
     const long = { ...item, tags: L(...Array.from({ length: 12 }, (_, at) => S(String(at)))) }
-    expect(returning("SET tags[10] = 'ten' SET tags[2] = 'two'", 'MODIFIED NEW', long)).toEqual([{ tags: L(S('two'), S('ten')) }])
+    expect(returning("SET tags[10] = 'ten' SET tags[2] = 'two'", 'MODIFIED NEW', long)).toEqual([
+      { tags: L(S('two'), S('ten')) },
+    ])
   })
 
   it.each([
@@ -210,6 +233,8 @@ describe('RETURNING (partiql 9)', () => {
   ])('PQL-66 %s %s', (actions, clause, rows) => expect(returning(actions, clause)).toEqual(rows))
 
   it('INSERT has none', () => {
-    expect(partiql().rows("INSERT INTO tab VALUE {'pk': 'a'} RETURNING ALL OLD *")).toEqual(refused('RETURNING is not supported in INSERT'))
+    expect(partiql().rows("INSERT INTO tab VALUE {'pk': 'a'} RETURNING ALL OLD *")).toEqual(
+      refused('RETURNING is not supported in INSERT'),
+    )
   })
 })

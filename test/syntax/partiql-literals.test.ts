@@ -82,7 +82,10 @@ describe('refusals of values (partiql 14, errors 67-75)', () => {
     ["<<1, 'a'>>", 'Unsupported data type in Bag. DynamoDB only supports either numbers or strings in bags'],
     ['<<true>>', 'Unsupported data type in Bag. DynamoDB only supports either numbers or strings in bags'],
     ["<<'a', 'a'>>", 'One or more parameter values were invalid: Input collection [a, a] contains duplicates.'],
-    ['<<2, 2.0>>', 'One or more parameter values were invalid: Input collection [2, 2.0] contains duplicates! under root'],
+    [
+      '<<2, 2.0>>',
+      'One or more parameter values were invalid: Input collection [2, 2.0] contains duplicates! under root',
+    ],
     ["{'a': 1, 'a': 2}", 'Duplicate keys in tuple. Key: a under root'],
   ])('%s', (text, message) => expect(compared(text, { S: 'v' })).toBe(message))
 
@@ -92,7 +95,9 @@ describe('refusals of values (partiql 14, errors 67-75)', () => {
   })
 
   it('the same attribute twice', () => {
-    expect(resolved("INSERT INTO tab VALUE {'x': 1, 'y': 2, 'x': 3}")).toBe('Duplicate keys in tuple. Key: x under root')
+    expect(resolved("INSERT INTO tab VALUE {'x': 1, 'y': 2, 'x': 3}")).toBe(
+      'Duplicate keys in tuple. Key: x under root',
+    )
   })
 
   it('an INSERT takes a tuple', () => {
@@ -110,7 +115,10 @@ describe('refusals of values (partiql 14, errors 67-75)', () => {
 
   it('names that every object has are names like any other', () => {
     expect(compared("{'__proto__': 1, 'constructor': 2}")).toEqual({
-      M: Object.assign(Object.create(null) as object, JSON.parse('{"__proto__": {"N": "1"}, "constructor": {"N": "2"}}')),
+      M: Object.assign(
+        Object.create(null) as object,
+        JSON.parse('{"__proto__": {"N": "1"}, "constructor": {"N": "2"}}'),
+      ),
     })
   })
 })

@@ -4,7 +4,12 @@ import { malformed, refusalOf, statementOf } from './partiql-support.ts'
 
 /** Source: reference, partiql 14; each row is a captured message with a statement that gives it. */
 const captured: readonly (readonly [message: string, ...statements: string[]])[] = [
-  [malformed('Expected data manipulation'), 'SLECT * FROM tab', "UPDATE x-table SET a = 1 WHERE pk = 'a'", 'DROP TABLE tab'],
+  [
+    malformed('Expected data manipulation'),
+    'SLECT * FROM tab',
+    "UPDATE x-table SET a = 1 WHERE pk = 'a'",
+    'DROP TABLE tab',
+  ],
   [
     malformed('Unexpected token after expression'),
     "SELECT * FROM tab WHERE pk = 'a' b",
@@ -19,7 +24,13 @@ const captured: readonly (readonly [message: string, ...statements: string[]])[]
     "FROM tab SET n = 1 WHERE pk = 'a'",
     "UPDATE tab REMOVE a, b WHERE pk = 'a'",
   ],
-  [malformed('Unexpected term'), 'SELECT * FROM tab WHERE', 'SELECT * FROM tab WHERE NOT', 'SELECT * FROM tab WHERE (', 'SELECT * FROM'],
+  [
+    malformed('Unexpected term'),
+    'SELECT * FROM tab WHERE',
+    'SELECT * FROM tab WHERE NOT',
+    'SELECT * FROM tab WHERE (',
+    'SELECT * FROM',
+  ],
   [
     malformed('Missing right-hand side expression of infix operator'),
     "SELECT * FROM tab WHERE pk = 'a' AND",
@@ -38,7 +49,13 @@ const captured: readonly (readonly [message: string, ...statements: string[]])[]
     "SELECT * FROM tab WHERE pk = 'a",
     'SELECT * FROM "tab',
   ],
-  ['Aliasing is not supported', 'SELECT a AS b FROM tab', 'SELECT a b FROM tab', 'SELECT * FROM tab AS t', 'SELECT * FROM tab t'],
+  [
+    'Aliasing is not supported',
+    'SELECT a AS b FROM tab',
+    'SELECT a b FROM tab',
+    'SELECT * FROM tab AS t',
+    'SELECT * FROM tab t',
+  ],
   ['Unsupported operation: IsType', 'x IS INT4'],
   ['MISSING must be compared using IS operator', 'SELECT * FROM tab WHERE a = MISSING'],
   [
@@ -47,15 +64,26 @@ const captured: readonly (readonly [message: string, ...statements: string[]])[]
     'SELECT * FROM tab WHERE a IN []',
     'SELECT * FROM tab WHERE 5 IN [a]',
   ],
-  ["Other attributes should not be present in the projection when '*' is used.", 'SELECT *, a FROM tab', 'SELECT a, * FROM tab'],
+  [
+    "Other attributes should not be present in the projection when '*' is used.",
+    'SELECT *, a FROM tab',
+    'SELECT a, * FROM tab',
+  ],
   ['RETURNING is not supported in INSERT', "INSERT INTO tab VALUE {'pk': 'a'} RETURNING ALL OLD *"],
   [
     'Unsupported operation: Inserting multiple items in a single statement is not supported, use "INSERT INTO tableName VALUE item" instead',
     "INSERT INTO tab VALUES ('a', 'b')",
     "INSERT INTO tab << {'pk': 'a'}, {'pk': 'b'} >>",
   ],
-  ["Expected '*' after ( MODIFIED | ALL ) ( NEW | OLD ) in RETURNING clause", "DELETE FROM tab WHERE pk = 'a' RETURNING ALL OLD", "DELETE FROM tab WHERE pk = 'a' RETURNING ALL OLD a"],
-  ['Invalid syntax with multiple returning elements in RETURNING clause', "DELETE FROM tab WHERE pk = 'a' RETURNING ALL OLD *, ALL NEW *"],
+  [
+    "Expected '*' after ( MODIFIED | ALL ) ( NEW | OLD ) in RETURNING clause",
+    "DELETE FROM tab WHERE pk = 'a' RETURNING ALL OLD",
+    "DELETE FROM tab WHERE pk = 'a' RETURNING ALL OLD a",
+  ],
+  [
+    'Invalid syntax with multiple returning elements in RETURNING clause',
+    "DELETE FROM tab WHERE pk = 'a' RETURNING ALL OLD *, ALL NEW *",
+  ],
   ['Ion Literals are not supported: {a: 1} under key root', 'SELECT * FROM tab WHERE a = `{a: 1}`'],
   ['Ion Literals are not supported: 1 under key root.a[1]', "INSERT INTO tab VALUE {'a': [1, `1`]}"],
 ]
@@ -87,12 +115,16 @@ describe('refusals with a position', () => {
   })
 
   it('partiql 14 a list index is not negative, but -0 is 0', () => {
-    expect(refusalOf('SELECT l[-1] FROM tab')).toBe('List index is not within the allowable range; index: [-1] at 1:11:1')
+    expect(refusalOf('SELECT l[-1] FROM tab')).toBe(
+      'List index is not within the allowable range; index: [-1] at 1:11:1',
+    )
     expect(refusalOf('SELECT l[2147483648] FROM tab')).toBe(
       'List index is not within the allowable range; index: [2147483648] at 1:10:10',
     )
     expect(statementOf('SELECT l[-0] FROM tab')).toMatchObject({ projection: [{ elements: [{}, { index: 0 }] }] })
-    expect(statementOf('SELECT l[2147483647] FROM tab')).toMatchObject({ projection: [{ elements: [{}, { index: 2147483647 }] }] })
+    expect(statementOf('SELECT l[2147483647] FROM tab')).toMatchObject({
+      projection: [{ elements: [{}, { index: 2147483647 }] }],
+    })
   })
 
   it('clauses of other dialects are named', () => {

@@ -30,7 +30,11 @@ describe('words and values (partiql 2)', () => {
       from: { parts: ['Tab'] },
       projection: [{ elements: [{ name: 'Pk' }] }],
     })
-    expect(where("BEGINS_WITH(A, 'x')")).toEqual({ kind: 'call', name: 'begins_with', operands: [path('A'), text('x')] })
+    expect(where("BEGINS_WITH(A, 'x')")).toEqual({
+      kind: 'call',
+      name: 'begins_with',
+      operands: [path('A'), text('x')],
+    })
   })
 
   it('plain names may begin with _ and $; others stand in double quotes, doubled inside', () => {
@@ -52,7 +56,8 @@ describe('words and values (partiql 2)', () => {
     ['-/* c */-1', '1'],
     ['- -(-1)', undefined],
   ])('number %s', (written, kept) => {
-    if (kept === undefined) expect(refusalOf(`SELECT * FROM tab WHERE n = ${written}`)).toBe('Unsupported operation: Neg')
+    if (kept === undefined)
+      expect(refusalOf(`SELECT * FROM tab WHERE n = ${written}`)).toBe('Unsupported operation: Neg')
     else expect(where(`n = ${written}`)).toEqual(compare(path('n'), '=', number(kept)))
   })
 
@@ -77,7 +82,21 @@ describe('words and values (partiql 2)', () => {
   })
 
   it('words that AWS samples use without quotes (partiql 15)', () => {
-    for (const word of ['data', 'val', 'n', 'tags', 'flag', 'other', 'proj', 'year', 'Total', 'q', 'month', 'day', 'both']) {
+    for (const word of [
+      'data',
+      'val',
+      'n',
+      'tags',
+      'flag',
+      'other',
+      'proj',
+      'year',
+      'Total',
+      'q',
+      'month',
+      'day',
+      'both',
+    ]) {
       expect(where(`${word} = 1`)).toEqual(compare(path(word), '=', number('1')))
     }
   })
@@ -90,8 +109,14 @@ describe('words and values (partiql 2)', () => {
 
 describe('conditions (partiql 3)', () => {
   it('PQL-10 AND binds tighter than OR, NOT tighter than AND, parentheses tightest', () => {
-    expect(where('a = 1 OR b = 2 AND c = 3')).toEqual({ kind: 'or', conditions: [a, { kind: 'and', conditions: [b, c] }] })
-    expect(where('(a = 1 OR b = 2) AND c = 3')).toEqual({ kind: 'and', conditions: [{ kind: 'or', conditions: [a, b] }, c] })
+    expect(where('a = 1 OR b = 2 AND c = 3')).toEqual({
+      kind: 'or',
+      conditions: [a, { kind: 'and', conditions: [b, c] }],
+    })
+    expect(where('(a = 1 OR b = 2) AND c = 3')).toEqual({
+      kind: 'and',
+      conditions: [{ kind: 'or', conditions: [a, b] }, c],
+    })
     expect(where('NOT a = 1 AND b = 2')).toEqual({ kind: 'and', conditions: [{ kind: 'not', condition: a }, b] })
     expect(where('NOT (NOT ((a = 1)))')).toEqual({ kind: 'not', condition: { kind: 'not', condition: a } })
     expect(where('a = 1 AND b = 2 AND c = 3')).toEqual({ kind: 'and', conditions: [a, b, c] })
@@ -124,9 +149,13 @@ describe('conditions (partiql 3)', () => {
   it('a condition may be compared with a boolean', () => {
     const bool = (BOOL: boolean) => ({ kind: 'value', value: { BOOL } })
     const exists = { kind: 'call', name: 'attribute_exists', operands: [path('a')] }
-    expect(where('attribute_exists(a) = false')).toEqual(compare({ kind: 'condition', condition: exists }, '=', bool(false)))
+    expect(where('attribute_exists(a) = false')).toEqual(
+      compare({ kind: 'condition', condition: exists }, '=', bool(false)),
+    )
     const between = { kind: 'between', operand: path('n'), low: number('0'), high: number('5') }
-    expect(where('(n BETWEEN 0 AND 5) = true')).toEqual(compare({ kind: 'condition', condition: between }, '=', bool(true)))
+    expect(where('(n BETWEEN 0 AND 5) = true')).toEqual(
+      compare({ kind: 'condition', condition: between }, '=', bool(true)),
+    )
   })
 
   it('paths of maps and lists', () => {
@@ -173,7 +202,9 @@ describe('statements (partiql 3)', () => {
 
   it('FROM t WHERE ... SET ... is an UPDATE', () => {
     const bareOf = (statement: string) => bare(statementOf(statement))
-    expect(bareOf("FROM tab WHERE pk = 'a' SET n = 1 REMOVE m")).toEqual(bareOf("UPDATE tab SET n = 1 REMOVE m WHERE pk = 'a'"))
+    expect(bareOf("FROM tab WHERE pk = 'a' SET n = 1 REMOVE m")).toEqual(
+      bareOf("UPDATE tab SET n = 1 REMOVE m WHERE pk = 'a'"),
+    )
   })
 
   it('parameters are counted in the order of the text', () => {
@@ -190,13 +221,17 @@ describe('statements (partiql 3)', () => {
       kind: 'delete',
       returning: { which: 'ALL', when: 'OLD' },
     })
-    expect(statementOf("EXISTS(SELECT * FROM tab WHERE pk = 'a' AND n = 1)")).toMatchObject({ kind: 'exists', select: { kind: 'select' } })
+    expect(statementOf("EXISTS(SELECT * FROM tab WHERE pk = 'a' AND n = 1)")).toMatchObject({
+      kind: 'exists',
+      select: { kind: 'select' },
+    })
   })
 
   it('spans are offsets into the text', () => {
     const text = "SELECT * FROM tab WHERE a = 'x' AND b IN [1]"
     const statement = statementOf(text)
-    const condition = statement.kind === 'select' && statement.where?.kind === 'and' ? statement.where.conditions[1] : undefined
+    const condition =
+      statement.kind === 'select' && statement.where?.kind === 'and' ? statement.where.conditions[1] : undefined
     expect(text.slice(condition?.span.start, condition?.span.end)).toBe('b IN [1]')
     expect(statement.span).toEqual({ start: 0, end: text.length })
   })

@@ -21,4 +21,6 @@ export function statementOf(text: string): PartiqlStatement {
 
 /** A tree without its positions. */
 export const bare = (tree: unknown): unknown =>
-  JSON.parse(JSON.stringify(tree, (name, value: unknown) => (name === 'span' || name === 'nameSpan' ? undefined : value)))
+  JSON.parse(
+    JSON.stringify(tree, (name, value: unknown) => (name === 'span' || name === 'nameSpan' ? undefined : value)),
+  )

@@ -3,7 +3,7 @@ import type { Charge } from '../../model/charge.ts'
 import { keyMessages } from '../../model/messages/key.ts'
 import { requestMessages, statementMessages } from '../../model/messages/partiql.ts'
 import { keyAttributes } from '../../model/table.ts'
-import { memberOf, type Item } from '../../model/value.ts'
+import { type Item, memberOf } from '../../model/value.ts'
 import type { Request, Response } from '../../operation/operation.ts'
 import type {
   BatchStatementErrorCodeEnum,
@@ -14,11 +14,11 @@ import { checkWholeKey } from '../../planner/partiql/plan-write.ts'
 import { capacityListOf } from '../capacity-report.ts'
 import type { CompiledTable } from '../compiled-table.ts'
 import type { EngineContext } from '../context.ts'
-import { checkLookupKey } from '../key-rules.ts'
 import { readItem } from '../get-item.ts'
+import { checkLookupKey } from '../key-rules.ts'
 import { tableNameOf } from './execute-statement.ts'
-import { prepareStatement, type Prepared } from './prepare-statement.ts'
-import { readOneItem, shownItem, type ItemRead } from './read-one-item.ts'
+import { type Prepared, prepareStatement } from './prepare-statement.ts'
+import { type ItemRead, readOneItem, shownItem } from './read-one-item.ts'
 import { planWriteStatement, returnedItem, runWrite, type WritePlan } from './run-write.ts'
 
 /** Up to 25 statements, each for itself: all reads or all writes. Source: reference, partiql 11; PQL-70 to PQL-79. */
@@ -89,7 +89,8 @@ class Member {
   item(): string | undefined {
     const { action, table } = this
     if (action === undefined || table === undefined) return undefined
-    const names: Item = 'read' in action ? action.read.key : action.write.kind === 'put' ? action.write.item : action.write.key
+    const names: Item =
+      'read' in action ? action.read.key : action.write.kind === 'put' ? action.write.item : action.write.key
     const values = keyAttributes(table.table.keys).map(({ name }) => memberOf(names, name))
     return values.includes(undefined) ? undefined : JSON.stringify([table.table.id, values])
   }
@@ -100,7 +101,9 @@ class Member {
     const answer = this.guarded(() => this.execute())
     this.succeeded = answer !== undefined
     // What failed is charged, but to no arm. Source: reference, PQL-CAP-5.
-    const charged = context.charges.splice(mark).map((charge): Charge => (this.succeeded ? charge : { ...charge, totalOnly: true }))
+    const charged = context.charges
+      .splice(mark)
+      .map((charge): Charge => (this.succeeded ? charge : { ...charge, totalOnly: true }))
     context.charges.push(...charged)
     this.charges.push(...charged)
     return answer ?? this.errorResponse()
@@ -178,5 +181,9 @@ function capacity(
   )
   if (reported.size === 0) return {}
   const charges = context.charges.filter(({ table }) => reported.has(table))
-  return capacityListOf(charges, request, members.flatMap(({ tableName }) => tableName ?? []))
+  return capacityListOf(
+    charges,
+    request,
+    members.flatMap(({ tableName }) => tableName ?? []),
+  )
 }

@@ -9,7 +9,7 @@ import { capacityOf } from '../capacity-report.ts'
 import type { EngineContext } from '../context.ts'
 import { withLazyItems } from '../lazy-items.ts'
 import { decodeNextToken, encodeNextToken, type ReadPosition, type TokenRequest } from './next-token.ts'
-import { bindColumns, prepareStatement, type Prepared } from './prepare-statement.ts'
+import { bindColumns, type Prepared, prepareStatement } from './prepare-statement.ts'
 import { rowOf, runRead } from './run-read.ts'
 import { planWriteStatement, returnedItem, runWrite } from './run-write.ts'
 

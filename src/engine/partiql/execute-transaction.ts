@@ -1,12 +1,12 @@
 import { must } from '../../base/must.ts'
-import { ApiError, validationError, type CancellationReason } from '../../model/api-error.ts'
+import { ApiError, type CancellationReason, validationError } from '../../model/api-error.ts'
 import { itemSizeBytes } from '../../model/item-size.ts'
 import { transactionBytesMax } from '../../model/limits.ts'
 import { requestMessages } from '../../model/messages/partiql.ts'
 import { transactionMessages } from '../../model/messages/transaction.ts'
+import { emptyItem } from '../../model/value.ts'
 import type { Request, Response } from '../../operation/operation.ts'
 import type { ItemResponse, ParameterizedStatement } from '../../operation/operation-types.ts'
-import { emptyItem } from '../../model/value.ts'
 import { cancelled, reasonOf } from '../cancellation.ts'
 import { capacityListOf } from '../capacity-report.ts'
 import type { CompiledTable } from '../compiled-table.ts'
@@ -17,19 +17,21 @@ import { checkLookupKey, keyOf } from '../key-rules.ts'
 import { runTransaction, type TransactionWrite } from '../transact-write-items.ts'
 import { checkDistinctItems } from '../transaction-items.ts'
 import { tableNameOf } from './execute-statement.ts'
-import { prepareStatement, type Prepared } from './prepare-statement.ts'
-import { readOneItem, shownItem, type ItemRead } from './read-one-item.ts'
-import { checkWrite, planWriteStatement, writeOf, type WritePlan } from './run-write.ts'
+import { type Prepared, prepareStatement } from './prepare-statement.ts'
+import { type ItemRead, readOneItem, shownItem } from './read-one-item.ts'
+import { checkWrite, planWriteStatement, type WritePlan, writeOf } from './run-write.ts'
 
 type TransactionRequest = Request<'ExecuteTransaction'>
 type TransactionResponse = Response<'ExecuteTransaction'>
 
 /** Up to 100 statements, all or nothing: all reads, or all writes and checks. Source: reference, partiql 12; PQL-80 to PQL-83. */
 export function executeTransaction(context: EngineContext, request: TransactionRequest): TransactionResponse {
-  const statements = request.TransactStatements.map((each, at) => inStatement(at, () => prepareStatement(context, each)))
+  const statements = request.TransactStatements.map((each, at) =>
+    inStatement(at, () => prepareStatement(context, each)),
+  )
   const reads = statements.filter(({ statement }) => statement.kind === 'select').length
   if (reads > 0 && reads < statements.length) throw validationError(requestMessages.transactionMixed)
-  statements.forEach((prepared, at) => inStatement(at, () => refuseClauses(prepared)))
+  for (const [at, prepared] of statements.entries()) inStatement(at, () => refuseClauses(prepared))
   checkSize(request.TransactStatements, statements)
   const names = statements.map(({ statement }) => tableNameOf(statement))
   const token = idempotent('ExecuteTransaction', request.ClientRequestToken, request.TransactStatements)
@@ -38,7 +40,8 @@ export function executeTransaction(context: EngineContext, request: TransactionR
     const tables = tablesOf(context, names)
     const known = replay<readonly ItemResponse[]>(context, token)
     if (known !== undefined) return { Responses: known, ...capacityListOf(context.charges, request, names, 'read') }
-    const responses = kind === 'read' ? readAll(context, statements, tables) : writeAll(context, request, statements, tables)
+    const responses =
+      kind === 'read' ? readAll(context, statements, tables) : writeAll(context, request, statements, tables)
     remember(context, token, responses)
     return { Responses: responses, ...capacityListOf(context.charges, request, names, kind) }
   }
@@ -70,7 +73,8 @@ function checkSize(requests: readonly ParameterizedStatement[], statements: read
     const item = statement.kind === 'insert' && statement.value.kind === 'value' ? statement.value.value : undefined
     return item !== undefined && 'M' in item ? itemSizeBytes(item.M) : JSON.stringify(requests[at]).length
   })
-  if (bytes.reduce((sum, each) => sum + each, 0) > transactionBytesMax) throw validationError(transactionMessages.tooLarge)
+  if (bytes.reduce((sum, each) => sum + each, 0) > transactionBytesMax)
+    throw validationError(transactionMessages.tooLarge)
 }
 
 /** Tables that do not exist are reasons, each of its own statement. */
@@ -91,7 +95,8 @@ function tablesOf(context: EngineContext, names: readonly string[]): readonly Co
   return tables
 }
 
-const at = <Element>(elements: readonly Element[], position: number): Element => must(elements[position], 'one a statement')
+const at = <Element>(elements: readonly Element[], position: number): Element =>
+  must(elements[position], 'one a statement')
 
 function readAll(
   context: EngineContext,

@@ -17,14 +17,21 @@ export function stretchOf(
   const ranged = isHash ? [] : conditions.filter(({ attribute }) => attribute === last)
   const equal = isHash ? conditions : conditions.filter(({ attribute }) => attribute !== last)
   const stretches = ranged.length === 0 ? [equal] : ranged.map((condition) => [...equal, condition])
-  const range = stretches
-    .map((each) => partitionRange(target, each, forward))
-    .reduce((a, b) => ({ ...a, from: tighter(a.from, b.from, 1), to: tighter(a.to, b.to, -1) }))
+  const range = stretches.map((each) => partitionRange(target, each, forward)).reduce(intersection)
   const key = equal.flatMap((condition) =>
     condition.operator === '=' && hash.some(({ name }) => name === condition.attribute) ? [condition.value] : [],
   )
   return { range, key }
 }
+
+/** Both are of one partition. */
+const intersection = ({ hash, partition, forward, ...a }: PartitionRange, b: PartitionRange): PartitionRange => ({
+  hash,
+  partition,
+  forward,
+  from: tighter(a.from, b.from, 1),
+  to: tighter(a.to, b.to, -1),
+})
 
 /** Of two beginnings (`side` 1) the later, of two ends (-1) the earlier. */
 function tighter(a: SortBound | undefined, b: SortBound | undefined, side: 1 | -1): SortBound | undefined {

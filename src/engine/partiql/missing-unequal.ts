@@ -13,7 +13,9 @@ export function missingIsNotUnequal(condition: Condition): Condition {
       return { ...condition, condition: missingIsNotUnequal(condition.condition) }
     case 'compare': {
       if (condition.operator !== '<>') return condition
-      const present = [condition.left, condition.right].flatMap((operand) => (operand.kind === 'path' ? [exists(operand)] : []))
+      const present = [condition.left, condition.right].flatMap((operand) =>
+        operand.kind === 'path' ? [exists(operand)] : [],
+      )
       return { kind: 'and', conditions: [...present, condition], span: condition.span }
     }
     default:

@@ -20,7 +20,8 @@ export function encodeNextToken(request: TokenRequest, position: ReadPosition): 
 export function decodeNextToken(request: TokenRequest, token: string): ReadPosition {
   const decoded = Buffer.from(token, 'base64url').toString()
   const text = decoded.slice(checksumLength)
-  if (text === '' || decoded.slice(0, checksumLength) !== checksum(text)) throw validationError(requestMessages.tokenInvalid)
+  if (text === '' || decoded.slice(0, checksumLength) !== checksum(text))
+    throw validationError(requestMessages.tokenInvalid)
   const [digest, step, after] = JSON.parse(text) as Body
   if (digest !== digestOf(request)) throw validationError(requestMessages.tokenMismatch)
   return { step, after: after ?? undefined }

@@ -2,7 +2,7 @@ import type { Condition, Path } from '../../ast/expression.ts'
 import type { PartiqlStatement } from '../../ast/partiql.ts'
 import { bindCondition } from '../../expression/bind-condition.ts'
 import { bindUpdate } from '../../expression/bind-update.ts'
-import { createBinder, type Binder } from '../../expression/binder.ts'
+import { type Binder, createBinder } from '../../expression/binder.ts'
 import type { BoundCondition, BoundUpdate } from '../../expression/bound.ts'
 import { bindPath } from '../../expression/document-path.ts'
 import { ApiError, validationError } from '../../model/api-error.ts'
@@ -13,7 +13,7 @@ import { valueMessages } from '../../model/messages/value.ts'
 import { normaliseValue } from '../../model/normalise-item.ts'
 import type { Value } from '../../model/value.ts'
 import { checkStatement, columnName } from '../../planner/partiql/check-statement.ts'
-import { parsePartiql, type ParsedPartiql } from '../../syntax/parse-partiql.ts'
+import { type ParsedPartiql, parsePartiql } from '../../syntax/parse-partiql.ts'
 import { resolveLiterals } from '../../syntax/partiql-literals.ts'
 import { positionOf } from '../../syntax/text-position.ts'
 import type { EngineContext } from '../context.ts'
@@ -64,7 +64,8 @@ function canonicalParameter(raw: Value): Value {
   try {
     return normaliseValue(raw)
   } catch (error) {
-    if (error instanceof ApiError && error.message === valueMessages.tooDeep) throw validationError(statementMessages.pathTooDeep)
+    if (error instanceof ApiError && error.message === valueMessages.tooDeep)
+      throw validationError(statementMessages.pathTooDeep)
     throw error
   }
 }

@@ -1,7 +1,7 @@
 import { conditionHolds } from '../../expression/evaluate-condition.ts'
 import { lookup } from '../../expression/lookup.ts'
-import type { ReadConsistency } from '../../model/capacity.ts'
 import { ApiError, validationError } from '../../model/api-error.ts'
+import type { ReadConsistency } from '../../model/capacity.ts'
 import { pageBytesMax } from '../../model/limits.ts'
 import { planMessages, requestMessages } from '../../model/messages/partiql.ts'
 import { readMessages } from '../../model/messages/read.ts'
@@ -12,7 +12,7 @@ import { hashEnd } from '../../storage/partition-hash.ts'
 import type { CompiledTable } from '../compiled-table.ts'
 import type { EngineContext } from '../context.ts'
 import { readItem } from '../get-item.ts'
-import { pageKey, queryCharges, readPage, type PageRead } from '../read-page.ts'
+import { type PageRead, pageKey, queryCharges, readPage } from '../read-page.ts'
 import type { ReadTarget } from '../read-rules.ts'
 import { scanCharges } from '../scan-charges.ts'
 import { queryStart, scanStart } from '../start-key.ts'
@@ -39,7 +39,12 @@ export type ReadResult = {
  * One page of a SELECT: its reads one after another, until Limit items were evaluated, a page is full, or the reads end.
  * Several reads come in pages of few items. Source: reference, partiql 5, README conflict 34.
  */
-export function runRead(context: EngineContext, plan: ReadPlan, table: CompiledTable, options: ReadOptions): ReadResult {
+export function runRead(
+  context: EngineContext,
+  plan: ReadPlan,
+  table: CompiledTable,
+  options: ReadOptions,
+): ReadResult {
   const reader = new StepReader(context, plan, targetOf(plan, table), options)
   const limits = [options.limit, plan.steps.length > 1 ? context.settings.partiqlInPageSize : undefined]
   const limit = Math.min(...limits.map((each) => each ?? Infinity))
@@ -99,7 +104,11 @@ class StepReader {
     return { items: kept ? [whole] : [], evaluated: 1, bytes: found.sizeBytes, last: undefined }
   }
 
-  private query({ keyConditions, forward, filter }: ReadStep & { kind: 'query' }, limit: number, after: Item | undefined): StepPage {
+  private query(
+    { keyConditions, forward, filter }: ReadStep & { kind: 'query' },
+    limit: number,
+    after: Item | undefined,
+  ): StepPage {
     const { range, key } = stretchOf(this.target, keyConditions, forward)
     const start = after === undefined ? undefined : resume(() => queryStart(this.target, after, range, keyConditions))
     const rows = this.rows().readPartition({ ...range, after: start }, hint(limit))
@@ -155,7 +164,8 @@ function targetOf({ index: name }: ReadPlan, table: CompiledTable): ReadTarget {
   if (name === undefined) return { table, index: undefined }
   const index = table.indexesByName.get(name)
   if (index === undefined) throw validationError(planMessages.unknownIndex)
-  if (statusOf(index.index) === 'CREATING') throw new ApiError('ResourceNotFoundException', readMessages.backfilling(name))
+  if (statusOf(index.index) === 'CREATING')
+    throw new ApiError('ResourceNotFoundException', readMessages.backfilling(name))
   return { table, index }
 }
 

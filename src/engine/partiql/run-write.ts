@@ -1,6 +1,6 @@
-import { modifiedAttributes } from '../../expression/updated-attributes.ts'
-import type { BoundCondition } from '../../expression/bound.ts'
 import { must } from '../../base/must.ts'
+import type { BoundCondition } from '../../expression/bound.ts'
+import { modifiedAttributes } from '../../expression/updated-attributes.ts'
 import { ApiError } from '../../model/api-error.ts'
 import { itemSizeBytes } from '../../model/item-size.ts'
 import { requestMessages } from '../../model/messages/partiql.ts'
@@ -11,7 +11,7 @@ import type { CompiledTable } from '../compiled-table.ts'
 import type { EngineContext } from '../context.ts'
 import { checkIndexKeys, checkItemKey, checkLookupKey, keyOf } from '../key-rules.ts'
 import { checkUpdate, updateChange } from '../update-rules.ts'
-import { writeOne, type PlannedWrite, type Write } from '../write-plan.ts'
+import { type PlannedWrite, type Write, writeOne } from '../write-plan.ts'
 import { bindWhere, type Prepared } from './prepare-statement.ts'
 
 export type WritePlan = Exclude<Plan, { readonly kind: 'read' }>

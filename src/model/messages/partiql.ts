@@ -42,7 +42,8 @@ export const parseDetails = {
 export const statementMessages = {
   aliasing: 'Aliasing is not supported',
   unsupportedOperation: (node: string): string => `Unsupported operation: ${node}`,
-  unsupportedClause: (clause: string, position: TokenPosition): string => `Unsupported clause: ${clause}${at(position)}`,
+  unsupportedClause: (clause: string, position: TokenPosition): string =>
+    `Unsupported clause: ${clause}${at(position)}`,
   /** Row 251, PQL-4. */
   pathComponent: (position: TokenPosition): string => `Unexpected path component${at(position)}`,
   /** Row 252, PQL-6. */
@@ -56,8 +57,7 @@ export const statementMessages = {
     `FROM clause may only contain a single table name in data manipulation statements${at(position)}`,
   /** Row 256, PQL-9. */
   writeToIndex: 'This operation is not supported on an index',
-  tableName:
-    "Table name should be within the length [3, 255] and only contain 'a-z', 'A-Z', '0-9', '-', '_', '.'.",
+  tableName: "Table name should be within the length [3, 255] and only contain 'a-z', 'A-Z', '0-9', '-', '_', '.'.",
   starWithOthers: "Other attributes should not be present in the projection when '*' is used.",
   duplicateColumns: (name: string): string => `Duplicate identifiers in select clause: ${name}`,
   returningOnInsert: 'RETURNING is not supported in INSERT',
@@ -104,7 +104,8 @@ export const literalMessages = {
   ion: (text: string, path: string): string => `Ion Literals are not supported: ${text} under key ${path}`,
   duplicateKey: (key: string, path: string): string => `Duplicate keys in tuple. Key: ${key} under ${path}`,
   /** A key that is not a string (assumed). */
-  tupleKey: (path: string, position: TokenPosition): string => `Keys of a tuple must be strings under ${path}${at(position)}`,
+  tupleKey: (path: string, position: TokenPosition): string =>
+    `Keys of a tuple must be strings under ${path}${at(position)}`,
   emptyBag: 'Empty bags are not supported',
   bagMember: 'Unsupported data type in Bag. DynamoDB only supports either numbers or strings in bags',
   duplicateStrings: (members: readonly string[]): string =>
@@ -146,7 +147,8 @@ export const planMessages = {
   orderWithoutWhere: 'Must have WHERE clause in the statement when using ORDER BY clause.',
   orderOnOther: (attribute: string): string =>
     `Attribute ${attribute} in ORDER BY clause must be part of the primary key`,
-  orderWithoutHash: 'Must have at least one non-optional hash key condition in WHERE clause when using ORDER BY clause.',
+  orderWithoutHash:
+    'Must have at least one non-optional hash key condition in WHERE clause when using ORDER BY clause.',
   orderNeedsHash:
     'Must have hash key in ORDER BY clause when more than one hash key condition specified in WHERE clause.',
 } as const

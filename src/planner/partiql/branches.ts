@@ -131,8 +131,8 @@ function sameEquality(a: KeyCondition, b: KeyCondition): boolean {
 }
 
 function checkTypes({ hash, range }: Branch, keys: Keys): void {
-  hash.forEach((condition, at) => checkAttribute([condition], keys.hash[at]))
-  range.forEach((conditions, at) => checkAttribute(conditions, keys.range[at]))
+  for (const [at, condition] of hash.entries()) checkAttribute([condition], keys.hash[at])
+  for (const [at, conditions] of range.entries()) checkAttribute(conditions, keys.range[at])
 }
 
 function checkAttribute(conditions: readonly KeyCondition[], attribute: KeyAttribute | undefined): void {

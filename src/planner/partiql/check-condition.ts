@@ -14,24 +14,36 @@ export function checkCondition(condition: Condition): void {
   switch (condition.kind) {
     case 'and':
     case 'or':
-      return condition.conditions.forEach(checkCondition)
+      for (const part of condition.conditions) checkCondition(part)
+      break
     case 'not':
-      return checkCondition(condition.condition)
+      checkCondition(condition.condition)
+      break
     case 'compare':
-      return [condition.left, condition.right].forEach(checkOperand)
+      checkOperands([condition.left, condition.right])
+      break
     case 'between':
-      return [condition.operand, condition.low, condition.high].forEach(checkOperand)
+      checkOperands([condition.operand, condition.low, condition.high])
+      break
     case 'in':
-      if (condition.list.length > inOperandsMax) throw validationError(statementMessages.inTooMany(condition.list.length))
-      return [condition.operand, ...condition.list].forEach(checkOperand)
+      if (condition.list.length > inOperandsMax)
+        throw validationError(statementMessages.inTooMany(condition.list.length))
+      checkOperands([condition.operand, ...condition.list])
+      break
     case 'is':
       if (!isTypes.has(condition.type)) throw validationError(statementMessages.isType(condition.type))
-      return checkOperand(condition.operand)
+      checkOperand(condition.operand)
+      break
     case 'call':
-      return checkConditionCall(condition)
+      checkConditionCall(condition)
+      break
     default:
-      return unreachable(condition)
+      unreachable(condition)
   }
+}
+
+function checkOperands(operands: readonly Operand[]): void {
+  for (const operand of operands) checkOperand(operand)
 }
 
 const isTypes: ReadonlySet<string> = new Set([
@@ -39,11 +51,12 @@ const isTypes: ReadonlySet<string> = new Set([
 ])
 
 function checkOperand(operand: Operand): void {
-  if (operand.kind === 'path') return checkPathDepth(operand)
-  if (operand.kind === 'condition') return checkCondition(operand.condition)
-  if (operand.kind !== 'call') return
-  if (operand.name !== 'size') throw validationError(statementMessages.unknownFunction(operand.name))
-  operand.operands.forEach(checkOperand)
+  if (operand.kind === 'path') checkPathDepth(operand)
+  else if (operand.kind === 'condition') checkCondition(operand.condition)
+  else if (operand.kind === 'call') {
+    if (operand.name !== 'size') throw validationError(statementMessages.unknownFunction(operand.name))
+    checkOperands(operand.operands)
+  }
 }
 
 const conditionCalls: ReadonlySet<string> = new Set([
@@ -53,7 +66,7 @@ const conditionCalls: ReadonlySet<string> = new Set([
 function checkConditionCall(call: FunctionCall): void {
   if (call.name === 'size') throw validationError(statementMessages.unsupportedOperation('Call'))
   if (!conditionCalls.has(call.name)) throw validationError(statementMessages.unknownFunction(call.name))
-  call.operands.forEach(checkOperand)
+  checkOperands(call.operands)
   if (call.name === 'attribute_type') checkTypeName(call.operands[1])
 }
 

@@ -1,4 +1,4 @@
-import type { Path, PathElement } from '../../ast/expression.ts'
+import type { Condition, Path, PathElement } from '../../ast/expression.ts'
 import type { PartiqlStatement, Returning, SelectStatement, TableReference } from '../../ast/partiql.ts'
 import { printReturning } from '../../ast/print-partiql.ts'
 import type { Span } from '../../base/shell-error.ts'
@@ -18,33 +18,41 @@ export type PositionOf = (span: Span) => TokenPosition
 export function checkStatement(statement: PartiqlStatement, positionOf: PositionOf): void {
   switch (statement.kind) {
     case 'select':
-      return checkSelect(statement)
+      checkSelect(statement)
+      break
     case 'exists':
-      return checkSelect(statement.select)
+      checkSelect(statement.select)
+      break
     case 'insert':
-      return checkNames(statement.into)
+      checkNames(statement.into)
+      break
     case 'update':
       checkWriteTarget(statement.table)
       checkUpdateActions(statement.update, positionOf)
+      checkWhere(statement.where)
       break
     case 'delete':
       checkWriteTarget(statement.from)
       checkDeleteReturning(statement.returning)
+      checkWhere(statement.where)
       break
     default:
-      return unreachable(statement)
+      unreachable(statement)
   }
-  if (statement.where !== undefined) checkCondition(statement.where)
+}
+
+function checkWhere(where: Condition | undefined): void {
+  if (where !== undefined) checkCondition(where)
 }
 
 function checkSelect({ from, projection, where, orderBy }: SelectStatement): void {
   if (from.parts.length > 2) throw validationError(statementMessages.fromTooLong)
   checkNames(from)
   if (projection !== '*') {
-    projection.forEach(checkPathDepth)
+    for (const path of projection) checkPathDepth(path)
     refuseDuplicates(projection)
   }
-  if (where !== undefined) checkCondition(where)
+  checkWhere(where)
   if (orderBy.length > 0 && where === undefined) throw validationError(planMessages.orderWithoutWhere)
 }
 
@@ -57,7 +65,8 @@ function checkWriteTarget(target: TableReference): void {
 function checkNames({ parts }: TableReference): void {
   if (parts.includes('')) throw validationError(statementMessages.emptyComponent)
   const [table = ''] = parts
-  if (!/^[a-zA-Z0-9_.-]{3,255}$/.test(table) && !table.startsWith('arn:')) throw validationError(statementMessages.tableName)
+  if (!/^[a-zA-Z0-9_.-]{3,255}$/.test(table) && !table.startsWith('arn:'))
+    throw validationError(statementMessages.tableName)
 }
 
 function checkDeleteReturning(returning: Returning | undefined): void {
@@ -83,4 +92,3 @@ export function columnName({ elements }: Path): string {
     .map((element) => (element.kind === 'index' ? `[${element.index}]` : element.name))
     .join('')
 }
-

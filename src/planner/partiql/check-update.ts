@@ -1,4 +1,4 @@
-import type { Arithmetic, FunctionCall, Operand, Path, Update } from '../../ast/expression.ts'
+import type { FunctionCall, Operand, Path, Update } from '../../ast/expression.ts'
 import { nodeName } from '../../ast/partiql-node-name.ts'
 import { must } from '../../base/must.ts'
 import { validationError } from '../../model/api-error.ts'
@@ -15,36 +15,25 @@ export function checkUpdateActions({ actions }: Update, positionOf: PositionOf):
 }
 
 function checkSetValue(operand: Operand, target: Path, positionOf: PositionOf): void {
-  switch (operand.kind) {
-    case 'path':
-      return checkPathDepth(operand)
-    case 'condition':
-      throw validationError(
-        operand.condition.kind === 'is'
-          ? statementMessages.isInUpdate
-          : statementMessages.unsupportedOperation(nodeName(operand.condition)),
-      )
-    case 'arithmetic':
-      return partsOf(operand).forEach((part) => checkSetValue(part, target, positionOf))
-    case 'call':
-      return checkSetCall(operand, target, positionOf)
-    default:
+  if (operand.kind === 'path') checkPathDepth(operand)
+  if (operand.kind === 'condition') {
+    const { condition } = operand
+    const unsupported = statementMessages.unsupportedOperation(nodeName(condition))
+    throw validationError(condition.kind === 'is' ? statementMessages.isInUpdate : unsupported)
   }
+  if (operand.kind === 'call' && (operand.name === 'set_add' || operand.name === 'set_delete')) {
+    checkSetAlgebra(operand, target, positionOf)
+    return
+  }
+  if (operand.kind === 'call' && operand.name !== 'list_append' && operand.name !== 'if_not_exists') {
+    throw validationError(statementMessages.unknownFunction(operand.name))
+  }
+  for (const part of partsOf(operand)) checkSetValue(part, target, positionOf)
 }
 
-const partsOf = ({ left, right }: Arithmetic): readonly Operand[] => [left, right]
-
-function checkSetCall(call: FunctionCall, target: Path, positionOf: PositionOf): void {
-  switch (call.name) {
-    case 'list_append':
-    case 'if_not_exists':
-      return call.operands.forEach((operand) => checkSetValue(operand, target, positionOf))
-    case 'set_add':
-    case 'set_delete':
-      return checkSetAlgebra(call, target, positionOf)
-    default:
-      throw validationError(statementMessages.unknownFunction(call.name))
-  }
+function partsOf(operand: Operand): readonly Operand[] {
+  if (operand.kind === 'arithmetic') return [operand.left, operand.right]
+  return operand.kind === 'call' ? operand.operands : []
 }
 
 /** The position is that of the function's name, or of the first argument: as captured. */
@@ -56,7 +45,9 @@ function checkSetAlgebra(call: FunctionCall, target: Path, positionOf: PositionO
   }
   const value = second?.kind === 'value' ? second.value : undefined
   if (value === undefined || !('SS' in value || 'NS' in value || 'BS' in value)) {
-    throw validationError(statementMessages.setArgument(name, positionOf(must(first.elements[0], 'a path begins with a name').span)))
+    throw validationError(
+      statementMessages.setArgument(name, positionOf(must(first.elements[0], 'a path begins with a name').span)),
+    )
   }
 }
 

@@ -54,7 +54,7 @@ const termOn = (terms: readonly OrderTerm[], attributes: Keys['hash']): OrderTer
 function partitionsOf(branches: readonly Branch[]): readonly Partition[] {
   const partitions = new Map<string, { values: readonly Value[]; branches: Stretch[] }>()
   for (const branch of branches) {
-    const values = branch.hash.map(valueOf)
+    const values = branch.hash.map(pinnedValue)
     const name = JSON.stringify(values)
     const stretch = { branch, intervals: branch.range.map(intervalOf) }
     const known = partitions.get(name)
@@ -64,19 +64,19 @@ function partitionsOf(branches: readonly Branch[]): readonly Partition[] {
   return [...partitions.values()]
 }
 
-function valueOf(condition: KeyCondition): Value {
+function pinnedValue(condition: KeyCondition): Value {
   if (condition.operator !== '=') throw new Error('a HASH attribute is pinned by =')
   return condition.value
 }
 
 function refuseOverlaps(stretches: readonly Stretch[]): void {
   stretches.forEach((one, at) => {
-    if (stretches.slice(0, at).some((other) => share(one, other))) throw validationError(planMessages.overlapping)
+    if (stretches.slice(0, at).some((other) => intersect(one, other))) throw validationError(planMessages.overlapping)
   })
 }
 
 /** Every RANGE attribute that both speak of has values in common. */
-const share = (a: Stretch, b: Stretch): boolean =>
+const intersect = (a: Stretch, b: Stretch): boolean =>
   a.intervals.every((interval, at) => {
     const other = b.intervals[at]
     return other === undefined || overlap(interval, other)

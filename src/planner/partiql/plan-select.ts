@@ -2,9 +2,9 @@ import type { Condition, Path } from '../../ast/expression.ts'
 import type { SelectStatement } from '../../ast/partiql.ts'
 import { validationError } from '../../model/api-error.ts'
 import { planMessages } from '../../model/messages/partiql.ts'
-import { type Index, type Keys, keyAttributes, type Table } from '../../model/table.ts'
+import { type Keys, keyAttributes } from '../../model/table.ts'
 import { emptyItem } from '../../model/value.ts'
-import type { ReadPlan, ReadStep } from '../plan.ts'
+import type { PlannedIndex, PlannedTable, ReadPlan, ReadStep } from '../plan.ts'
 import { type Branch, branchesOf } from './branches.ts'
 import { headOf, headsIn, pathsIn } from './conditions.ts'
 import { checkOrder, orderBranches } from './order.ts'
@@ -13,7 +13,7 @@ import { checkOrder, orderBranches } from './order.ts'
  * Which reads a SELECT becomes. The statement has passed `checkStatement` and its operands are values and paths. `table` is
  * the one it names. Throws the service's refusals in the service's order. Source: reference, partiql 5 and 14.
  */
-export function planSelect(statement: SelectStatement, table: Table, consistent: boolean): ReadPlan {
+export function planSelect(statement: SelectStatement, table: PlannedTable, consistent: boolean): ReadPlan {
   const [tableName = '', indexName] = statement.from.parts
   const index = indexName === undefined ? undefined : findIndex(table, indexName, consistent)
   const keys = (index ?? table).keys
@@ -41,7 +41,7 @@ export function planSelect(statement: SelectStatement, table: Table, consistent:
   }
 }
 
-function findIndex(table: Table, name: string, consistent: boolean): Index {
+function findIndex(table: PlannedTable, name: string, consistent: boolean): PlannedIndex {
   const index = table.indexes.find((candidate) => candidate.name === name)
   if (index === undefined) throw validationError(planMessages.unknownIndex)
   if (consistent && index.kind === 'global') throw validationError(planMessages.consistentGlobal)
@@ -50,7 +50,12 @@ function findIndex(table: Table, name: string, consistent: boolean): Index {
 
 const scan = (where: Condition | undefined): ReadStep => ({ kind: 'scan', filter: where })
 
-function stepOf({ hash, range, filter }: Branch, keys: Keys, index: Index | undefined, forward: boolean): ReadStep {
+function stepOf(
+  { hash, range, filter }: Branch,
+  keys: Keys,
+  index: PlannedIndex | undefined,
+  forward: boolean,
+): ReadStep {
   const whole = range.length === keys.range.length && range.every(([only]) => only?.operator === '=')
   const keyConditions = [...hash, ...range.flat()]
   if (index !== undefined || !whole) return { kind: 'query', keyConditions, forward, filter }
@@ -70,7 +75,7 @@ export function refuseNestedKeys(paths: readonly Path[], keys: Keys): void {
 }
 
 /** The names an index entry may hold; undefined: all. */
-function projectedNames(table: Table, index: Index): ReadonlySet<string> | undefined {
+function projectedNames(table: PlannedTable, index: PlannedIndex): ReadonlySet<string> | undefined {
   if (index.projection.type === 'ALL') return undefined
   const keys = [...keyAttributes(table.keys), ...keyAttributes(index.keys)].map(({ name }) => name)
   return new Set(index.projection.type === 'INCLUDE' ? [...keys, ...index.projection.attributes] : keys)
@@ -81,7 +86,7 @@ const unprojected = (projected: ReadonlySet<string> | undefined, names: readonly
 
 /** One branch that needs no more than the index has is enough. Source: reference, partiql 5; PQL-41. */
 function refuseUnprojectedFilters(
-  index: Index | undefined,
+  index: PlannedIndex | undefined,
   projected: ReadonlySet<string> | undefined,
   branches: readonly Branch[],
 ): void {
