@@ -1,7 +1,9 @@
-import type { PartiqlShellStatement } from '../ast/data-statement.ts'
-import type { Condition, Operand } from '../ast/expression.ts'
-import type { PartiqlStatement, TableReference } from '../ast/partiql.ts'
+import type { PartiqlModifiers, PartiqlShellStatement } from '../ast/data-statement.ts'
+import type { Operand } from '../ast/expression.ts'
+import type { PartiqlStatement, SelectStatement, TableReference } from '../ast/partiql.ts'
+import { ApiError } from '../model/api-error.ts'
 import type { ParameterizedStatement } from '../operation/operation-types.ts'
+import { classicRead } from './classic-read.ts'
 import { compact } from './compact.ts'
 import { literalValue } from './literal-value.ts'
 import { partiqlStatementText } from './partiql-statement-text.ts'
@@ -9,10 +11,10 @@ import { type PartiqlText, quotedPath } from './partiql-text.ts'
 import type { PlanContext } from './plan-context.ts'
 import { PlanError } from './plan-error.ts'
 import { descriptionOf } from './resolve-table.ts'
+import { selectPlan } from './select-plan.ts'
 import type { PlannedCall, StatementPlan } from './statement-plan.ts'
 import { partiqlTable } from './statement-tables.ts'
 import { allKeyNames, indexNamed, tableKeys } from './table-keys.ts'
-import { conjuncts, topLevelName } from './where-keys.ts'
 
 /** A PartiQL statement: ExecuteStatement, page after page; one call per key for KEYS IN. */
 export function planPartiql(shell: PartiqlShellStatement, context: PlanContext): StatementPlan {
@@ -23,6 +25,7 @@ export function planPartiql(shell: PartiqlShellStatement, context: PlanContext):
       hint: 'Put it into a transaction with at least one write, or use SELECT.',
     })
   }
+  if (statement.kind === 'select' && modifiers.count) return planCount(statement, modifiers, context)
   const evaluates = modifiers.scanLimit ?? (isUnfiltered(statement, context) ? modifiers.limit : undefined)
   const steps = partiqlTexts(shell, context).map(({ text, parameters }): PlannedCall => {
     const request = compact({
@@ -38,6 +41,16 @@ export function planPartiql(shell: PartiqlShellStatement, context: PlanContext):
       : { step }
   })
   return { kind: 'calls', steps, notes: steps.length > 1 ? [`KEYS IN: ${steps.length} calls, not atomic`] : [] }
+}
+
+/** COUNT(*) is no PartiQL: a Query or Scan counts, one per partition key value. */
+function planCount(select: SelectStatement, modifiers: PartiqlModifiers, context: PlanContext): StatementPlan {
+  const steps = classicRead(select, modifiers, context)
+  if (steps !== undefined && modifiers.keys.length === 0) return { kind: 'calls', steps, notes: [] }
+  throw new PlanError('plan.not-an-expression', 'these conditions on the key cannot be counted', {
+    span: select.span,
+    hint: 'Use one condition per key attribute, BETWEEN for a range.',
+  })
 }
 
 /** As a member of a batch or a transaction. */
@@ -80,31 +93,17 @@ function keyText(statement: PartiqlStatement, key: readonly Operand[], context: 
   }
 }
 
-/** Whether every evaluated item is returned, so that Limit can stand for LIMIT. */
+/** Whether every evaluated item is returned, so that Limit can stand for LIMIT. A refused statement is for the service to judge. */
 function isUnfiltered(statement: PartiqlStatement, context: PlanContext): boolean {
   if (statement.kind !== 'select') return false
   if (statement.where === undefined) return true
-  const [table] = statement.from.parts
-  if (table === undefined || context.tables.describe(table) === undefined) return false
-  const names = keyNamesOf(statement.from, context)
-  const parts = conjuncts(statement.where)
-  return parts.some((part) => pinsWithEquals(part, names[0])) && parts.every((part) => isKeyCondition(part, names))
-}
-
-const pinsWithEquals = (condition: Condition, name: string | undefined): boolean =>
-  condition.kind === 'compare' && condition.operator === '=' && topLevelName(condition.left) === name
-
-function isKeyCondition(condition: Condition, names: readonly string[]): boolean {
-  const operand = conditionedOperand(condition)
-  const name = operand === undefined ? undefined : topLevelName(operand)
-  return name !== undefined && names.includes(name)
-}
-
-function conditionedOperand(condition: Condition): Operand | undefined {
-  if (condition.kind === 'compare') return condition.operator === '<>' ? undefined : condition.left
-  if (condition.kind === 'between') return condition.operand
-  if (condition.kind === 'call' && condition.name.toLowerCase() === 'begins_with') return condition.operands[0]
-  return undefined
+  if (context.tables.describe(statement.from.parts[0] ?? '') === undefined) return false
+  try {
+    return selectPlan(statement, context, false).steps.every(({ filter }) => filter === undefined)
+  } catch (error) {
+    if (error instanceof ApiError) return false
+    throw error
+  }
 }
 
 function keyNamesOf(reference: TableReference, context: PlanContext): readonly string[] {

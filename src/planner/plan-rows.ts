@@ -6,9 +6,10 @@ import type { Request } from '../operation/operation.ts'
 import type { ReturnValue } from '../operation/operation-types.ts'
 import { compact } from './compact.ts'
 import { ExpressionWriter } from './expression-writer.ts'
-import { literalItem, literalValue } from './literal-value.ts'
+import { literalItem } from './literal-value.ts'
 import type { PlanContext } from './plan-context.ts'
 import { PlanError } from './plan-error.ts'
+import { resolvedCondition } from './resolve-condition.ts'
 import { descriptionOf, tableOf } from './resolve-table.ts'
 import { oneCall, type StatementPlan } from './statement-plan.ts'
 import { allKeyNames, tableKeys } from './table-keys.ts'
@@ -60,7 +61,7 @@ export function upsertRequest(
 ): Request<'UpdateItem'> & { readonly UpdateExpression: string } {
   const table = tableOf(statement.table, statement.span, context)
   const keyNames = allKeyNames(tableKeys(descriptionOf(table, statement.table.span, context)))
-  const { pinned, rest } = pinnedBy(statement.where, keyNames)
+  const { pinned, rest } = pinnedBy(resolvedCondition(statement.where, context.variables), keyNames)
   const missing = keyNames.filter((name) => !pinned.has(name))
   if (missing.length > 0) {
     throw new PlanError('plan.key-needed', `UPSERT needs the full primary key: ${missing.join(' and ')} is not given`, {
@@ -68,9 +69,7 @@ export function upsertRequest(
       hint: `Write WHERE ${keyNames.map((name) => `${name} = ...`).join(' AND ')}.`,
     })
   }
-  const key: Item = Object.fromEntries(
-    [...pinned].map(([name, operand]) => [name, literalValue(operand, context.variables)]),
-  )
+  const key: Item = Object.fromEntries(pinned)
   const writer = new ExpressionWriter(context)
   const update = writer.update(statement.update)
   const condition = rest === undefined ? undefined : writer.condition(rest)

@@ -2,8 +2,8 @@ import { ManualClock } from '../../src/base/clock.ts'
 import { openEngine } from '../../src/engine/engine.ts'
 import type { Item } from '../../src/model/value.ts'
 import type { Outcome, StatementEvent } from '../../src/session/outcome.ts'
-import { Session, type SessionParts } from '../../src/session/session.ts'
 import type { RunScriptOptions } from '../../src/session/script-runner.ts'
+import { Session, type SessionParts } from '../../src/session/session.ts'
 import { Store } from '../../src/storage/store.ts'
 
 /** A session over an engine in memory, with what went by while its statements ran. */
@@ -47,10 +47,9 @@ export class Shell {
 
 /** One line about an outcome. */
 export function shortText(outcome: Outcome | undefined): string {
-  const result = outcome?.result
-  switch (result?.kind) {
-    case undefined:
-      return 'nothing ran'
+  if (outcome === undefined) return 'nothing ran'
+  const { result } = outcome
+  switch (result.kind) {
     case 'items':
       return `${result.count} items${result.more ? ', more' : ''}`
     case 'count':

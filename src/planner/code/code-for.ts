@@ -39,8 +39,5 @@ function stepsOf(plan: StatementPlan): readonly OperationStep[] {
   if (plan.kind === 'local') return []
   const { operation, request, keyAttributes } = plan.write
   const key = Object.fromEntries(keyAttributes.map((name) => [name, { S: `${name} of each item` }]))
-  return [
-    plan.read.step,
-    { operation, request: { TableName: request.TableName, Key: key, ...request } } as OperationStep,
-  ]
+  return [plan.read.step, { operation, request: { ...request, Key: key } } as OperationStep]
 }

@@ -40,7 +40,7 @@ export function explainRead(read: Read, description: TableDescription | undefine
 
 function estimateOf(read: Read, description: TableDescription | undefined): Estimate {
   const statistics = statisticsOf(description, read.index)
-  const limits = { items: read.limit, evaluated: read.scanLimit, filtered: read.how.filters.length > 0 }
+  const limits = { items: read.limit, evaluated: read.scanLimit, filtered: read.how.filter !== undefined }
   if (read.how.access === 'GetItem') return oneItem(statistics, read.consistency, read.how.branches)
   if (read.how.access === 'Query') return queryEstimate(statistics, read.consistency, read.how.branches, limits)
   return scanEstimate(statistics, read.consistency, limits)
@@ -93,7 +93,7 @@ function scanRewrite(read: Read, description: TableDescription | undefined): str
 }
 
 const filterWarning = (read: Read): readonly PlanWarning[] =>
-  read.how.filters.length === 0 || read.how.access === 'Scan'
+  read.how.filter === undefined || read.how.access === 'Scan'
     ? []
     : [
         {

@@ -4,7 +4,8 @@ import type { ExplainedCall, Explanation, PlanWarning } from '../explanation.ts'
 import type { PlanContext } from '../plan-context.ts'
 import { planStatement } from '../plan-statement.ts'
 import type { OperationStep, StatementPlan } from '../statement-plan.ts'
-import { type ExplainedPart, explainedParts } from './explained-parts.ts'
+import { explainedParts } from './explained-parts.ts'
+import type { ExplainedPart } from './part.ts'
 
 /** What EXPLAIN shows: access paths, estimates, warnings. Pure; reads no data. */
 export function explain(statement: Statement, context: PlanContext): Explanation {

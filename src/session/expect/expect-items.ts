@@ -83,12 +83,13 @@ function compares(found: Value, operator: Comparator, wanted: Value): boolean {
 
 export function valueAt(item: Item, path: Path): Value | undefined {
   let at: Value | undefined = { M: item }
-  for (const element of path.elements) {
-    if (at === undefined) return undefined
-    if (element.kind === 'index') at = 'L' in at ? at.L[element.index] : undefined
-    else at = 'M' in at && Object.hasOwn(at.M, element.name) ? at.M[element.name] : undefined
-  }
+  for (const element of path.elements) at = at === undefined ? undefined : memberOf(at, element)
   return at
+}
+
+function memberOf(value: Value, element: Path['elements'][number]): Value | undefined {
+  if (element.kind === 'index') return 'L' in value ? value.L[element.index] : undefined
+  return 'M' in value && Object.hasOwn(value.M, element.name) ? value.M[element.name] : undefined
 }
 
 const pathText = (path: Path): string =>

@@ -1,0 +1,133 @@
+import type { BulkStatement, PartiqlModifiers, PartiqlShellStatement } from '../../ast/data-statement.ts'
+import type { PartiqlStatement, SelectStatement } from '../../ast/partiql.ts'
+import type { Item } from '../../model/value.ts'
+import type { Estimate } from '../explanation.ts'
+import { literalValue } from '../literal-value.ts'
+import type { PlanContext } from '../plan-context.ts'
+import { targetOf } from '../resolve-table.ts'
+import { selectPlan } from '../select-plan.ts'
+import { partiqlTable } from '../statement-tables.ts'
+import type { Read } from './explain-read.ts'
+import type { ItemWrite } from './explain-write.ts'
+import { changedBy, consistencyOf, type ExplainedPart, headsOf, pathTexts, readPart, writePart } from './part.ts'
+import { accessOf } from './read-access.ts'
+
+/** The same access for each key of KEYS IN. */
+export function partiqlParts(
+  shell: PartiqlShellStatement,
+  context: PlanContext,
+  transactional: boolean,
+): readonly ExplainedPart[] {
+  const { statement, modifiers } = shell
+  const part =
+    statement.kind === 'select'
+      ? selectPart(statement, modifiers, context, transactional)
+      : changePart(statement, context, transactional)
+  return Array.from({ length: Math.max(1, modifiers.keys.length) }, () => part)
+}
+
+function selectPart(
+  select: SelectStatement,
+  modifiers: PartiqlModifiers,
+  context: PlanContext,
+  transactional: boolean,
+): ExplainedPart {
+  const paths = select.projection === '*' ? undefined : select.projection
+  const last = select.orderBy.at(-1)
+  return readPart(selectRead(select, modifiers, context, transactional), context, {
+    projection: modifiers.count ? 'COUNT(*)' : pathTexts(paths, context),
+    order: last === undefined ? undefined : last.descending ? 'descending' : 'ascending',
+    limit: modifiers.limit ?? modifiers.scanLimit,
+  })
+}
+
+type ReadModifiers = Partial<Pick<PartiqlModifiers, 'count' | 'consistent' | 'limit' | 'scanLimit'>>
+
+function selectRead(
+  select: SelectStatement,
+  modifiers: ReadModifiers,
+  context: PlanContext,
+  transactional: boolean,
+): Read {
+  const consistent = modifiers.consistent === true
+  const { projection } = select
+  return {
+    ...targetOf(select.from, select.span, context),
+    how: accessOf(selectPlan(select, context, consistent)),
+    projected: projection === '*' || modifiers.count === true ? undefined : headsOf(projection),
+    consistency: consistencyOf(consistent, transactional),
+    limit: modifiers.limit,
+    scanLimit: modifiers.scanLimit,
+    fetches: projection !== '*',
+    asked: false,
+  }
+}
+
+function changePart(
+  statement: Exclude<PartiqlStatement, SelectStatement>,
+  context: PlanContext,
+  transactional: boolean,
+): ExplainedPart {
+  const target = targetOf(partiqlTable(statement), statement.span, context)
+  switch (statement.kind) {
+    case 'exists':
+      return writePart(target, { kind: 'check' }, context, {
+        access: 'ConditionCheck',
+        condition: statement.select.where,
+        transactional,
+      })
+    case 'insert':
+      return writePart(target, { kind: 'put', item: insertedItem(statement, context) }, context, {
+        access: 'PutItem',
+        transactional,
+      })
+    case 'update':
+      return writePart(target, changeOf(statement), context, {
+        access: 'UpdateItem',
+        condition: statement.where,
+        transactional,
+      })
+    case 'delete':
+      return writePart(target, changeOf(statement), context, {
+        access: 'DeleteItem',
+        condition: statement.where,
+        transactional,
+      })
+  }
+}
+
+/** The read of the keys, then one write of each. */
+export function bulkParts({ statement, limit }: BulkStatement, context: PlanContext): readonly ExplainedPart[] {
+  const reference = partiqlTable(statement)
+  const target = targetOf(reference, statement.span, context)
+  const select: SelectStatement = {
+    kind: 'select',
+    projection: [],
+    from: reference,
+    where: statement.where,
+    orderBy: [],
+    span: statement.span,
+  }
+  const read = readPart(selectRead(select, { limit }, context, false), context)
+  const access = statement.kind === 'update' ? 'UpdateItem' : 'DeleteItem'
+  const write = writePart({ table: target.table }, changeOf(statement), context, { access, transactional: false })
+  if (read.estimate === undefined || write.estimate === undefined) return [read, write]
+  return [read, { ...write, estimate: times(write.estimate, read.estimate.items) }]
+}
+
+/** As many writes as items are read. */
+const times = (each: Estimate, items: Estimate['items']): Estimate => ({
+  ...each,
+  items,
+  pages: items,
+  writeHalfUnits: { low: items.low * each.writeHalfUnits.low, high: items.high * each.writeHalfUnits.high },
+})
+
+const changeOf = (statement: BulkStatement['statement']): ItemWrite =>
+  statement.kind === 'update' ? { kind: 'update', changed: changedBy(statement.update) } : { kind: 'delete' }
+
+/** What an INSERT writes; a value that is no map is for the service to refuse. */
+function insertedItem({ value }: Extract<PartiqlStatement, { readonly kind: 'insert' }>, context: PlanContext): Item {
+  const written = literalValue(value, context.variables)
+  return 'M' in written ? written.M : {}
+}
