@@ -1,5 +1,189 @@
 import type { CstNode, ICstVisitor, IToken } from "chevrotain";
 
+export interface ExpressionCstNode extends CstNode {
+  name: "expression";
+  children: ExpressionCstChildren;
+}
+
+export type ExpressionCstChildren = {
+  prefix?: PrefixCstNode[];
+  pathTerm: PathTermCstNode[];
+  operation?: OperationCstNode[];
+};
+
+export interface PrefixCstNode extends CstNode {
+  name: "prefix";
+  children: PrefixCstChildren;
+}
+
+export type PrefixCstChildren = {
+  NOT?: IToken[];
+  Sign?: IToken[];
+};
+
+export interface OperationCstNode extends CstNode {
+  name: "operation";
+  children: OperationCstChildren;
+}
+
+export type OperationCstChildren = {
+  IS?: IToken[];
+  NOT?: IToken[];
+  typeName?: TypeNameCstNode[];
+  infix?: InfixCstNode[];
+  prefix?: PrefixCstNode[];
+  pathTerm?: PathTermCstNode[];
+};
+
+export interface InfixCstNode extends CstNode {
+  name: "infix";
+  children: InfixCstChildren;
+}
+
+export type InfixCstChildren = {
+  AND?: IToken[];
+  OR?: IToken[];
+  Comparator?: IToken[];
+  Sign?: IToken[];
+  Star?: IToken[];
+  OtherOperator?: IToken[];
+  NOT?: IToken[];
+  BETWEEN?: IToken[];
+  IN?: IToken[];
+  LIKE?: IToken[];
+};
+
+export interface TypeNameCstNode extends CstNode {
+  name: "typeName";
+  children: TypeNameCstChildren;
+}
+
+export type TypeNameCstChildren = {
+  TypeName?: IToken[];
+  PlainName?: IToken[];
+  PRECISION?: IToken[];
+  VARYING?: IToken[];
+};
+
+export interface PathTermCstNode extends CstNode {
+  name: "pathTerm";
+  children: PathTermCstChildren;
+}
+
+export type PathTermCstChildren = {
+  term: TermCstNode[];
+  pathStep?: PathStepCstNode[];
+};
+
+export interface PathStepCstNode extends CstNode {
+  name: "pathStep";
+  children: PathStepCstChildren;
+}
+
+export type PathStepCstChildren = {
+  Dot?: IToken[];
+  Name?: IToken[];
+  Star?: (IToken)[];
+  LBracket?: IToken[];
+  expression?: ExpressionCstNode[];
+  RBracket?: IToken[];
+};
+
+export interface TermCstNode extends CstNode {
+  name: "term";
+  children: TermCstChildren;
+}
+
+export type TermCstChildren = {
+  group?: GroupCstNode[];
+  Name?: IToken[];
+  callArguments?: (CallArgumentsCstNode)[];
+  FunctionWord?: IToken[];
+  Text?: IToken[];
+  NumberText?: IToken[];
+  TRUE?: IToken[];
+  FALSE?: IToken[];
+  NULL?: IToken[];
+  MISSING?: IToken[];
+  Ion?: IToken[];
+  Question?: IToken[];
+  list?: ListCstNode[];
+  bag?: BagCstNode[];
+  tuple?: TupleCstNode[];
+};
+
+export interface GroupCstNode extends CstNode {
+  name: "group";
+  children: GroupCstChildren;
+}
+
+export type GroupCstChildren = {
+  LParen: IToken[];
+  expression: ExpressionCstNode[];
+  Comma?: IToken[];
+  RParen: IToken[];
+};
+
+export interface CallArgumentsCstNode extends CstNode {
+  name: "callArguments";
+  children: CallArgumentsCstChildren;
+}
+
+export type CallArgumentsCstChildren = {
+  LParen: IToken[];
+  Star?: IToken[];
+  expression?: ExpressionCstNode[];
+  Comma?: IToken[];
+  RParen: IToken[];
+};
+
+export interface ListCstNode extends CstNode {
+  name: "list";
+  children: ListCstChildren;
+}
+
+export type ListCstChildren = {
+  LBracket: IToken[];
+  expression?: ExpressionCstNode[];
+  Comma?: IToken[];
+  RBracket: IToken[];
+};
+
+export interface BagCstNode extends CstNode {
+  name: "bag";
+  children: BagCstChildren;
+}
+
+export type BagCstChildren = {
+  LBag: IToken[];
+  expression?: ExpressionCstNode[];
+  Comma?: IToken[];
+  RBag: IToken[];
+};
+
+export interface TupleCstNode extends CstNode {
+  name: "tuple";
+  children: TupleCstChildren;
+}
+
+export type TupleCstChildren = {
+  LBrace: IToken[];
+  pair?: PairCstNode[];
+  Comma?: IToken[];
+  RBrace: IToken[];
+};
+
+export interface PairCstNode extends CstNode {
+  name: "pair";
+  children: PairCstChildren;
+}
+
+export type PairCstChildren = {
+  key: ExpressionCstNode[];
+  Colon: IToken[];
+  value: ExpressionCstNode[];
+};
+
 export interface PartiqlStatementCstNode extends CstNode {
   name: "partiqlStatement";
   children: PartiqlStatementCstChildren;
@@ -282,191 +466,21 @@ export type ExpressionStatementCstChildren = {
   expression: ExpressionCstNode[];
 };
 
-export interface ExpressionCstNode extends CstNode {
-  name: "expression";
-  children: ExpressionCstChildren;
-}
-
-export type ExpressionCstChildren = {
-  prefix?: PrefixCstNode[];
-  pathTerm: PathTermCstNode[];
-  operation?: OperationCstNode[];
-};
-
-export interface PrefixCstNode extends CstNode {
-  name: "prefix";
-  children: PrefixCstChildren;
-}
-
-export type PrefixCstChildren = {
-  NOT?: IToken[];
-  Sign?: IToken[];
-};
-
-export interface OperationCstNode extends CstNode {
-  name: "operation";
-  children: OperationCstChildren;
-}
-
-export type OperationCstChildren = {
-  IS?: IToken[];
-  NOT?: IToken[];
-  typeName?: TypeNameCstNode[];
-  infix?: InfixCstNode[];
-  prefix?: PrefixCstNode[];
-  pathTerm?: PathTermCstNode[];
-};
-
-export interface InfixCstNode extends CstNode {
-  name: "infix";
-  children: InfixCstChildren;
-}
-
-export type InfixCstChildren = {
-  AND?: IToken[];
-  OR?: IToken[];
-  Comparator?: IToken[];
-  Sign?: IToken[];
-  Star?: IToken[];
-  OtherOperator?: IToken[];
-  NOT?: IToken[];
-  BETWEEN?: IToken[];
-  IN?: IToken[];
-  LIKE?: IToken[];
-};
-
-export interface TypeNameCstNode extends CstNode {
-  name: "typeName";
-  children: TypeNameCstChildren;
-}
-
-export type TypeNameCstChildren = {
-  TypeName?: IToken[];
-  PlainName?: IToken[];
-  PRECISION?: IToken[];
-  VARYING?: IToken[];
-};
-
-export interface PathTermCstNode extends CstNode {
-  name: "pathTerm";
-  children: PathTermCstChildren;
-}
-
-export type PathTermCstChildren = {
-  term: TermCstNode[];
-  pathStep?: PathStepCstNode[];
-};
-
-export interface PathStepCstNode extends CstNode {
-  name: "pathStep";
-  children: PathStepCstChildren;
-}
-
-export type PathStepCstChildren = {
-  Dot?: IToken[];
-  Name?: IToken[];
-  Star?: (IToken)[];
-  LBracket?: IToken[];
-  expression?: ExpressionCstNode[];
-  RBracket?: IToken[];
-};
-
-export interface TermCstNode extends CstNode {
-  name: "term";
-  children: TermCstChildren;
-}
-
-export type TermCstChildren = {
-  group?: GroupCstNode[];
-  Name?: IToken[];
-  callArguments?: (CallArgumentsCstNode)[];
-  FunctionWord?: IToken[];
-  Text?: IToken[];
-  NumberText?: IToken[];
-  TRUE?: IToken[];
-  FALSE?: IToken[];
-  NULL?: IToken[];
-  MISSING?: IToken[];
-  Ion?: IToken[];
-  Question?: IToken[];
-  list?: ListCstNode[];
-  bag?: BagCstNode[];
-  tuple?: TupleCstNode[];
-};
-
-export interface GroupCstNode extends CstNode {
-  name: "group";
-  children: GroupCstChildren;
-}
-
-export type GroupCstChildren = {
-  LParen: IToken[];
-  expression: ExpressionCstNode[];
-  Comma?: IToken[];
-  RParen: IToken[];
-};
-
-export interface CallArgumentsCstNode extends CstNode {
-  name: "callArguments";
-  children: CallArgumentsCstChildren;
-}
-
-export type CallArgumentsCstChildren = {
-  LParen: IToken[];
-  Star?: IToken[];
-  expression?: ExpressionCstNode[];
-  Comma?: IToken[];
-  RParen: IToken[];
-};
-
-export interface ListCstNode extends CstNode {
-  name: "list";
-  children: ListCstChildren;
-}
-
-export type ListCstChildren = {
-  LBracket: IToken[];
-  expression?: ExpressionCstNode[];
-  Comma?: IToken[];
-  RBracket: IToken[];
-};
-
-export interface BagCstNode extends CstNode {
-  name: "bag";
-  children: BagCstChildren;
-}
-
-export type BagCstChildren = {
-  LBag: IToken[];
-  expression?: ExpressionCstNode[];
-  Comma?: IToken[];
-  RBag: IToken[];
-};
-
-export interface TupleCstNode extends CstNode {
-  name: "tuple";
-  children: TupleCstChildren;
-}
-
-export type TupleCstChildren = {
-  LBrace: IToken[];
-  pair?: PairCstNode[];
-  Comma?: IToken[];
-  RBrace: IToken[];
-};
-
-export interface PairCstNode extends CstNode {
-  name: "pair";
-  children: PairCstChildren;
-}
-
-export type PairCstChildren = {
-  key: ExpressionCstNode[];
-  Colon: IToken[];
-  value: ExpressionCstNode[];
-};
-
 export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
+  expression(children: ExpressionCstChildren, param?: IN): OUT;
+  prefix(children: PrefixCstChildren, param?: IN): OUT;
+  operation(children: OperationCstChildren, param?: IN): OUT;
+  infix(children: InfixCstChildren, param?: IN): OUT;
+  typeName(children: TypeNameCstChildren, param?: IN): OUT;
+  pathTerm(children: PathTermCstChildren, param?: IN): OUT;
+  pathStep(children: PathStepCstChildren, param?: IN): OUT;
+  term(children: TermCstChildren, param?: IN): OUT;
+  group(children: GroupCstChildren, param?: IN): OUT;
+  callArguments(children: CallArgumentsCstChildren, param?: IN): OUT;
+  list(children: ListCstChildren, param?: IN): OUT;
+  bag(children: BagCstChildren, param?: IN): OUT;
+  tuple(children: TupleCstChildren, param?: IN): OUT;
+  pair(children: PairCstChildren, param?: IN): OUT;
   partiqlStatement(children: PartiqlStatementCstChildren, param?: IN): OUT;
   selectStatement(children: SelectStatementCstChildren, param?: IN): OUT;
   selectItem(children: SelectItemCstChildren, param?: IN): OUT;
@@ -490,18 +504,4 @@ export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   returningElement(children: ReturningElementCstChildren, param?: IN): OUT;
   existsStatement(children: ExistsStatementCstChildren, param?: IN): OUT;
   expressionStatement(children: ExpressionStatementCstChildren, param?: IN): OUT;
-  expression(children: ExpressionCstChildren, param?: IN): OUT;
-  prefix(children: PrefixCstChildren, param?: IN): OUT;
-  operation(children: OperationCstChildren, param?: IN): OUT;
-  infix(children: InfixCstChildren, param?: IN): OUT;
-  typeName(children: TypeNameCstChildren, param?: IN): OUT;
-  pathTerm(children: PathTermCstChildren, param?: IN): OUT;
-  pathStep(children: PathStepCstChildren, param?: IN): OUT;
-  term(children: TermCstChildren, param?: IN): OUT;
-  group(children: GroupCstChildren, param?: IN): OUT;
-  callArguments(children: CallArgumentsCstChildren, param?: IN): OUT;
-  list(children: ListCstChildren, param?: IN): OUT;
-  bag(children: BagCstChildren, param?: IN): OUT;
-  tuple(children: TupleCstChildren, param?: IN): OUT;
-  pair(children: PairCstChildren, param?: IN): OUT;
 }

@@ -1,82 +1,45 @@
-import { CstParser } from 'chevrotain'
-import { LazyLookahead } from './lazy-lookahead.ts'
+import { PartiqlExpressions } from './partiql-expressions.ts'
 import {
   All,
-  And,
   As,
   Asc,
-  Between,
   By,
-  Colon,
   Conflict,
   Delete,
   Desc,
   Distinct,
   Do,
   Exists,
-  False,
   From,
-  FunctionWord,
   Group,
   Having,
-  In,
   Insert,
   Into,
-  Ion,
-  Is,
-  LBag,
-  LBrace,
-  Like,
   Limit,
-  Missing,
   Modified,
   Name,
   New,
-  Not,
   Nothing,
-  Null,
-  NumberText,
   Old,
   On,
-  Or,
   Order,
-  OtherOperator,
-  PlainName,
-  Precision,
-  partiqlVocabulary,
-  Question,
-  RBag,
-  RBrace,
   Remove,
   Returning,
   Select,
   Semicolon,
   SetWord,
   Star,
-  Text,
-  True,
-  TypeName,
   Update,
   Values,
   ValueWord,
-  Varying,
   Where,
 } from './partiql-tokens.ts'
-import { Comma, Comparator, Dot, Equals, LBracket, LParen, RBracket, RParen, Sign } from './vocabulary.ts'
+import { Comma, Dot, Equals, LParen, RParen } from './vocabulary.ts'
 
-/**
- * PartiQL for DynamoDB. It accepts more than the service does where the service's parser does too (aliases, LIMIT, operators
- * of other types): what comes after it refuses those by name. One token ahead decides everywhere, so that an error is
- * reported at the token that is wrong. Source: reference, partiql 3.
- */
-export class PartiqlGrammar extends CstParser {
+/** PartiQL for DynamoDB, with what its parser takes and DynamoDB refuses: aliases, LIMIT, several items. Source: reference, partiql 3. */
+export class PartiqlGrammar extends PartiqlExpressions {
   constructor({ skipValidations = true } = {}) {
-    super(partiqlVocabulary(), {
-      maxLookahead: 1,
-      lookaheadStrategy: new LazyLookahead(),
-      nodeLocationTracking: 'onlyOffset',
-      skipValidations,
-    })
+    super(skipValidations)
     this.performSelfAnalysis()
   }
 
@@ -293,156 +256,5 @@ export class PartiqlGrammar extends CstParser {
   /** What the service's parser takes too and DynamoDB then refuses. */
   private readonly expressionStatement = this.RULE('expressionStatement', () => {
     this.SUBRULE(this.expression)
-  })
-
-  /** Operands and operators as they stand; what binds tighter is decided when the tree is built. */
-  private readonly expression = this.RULE('expression', () => {
-    this.MANY(() => this.SUBRULE(this.prefix))
-    this.SUBRULE(this.pathTerm)
-    this.MANY2(() => this.SUBRULE(this.operation))
-  })
-
-  private readonly prefix = this.RULE('prefix', () => {
-    this.OR([{ ALT: () => this.CONSUME(Not) }, { ALT: () => this.CONSUME(Sign) }])
-  })
-
-  private readonly operation = this.RULE('operation', () => {
-    this.OR([
-      {
-        ALT: () => {
-          this.CONSUME(Is)
-          this.OPTION(() => this.CONSUME(Not))
-          this.SUBRULE(this.typeName)
-        },
-      },
-      {
-        ALT: () => {
-          this.SUBRULE(this.infix)
-          this.MANY(() => this.SUBRULE(this.prefix))
-          this.SUBRULE(this.pathTerm)
-        },
-      },
-    ])
-  })
-
-  private readonly infix = this.RULE('infix', () => {
-    this.OR([
-      { ALT: () => this.CONSUME(And) },
-      { ALT: () => this.CONSUME(Or) },
-      { ALT: () => this.CONSUME(Comparator) },
-      { ALT: () => this.CONSUME(Sign) },
-      { ALT: () => this.CONSUME(Star) },
-      { ALT: () => this.CONSUME(OtherOperator) },
-      {
-        ALT: () => {
-          this.OPTION(() => this.CONSUME(Not))
-          this.OR2([
-            { ALT: () => this.CONSUME(Between) },
-            { ALT: () => this.CONSUME(In) },
-            { ALT: () => this.CONSUME(Like) },
-          ])
-        },
-      },
-    ])
-  })
-
-  /** MISSING, NUMERIC, INT4, DOUBLE PRECISION, CHARACTER VARYING... */
-  private readonly typeName = this.RULE('typeName', () => {
-    this.OR([{ ALT: () => this.CONSUME(TypeName) }, { ALT: () => this.CONSUME(PlainName) }])
-    this.OPTION(() => this.OR2([{ ALT: () => this.CONSUME(Precision) }, { ALT: () => this.CONSUME(Varying) }]))
-  })
-
-  private readonly pathTerm = this.RULE('pathTerm', () => {
-    this.SUBRULE(this.term)
-    this.MANY(() => this.SUBRULE(this.pathStep))
-  })
-
-  private readonly pathStep = this.RULE('pathStep', () => {
-    this.OR([
-      {
-        ALT: () => {
-          this.CONSUME(Dot)
-          this.OR2([{ ALT: () => this.CONSUME(Name) }, { ALT: () => this.CONSUME(Star) }])
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(LBracket)
-          this.OR3([{ ALT: () => this.SUBRULE(this.expression) }, { ALT: () => this.CONSUME2(Star) }])
-          this.CONSUME(RBracket)
-        },
-      },
-    ])
-  })
-
-  private readonly term = this.RULE('term', () => {
-    this.OR([
-      { ALT: () => this.SUBRULE(this.group) },
-      {
-        ALT: () => {
-          this.CONSUME(Name)
-          this.OPTION(() => this.SUBRULE(this.callArguments))
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(FunctionWord)
-          this.SUBRULE2(this.callArguments)
-        },
-      },
-      { ALT: () => this.CONSUME(Text) },
-      { ALT: () => this.CONSUME(NumberText) },
-      { ALT: () => this.CONSUME(True) },
-      { ALT: () => this.CONSUME(False) },
-      { ALT: () => this.CONSUME(Null) },
-      { ALT: () => this.CONSUME(Missing) },
-      { ALT: () => this.CONSUME(Ion) },
-      { ALT: () => this.CONSUME(Question) },
-      { ALT: () => this.SUBRULE(this.list) },
-      { ALT: () => this.SUBRULE(this.bag) },
-      { ALT: () => this.SUBRULE(this.tuple) },
-    ])
-  })
-
-  /** One expression in parentheses, or several: the right side of IN. */
-  private readonly group = this.RULE('group', () => {
-    this.CONSUME(LParen)
-    this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => this.SUBRULE(this.expression) })
-    this.CONSUME(RParen)
-  })
-
-  private readonly callArguments = this.RULE('callArguments', () => {
-    this.CONSUME(LParen)
-    this.OPTION(() =>
-      this.OR([
-        { ALT: () => this.CONSUME(Star) },
-        { ALT: () => this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => this.SUBRULE(this.expression) }) },
-      ]),
-    )
-    this.CONSUME(RParen)
-  })
-
-  private readonly list = this.RULE('list', () => {
-    this.CONSUME(LBracket)
-    this.OPTION(() => this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => this.SUBRULE(this.expression) }))
-    this.CONSUME(RBracket)
-  })
-
-  private readonly bag = this.RULE('bag', () => {
-    this.CONSUME(LBag)
-    this.OPTION(() => this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => this.SUBRULE(this.expression) }))
-    this.CONSUME(RBag)
-  })
-
-  private readonly tuple = this.RULE('tuple', () => {
-    this.CONSUME(LBrace)
-    this.OPTION(() => this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => this.SUBRULE(this.pair) }))
-    this.CONSUME(RBrace)
-  })
-
-  private readonly pair = this.RULE('pair', () => {
-    this.SUBRULE(this.expression, { LABEL: 'key' })
-    this.CONSUME(Colon)
-    this.SUBRULE2(this.expression, { LABEL: 'value' })
   })
 }
