@@ -21,6 +21,8 @@ export type Run = {
   readonly calls: CallRecorder
   readonly emit: (event: StatementEvent) => void | Promise<void>
   readonly signal: AbortSignal | undefined
+  /** Where relative paths start. */
+  readonly directory: string
   readonly sleep: Sleep
   /** Milliseconds of real time since some moment. */
   readonly stopwatch: () => number

@@ -52,6 +52,7 @@ async function* runText(
       onEvent: options.onEvent,
       signal: options.signal,
       place: lines?.placeOf(parsed.span.start),
+      directory: directoryOf(nesting),
     }
     for await (const outcome of runOne(session, parsed, text, { options, hooks, nesting })) {
       const marked =
@@ -88,6 +89,12 @@ async function* runOne(session: Session, { ast }: ParsedStatement, text: string,
   }
 }
 
+/** Of the file that is being run. */
+function directoryOf(nesting: Nesting): string {
+  const file = nesting.at(-1)
+  return file === undefined ? '.' : dirname(file)
+}
+
 /** `.read FILE`: relative to the file that says so. */
 async function* readScript(
   session: Session,
@@ -95,7 +102,7 @@ async function* readScript(
   { options, nesting }: Here,
 ): AsyncGenerator<Outcome> {
   const given = must(statement.words[0], '.read has a file').text
-  const path = resolve(nesting.length === 0 ? '.' : dirname(must(nesting.at(-1), 'not empty')), given)
+  const path = resolve(directoryOf(nesting), given)
   if (nesting.includes(path)) {
     throw new SessionError('session.read-cycle', `${given} is being read already`, {
       span: statement.span,

@@ -48,6 +48,8 @@ export type RunHooks = {
   readonly onEvent?: ((event: StatementEvent) => void | Promise<void>) | undefined
   readonly signal?: AbortSignal | undefined
   readonly place?: Place | undefined
+  /** Where the statement's relative paths start: beside its file. Absent: where the shell was started. */
+  readonly directory?: string | undefined
 }
 
 /** What a statement came to, before it is wrapped into its outcome. */
@@ -82,7 +84,7 @@ export class Session {
       keeper.see(event)
       await hooks.onEvent?.(event)
     }
-    const run = this.newRun(statement, text, emit, hooks.signal)
+    const run = this.newRun(statement, text, emit, hooks)
     const startedMs = run.stopwatch()
     const done = await this.attempt(run)
     const calls = run.calls.records()
@@ -121,7 +123,7 @@ export class Session {
     return new Catalogue(backend, { keepMs: describeMs, nowMs: this.parts.stopwatch ?? stopwatch })
   }
 
-  private newRun(statement: Statement, text: string, emit: Run['emit'], signal: AbortSignal | undefined): Run {
+  private newRun(statement: Statement, text: string, emit: Run['emit'], { signal, directory }: RunHooks): Run {
     const { catalogue, settings } = this
     return {
       backend: this.connection.backend,
@@ -133,6 +135,7 @@ export class Session {
       calls: new CallRecorder(),
       emit,
       signal,
+      directory: directory ?? '.',
       sleep: this.parts.sleep ?? pause,
       stopwatch: this.parts.stopwatch ?? stopwatch,
     }

@@ -48,7 +48,7 @@ async function fileBytes(path: string): Promise<number> {
   } catch (error) {
     const missing = (error as { readonly code?: string }).code === 'ENOENT'
     throw new TransferError('transfer.unreadable-file', missing ? `there is no file ${path}` : `cannot read ${path}`, {
-      hint: 'Paths are relative to where the shell was started.',
+      hint: 'Paths are relative to the script they stand in, or to where the shell was started.',
       cause: error,
     })
   }

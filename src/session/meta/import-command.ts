@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { KeyType } from '../../model/value.ts'
 import type { TableDescription } from '../../operation/operation-types.ts'
 import { PlanError } from '../../planner/plan-error.ts'
@@ -33,7 +34,11 @@ export async function importFile(meta: MetaCall): Promise<Done> {
       session.parts.confirm,
     )
   const infer = statement.options.every(({ name }) => name !== 'text')
-  const source = await openSource(path, { format: option('format'), keyTypes: keyTypes(description), infer })
+  const source = await openSource(resolve(run.directory, path), {
+    format: option('format'),
+    keyTypes: keyTypes(description),
+    infer,
+  })
   const startedMs = run.stopwatch()
   let shownMs = Number.NEGATIVE_INFINITY
   const { written, stopped } = await loadItems(run.backend, source.items, {
