@@ -1,23 +1,20 @@
 import { readFileSync } from 'node:fs'
+import { exitCode } from './exit-code.ts'
 
-const help = `Usage: ddb-shell [options] [FILE.db]
-
-  -h, --help     show this help
-  -V, --version  show the version
-`
-
-/** Runs one command line and resolves to the exit code. */
+/** Runs one command line and resolves to the exit code. What a run does not need is never loaded. */
 export async function main(argv: readonly string[]): Promise<number> {
   if (argv.includes('--version') || argv.includes('-V')) {
     process.stdout.write(`ddb-shell ${version()}\n`)
-    return 0
+    return exitCode.good
   }
-  if (argv.includes('--help') || argv.includes('-h')) {
-    process.stdout.write(help)
-    return 0
+  const debug = argv.includes('--debug')
+  try {
+    const { dispatch } = await import('./dispatch.ts')
+    return await dispatch(argv, version())
+  } catch (error) {
+    const { lastWords } = await import('./last-words.ts')
+    return lastWords(error, debug)
   }
-  process.stderr.write(help)
-  return 2
 }
 
 // The same relative path holds for src/cli and for dist/cli.

@@ -1,16 +1,21 @@
 import { ShellError, type Span } from '../base/shell-error.ts'
 import { ApiError } from '../model/api-error.ts'
-import { type Place, placeOf, type SnippetLine, snippetOf } from './source-snippet.ts'
+import { type Place, placeOf } from './place.ts'
+import { type SnippetLine, snippetOf } from './source-snippet.ts'
 import { plainJson } from './value-json.ts'
 import { visibleLines } from './visible-text.ts'
 
 /** The text that an error is about, and where it came from. */
 export type Source = {
-  /** The whole text that spans point into. */
+  /** The text that spans point into, or a part of it that says with `origin` where it begins. */
   readonly text: string
   /** A script's name, as the user wrote it. Absent at the prompt, where the text is in view. */
   readonly file?: string | undefined
+  readonly origin?: Origin | undefined
 }
+
+/** Where a part begins in its whole: the offset that spans count to it, and its place. */
+export type Origin = Place & { readonly offset: number }
 
 /** A mistake in a text: what the parser found, or what a room further down refused with a span. */
 export type Problem = {
@@ -44,15 +49,18 @@ export function errorView(error: unknown, source: Source, columns: number, state
 }
 
 export function problemView(problem: Problem, source: Source, columns: number, statement?: Span): ErrorView {
-  const span = problem.span ?? statement
+  const where = locate(problem.span ?? statement, source)
   const gutter = 8
   return {
     kind: 'own',
     code: problem.code,
     message: visibleLines(problem.message),
     file: source.file,
-    place: span === undefined ? undefined : placeOf(source.text, span.start),
-    snippet: problem.span === undefined ? [] : snippetOf(source.text, problem.span, Math.max(20, columns - gutter)),
+    place: where?.place,
+    snippet:
+      problem.span === undefined || where === undefined
+        ? []
+        : snippetOf(source.text, where.span, Math.max(20, columns - gutter), source.origin?.line),
     suggestions: problem.suggestions ?? [],
     facts: [],
     hint: problem.hint,
@@ -60,7 +68,6 @@ export function problemView(problem: Problem, source: Source, columns: number, s
 }
 
 function serviceView(error: ApiError, source: Source, statement: Span | undefined): ErrorView {
-  const span = error.span ?? statement
   const { CancellationReasons = [], Item } = error.members
   const reasons = CancellationReasons.flatMap(({ Code, Message, Item: item }, at) => {
     if (Code === 'None') return []
@@ -72,11 +79,24 @@ function serviceView(error: ApiError, source: Source, statement: Span | undefine
     code: error.code,
     message: visibleLines(error.message),
     file: source.file,
-    place: span === undefined ? undefined : placeOf(source.text, span.start),
+    place: locate(error.span ?? statement, source)?.place,
     snippet: [],
     suggestions: [],
     facts: [...reasons, ...(Item === undefined ? [] : [`item: ${plainJson(Item)}`])],
     hint: error.hint,
+  }
+}
+
+/** The span inside the source's own text, and its place in the whole. */
+function locate(span: Span | undefined, { text, origin }: Source): { span: Span; place: Place } | undefined {
+  if (span === undefined) return undefined
+  const offset = origin?.offset ?? 0
+  const inside = { start: span.start - offset, end: span.end - offset }
+  const { line, column } = placeOf(text, inside.start)
+  const first = origin ?? { line: 1, column: 1 }
+  return {
+    span: inside,
+    place: { line: first.line + line - 1, column: line === 1 ? first.column + column - 1 : column },
   }
 }
 

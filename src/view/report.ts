@@ -1,4 +1,4 @@
-import type { Place } from './source-snippet.ts'
+import type { Place } from './place.ts'
 
 /** What a test run came to: for CI, in whatever form it reads. */
 export type Report = { readonly files: readonly FileReport[] }

@@ -1,9 +1,7 @@
 import type { Span } from '../base/shell-error.ts'
 import { displayWidth, headOfWidth } from './display-width.ts'
+import { placeOf } from './place.ts'
 import { visibleText } from './visible-text.ts'
-
-/** Where something is in a text; both count from one, columns in UTF-16 units as editors do. */
-export type Place = { readonly line: number; readonly column: number }
 
 export type SnippetLine = {
   readonly number: number
@@ -13,28 +11,23 @@ export type SnippetLine = {
   readonly mark?: { readonly start: number; readonly width: number } | undefined
 }
 
-export function placeOf(text: string, offset: number): Place {
-  const before = text.slice(0, offset)
-  const lineStart = before.lastIndexOf('\n') + 1
-  return { line: before.split('\n').length, column: offset - lineStart + 1 }
-}
-
 /**
  * The line where the span begins, with what to mark; also the line before when nothing but blanks stands before the mark,
- * since the mistake is then often up there.
+ * since the mistake is then often up there. `firstLine` is the number of the text's first line.
  */
-export function snippetOf(text: string, span: Span, columns: number): readonly SnippetLine[] {
+export function snippetOf(text: string, span: Span, columns: number, firstLine = 1): readonly SnippetLine[] {
   const { line, column } = placeOf(text, span.start)
   const lineStart = span.start - (column - 1)
   const marked = lineAt(text, lineStart)
   const end = Math.min(span.end, lineStart + marked.length)
   const own = markedLine(marked, { start: column - 1, end: end - lineStart }, columns)
-  const lines = [{ number: line, ...own }]
+  const number = firstLine + line - 1
+  const lines = [{ number, ...own }]
   if (line === 1 || marked.slice(0, column - 1).trim() !== '') return lines
   const above = lineAt(text, text.lastIndexOf('\n', lineStart - 2) + 1)
   return above.trim() === ''
     ? lines
-    : [{ number: line - 1, text: markedLine(above, { start: 0, end: 0 }, columns).text }, ...lines]
+    : [{ number: number - 1, text: markedLine(above, { start: 0, end: 0 }, columns).text }, ...lines]
 }
 
 function lineAt(text: string, start: number): string {

@@ -37,6 +37,17 @@ test('the same at the prompt says no place', () => {
   expect(textOf(misspelt, { text: script })).toMatch(/^error\[E0104\]: expected WHERE, found 'WHRE'\n12 \| /)
 })
 
+test('a part of a script says where it stands in the whole', () => {
+  const text = 'PUT t {\n  pk: abc\n}'
+  const source = { text, file: 'a.ddbq', origin: { offset: 100, line: 7, column: 5 } }
+  const problem = { code: 'E', message: 'm', span: { start: 114, end: 117 } }
+  expect(textOf(problem, source)).toBe('a.ddbq:8:7: error[E]: m\n8 |   pk: abc\n  |       ^^^\n')
+  expect(problemView({ ...problem, span: undefined }, source, 80, { start: 100, end: 119 }).place).toEqual({
+    line: 7,
+    column: 5,
+  })
+})
+
 describe('the caret', () => {
   const at = (text: string, mark: string, columns = 80): string => {
     const start = text.indexOf(mark)

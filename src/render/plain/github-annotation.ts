@@ -1,4 +1,4 @@
-import type { Place } from '../../view/source-snippet.ts'
+import type { Place } from '../../view/place.ts'
 
 /** A workflow command that puts the message beside the line in a pull request. */
 export function githubAnnotation(file: string, { line, column }: Place, message: string): string {

@@ -1,0 +1,45 @@
+import { parseArguments } from './arguments.ts'
+import { exitCode } from './exit-code.ts'
+import { runMode } from './run-mode.ts'
+import { type ShellContext, shellContext } from './shell-context.ts'
+import { stopOnSignals } from './signals.ts'
+
+/** Finds out what the command line wants and lets just the code for that be loaded. */
+export async function dispatch(argv: readonly string[], version: string): Promise<number> {
+  const line = parseArguments(argv)
+  if (line.command === 'none') {
+    process.stdout.write(line.text)
+    return exitCode.good
+  }
+  const context = shellContext(line.args, version)
+  if (line.command === 'test') {
+    const { testCommand } = await import('./test-command.ts')
+    return stopOnSignals((signal) => testCommand(context, signal))
+  }
+  const terminal = {
+    stdin: process.stdin.isTTY === true,
+    stdout: process.stdout.isTTY === true,
+    type: context.env['TERM'],
+  }
+  if (runMode(line.args, terminal) === 'script') return runScripts(context)
+  const { plainPrompt } = await import('./plain-prompt.ts')
+  return plainPrompt(context)
+}
+
+async function runScripts(context: ShellContext): Promise<number> {
+  if (isStartedForALook(context)) {
+    const { readStdinIfAny, tour } = await import('./tour.ts')
+    const text = await readStdinIfAny()
+    return text.trim() === '' ? stopOnSignals((signal) => tour(context, signal)) : runScriptMode(context, text)
+  }
+  return runScriptMode(context)
+}
+
+async function runScriptMode(context: ShellContext, stdin?: string): Promise<number> {
+  const { scriptMode } = await import('./script-mode.ts')
+  return stopOnSignals((signal) => scriptMode(context, signal, stdin))
+}
+
+/** `npm start` where nobody can type: someone wants to see what this is. */
+const isStartedForALook = ({ args, env }: ShellContext): boolean =>
+  env['npm_lifecycle_event'] === 'start' && args.file === undefined && args.sources.length === 0 && !args.check

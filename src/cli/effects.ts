@@ -1,0 +1,86 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
+import type { Writable } from 'node:stream'
+import { ShellError } from '../base/shell-error.ts'
+import type { Effect, OutputTarget } from '../session/outcome.ts'
+import type { Settings } from '../session/settings.ts'
+import type { Environment } from './color-level.ts'
+import { Screen } from './look.ts'
+import { Output } from './output.ts'
+import type { Printer } from './printer.ts'
+
+/** A file or command that results cannot be sent to. */
+export class OutputError extends ShellError<'cli.output'> {}
+
+/** Does what a statement asks of the terminal. What only a prompt can do is refused by its session in scripts. */
+export class Effects {
+  private readonly printer: Printer
+  private readonly settings: Settings
+  private readonly env: Environment
+  private open: { readonly close: () => Promise<void>; readonly once: boolean } | undefined
+
+  constructor(printer: Printer, settings: Settings, env: Environment) {
+    this.printer = printer
+    this.settings = settings
+    this.env = env
+  }
+
+  /** In order; returns the exit code of a `.quit`. Call it after every statement: `.once` ends with the one after it. */
+  async apply(effects: readonly Effect[]): Promise<number | undefined> {
+    if (this.open?.once === true) await this.close()
+    for (const effect of effects) {
+      if (effect.kind === 'quit') return effect.exitCode
+      if (effect.kind === 'output') await this.redirect(effect.to, effect.once)
+      if (effect.kind === 'shell') spawnSync(effect.command, { shell: true, stdio: 'inherit' })
+    }
+    return undefined
+  }
+
+  /** Ends a redirection and waits until all of it is written. */
+  async close(): Promise<void> {
+    const { open } = this
+    this.open = undefined
+    this.printer.redirect(undefined)
+    await open?.close()
+  }
+
+  private async redirect(to: OutputTarget, onlyOnce: boolean): Promise<void> {
+    await this.close()
+    if (to.kind === 'terminal') return
+    const target = to.kind === 'file' ? await fileTarget(to.path) : commandTarget(to.command)
+    this.open = { close: target.close, once: onlyOnce }
+    const screen = new Screen(
+      { isTerminal: false, env: this.env, platform: process.platform, columns: () => undefined },
+      this.settings,
+    )
+    this.printer.redirect({ output: new Output(target.stream), screen })
+  }
+}
+
+type OpenTarget = { readonly stream: Writable; readonly close: () => Promise<void> }
+
+async function fileTarget(path: string): Promise<OpenTarget> {
+  const stream = createWriteStream(path)
+  try {
+    await once(stream, 'open')
+  } catch (error) {
+    throw new OutputError(
+      'cli.output',
+      `cannot write to ${path}: ${error instanceof Error ? error.message : String(error)}`,
+    )
+  }
+  return { stream, close: () => new Promise((resolve) => stream.end(resolve)) }
+}
+
+function commandTarget(command: string): OpenTarget {
+  const child = spawn(command, { shell: true, stdio: ['pipe', 'inherit', 'inherit'] })
+  const ended = once(child, 'close')
+  return {
+    stream: child.stdin,
+    close: async () => {
+      child.stdin.end()
+      await ended
+    },
+  }
+}

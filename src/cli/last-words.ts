@@ -1,0 +1,28 @@
+import { ShellError } from '../base/shell-error.ts'
+import { errorText } from '../render/plain/error-text.ts'
+import { glyphsOf } from '../render/plain/glyphs.ts'
+import { plainStyle } from '../render/plain/style.ts'
+import { errorView } from '../view/error-view.ts'
+import { exitCode } from './exit-code.ts'
+import { PipeClosed } from './output.ts'
+import { UsageError } from './usage-error.ts'
+
+/** What ended the program before or after its statements: one sentence and what to do, and the exit code. */
+export function lastWords(error: unknown, debug: boolean): number {
+  // Whoever read our output has seen enough.
+  if (error instanceof PipeClosed) return exitCode.good
+  process.stderr.write(`ddb-shell: ${sentence(error)}`)
+  if (debug && error instanceof Error) process.stderr.write(`${error.stack}\n`)
+  return codeOf(error)
+}
+
+function sentence(error: unknown): string {
+  if (error instanceof ShellError) return `${error.message}\n${error.hint === undefined ? '' : `hint: ${error.hint}\n`}`
+  return errorText(errorView(error, { text: '' }, 80), { style: plainStyle, glyphs: glyphsOf('ascii') })
+}
+
+function codeOf(error: unknown): number {
+  if (error instanceof UsageError) return exitCode.usage
+  if (error instanceof ShellError) return error.code.startsWith('storage.') ? exitCode.connection : exitCode.failed
+  return exitCode.bug
+}

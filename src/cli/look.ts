@@ -1,0 +1,57 @@
+import type { Look } from '../render/plain/cost-text.ts'
+import { type GlyphTier, glyphsOf } from '../render/plain/glyphs.ts'
+import { type ColorLevel, plainStyle, type Style, styleFor } from '../render/plain/style.ts'
+import type { Settings } from '../session/settings.ts'
+import { colorLevel, type Environment } from './color-level.ts'
+
+/** Columns of what is no terminal, unless COLUMNS says otherwise. */
+const columnsOfFile = 120
+
+export type ScreenFacts = {
+  readonly isTerminal: boolean
+  readonly env: Environment
+  readonly platform: string
+  /** Undefined where there is no screen. */
+  readonly columns: () => number | undefined
+}
+
+/** How one stream is written to. Settings may change between two statements, so each asks again. */
+export class Screen {
+  readonly isTerminal: boolean
+  private readonly facts: ScreenFacts
+  private readonly settings: Settings
+  private style: Style = plainStyle
+
+  constructor(facts: ScreenFacts, settings: Settings) {
+    this.isTerminal = facts.isTerminal
+    this.facts = facts
+    this.settings = settings
+  }
+
+  get columns(): number {
+    const given = Number(this.facts.env['COLUMNS'])
+    return this.facts.columns() ?? (Number.isSafeInteger(given) && given > 0 ? given : columnsOfFile)
+  }
+
+  async look(): Promise<Look> {
+    const level = this.level()
+    if (this.style.level !== level) this.style = await styleFor(level)
+    return { style: this.style, glyphs: glyphsOf(this.glyphTier()) }
+  }
+
+  private level(): ColorLevel {
+    return colorLevel({ ...this.facts, wish: this.settings.get('color') })
+  }
+
+  private glyphTier(): GlyphTier {
+    if (this.settings.get('glyphs') === 'ascii') return 'ascii'
+    if (this.settings.originOf('glyphs') !== 'default') return 'unicode'
+    return isUtf8(this.facts.env) || this.facts.platform === 'win32' ? 'unicode' : 'ascii'
+  }
+}
+
+/** No locale at all is common in containers, whose terminals speak UTF-8 all the same; another one is meant. */
+function isUtf8(env: Environment): boolean {
+  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || ''
+  return locale === '' || /utf-?8/i.test(locale)
+}

@@ -1,0 +1,149 @@
+import { createInterface, type Interface } from 'node:readline'
+import type { Danger } from '../session/danger.ts'
+import { Session } from '../session/session.ts'
+import { isComplete } from '../syntax/is-complete.ts'
+import { confirmByFlags } from './confirm.ts'
+import { Effects } from './effects.ts'
+import { ErrorPrinter } from './error-printer.ts'
+import { exitCode } from './exit-code.ts'
+import { openBackend } from './open-backend.ts'
+import { Printer } from './printer.ts'
+import { runScript } from './run-scripts.ts'
+import type { ShellContext } from './shell-context.ts'
+
+/** A prompt for terminals that can do nothing but lines: no menus, no repainting. */
+export async function plainPrompt(context: ShellContext): Promise<number> {
+  const prompt = new PlainPrompt(context)
+  try {
+    return await prompt.run()
+  } finally {
+    await prompt.close()
+  }
+}
+
+class PlainPrompt {
+  private readonly context: ShellContext
+  private readonly lines: Interface
+  private readonly session: Session
+  private readonly printer: Printer
+  private readonly errors: ErrorPrinter
+  private readonly effects: Effects
+  private running: AbortController | undefined
+  private buffer = ''
+  private ended = false
+  private readonly waiting: string[] = []
+  private wake: (() => void) | undefined
+
+  constructor(context: ShellContext) {
+    const { args, env, region, settings, stdout, stderr, version } = context
+    this.context = context
+    const open = (file: string | undefined) =>
+      openBackend({ file, readOnly: args.readOnly, region, deterministic: args.deterministic })
+    this.session = new Session({
+      connection: open(args.file),
+      version,
+      settings,
+      readOnly: args.readOnly,
+      confirm: confirmByFlags(args) ?? ((danger) => this.confirm(danger)),
+      open: async (path) => open(path),
+    })
+    this.printer = new Printer({
+      results: stdout,
+      words: stdout,
+      settings,
+      region,
+      quiet: false,
+      deterministic: args.deterministic,
+      watched: true,
+      moreHint: '.next',
+    })
+    this.errors = new ErrorPrinter(stderr, { debug: args.debug, env: {} })
+    this.effects = new Effects(this.printer, settings, env)
+    const isTerminal = process.stdin.isTTY === true && stdout.screen.isTerminal && env['TERM'] !== 'dumb'
+    this.lines = createInterface({ input: process.stdin, output: process.stdout, terminal: isTerminal })
+    this.lines.on('line', (line) => this.receive(line))
+    this.lines.on('close', () => {
+      this.ended = true
+      this.wake?.()
+    })
+    this.lines.on('SIGINT', () => this.interrupt())
+    process.on('SIGINT', this.interrupt)
+  }
+
+  async run(): Promise<number> {
+    const { args, stdout, version } = this.context
+    const { name } = this.session.connection
+    if (!args.quiet) await stdout.output.write(`ddb-shell ${version}  ${name}  .help lists what there is\n`)
+    for (;;) {
+      this.ask()
+      const line = await this.nextLine()
+      if (line === undefined) return exitCode.good
+      this.buffer += `${line}\n`
+      const { ends } = isComplete(this.buffer)
+      if (!ends) continue
+      const text = this.buffer
+      this.buffer = ''
+      if (text.trim() === '') continue
+      const end = await this.runText(text)
+      if (end !== undefined) return end
+    }
+  }
+
+  async close(): Promise<void> {
+    process.off('SIGINT', this.interrupt)
+    this.lines.close()
+    await this.effects.close()
+    await this.session.connection.backend.close()
+  }
+
+  private async runText(text: string): Promise<number | undefined> {
+    const { session, printer, errors, effects } = this
+    this.running = new AbortController()
+    const signal = this.running.signal
+    const end = await runScript({ text }, { session, printer, errors, effects, signal, update: false })
+    this.running = undefined
+    return end.quit ? end.exitCode : undefined
+  }
+
+  private ask(): void {
+    const { name } = this.session.connection
+    const readOnly = this.context.args.readOnly ? ' ro' : ''
+    const first = `${name}${readOnly}> `
+    this.lines.setPrompt(this.buffer === '' ? first : `${'...> '.padStart(first.length)}`)
+    this.lines.prompt()
+  }
+
+  private receive(line: string): void {
+    this.waiting.push(line)
+    this.wake?.()
+  }
+
+  private async nextLine(): Promise<string | undefined> {
+    while (this.waiting.length === 0 && !this.ended) {
+      await new Promise<void>((resolve) => {
+        this.wake = resolve
+      })
+    }
+    return this.waiting.shift()
+  }
+
+  private async confirm({ text }: Danger): Promise<boolean> {
+    this.lines.setPrompt(`${text}? [y/N] `)
+    this.lines.prompt()
+    const answer = await this.nextLine()
+    return /^y(?:es)?$/i.test(answer?.trim() ?? '')
+  }
+
+  /** Stops what runs; else drops what was typed; at an empty prompt says how to leave. */
+  private readonly interrupt = (): void => {
+    if (this.running !== undefined) {
+      if (this.running.signal.aborted) process.exit(exitCode.interrupted)
+      this.running.abort()
+      return
+    }
+    process.stdout.write(this.buffer === '' && this.lines.line === '' ? '\n.quit or Ctrl-D leaves\n' : '^C\n')
+    this.buffer = ''
+    this.lines.write(null, { ctrl: true, name: 'u' })
+    this.ask()
+  }
+}

@@ -1,0 +1,95 @@
+import type { Span } from '../base/shell-error.ts'
+import type { Look } from '../render/plain/cost-text.ts'
+import { errorText } from '../render/plain/error-text.ts'
+import type { FormatOptions, Formatter, OutputMode } from '../render/plain/formatter.ts'
+import { formatterFor } from '../render/plain/formatter-for.ts'
+import { glyphsOf } from '../render/plain/glyphs.ts'
+import { progressLine } from '../render/plain/progress-text.ts'
+import { resultText } from '../render/plain/result-text.ts'
+import { plainStyle } from '../render/plain/style.ts'
+import type { Outcome, Progress } from '../session/outcome.ts'
+import type { Previous } from '../session/previous.ts'
+import type { Settings } from '../session/settings.ts'
+import { type ErrorView, errorView, type Problem, problemView, type Source } from '../view/error-view.ts'
+import { ProgressMeter } from '../view/progress-view.ts'
+import { resultView } from '../view/result-view.ts'
+
+/**
+ * Everything that is printed for people, behind one door: a script whose results are JSON and whose statements succeed
+ * never opens it, and so starts without tables, carets and the measuring of text.
+ */
+
+export const rowsForPeople = (mode: OutputMode, options: FormatOptions): Formatter => formatterFor(mode, options)
+
+/** `data` for the results' stream, `words` for the other. */
+export type PrintedResult = {
+  readonly data: string
+  readonly words?: string | undefined
+  /** The words praise: only someone who watches wants them. */
+  readonly isVerdict?: true | undefined
+}
+
+/** A result other than items. */
+export function printedResult(outcome: Outcome, mode: OutputMode, options: FormatOptions): PrintedResult {
+  const view = resultView(outcome)
+  if (view.kind === 'notice') return { data: '', words: view.text }
+  if (view.kind === 'verdict') return { data: '', ...(view.passed ? { words: view.text, isVerdict: true } : {}) }
+  const data = resultText(view, mode, options)
+  return view.kind === 'row' ? { data, words: view.notice } : { data }
+}
+
+export type PrintedError = { readonly text: string; readonly view: ErrorView }
+
+export function printedError(
+  error: unknown,
+  source: Source,
+  look: Look,
+  columns: number,
+  statement?: Span,
+): PrintedError {
+  const view = errorView(error, source, columns, statement)
+  return { text: errorText(view, look), view }
+}
+
+export function printedProblem(problem: Problem, source: Source, look: Look, columns: number): PrintedError {
+  const view = problemView(problem, source, columns)
+  return { text: errorText(view, look), view }
+}
+
+/** One line of progress at a time, for one operation. */
+export function progressPrinter(): (progress: Progress, look: Look) => string {
+  const meter = new ProgressMeter()
+  return (progress, look) => progressLine(meter.view(progress), look)
+}
+
+const columnsOfExpectation = 120
+
+/**
+ * The printed form that EXPECT OUTPUT compares. It does not depend on who runs the script where: a table of 120 columns
+ * without colour, unless the script itself chose another mode, and no costs or durations.
+ */
+export function printOutcome(settings: Settings, outcome: Outcome, { items }: Pick<Previous, 'items'>): string {
+  const { result } = outcome
+  const mode: OutputMode = settings.originOf('mode') === 'session' ? (settings.get('mode') as OutputMode) : 'table'
+  const options: FormatOptions = {
+    style: plainStyle,
+    glyphs: glyphsOf('unicode'),
+    columns: columnsOfExpectation,
+    maxRows: settings.get('maxrows'),
+    wrap: settings.get('wrap'),
+    nullText: settings.get('null'),
+    forTerminal: false,
+  }
+  if (result.kind === 'failed') {
+    const source = { text: outcome.text, origin: { offset: outcome.statement.span.start, line: 1, column: 1 } }
+    return printedError(result.error, source, options, columnsOfExpectation).text
+  }
+  if (result.kind === 'items') {
+    const formatter = formatterFor(mode, options)
+    return [formatter.begin(result.meta), ...items.map((item) => formatter.row(item)), ...formatter.end(result)].join(
+      '',
+    )
+  }
+  const { data, words } = printedResult(outcome, mode, options)
+  return (words === undefined ? '' : `${words}\n`) + data
+}

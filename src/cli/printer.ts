@@ -1,0 +1,153 @@
+import { costDetail, costLine } from '../render/plain/cost-text.ts'
+import type { FormatOptions, Formatter, OutputMode } from '../render/plain/formatter.ts'
+import { isProgramMode, programFormatter } from '../render/plain/program-formatter.ts'
+import type { Outcome, StatementEvent } from '../session/outcome.ts'
+import type { Settings } from '../session/settings.ts'
+import { costJson } from '../view/cost-json.ts'
+import { type CostView, costView } from '../view/cost-view.ts'
+import type { RowsEnd } from '../view/rows.ts'
+import type { Screen } from './look.ts'
+import type { Output } from './output.ts'
+import { ProgressLine } from './progress-line.ts'
+
+/** Where text goes and how it may look there. */
+export type Target = { readonly output: Output; readonly screen: Screen }
+
+export type PrinterParts = {
+  /** Data. */
+  readonly results: Target
+  /** Everything else; the same as `results` where a person reads both. */
+  readonly words: Target
+  readonly settings: Settings
+  readonly region: string
+  /** No summaries, no costs, no verdicts that passed. */
+  readonly quiet: boolean
+  /** No durations. */
+  readonly deterministic: boolean
+  /** Results are not shown: something else is printed in their place. */
+  readonly withoutResults?: boolean | undefined
+  /** Someone watches: passed expectations are worth a line. */
+  readonly watched: boolean
+  /** What brings the rest of a result. */
+  readonly moreHint?: string | undefined
+}
+
+/** Writes what statements come to, as it comes. */
+export class Printer {
+  readonly parts: PrinterParts
+  private readonly progress: ProgressLine
+  private redirected: Target | undefined
+  private formatter: Formatter | undefined
+
+  constructor(parts: PrinterParts) {
+    this.parts = parts
+    this.progress = new ProgressLine(parts.words)
+  }
+
+  /** Sends results elsewhere, or back to where they belong. */
+  redirect(target: Target | undefined): void {
+    this.redirected = target
+  }
+
+  private get results(): Target {
+    return this.redirected ?? this.parts.results
+  }
+
+  private get mode(): OutputMode {
+    return this.parts.withoutResults === true ? 'none' : outputMode(this.parts.settings, this.results.screen)
+  }
+
+  readonly onEvent = async (event: StatementEvent): Promise<void> => {
+    switch (event.kind) {
+      case 'begin':
+        this.formatter = await formatterOf(this.mode, await this.formatOptions())
+        return this.results.output.write(this.formatter.begin(event.meta))
+      case 'items': {
+        const { formatter } = this
+        if (formatter === undefined) return
+        await this.results.output.write(event.items.map((item) => formatter.row(item)).join(''))
+        return
+      }
+      case 'progress':
+        return this.progress.show(event.progress)
+      case 'notice':
+        return this.notice(event.text)
+      case 'outcome':
+        return this.finish(event.outcome)
+    }
+  }
+
+  /** What is left to say when a statement is over: the end of its items or its result, and what it cost. */
+  async finish(outcome: Outcome): Promise<void> {
+    const { result } = outcome
+    await this.progress.end()
+    const formatter = this.formatter
+    this.formatter = undefined
+    if (result.kind === 'items') await this.endItems(formatter, result)
+    else if (result.kind !== 'none' && result.kind !== 'failed') await this.otherResult(outcome)
+    await this.cost(outcome)
+  }
+
+  async notice(text: string): Promise<void> {
+    if (this.parts.quiet) return
+    const { style } = await this.parts.words.screen.look()
+    await this.parts.words.output.write(`${style.faint(text)}\n`)
+  }
+
+  private async endItems(formatter: Formatter | undefined, end: RowsEnd): Promise<void> {
+    for (const text of formatter?.end(end) ?? []) await this.results.output.write(text)
+    if (end.more && isProgramMode(this.mode)) await this.notice('there are more items; see .help next')
+  }
+
+  private async otherResult(outcome: Outcome): Promise<void> {
+    const { printedResult } = await import('./printed.ts')
+    const { data, words, isVerdict } = printedResult(outcome, this.mode, await this.formatOptions())
+    if (words !== undefined && (isVerdict === undefined || this.parts.watched)) await this.notice(words)
+    if (this.parts.withoutResults !== true) await this.results.output.write(data)
+  }
+
+  private async cost(outcome: Outcome): Promise<void> {
+    const { settings, words, quiet, region } = this.parts
+    const form = settings.get('cost')
+    // What manages tables is free, and was fast.
+    if (form === 'off' || quiet || outcome.calls.every(({ charges }) => charges.length === 0)) return
+    const view = costView(outcome, { region, withTime: this.withTime })
+    if (view !== undefined) await words.output.write(`${await this.costText(outcome, view, form)}\n`)
+  }
+
+  private async costText(outcome: Outcome, view: CostView, form: string): Promise<string> {
+    if (form === 'json') return costJson(outcome, view, this.withTime)
+    const look = await this.parts.words.screen.look()
+    return form === 'detail' ? costDetail(view, look) : costLine(view, look)
+  }
+
+  private get withTime(): boolean {
+    return !this.parts.deterministic && this.parts.settings.get('timing')
+  }
+
+  private async formatOptions(): Promise<FormatOptions> {
+    const { settings, moreHint } = this.parts
+    const { screen } = this.results
+    return {
+      ...(await screen.look()),
+      columns: screen.columns,
+      maxRows: settings.get('maxrows'),
+      wrap: settings.get('wrap'),
+      nullText: settings.get('null'),
+      forTerminal: screen.isTerminal,
+      moreHint,
+    }
+  }
+}
+
+/** Tables for people, lines of JSON for programs, unless someone said what they want. */
+export function outputMode(settings: Settings, screen: Pick<Screen, 'isTerminal'>): OutputMode {
+  const wanted = settings.get('mode') as OutputMode
+  return settings.originOf('mode') === 'default' && !screen.isTerminal ? 'jsonl' : wanted
+}
+
+/** Forms for programs are at hand; the others, and what measures text for them, are loaded when they are wanted. */
+async function formatterOf(mode: OutputMode, options: FormatOptions): Promise<Formatter> {
+  if (isProgramMode(mode)) return programFormatter(mode)
+  return (await import('./printed.ts')).rowsForPeople(mode, options)
+}

@@ -1,0 +1,48 @@
+import type { Look } from '../render/plain/cost-text.ts'
+import type { Progress } from '../session/outcome.ts'
+import type { Target } from './printer.ts'
+
+const quietMs = 300
+const frameMs = 100
+const lineMs = 10_000
+
+/**
+ * The state of a long operation: nothing for the first moments, then one line that is drawn again at most ten times a
+ * second, and stays when it is over. Where nobody watches, a line every ten seconds.
+ */
+export class ProgressLine {
+  private readonly target: Target
+  private print: ((progress: Progress, look: Look) => string) | undefined
+  private shownMs = Number.NEGATIVE_INFINITY
+  private last: Progress | undefined
+
+  constructor(target: Target) {
+    this.target = target
+  }
+
+  async show(progress: Progress): Promise<void> {
+    if (this.last !== undefined && progress.elapsedMs < this.last.elapsedMs) await this.end()
+    this.last = progress
+    const { isTerminal } = this.target.screen
+    const waitMs = isTerminal ? frameMs : lineMs
+    if (progress.elapsedMs < (isTerminal ? quietMs : lineMs) || progress.elapsedMs - this.shownMs < waitMs) return
+    this.shownMs = progress.elapsedMs
+    await this.write(progress, isTerminal ? '' : '\n')
+  }
+
+  /** The operation is over; its last state stays if any was shown. */
+  async end(): Promise<void> {
+    const { last } = this
+    if (last !== undefined && this.shownMs > Number.NEGATIVE_INFINITY) await this.write(last, '\n')
+    this.last = undefined
+    this.print = undefined
+    this.shownMs = Number.NEGATIVE_INFINITY
+  }
+
+  private async write(progress: Progress, ending: string): Promise<void> {
+    this.print ??= (await import('./printed.ts')).progressPrinter()
+    const { output, screen } = this.target
+    const line = this.print(progress, await screen.look())
+    await output.write(screen.isTerminal ? `\r\u001b[K${line}${ending}` : `${line}${ending}`)
+  }
+}

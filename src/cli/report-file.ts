@@ -1,0 +1,47 @@
+import { writeFileSync } from 'node:fs'
+import { costLine } from '../render/plain/cost-text.ts'
+import { glyphsOf } from '../render/plain/glyphs.ts'
+import { jsonReport } from '../render/plain/json-report.ts'
+import { junitReport } from '../render/plain/junit-report.ts'
+import { plainStyle } from '../render/plain/style.ts'
+import { tapReport } from '../render/plain/tap-report.ts'
+import type { Outcome } from '../session/outcome.ts'
+import { costView } from '../view/cost-view.ts'
+import type { FileReport, Report } from '../view/report.ts'
+import type { ReportFormat } from './arguments.ts'
+import { Recorder } from './recorder.ts'
+import type { Script } from './run-scripts.ts'
+import type { ShellContext } from './shell-context.ts'
+import { UsageError } from './usage-error.ts'
+
+/** A recorder for one script. A report is read where there is no terminal, so its cost lines are plain. */
+export function recorderFor({ args, region }: ShellContext, script: Script): Recorder {
+  const withTime = !args.deterministic
+  const look = { style: plainStyle, glyphs: glyphsOf('unicode') }
+  const costOf = (outcome: Outcome): string | undefined => {
+    const view = costView(outcome, { region, withTime })
+    return view === undefined ? undefined : costLine(view, look)
+  }
+  return new Recorder(script.file ?? '-c', costOf, withTime)
+}
+
+/** Writes the report that was asked for, if one was: into its file, or to stdout. */
+export async function writeReport(files: readonly FileReport[], { args, stdout }: ShellContext): Promise<void> {
+  if (args.report === undefined) return
+  const { format, path } = args.report
+  const text = reportForms[format]({ files })
+  if (path === undefined) return stdout.output.write(text)
+  try {
+    writeFileSync(path, text)
+  } catch (error) {
+    throw new UsageError(
+      `cannot write the report to ${path}: ${error instanceof Error ? error.message : String(error)}`,
+    )
+  }
+}
+
+const reportForms: { readonly [Format in ReportFormat]: (report: Report) => string } = {
+  tap: tapReport,
+  junit: junitReport,
+  json: jsonReport,
+}

@@ -1,0 +1,146 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import type { Outcome } from '../session/outcome.ts'
+import { ScriptSyntaxError } from '../session/script-error.ts'
+import { stops } from '../session/script-runner.ts'
+import type { Session } from '../session/session.ts'
+import { type ParsedStatement, parseScript } from '../syntax/parse-script.ts'
+import type { ScriptSource } from './arguments.ts'
+import type { Effects } from './effects.ts'
+import type { ErrorPrinter } from './error-printer.ts'
+import { exitCode } from './exit-code.ts'
+import type { Printer } from './printer.ts'
+import type { Recorder } from './recorder.ts'
+import { UsageError } from './usage-error.ts'
+
+/** A text to run, and what it is called in messages; a `-c` text is in view and has no name. */
+export type Script = { readonly text: string; readonly file?: string | undefined; readonly path?: string | undefined }
+
+/** Reads every source before anything runs. Throws UsageError for a file that cannot be read. */
+export async function readSources(sources: readonly ScriptSource[]): Promise<readonly Script[]> {
+  const scripts: Script[] = []
+  for (const source of sources) {
+    if (source.kind === 'text') scripts.push({ text: source.text })
+    else if (source.path === '-') scripts.push({ text: await readStdin(), file: '<stdin>' })
+    else scripts.push({ text: readScript(source.path), file: source.path, path: source.path })
+  }
+  return scripts
+}
+
+function readScript(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    const reason = missing ? 'there is no such file' : error instanceof Error ? error.message : String(error)
+    throw new UsageError(`cannot read ${path}: ${reason}`)
+  }
+}
+
+export async function readStdin(): Promise<string> {
+  let text = ''
+  for await (const chunk of process.stdin.setEncoding('utf8')) text += chunk
+  return text
+}
+
+/** Every mistake in every text, so that a run begins only when there is none. */
+export function syntaxErrors(scripts: readonly Script[]): readonly ScriptSyntaxError[] {
+  return scripts.flatMap(({ text, file }) => {
+    const { diagnostics, moreDiagnostics } = parseScript(text, { file })
+    return diagnostics.length === 0 ? [] : [new ScriptSyntaxError(text, { file, diagnostics, moreDiagnostics })]
+  })
+}
+
+export type RunParts = {
+  readonly session: Session
+  readonly printer: Printer
+  readonly errors: ErrorPrinter
+  readonly effects: Effects
+  readonly recorder?: Recorder | undefined
+  readonly signal?: AbortSignal | undefined
+  /** Rewrite what EXPECT OUTPUT expects. */
+  readonly update: boolean
+  readonly onStatement?: ((statement: ParsedStatement, script: Script) => Promise<void>) | undefined
+}
+
+/** How a run ended; `quit` when the script said so. */
+export type RunEnd = { readonly exitCode: number; readonly quit: boolean }
+
+/** Runs one text to its end or its first failure; without `bail`, to its end in any case. */
+export async function runScript(script: Script, parts: RunParts): Promise<RunEnd> {
+  const { session, printer, errors, effects } = parts
+  const state = { code: exitCode.good as number }
+  const replacements: Replacement[] = []
+  const outcomes = session.runScript(script.text, {
+    file: script.file,
+    onEvent: printer.onEvent,
+    signal: parts.signal,
+    // What stops a run is decided here, where --update is known.
+    bail: false,
+    onStatement: (statement) => parts.onStatement?.(statement, script),
+  })
+  try {
+    for await (const outcome of outcomes) {
+      await printer.finish(outcome)
+      parts.recorder?.add(outcome)
+      const replacement = parts.update ? replacementOf(outcome, script) : undefined
+      if (replacement !== undefined) replacements.push(replacement)
+      else state.code = worse(state.code, await judge(outcome, errors, printer.parts.watched))
+      const quit = await effects.apply(outcome.effects ?? [])
+      if (quit !== undefined) return { exitCode: state.code === exitCode.good ? quit : state.code, quit: true }
+      if (replacement === undefined && stops(outcome) && session.settings.get('bail')) break
+    }
+  } catch (error) {
+    if (!(error instanceof ScriptSyntaxError)) throw error
+    await errors.syntax(error)
+    parts.recorder?.addSyntax(error)
+    state.code = worse(state.code, exitCode.syntax)
+  }
+  if (script.path !== undefined) rewrite(script.path, script.text, replacements)
+  return { exitCode: state.code, quit: false }
+}
+
+/** The exit code that one outcome asks for, once it has been said what was wrong. */
+async function judge(outcome: Outcome, errors: ErrorPrinter, watched: boolean): Promise<number> {
+  const { result } = outcome
+  if (result.kind === 'failed') {
+    // What an EXPECT ERROR waits for is news only to someone who watches.
+    if (outcome.failureExpected === true && !watched) return exitCode.good
+    if (result.error instanceof ScriptSyntaxError) await errors.syntax(result.error)
+    else await errors.failure(result.error, outcome)
+    return outcome.failureExpected === true ? exitCode.good : exitCode.failed
+  }
+  if (result.kind === 'expectation' && !result.passed) {
+    await errors.verdict(outcome, `expected ${result.expected}, found ${result.actual}`, result.diff)
+    return exitCode.expectation
+  }
+  return result.kind === 'cancelled' ? exitCode.interrupted : exitCode.good
+}
+
+/** A statement that failed weighs more than an expectation that was not met; an interrupt more than either. */
+const weights: readonly number[] = [
+  exitCode.good,
+  exitCode.expectation,
+  exitCode.failed,
+  exitCode.syntax,
+  exitCode.interrupted,
+]
+
+export const worse = (a: number, b: number): number => (weights.indexOf(b) > weights.indexOf(a) ? b : a)
+
+type Replacement = { readonly start: number; readonly end: number; readonly text: string }
+
+/** Only blocks of the script itself: a file that it reads may be read by others. */
+function replacementOf({ result, place }: Outcome, script: Script): Replacement | undefined {
+  if (result.kind !== 'expectation' || result.passed || result.replacement === undefined) return undefined
+  if (script.path === undefined || place?.file !== script.file) return undefined
+  return { ...result.replacement.span, text: result.replacement.text }
+}
+
+function rewrite(path: string, text: string, replacements: readonly Replacement[]): void {
+  if (replacements.length === 0) return
+  const fromTheEnd = replacements.toSorted((a, b) => b.start - a.start)
+  writeFileSync(
+    path,
+    fromTheEnd.reduce((whole, { start, end, text: now }) => whole.slice(0, start) + now + whole.slice(end), text),
+  )
+}

@@ -1,0 +1,70 @@
+import { countText, durationText, plural } from '../view/figures.ts'
+import { countCases, type FileReport } from '../view/report.ts'
+import { exitCode } from './exit-code.ts'
+import { Printer } from './printer.ts'
+import { recorderFor, writeReport } from './report-file.ts'
+import { readSources, runScript, type Script, syntaxErrors, worse } from './run-scripts.ts'
+import { runParts, withSession } from './script-mode.ts'
+import type { ShellContext } from './shell-context.ts'
+
+/** `ddb-shell test FILE...`: every file is run, whatever happened in the one before. */
+export async function testCommand(context: ShellContext, signal: AbortSignal): Promise<number> {
+  const { args } = context
+  const scripts = await readSources(args.sources)
+  const mistakes = syntaxErrors(scripts)
+  if (args.check) {
+    for (const mistake of mistakes) await context.errors.syntax(mistake)
+    return mistakes.length === 0 ? exitCode.good : exitCode.syntax
+  }
+  const reports: FileReport[] = []
+  let code: number = exitCode.good
+  for (const script of scripts) {
+    const { report, exitCode: fileCode } = await testFile(context, script, signal)
+    reports.push(report)
+    code = worse(code, fileCode)
+    await sayFile(context, report)
+    if (signal.aborted) break
+  }
+  await sayAll(context, reports)
+  await writeReport(reports, context)
+  return code
+}
+
+async function testFile(
+  context: ShellContext,
+  script: Script,
+  signal: AbortSignal,
+): Promise<{ readonly report: FileReport; readonly exitCode: number }> {
+  const recorder = recorderFor(context, script)
+  const code = await withSession(context, [script], async (session) => {
+    const parts = runParts(context, session, signal)
+    const printer = new Printer({ ...parts.printer.parts, withoutResults: true, quiet: true })
+    const end = await runScript(script, { ...parts, printer, recorder })
+    await parts.effects.close()
+    return end.exitCode
+  })
+  return { report: recorder.report(), exitCode: code }
+}
+
+async function sayFile(context: ShellContext, report: FileReport): Promise<void> {
+  const { output, screen } = wordsOf(context)
+  const { style } = await screen.look()
+  const wrong = report.cases.length - countCases([report], 'passed')
+  const mark = wrong === 0 ? style.good('ok') : style.error('FAILED')
+  const count = wrong === 0 ? plural(report.cases.length, 'test') : `${wrong} of ${plural(report.cases.length, 'test')}`
+  const time = report.elapsedMs === undefined ? '' : `  ${durationText(report.elapsedMs)}`
+  if (!context.args.quiet || wrong > 0) await output.write(`${mark}  ${report.file}  ${style.faint(count + time)}\n`)
+}
+
+async function sayAll(context: ShellContext, reports: readonly FileReport[]): Promise<void> {
+  if (context.args.quiet || reports.length < 2) return
+  const passed = countCases(reports, 'passed')
+  const wrong = countCases(reports) - passed
+  await wordsOf(context).output.write(
+    `${plural(reports.length, 'file')}, ${countText(passed)} passed, ${countText(wrong)} failed\n`,
+  )
+}
+
+/** A report on stdout is alone there. */
+const wordsOf = ({ args, stdout, stderr }: ShellContext): ShellContext['stdout'] =>
+  args.report !== undefined && args.report.path === undefined ? stderr : stdout
