@@ -36,6 +36,8 @@ export const orders: TableDescription = {
         { AttributeName: 'placed', KeyType: 'RANGE' },
       ],
       Projection: { ProjectionType: 'KEYS_ONLY' },
+      ItemCount: 800,
+      IndexSizeBytes: 40_000,
     },
   ],
   ItemCount: 1000,

@@ -1,7 +1,7 @@
 import type { ReadConsistency } from '../../model/capacity.ts'
 import type { TableDescription } from '../../operation/operation-types.ts'
 import type { Estimate, PlanWarning } from '../explanation.ts'
-import { allKeyNames, indexesOf, indexNamed, projectedNames, tableKeys } from '../table-keys.ts'
+import { indexesOf, indexNamed, projectedNames, tableKeys } from '../table-keys.ts'
 import { oneItem, queryEstimate, scanEstimate, statisticsOf } from './estimate.ts'
 import type { ReadAccess } from './read-access.ts'
 
@@ -81,16 +81,25 @@ function scanWarning(read: Read, description: TableDescription | undefined): rea
   return [{ code: 'scan', text: `reads ${whole}, whatever it returns`, rewrite: scanRewrite(read, description) }]
 }
 
+/** An index that could answer, the index to make, or what the table's own key lacks. */
 function scanRewrite(read: Read, description: TableDescription | undefined): string | undefined {
   if (description === undefined || read.how.filterNames.size === 0) return undefined
-  const index = indexesOf(description).find(({ keys }) => keys.hash.every((name) => read.how.filterNames.has(name)))
-  if (index !== undefined && index.name !== read.index)
+  const equalities = read.how.equalities ?? new Map()
+  const index = indexesOf(description).find(
+    ({ keys, name }) => name !== read.index && keys.hash.every((key) => equalities.has(key)),
+  )
+  if (index !== undefined) {
     return `SELECT ... FROM ${read.table}.${index.name} WHERE ${index.keys.hash.join(' = ... AND ')} = ...`
-  const keys = allKeyNames(tableKeys(description))
-  const [name] = [...read.how.filterNames].filter((each) => !keys.includes(each))
-  if (name === undefined) return `Give ${tableKeys(description).hash.join(' and ')} a value with =.`
-  return `ALTER TABLE ${read.table} (${name} STRING) CREATE GSI (by_${name} ON (${name} HASH) PROJECTING ALL)`
+  }
+  const [equality] = [...equalities].filter(([, type]) => keyTypeWords[type] !== undefined)
+  if (equality !== undefined) {
+    const [name, type] = equality
+    return `ALTER TABLE ${read.table} (${name} ${keyTypeWords[type]}) CREATE GSI (by_${name} ON (${name} HASH) PROJECTING ALL)`
+  }
+  return `Give ${tableKeys(description).hash.join(' and ')} a value with =.`
 }
+
+const keyTypeWords: { readonly [type: string]: string } = { S: 'STRING', N: 'NUMBER', B: 'BINARY' }
 
 const filterWarning = (read: Read): readonly PlanWarning[] =>
   read.how.filter === undefined || read.how.access === 'Scan'

@@ -1,6 +1,8 @@
+import type { Condition } from '../../ast/expression.ts'
 import { printCondition, printOperand } from '../../ast/print-expression.ts'
-import type { Value } from '../../model/value.ts'
-import { headsIn } from '../partiql/conditions.ts'
+import { typeOf, type Value, type ValueType } from '../../model/value.ts'
+import { conjuncts, headsIn } from '../partiql/conditions.ts'
+import { keyConditionOf } from '../partiql/key-leaf.ts'
 import type { KeyCondition, ReadPlan, ReadStep } from '../plan.ts'
 
 /** How a read reaches its items. */
@@ -12,6 +14,8 @@ export type ReadAccess = {
   readonly filter?: string | undefined
   /** Attributes that the filter looks at. */
   readonly filterNames: ReadonlySet<string>
+  /** Those it compares with `=`, and the type they are compared with: what an index could do instead. */
+  readonly equalities?: ReadonlyMap<string, ValueType> | undefined
 }
 
 /** Of a SELECT: all its steps are of one kind but where some keys are whole and others not. */
@@ -28,7 +32,13 @@ export function accessOf({ steps }: ReadPlan): ReadAccess {
     keyConditions: steps.map(keyConditionText).filter((text) => text !== ''),
     ...(texts.length === 0 ? {} : { filter: texts.join(' | ') }),
     filterNames: new Set(filters.flatMap(headsIn)),
+    equalities: new Map(filters.flatMap(conjuncts).flatMap(equalityOf)),
   }
+}
+
+function equalityOf(condition: Condition): readonly (readonly [string, ValueType])[] {
+  const found = keyConditionOf(condition)
+  return found?.operator === '=' ? [[found.attribute, typeOf(found.value)]] : []
 }
 
 function keyConditionText(step: ReadStep): string {
