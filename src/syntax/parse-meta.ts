@@ -28,7 +28,7 @@ export function parseMeta(line: IToken): MetaStatement {
 function checked(tokens: readonly IToken[], span: MetaStatement['span']): MetaStatement {
   const [name, ...rest] = tokens
   const { command, words: first } = resolve(must(name, 'a line begins with its command'))
-  const words = [...first, ...rest.filter((token) => !isOption(token)).map(wordOf)]
+  const words = inChoices(command, [...first, ...rest.filter((token) => !isOption(token)).map(wordOf)])
   const options = rest.filter(isOption).map(optionOf)
   const [min, max] = command.words
   const extra = words[max]
@@ -36,7 +36,6 @@ function checked(tokens: readonly IToken[], span: MetaStatement['span']): MetaSt
   if (extra !== undefined)
     throw mistake('E0125', `.${command.name} does not take ${quotedText(extra.text)}`, extra.span, { hint: usage })
   if (words.length < min) throw mistake('E0125', `.${command.name} needs more`, { start: span.end, end: span.end }, { hint: usage })
-  checkChoice(command, words[0])
   const unknown = options.find((option) => !(command.options ?? []).includes(option.name))
   if (unknown !== undefined) {
     const suggestions = nearest(unknown.name, command.options ?? []).map((option) => `--${option}`)
@@ -74,10 +73,14 @@ function unquote(text: string): string {
   return text.slice(1, -1).replaceAll(mark + mark, mark)
 }
 
-function checkChoice({ name, choices }: DotCommand, word: MetaWord | undefined): void {
-  if (choices === undefined || word === undefined || choices.includes(word.text)) return
-  throw mistake('E0125', `.${name} takes ${listed(choices)}, not ${quotedText(word.text)}`, word.span, {
+/** The words with the first as the choice is spelt, whatever its letter case. */
+function inChoices({ name, choices }: DotCommand, words: readonly MetaWord[]): readonly MetaWord[] {
+  const [first, ...rest] = words
+  if (choices === undefined || first === undefined) return words
+  const choice = choices.find((each) => each === first.text.toLowerCase())
+  if (choice !== undefined) return [{ ...first, text: choice }, ...rest]
+  throw mistake('E0125', `.${name} takes ${listed(choices)}, not ${quotedText(first.text)}`, first.span, {
     expected: choices.slice(0, 5),
-    suggestions: nearest(word.text, choices),
+    suggestions: nearest(first.text, choices),
   })
 }

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import { kebabCase } from '../../src/syntax/parse-aws.ts'
+import { parseScript } from '../../src/syntax/parse-script.ts'
+import { mistakesOf, statementOf } from './shell-support.ts'
+
+test('a command goes on after a backslash at the end of a line, and ends with its line or at a semicolon', () => {
+  const text = `aws dynamodb get-item \\
+  --table-name orders \\
+  --key '{
+    "pk": {"S": "a;b"}
+  }'
+GET t {a: 1};
+aws dynamodb list-tables; SHOW LIMITS`
+  const { statements, diagnostics } = parseScript(text)
+  expect(diagnostics).toEqual([])
+  expect(statements.map(({ ast }) => ast.kind)).toEqual(['api', 'get', 'api', 'show-limits'])
+  expect(statements[0]?.ast).toMatchObject({ operation: 'GetItem', request: { TableName: 'orders', Key: { pk: { S: 'a;b' } } }, source: 'cli' })
+})
+
+test('quotes join as in a POSIX shell', () => {
+  expect(statementOf(`aws dynamodb describe-table --table-name or"de"'r's\\ 1`)).toMatchObject({ request: { TableName: 'orders 1' } })
+  expect(statementOf('aws dynamodb execute-statement --statement "SELECT \\"a\\" FROM t\\n"')).toMatchObject({
+    request: { Statement: 'SELECT "a" FROM t\\n' },
+  })
+})
+
+test('what says where to send the request or how to show it is set aside by name', () => {
+  const statement = statementOf('aws dynamodb list-tables --region eu-west-1 --endpoint-url http://localhost:8000 --limit 5 --no-cli-pager')
+  expect(statement).toMatchObject({ request: { Limit: 5 }, ignored: ['--region', '--endpoint-url', '--no-cli-pager'] })
+})
+
+test('options follow the naming of the AWS CLI', () => {
+  expect(['SSESpecification', 'TableName', 'GlobalSecondaryIndexes', 'S3BucketSource', 'ReturnValuesOnConditionCheckFailure'].map(kebabCase)).toEqual([
+    'sse-specification',
+    'table-name',
+    'global-secondary-indexes',
+    's3-bucket-source',
+    'return-values-on-condition-check-failure',
+  ])
+})
+
+test('shorthand and JSON give the same request', () => {
+  const shorthand = "aws dynamodb update-table --table-name t --global-secondary-index-updates 'Update={IndexName=g,ProvisionedThroughput={ReadCapacityUnits=1,WriteCapacityUnits=2}}'"
+  const json = `aws dynamodb update-table --table-name t --global-secondary-index-updates '[{"Update":{"IndexName":"g","ProvisionedThroughput":{"ReadCapacityUnits":1,"WriteCapacityUnits":2}}}]'`
+  expect(statementOf(shorthand)).toEqual(statementOf(json))
+  expect(statementOf('aws dynamodb get-item --table-name t --key pk={S=a},n={N=1}')).toMatchObject({
+    request: { Key: { pk: { S: 'a' }, n: { N: '1' } } },
+  })
+  expect(statementOf('aws dynamodb scan --table-name t --cli-input-json \'{"Limit": 3, "TableName": "x"}\'')).toMatchObject({
+    request: { TableName: 't', Limit: 3 },
+  })
+  expect(statementOf("aws dynamodb query --table-name t --expression-attribute-names '#a=first,#b=\"with , comma\"'")).toMatchObject({
+    request: { ExpressionAttributeNames: { '#a': 'first', '#b': 'with , comma' } },
+  })
+})
+
+test.each([
+  ['aws dynamodb', 'E0106'],
+  ['aws dynamodb list-tables --limit', 'E0106'],
+  ['aws dynamodb list-tables --limit 1 2', 'E0104'],
+  ['aws dynamodb list-tables --limit 1 --limit 2', 'E0113'],
+  ['aws dynamodb get-item --consistent-read true', 'E0104'],
+  ['aws dynamodb put-item --item file://item.json', 'E0123'],
+  ["aws dynamodb put-item --item '{", 'E0102'],
+  ['aws dynamodb create-table --provisioned-throughput ReadCapacityUnits', 'E0123'],
+  ['aws dynamodb create-table --key-schema [{AttributeName=a', 'E0121'],
+  ['aws dynamodb update-table --global-secondary-index-updates Update={IndexName=g', 'E0123'],
+])('%s is refused with %s', (text, code) => {
+  expect(mistakesOf(text)).toEqual([expect.stringMatching(`^${code} `)])
+})
+
+test('aws is a name like any other elsewhere', () => {
+  expect(mistakesOf('SELECT aws FROM aws; SCAN aws FILTER aws = 1')).toEqual([])
+})
