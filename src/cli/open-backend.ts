@@ -23,7 +23,9 @@ export function openBackend(options: OpenBackendOptions): Connection {
   const store = Store.open(inMemory ? ':memory:' : file, { readOnly: readOnly && !inMemory })
   const fixed = deterministic ? { clock: new ManualClock(deterministicStartMs), newUuid: countingUuids() } : {}
   const backend = yielding(openEngine({ store, region, ...fixed }))
-  return { backend, name: inMemory ? 'memory' : nameOf(file), describeMs: 0 }
+  return inMemory
+    ? { backend, name: 'memory', describeMs: 0, ephemeral: true }
+    : { backend, name: nameOf(file), describeMs: 0 }
 }
 
 function countingUuids(): () => string {

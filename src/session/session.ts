@@ -25,6 +25,8 @@ export type Connection = {
   readonly name: string
   /** How long a description of a table is believed; 0 where asking again costs nothing. */
   readonly describeMs: number
+  /** Ends with the session: there is nothing in it that could be lost. */
+  readonly ephemeral?: true | undefined
 }
 
 export type SessionParts = {
@@ -72,6 +74,11 @@ export class Session {
     this.settings = parts.settings ?? new Settings()
     this.connection = parts.connection
     this.catalogue = this.newCatalogue()
+  }
+
+  /** Who is asked before something that cannot be taken back: whoever is there; a script that loses nothing need not ask. */
+  get confirm(): Confirm | undefined {
+    return this.parts.confirm ?? (this.connection.ephemeral === true ? async () => true : undefined)
   }
 
   /**

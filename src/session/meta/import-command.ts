@@ -31,7 +31,7 @@ export async function importFile(meta: MetaCall): Promise<Done> {
   if (count > 0)
     await confirmed(
       { text: `import over the items of ${table}`, table, items: { low: count, high: count } },
-      session.parts.confirm,
+      session.confirm,
     )
   const infer = statement.options.every(({ name }) => name !== 'text')
   const source = await openSource(resolve(run.directory, path), {
