@@ -48,11 +48,11 @@ export const dotCommands: readonly DotCommand[] = [
   },
   {
     name: 'import',
-    syntax: ['.import FILE TABLE [--format=csv|tsv|jsonl|ddb-json]'],
-    help: 'Write the items of a file into a table; the format follows from the name of the file.',
+    syntax: ['.import FILE [INTO] TABLE [--format=csv|tsv|json|jsonl|ddb-json] [--skip=N] [--text]'],
+    help: 'Write the items of a file into a table; the format follows from the name of the file. --skip leaves out the first N items, --text takes every cell of a CSV file as text.',
     example: '.import orders.csv orders',
-    words: [2, 2],
-    options: ['format'],
+    words: [2, 3],
+    options: ['format', 'skip', 'text'],
   },
   {
     name: 'mode',
@@ -61,6 +61,13 @@ export const dotCommands: readonly DotCommand[] = [
     example: '.mode json',
     words: [0, 1],
     choices: ['table', 'box', 'ascii', 'line', 'json', 'jsonl', 'ddb-json', 'csv', 'tsv', 'markdown', 'none'],
+  },
+  {
+    name: 'next',
+    syntax: ['.next'],
+    help: 'Go on with the read that stopped because of `.set pages`.',
+    example: '.next',
+    words: [0, 0],
   },
   {
     name: 'once',
