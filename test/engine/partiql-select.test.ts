@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { malformed, type Partiql, partiql } from './partiql-support.ts'
-import { N, notFound, refused, S } from './support.ts'
+import { invalid, N, notFound, refused, S } from './support.ts'
 
 function orders(): Partiql {
   const db = partiql({ keys: 'pk:S sk:S' })
@@ -159,7 +159,6 @@ describe('predicates (partiql 10)', () => {
 describe('the order of checks (partiql 14)', () => {
   it('parameter values come before the statement', () => {
     const db = partiql()
-    const invalid = 'One or more parameter values were invalid: '
     expect(db.rows('no statement', { Parameters: [{ NULL: false }] })).toEqual(
       refused(`${invalid}Null attribute value types must have the value of true`),
     )
@@ -203,6 +202,18 @@ describe('the order of checks (partiql 14)', () => {
   it('EXISTS belongs into a transaction', () => {
     expect(partiql().rows("EXISTS(SELECT * FROM tab WHERE pk = 'a' AND n = 1)")).toEqual(
       refused('EXISTS can only be used in ExecuteTransaction write requests.'),
+    )
+  })
+
+  it('SIZE-42 a key value that no key can have', () => {
+    const db = partiql({ keys: 'pk:S sk:S' })
+    const Statement = 'SELECT * FROM tab WHERE pk = ? AND sk = ?'
+    const rows = (...bytes: readonly number[]) =>
+      db.rows(Statement, { Parameters: bytes.map((each) => S('x'.repeat(each))) })
+    expect(rows(2048, 1024)).toEqual([])
+    expect(rows(2049, 1)).toEqual(refused(`${invalid}Size of hashkey has exceeded the maximum size limit of2048 bytes`))
+    expect(rows(1, 1025)).toEqual(
+      refused(`${invalid}Aggregated size of all range keys has exceeded the size limit of 1024 bytes`),
     )
   })
 

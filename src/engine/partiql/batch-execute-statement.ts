@@ -1,3 +1,4 @@
+import { must } from '../../base/must.ts'
 import { ApiError, validationError } from '../../model/api-error.ts'
 import type { Charge } from '../../model/charge.ts'
 import { keyMessages } from '../../model/messages/key.ts'
@@ -28,14 +29,14 @@ export function batchExecuteStatement(
 ): Response<'BatchExecuteStatement'> {
   const members = request.Statements.map((each) => new Member(context, each))
   refuseMixed(members)
-  const reads = members.some((member) => member.isRead)
+  const writes = members.some((member) => member.parses && !member.isRead)
   const run = (): Response<'BatchExecuteStatement'> => {
     for (const member of members) member.plan()
     refuseDuplicates(members)
     const responses = members.map((member) => member.run())
     return { Responses: responses, ...capacity(context, request, members) }
   }
-  return reads ? context.store.read(run) : context.store.transaction(run)
+  return writes ? context.store.transaction(run) : context.store.read(run)
 }
 
 /** What a member came to, kept as an error of its own. */
@@ -125,7 +126,7 @@ class Member {
   }
 
   private errorResponse(): BatchStatementResponse {
-    const failure = this.failure ?? new ApiError('InternalServerError', '')
+    const failure = must(this.failure, 'a member without an answer has failed')
     const Code = memberCodes[failure.code] ?? 'InternalServerError'
     const error = { Error: { Code, Message: failure.message } }
     return Code === 'ValidationError' || this.tableName === undefined ? error : { ...error, TableName: this.tableName }

@@ -12,10 +12,10 @@ import { hashEnd } from '../../storage/partition-hash.ts'
 import type { CompiledTable } from '../compiled-table.ts'
 import type { EngineContext } from '../context.ts'
 import { readItem } from '../get-item.ts'
-import { type PageRead, pageKey, queryCharges, readPage } from '../read-page.ts'
+import { type PageRead, pageKey, queryCharges, readHint, readPage } from '../read-page.ts'
 import type { ReadTarget } from '../read-rules.ts'
 import { scanCharges } from '../scan-charges.ts'
-import { queryStart, scanStart } from '../start-key.ts'
+import { checkStartKey, queryStart, scanStart } from '../start-key.ts'
 import { StoredWhole, type WholeItem } from '../whole-item.ts'
 
 import { stretchOf } from './key-stretch.ts'
@@ -110,8 +110,11 @@ class StepReader {
     after: Item | undefined,
   ): StepPage {
     const { range, key } = stretchOf(this.target, keyConditions, forward)
-    const start = after === undefined ? undefined : resume(() => queryStart(this.target, after, range, keyConditions))
-    const rows = this.rows().readPartition({ ...range, after: start }, hint(limit))
+    const start =
+      after === undefined
+        ? undefined
+        : this.resume('Query', after, () => queryStart(this.target, after, range, keyConditions))
+    const rows = this.rows().readPartition({ ...range, after: start }, readHint(this.context, limit))
     const read = this.pageRead(rows, limit, filter)
     const page = readPage(this.context, read)
     this.context.charges.push(...queryCharges(read, page, { hash: range.hash, key }))
@@ -119,12 +122,26 @@ class StepReader {
   }
 
   private scan({ filter }: ReadStep & { kind: 'scan' }, limit: number, after: Item | undefined): StepPage {
-    const start = after === undefined ? undefined : resume(() => scanStart(this.target, after))
-    const rows = this.rows().readHashRange({ fromHash: 0, toHash: hashEnd, after: start }, hint(limit))
+    const start = after === undefined ? undefined : this.resume('Scan', after, () => scanStart(this.target, after))
+    const rows = this.rows().readHashRange(
+      { fromHash: 0, toHash: hashEnd, after: start },
+      readHint(this.context, limit),
+    )
     const read = this.pageRead(rows, limit, filter)
     const page = readPage(this.context, read)
     this.context.charges.push(...scanCharges(this.context, read, page, { fromHash: start?.hash ?? 0, toHash: hashEnd }))
     return this.stepPage(read, page)
+  }
+
+  /** A token may be older than the table: what does not fit any more is no token of this request. */
+  private resume<Row>(operation: 'Query' | 'Scan', after: Item, start: () => Row): Row {
+    try {
+      checkStartKey(this.target, after, operation)
+      return start()
+    } catch (error) {
+      if (error instanceof ApiError) throw validationError(requestMessages.tokenInvalid)
+      throw error
+    }
   }
 
   private rows(): CompiledTable['rows'] {
@@ -147,19 +164,6 @@ class StepReader {
     return { items: page.items, evaluated: page.scannedCount, bytes: page.bytes, last }
   }
 }
-
-const hint = (limit: number): { readonly limit?: number } => (limit === Infinity ? {} : { limit })
-
-/** A token may be older than the table: what does not fit any more is no token of this request. */
-function resume<Row>(start: () => Row): Row {
-  try {
-    return start()
-  } catch (error) {
-    if (error instanceof ApiError) throw validationError(requestMessages.tokenInvalid)
-    throw error
-  }
-}
-
 function targetOf({ index: name }: ReadPlan, table: CompiledTable): ReadTarget {
   if (name === undefined) return { table, index: undefined }
   const index = table.indexesByName.get(name)

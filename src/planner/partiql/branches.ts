@@ -23,7 +23,7 @@ const branchesMax = 50
  * More than this many alternatives are not looked at one by one for values that contradict each other: the limit above is
  * long passed.
  */
-const enumeratedMax = 4096
+const enumeratedMax = 1000
 
 /**
  * The alternatives of a WHERE in the order of the text, or undefined when one of them does not pin the partition key, and
@@ -131,11 +131,15 @@ function sameEquality(a: KeyCondition, b: KeyCondition): boolean {
 }
 
 function checkTypes({ hash, range }: Branch, keys: Keys): void {
-  for (const [at, condition] of hash.entries()) checkAttribute([condition], keys.hash[at])
-  for (const [at, conditions] of range.entries()) checkAttribute(conditions, keys.range[at])
+  for (const [at, condition] of hash.entries()) checkAttribute([condition], keys.hash[at], 'hash')
+  for (const [at, conditions] of range.entries()) checkAttribute(conditions, keys.range[at], 'range')
 }
 
-function checkAttribute(conditions: readonly KeyCondition[], attribute: KeyAttribute | undefined): void {
+function checkAttribute(
+  conditions: readonly KeyCondition[],
+  attribute: KeyAttribute | undefined,
+  role: 'hash' | 'range',
+): void {
   if (attribute === undefined) throw new Error('conditions stand in the order of the key attributes')
-  for (const condition of conditions) checkKeyValues(condition, attribute)
+  for (const condition of conditions) checkKeyValues(condition, attribute, role)
 }

@@ -1,5 +1,7 @@
 import type { Comparator, Condition, Operand } from '../../ast/expression.ts'
 import { validationError } from '../../model/api-error.ts'
+import { valueSizeBytes } from '../../model/item-size.ts'
+import { partitionKeyBytesMax, sortKeyBytesMax } from '../../model/limits.ts'
 import { keyMessages } from '../../model/messages/key.ts'
 import { planMessages } from '../../model/messages/partiql.ts'
 import type { KeyAttribute } from '../../model/table.ts'
@@ -58,19 +60,22 @@ function comparison({ operator, left, right }: Condition & { kind: 'compare' }):
   return undefined
 }
 
-/** Literals that find rows must fit the schema. Source: reference, partiql 5 "key literal type mismatch", KEY-7. */
-export function checkKeyValues(condition: KeyCondition, { name, type }: KeyAttribute): void {
+/** Literals that find rows must fit the schema. Source: reference, partiql 5 "key literal type mismatch", KEY-7, SIZE-42. */
+export function checkKeyValues(condition: KeyCondition, { name, type }: KeyAttribute, role: 'hash' | 'range'): void {
   const values = condition.operator === 'between' ? [condition.low, condition.high] : [condition.value]
   for (const value of values) {
     const given = typeOf(value)
     if (given !== 'S' && given !== 'N' && given !== 'B') throw validationError(planMessages.keyValueType(name, given))
     if (given !== type) throw validationError(planMessages.keyType(name))
-    if (condition.operator === '=' && isEmpty(value))
-      throw validationError(keyMessages.empty(name, given === 'B' ? 'B' : 'S'))
+    if (condition.operator === '=' && given !== 'N') checkBytes(valueSizeBytes(value), name, given, role)
   }
 }
 
-const isEmpty = (value: Value): boolean => ('S' in value && value.S === '') || ('B' in value && value.B === '')
+function checkBytes(bytes: number, name: string, type: 'S' | 'B', role: 'hash' | 'range'): void {
+  if (bytes === 0) throw validationError(keyMessages.empty(name, type))
+  if (role === 'hash' && bytes > partitionKeyBytesMax) throw validationError(keyMessages.hashTooLong)
+  if (role === 'range' && bytes > sortKeyBytesMax) throw validationError(keyMessages.rangeTooLong)
+}
 
 /** Key values are canonical, so equal ones have one text. */
 export function sameKeyValue(a: Value, b: Value): boolean {

@@ -43,7 +43,8 @@ export function checkWholeKey(key: Item, table: Table): void {
   if (!isWhole(key, table)) throw validationError(planMessages.incompleteKey)
   for (const attribute of keyAttributes(table.keys)) {
     const value = must(key[attribute.name], 'the key is whole')
-    checkKeyValues({ attribute: attribute.name, operator: '=', value }, attribute)
+    const role = table.keys.hash.includes(attribute) ? 'hash' : 'range'
+    checkKeyValues({ attribute: attribute.name, operator: '=', value }, attribute, role)
   }
 }
 
