@@ -19,7 +19,7 @@ import { normaliseConditions } from './legacy-values.ts'
 import { type Page, type PageRead, pageKey, queryCharges, readHint, readPage } from './read-page.ts'
 import { checkPaths, checkProjectionReach, checkSelect, needsFetch, type ReadTarget, readTarget } from './read-rules.ts'
 import { RequestParts } from './request-parts.ts'
-import { queryStart } from './start-key.ts'
+import { checkStartKey, queryStart } from './start-key.ts'
 
 /** One partition in sort-key order. Order of checks: reference, ORD-7 and QRY-11. */
 export function query(context: EngineContext, request: Request<'Query'>): Response<'Query'> {
@@ -36,6 +36,7 @@ export function query(context: EngineContext, request: Request<'Query'>): Respon
   const { filter = legacyFilter, projection = attributes } = bound
 
   const target = readTarget(context.table(request.TableName), request)
+  if (startKey !== undefined) checkStartKey(target, startKey, 'Query')
   const range = partitionRange(target, keyConditions, request.ScanIndexForward !== false)
   const start = startKey === undefined ? undefined : queryStart(target, startKey, range, keyConditions)
   checkPaths(target, projection)

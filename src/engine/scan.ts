@@ -11,7 +11,7 @@ import { type PageRead, readHint, readPage } from './read-page.ts'
 import { checkPaths, checkProjectionReach, checkSelect, needsFetch, readTarget } from './read-rules.ts'
 import { RequestParts } from './request-parts.ts'
 import { type HashSpan, scanCharges } from './scan-charges.ts'
-import { scanStart } from './start-key.ts'
+import { checkStartKey, scanStart } from './start-key.ts'
 
 /** A whole table or index in hash order, or one segment of it. Order of checks: reference, ORD-8 and SCAN-9. */
 export function scan(context: EngineContext, request: Request<'Scan'>): Response<'Scan'> {
@@ -24,8 +24,9 @@ export function scan(context: EngineContext, request: Request<'Scan'>): Response
   checkSelect(parts, request)
 
   const target = readTarget(context.table(request.TableName), request)
-  const start = startKey === undefined ? undefined : scanStart(target, startKey)
+  if (startKey !== undefined) checkStartKey(target, startKey, 'Scan')
   checkProjectionReach(target, request.Select, projection)
+  const start = startKey === undefined ? undefined : scanStart(target, startKey)
   const span = spanOf(segment)
   if (start !== undefined && segment !== undefined && (start.hash < span.fromHash || start.hash >= span.toHash)) {
     throw validationError(readMessages.startKeySegment(segment.index, segment.total))

@@ -13,7 +13,18 @@ import type { ReadTarget } from './read-rules.ts'
 
 /** ExclusiveStartKey of Query and Scan. Source: reference, errors 164-170 and 174; QRY-12 to QRY-16, SCAN-6. */
 
-/** Where a Query goes on: in its own partition, and where its sort-key condition still holds. */
+/** What is wrong with a start key whatever the conditions: its members, and the types of the keys that are read. */
+export function checkStartKey(target: ReadTarget, startKey: Item, operation: 'Query' | 'Scan'): void {
+  const { table, index } = target
+  if (!hasMembers(startKey, attributesOf(target))) {
+    const ofTableScan = operation === 'Scan' && index === undefined
+    throw validationError(ofTableScan ? readMessages.startKeySchema : readMessages.startKey)
+  }
+  if (index !== undefined) checkTypes(startKey, index.keyAttributes, keyMessages.schema)
+  else if (operation === 'Query') checkTypes(startKey, table.keyAttributes, keyMessages.schema)
+}
+
+/** Where a Query goes on: in its own partition, and where its sort-key condition still holds. `startKey` was checked. */
 export function queryStart(
   target: ReadTarget,
   startKey: Item,
@@ -21,9 +32,7 @@ export function queryStart(
   conditions: readonly KeyCondition[],
 ): RowKey {
   const { table, index } = target
-  if (!hasMembers(startKey, attributesOf(target))) throw validationError(readMessages.startKey)
-  checkTypes(startKey, index?.keyAttributes ?? table.keyAttributes, keyMessages.schema)
-  if (index !== undefined) checkTypes(startKey, table.keyAttributes, readMessages.startKeySchema)
+  checkTypes(startKey, table.keyAttributes, readMessages.startKeySchema)
   if (index === undefined && table.range === undefined)
     throw validationError(readMessages.startKeyHashOnly(javaItem(startKey)))
   const row = startRow(target, startKey)
@@ -37,14 +46,9 @@ export function queryStart(
   return row
 }
 
-/** Where a Scan goes on; `segment` is checked by the caller, who knows its span. */
+/** Where a Scan goes on. `startKey` was checked; its segment is checked by the caller, who knows its span. */
 export function scanStart(target: ReadTarget, startKey: Item): RowKey {
-  const { table, index } = target
-  if (!hasMembers(startKey, attributesOf(target))) {
-    throw validationError(index === undefined ? readMessages.startKeySchema : readMessages.startKey)
-  }
-  if (index !== undefined) checkTypes(startKey, index.keyAttributes, keyMessages.schema)
-  checkTypes(startKey, table.keyAttributes, readMessages.startKeySchema)
+  checkTypes(startKey, target.table.keyAttributes, readMessages.startKeySchema)
   return startRow(target, startKey)
 }
 
