@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import type { ParsedStatement } from '../syntax/parse-script.ts'
 import { Effects } from './effects.ts'
 import { ErrorPrinter } from './error-printer.ts'
@@ -11,11 +12,11 @@ import { runParts, withSession } from './script-mode.ts'
 import type { ShellContext } from './shell-context.ts'
 
 // The same relative path holds for src/cli and for dist/cli.
-const tourFile = new URL('../../fixtures/tour.ddbq', import.meta.url)
+const tourFile = fileURLToPath(new URL('../../fixtures/tour.ddbq', import.meta.url))
 
 /** Plays the guided tour on a scratch file: its text, and under each statement what it came to. All of it is for reading. */
 export async function tour(context: ShellContext, signal: AbortSignal): Promise<number> {
-  const script: Script = { text: readFileSync(tourFile, 'utf8'), file: 'tour.ddbq' }
+  const script: Script = { text: readFileSync(tourFile, 'utf8'), file: relative('.', tourFile) }
   const folder = mkdtempSync(join(tmpdir(), 'ddb-shell-tour-'))
   const { stdout, settings, env, args } = context
   // Also where the output is no terminal, someone is to read it.
