@@ -138,7 +138,7 @@ export const Limit = word('LIMIT')
 export const Precision = word('PRECISION')
 export const Varying = word('VARYING')
 export const FunctionWord = oneOf('FunctionWord', functionWords)
-export const TypeWord = oneOf('TypeWord', typeWords, TypeName)
+oneOf('TypeWord', typeWords, TypeName)
 oneOf('OtherWord', otherWords)
 
 export const LBrace = createToken({ name: 'LBrace', label: '{', pattern: '{' })
@@ -150,7 +150,7 @@ export const Semicolon = createToken({ name: 'Semicolon', label: ';', pattern: '
 export const Question = createToken({ name: 'Question', label: '?', pattern: '?' })
 export const Star = createToken({ name: 'Star', label: '*', pattern: '*' })
 /** PartiQL's other spelling of `<>`. */
-export const BangEquals = createToken({ name: 'BangEquals', label: '!=', pattern: '!=', categories: Comparator })
+const BangEquals = createToken({ name: 'BangEquals', label: '!=', pattern: '!=', categories: Comparator })
 /** Operators of PartiQL that DynamoDB refuses, `*` aside. */
 export const OtherOperator = createToken({ name: 'OtherOperator', pattern: /\|\||[/%@]/ })
 

@@ -345,7 +345,7 @@ export function asOperand(tree: Condition | Operand): Operand {
   }
 }
 
-export function asCondition(tree: Condition | Operand): Condition {
+function asCondition(tree: Condition | Operand): Condition {
   switch (tree.kind) {
     case 'condition':
       return tree.condition

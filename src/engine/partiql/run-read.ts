@@ -22,14 +22,14 @@ import { stretchOf } from './key-stretch.ts'
 import type { ReadPosition } from './next-token.ts'
 import { bindWhere, type Column } from './prepare-statement.ts'
 
-export type ReadOptions = {
+type ReadOptions = {
   readonly consistency: ReadConsistency
   /** Items to evaluate at most. */
   readonly limit?: number | undefined
   readonly from: ReadPosition
 }
 
-export type ReadResult = {
+type ReadResult = {
   readonly items: readonly WholeItem[]
   /** Where the next page begins; undefined at the end. */
   readonly next: ReadPosition | undefined

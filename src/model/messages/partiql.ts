@@ -124,8 +124,6 @@ export const planMessages = {
   unknownIndex: 'The table does not have the specified index',
   /** Row 255, PQL-38. */
   consistentGlobal: 'Strongly consistent read is not supported on Global Secondary Indexes',
-  /** VEC-50. */
-  vectorIndex: 'Scan operation not supported on this index type',
   /** Row 257, PQL-39. */
   notProjected: (index: string, attributes: readonly string[]): string =>
     `${invalid}Global secondary index ${index} does not project [${attributes.join(', ')}]`,
