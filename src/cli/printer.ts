@@ -8,7 +8,7 @@ import { type CostView, costView } from '../view/cost-view.ts'
 import type { RowsEnd } from '../view/rows.ts'
 import type { Screen } from './look.ts'
 import type { Output } from './output.ts'
-import { ProgressLine } from './progress-line.ts'
+import { type ProgressDisplay, ProgressLine } from './progress-line.ts'
 
 /** Where text goes and how it may look there. */
 export type Target = { readonly output: Output; readonly screen: Screen }
@@ -30,18 +30,20 @@ export type PrinterParts = {
   readonly watched: boolean
   /** What brings the rest of a result. */
   readonly moreHint?: string | undefined
+  /** Shows how far a long operation is; absent: a line among the words. */
+  readonly progress?: ProgressDisplay | undefined
 }
 
 /** Writes what statements come to, as it comes. */
 export class Printer {
   readonly parts: PrinterParts
-  private readonly progress: ProgressLine
+  private readonly progress: ProgressDisplay
   private redirected: Target | undefined
   private formatter: Formatter | undefined
 
   constructor(parts: PrinterParts) {
     this.parts = parts
-    this.progress = new ProgressLine(parts.words)
+    this.progress = parts.progress ?? new ProgressLine(parts.words)
   }
 
   /** Sends results elsewhere, or back to where they belong. */

@@ -6,11 +6,17 @@ const quietMs = 300
 const frameMs = 100
 const lineMs = 10_000
 
+export interface ProgressDisplay {
+  show(progress: Progress): Promise<void>
+  /** The statement is over. */
+  end(): Promise<void>
+}
+
 /**
  * The state of a long operation: nothing for the first moments, then one line that is drawn again at most ten times a
  * second, and stays when it is over. Where nobody watches, a line every ten seconds.
  */
-export class ProgressLine {
+export class ProgressLine implements ProgressDisplay {
   private readonly target: Target
   private print: ((progress: Progress, look: Look) => string) | undefined
   private shownMs = Number.NEGATIVE_INFINITY

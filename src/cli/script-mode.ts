@@ -1,11 +1,9 @@
-import { partsLine } from '../render/plain/cost-text.ts'
 import { Session } from '../session/session.ts'
-import { totalParts } from '../view/cost-total.ts'
 import { confirmByFlags } from './confirm.ts'
 import { Effects } from './effects.ts'
 import { exitCode } from './exit-code.ts'
 import { openBackend } from './open-backend.ts'
-import { Printer, type Target } from './printer.ts'
+import { Printer } from './printer.ts'
 import type { Recorder } from './recorder.ts'
 import {
   type RunEnd,
@@ -17,6 +15,7 @@ import {
   syntaxErrors,
   worse,
 } from './run-scripts.ts'
+import { sayTotal } from './say-total.ts'
 import type { ShellContext } from './shell-context.ts'
 
 /** Runs what the command line or stdin gives, and resolves to the exit code. */
@@ -99,14 +98,4 @@ export function runParts(context: ShellContext, session: Session, signal: AbortS
     watched: false,
   })
   return { session, printer, errors, effects: new Effects(printer, settings, env), signal, update: args.update }
-}
-
-/** The sum over several statements; one statement has just said what it cost. */
-async function sayTotal({ args, settings, region }: ShellContext, session: Session, words: Target): Promise<void> {
-  const { totals } = session
-  const form = settings.get('cost')
-  if (args.quiet || (form !== 'line' && form !== 'detail') || totals.statements < 2) return
-  const parts = totalParts(totals, region)
-  if (parts === undefined) return
-  await words.output.write(`${partsLine(parts, await words.screen.look())}\n`)
 }

@@ -13,7 +13,7 @@ export function headOfWidth(text: string, columns: number): string {
   if (plainAscii.test(text)) return text.slice(0, columns)
   let width = 0
   let end = 0
-  for (const { segment, index } of graphemes.segment(text)) {
+  for (const { segment, index } of graphemesOf(text)) {
     width += displayWidth(segment)
     if (width > columns) return text.slice(0, index)
     end = index + segment.length
@@ -33,9 +33,12 @@ export function piecesOfWidth(text: string, columns: number): readonly string[] 
   return [...pieces, rest]
 }
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+let segmenter: Intl.Segmenter | undefined
+/** Made when first wanted: most texts need none. */
+const graphemesOf = (text: string): Intl.Segments =>
+  (segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' })).segment(text)
 
 function firstGrapheme(text: string): string {
-  for (const { segment } of graphemes.segment(text)) return segment
+  for (const { segment } of graphemesOf(text)) return segment
   return text
 }

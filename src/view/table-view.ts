@@ -2,6 +2,7 @@ import { memberOf, typeOf, type ValueType } from '../model/value.ts'
 import type { AttributeFacts, AttributeSurvey } from './attribute-survey.ts'
 import { cellText, missingText } from './cell-text.ts'
 import { displayWidth } from './display-width.ts'
+import { plural } from './figures.ts'
 import type { RowItem, RowsMeta } from './rows.ts'
 import { visibleText } from './visible-text.ts'
 
@@ -189,7 +190,7 @@ export function tableFooter(
   count: number,
   more: string | undefined,
 ): string {
-  const items = `${count.toLocaleString('en')} ${count === 1 ? 'item' : 'items'}`
+  const items = plural(count, 'item')
   const attributes =
     layout === undefined || layout.columns.length === attributeCount
       ? ''

@@ -1,4 +1,5 @@
 import { AttributeSurvey } from '../../view/attribute-survey.ts'
+import { countText } from '../../view/figures.ts'
 import { noMeta, type RowItem, type RowsEnd, type RowsMeta } from '../../view/rows.ts'
 import { collectionOf, layoutTable, type TableLayout, tableCells, tableFooter } from '../../view/table-view.ts'
 import type { FormatOptions, Formatter } from './formatter.ts'
@@ -122,7 +123,7 @@ class Drawing {
   /** What follows a gap belongs to no row above it. */
   gap(hidden: number): string {
     this.previous = undefined
-    return this.text?.gap(hidden) ?? `${this.options.glyphs.gap} ${hidden.toLocaleString('en')} more\n\n`
+    return this.text?.gap(hidden) ?? `${this.options.glyphs.gap} ${countText(hidden)} more\n\n`
   }
 
   foot(): string {

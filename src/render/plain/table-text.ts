@@ -1,4 +1,5 @@
 import { displayWidth, piecesOfWidth } from '../../view/display-width.ts'
+import { countText } from '../../view/figures.ts'
 import { type Cell, hiddenHeader, type TableColumn, type TableLayout } from '../../view/table-view.ts'
 import { cutText, fitText } from './fit-text.ts'
 import { asciiBox, type BoxGlyphs, type Glyphs } from './glyphs.ts'
@@ -57,7 +58,7 @@ export class TableText {
   }
 
   gap(hiddenRows: number): string {
-    const text = `${this.glyphs.gap} ${hiddenRows.toLocaleString('en')} more`
+    const text = `${this.glyphs.gap} ${countText(hiddenRows)} more`
     if (this.frame === 'table') return `${this.style.faint(text)}\n`
     const inner = this.widths.reduce((sum, width) => sum + width + 3, -1)
     const edge = this.style.faint(this.box.vertical)
