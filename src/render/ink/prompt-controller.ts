@@ -1,0 +1,261 @@
+import type { Key } from './decode-keys.ts'
+import { type EditorState, emptyEditor } from './line-editor.ts'
+import { type Effect, pressKey, type Surroundings } from './press-key.ts'
+import { type PromptTexts, promptText } from './prompt-layout.ts'
+
+/** What is below the results: an input with its cursor, a line of progress, or nothing. */
+export type PromptView =
+  | { readonly kind: 'input'; readonly text: string; readonly cursor: number; readonly prompt: PromptTexts }
+  | { readonly kind: 'status'; readonly text: string }
+  | { readonly kind: 'nothing' }
+
+export type PromptParts = {
+  /** Asked anew for each statement. */
+  readonly prompt: () => PromptTexts
+  readonly history: () => readonly string[]
+  readonly isComplete: Surroundings['isComplete']
+  /** Runs what was entered, and resolves when the prompt may come back; `leave` when it may not. */
+  readonly submit: (text: string, signal: AbortSignal) => Promise<'stay' | 'leave'>
+  /** Text that Ctrl-C took away. */
+  readonly dropped: (text: string) => void
+  /** Stops the process until it is continued; undefined where that cannot be. */
+  readonly suspend: (() => Promise<void>) | undefined
+  /** The statement does not stop, and someone insists. */
+  readonly forceQuit: () => void
+  readonly words: PromptWords
+}
+
+/** One line each, without a line break. */
+export type PromptWords = { readonly howToLeave: string; readonly cancelling: string }
+
+/** What only the screen can do. */
+export type PromptScreen = {
+  /** Puts whole lines above what is live. */
+  readonly write: (text: string) => void
+  /** Resolves when the screen shows the present view. */
+  readonly settled: () => Promise<void>
+  readonly suspend: (whileAway: () => Promise<void>) => Promise<void>
+  readonly exit: (error: Error | undefined) => void
+}
+
+type Question = { readonly prompt: PromptTexts; readonly answer: (text: string | undefined) => void }
+
+/** A second Ctrl-C this soon insists. */
+const insistMs = 2_000
+
+const clearScreen = '\u001b[H\u001b[2J'
+
+/** Takes keys, runs statements one at a time, and says what is to be seen meanwhile. Knows nothing of React. */
+export class PromptController {
+  private readonly parts: PromptParts
+  private readonly listeners = new Set<() => void>()
+  private screen: PromptScreen | undefined
+  private editor: EditorState = emptyEditor
+  private prompt: PromptTexts
+  private running: AbortController | undefined
+  private question: Question | undefined
+  private statusText: string | undefined
+  /** Keys that came while a statement ran. */
+  private waiting: Key[] = []
+  private interruptedMs = Number.NEGATIVE_INFINITY
+  /** There is nobody left to type. */
+  private ended = false
+  private over = false
+  private suspended = false
+  private current: PromptView
+
+  constructor(parts: PromptParts) {
+    this.parts = parts
+    this.prompt = parts.prompt()
+    this.current = this.makeView()
+  }
+
+  readonly view = (): PromptView => this.current
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  attach(screen: PromptScreen): void {
+    this.screen = screen
+  }
+
+  /** Whole lines of text, above the prompt. */
+  write(text: string): void {
+    this.screen?.write(text)
+  }
+
+  /** One line about what is running; undefined takes it away. */
+  status(text: string | undefined): void {
+    if (this.statusText === text) return
+    this.statusText = text
+    this.changed()
+  }
+
+  /** Asks in the middle of a statement. Undefined: the question was turned down. */
+  ask(question: string): Promise<string | undefined> {
+    return new Promise((resolve) => {
+      const prompt: PromptTexts = { main: `${question} `, continuation: () => '' }
+      this.question = { prompt, answer: resolve }
+      this.editor = emptyEditor
+      this.changed()
+    })
+  }
+
+  press(key: Key): void {
+    if (this.over) return
+    if (this.question !== undefined) this.pressInAnswer(this.question, key)
+    else if (this.running === undefined) this.pressAtPrompt(key)
+    else if (isKey(key, 'ctrl-c')) this.interrupt(this.running)
+    else if (isKey(key, 'ctrl-z')) this.perform({ kind: 'suspend' })
+    else this.waiting.push(key)
+  }
+
+  /** Input has ended: as Ctrl-D on an empty line, once what runs is done. */
+  end(): void {
+    if (this.over) return
+    this.ended = true
+    this.waiting = []
+    if (this.question !== undefined) this.answer(this.question, undefined)
+    if (this.running === undefined) this.leave()
+  }
+
+  /** Someone else had the terminal. */
+  redraw(): void {
+    if (!this.over && !this.suspended) void this.screen?.suspend(async () => {})
+  }
+
+  private async suspend(stop: () => Promise<void>): Promise<void> {
+    this.suspended = true
+    await this.screen?.suspend(stop)
+    this.suspended = false
+  }
+
+  private pressAtPrompt(key: Key): void {
+    const { history, isComplete } = this.parts
+    const { state, effect } = pressKey(this.editor, key, { history: history(), isComplete })
+    this.editor = state
+    if (effect !== undefined) this.perform(effect)
+    else this.changed()
+  }
+
+  private pressInAnswer(question: Question, key: Key): void {
+    const { state, effect } = pressKey(this.editor, key, { history: [], isComplete: () => ({ ends: true }) })
+    const answered = isKey(key, 'enter') || effect?.kind === 'interrupted' || effect?.kind === 'leave'
+    if (answered) {
+      this.answer(question, isKey(key, 'enter') ? this.editor.text : undefined)
+      return
+    }
+    this.editor = state
+    this.changed()
+  }
+
+  private answer(question: Question, text: string | undefined): void {
+    const asked = promptText(this.editor.text, question.prompt)
+    this.question = undefined
+    this.editor = emptyEditor
+    this.changed()
+    void this.afterFrame(() => {
+      this.write(asked)
+      question.answer(text)
+    })
+  }
+
+  private perform(effect: Effect): void {
+    switch (effect.kind) {
+      case 'run':
+        void this.run(effect.text)
+        return
+      case 'interrupted':
+        this.changed()
+        if (effect.text.trim() !== '') this.parts.dropped(effect.text)
+        void this.afterFrame(() => this.write(this.interruptedText(effect.text)))
+        return
+      case 'leave':
+        this.leave()
+        return
+      case 'clear-screen':
+        this.changed()
+        this.write(clearScreen)
+        return
+      case 'suspend':
+        this.changed()
+        if (this.parts.suspend !== undefined) void this.suspend(this.parts.suspend)
+    }
+  }
+
+  private interruptedText(text: string): string {
+    if (text === '') return `${this.parts.words.howToLeave}\n`
+    return promptText(text, this.prompt).replace(/\n$/, '^C\n')
+  }
+
+  private async run(text: string): Promise<void> {
+    this.running = new AbortController()
+    this.interruptedMs = Number.NEGATIVE_INFINITY
+    const entered = promptText(text, this.prompt)
+    this.changed()
+    try {
+      await this.afterFrame(() => this.write(entered))
+      const next = await this.parts.submit(text, this.running.signal)
+      this.statusText = undefined
+      if (next === 'leave' || this.ended) return this.leave()
+    } catch (error) {
+      this.over = true
+      this.screen?.exit(error instanceof Error ? error : new Error(String(error)))
+      return
+    }
+    this.running = undefined
+    this.prompt = this.parts.prompt()
+    this.changed()
+    this.pressWaiting()
+  }
+
+  private pressWaiting(): void {
+    while (this.running === undefined && !this.over) {
+      const key = this.waiting.shift()
+      if (key === undefined) return
+      this.press(key)
+    }
+  }
+
+  private interrupt(running: AbortController): void {
+    const nowMs = performance.now()
+    const insists = running.signal.aborted && nowMs - this.interruptedMs < insistMs
+    this.interruptedMs = nowMs
+    this.waiting = []
+    if (insists) {
+      this.over = true
+      this.parts.forceQuit()
+      return
+    }
+    if (!running.signal.aborted) this.write(`${this.parts.words.cancelling}\n`)
+    running.abort()
+  }
+
+  private leave(): void {
+    this.over = true
+    this.changed()
+    this.screen?.exit(undefined)
+  }
+
+  /** What is written before the screen shows the new view would be followed by the old one for a moment. */
+  private async afterFrame(work: () => void): Promise<void> {
+    await this.screen?.settled()
+    work()
+  }
+
+  private changed(): void {
+    this.current = this.makeView()
+    for (const listener of this.listeners) listener()
+  }
+
+  private makeView(): PromptView {
+    const { text, cursor } = this.editor
+    if (this.question !== undefined) return { kind: 'input', text, cursor, prompt: this.question.prompt }
+    if (this.running === undefined) return { kind: 'input', text, cursor, prompt: this.prompt }
+    return this.statusText === undefined ? { kind: 'nothing' } : { kind: 'status', text: this.statusText }
+  }
+}
+
+const isKey = (key: Key, name: string): boolean => key.kind === 'key' && key.name === name

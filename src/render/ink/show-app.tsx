@@ -1,0 +1,30 @@
+import { type Instance, render } from 'ink'
+import { App } from './App.tsx'
+import type { PromptController } from './prompt-controller.ts'
+
+export type AppStreams = {
+  readonly stdin: NodeJS.ReadStream
+  readonly stdout: NodeJS.WriteStream
+  readonly stderr: NodeJS.WriteStream
+}
+
+/** A key is on the screen within one frame of most displays. */
+const framesPerSecond = 120
+
+/** Puts the prompt on the terminal. Ink's own checks would turn it off wherever `CI` is set. */
+export function showApp(controller: PromptController, { stdin, stdout, stderr }: AppStreams): Instance {
+  const exit = (error: Error | undefined): void => {
+    // What was typed last stays in view; an empty frame would leave an empty line.
+    if (controller.view().kind !== 'input') instance.clear()
+    instance.unmount(error)
+  }
+  const instance = render(<App controller={controller} exit={exit} />, {
+    stdin,
+    stdout,
+    stderr,
+    interactive: true,
+    exitOnCtrlC: false,
+    maxFps: framesPerSecond,
+  })
+  return instance
+}
