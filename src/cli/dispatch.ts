@@ -21,7 +21,12 @@ export async function dispatch(argv: readonly string[], version: string): Promis
     stdout: process.stdout.isTTY === true,
     type: context.env['TERM'],
   }
-  if (runMode(line.args, terminal) === 'script') return runScripts(context)
+  const mode = runMode(line.args, terminal)
+  if (mode === 'script') return runScripts(context)
+  if (mode === 'interactive') {
+    const { startInteractive } = await import('./interactive.ts')
+    return startInteractive(context)
+  }
   const { plainPrompt } = await import('./plain-prompt.ts')
   return plainPrompt(context)
 }

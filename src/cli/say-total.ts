@@ -5,7 +5,11 @@ import type { Target } from './printer.ts'
 import type { ShellContext } from './shell-context.ts'
 
 /** The sum over several statements; one statement has just said what it cost. */
-export async function sayTotal({ args, settings, region }: ShellContext, session: Session, words: Target): Promise<void> {
+export async function sayTotal(
+  { args, settings, region }: ShellContext,
+  session: Session,
+  words: Target,
+): Promise<void> {
   const { totals } = session
   const form = settings.get('cost')
   if (args.quiet || (form !== 'line' && form !== 'detail') || totals.statements < 2) return

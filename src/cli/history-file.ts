@@ -1,0 +1,101 @@
+import { appendFileSync, chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Entries read from the file. When it holds twice as many, the older half is dropped. */
+const entriesMax = 5_000
+
+/**
+ * What was typed, over all sessions: one JSON object a line, for nobody else to read, written at once. A leading space or a
+ * credential keeps an entry off the disk; it is still there until the session ends.
+ */
+export class History {
+  private readonly texts: string[]
+  private readonly path: string
+  /** Why nothing more is written; said once. */
+  private failure: string | undefined
+
+  /** What cannot be read is no history: the file is then left as it is. */
+  static open(folder: string): History {
+    const path = join(folder, 'history.jsonl')
+    const lines = linesOf(path)
+    const texts = lines.flatMap(textIn)
+    if (lines.length > 2 * entriesMax) shorten(path, lines.slice(-entriesMax))
+    return new History(path, texts.slice(-entriesMax))
+  }
+
+  private constructor(path: string, texts: string[]) {
+    this.path = path
+    this.texts = texts
+  }
+
+  /** Oldest first. */
+  entries(): readonly string[] {
+    return this.texts
+  }
+
+  /** Only until the session ends. */
+  remember(text: string): void {
+    const last = this.texts.at(-1)
+    if (text.trim() !== '' && text !== last) this.texts.push(text)
+  }
+
+  /** Also on disk. Returns what is to be said when that fails for the first time. */
+  add(text: string, atMs: number): string | undefined {
+    const isNew = text !== this.texts.at(-1)
+    this.remember(text)
+    if (!isNew || this.failure !== undefined || text.trim() === '' || isPrivate(text)) return undefined
+    try {
+      this.append({ at: new Date(atMs).toISOString(), text })
+      return undefined
+    } catch (error) {
+      this.failure = `the history is not saved: ${error instanceof Error ? error.message : String(error)}`
+      return this.failure
+    }
+  }
+
+  private append(entry: { readonly at: string; readonly text: string }): void {
+    const line = `${JSON.stringify(entry)}\n`
+    try {
+      appendFileSync(this.path, line, { mode: 0o600 })
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+      mkdirSync(join(this.path, '..'), { recursive: true, mode: 0o700 })
+      appendFileSync(this.path, line, { mode: 0o600 })
+    }
+  }
+}
+
+/** AWS keys by their form, and whatever is called a secret or a password. */
+const credential = /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|secret|password|passwd|session_?token/i
+
+const isPrivate = (text: string): boolean => text.startsWith(' ') || credential.test(text)
+
+function linesOf(path: string): readonly string[] {
+  try {
+    return readFileSync(path, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+  } catch {
+    return []
+  }
+}
+
+function textIn(line: string): readonly string[] {
+  try {
+    const { text } = JSON.parse(line) as { readonly text?: unknown }
+    return typeof text === 'string' ? [text] : []
+  } catch {
+    return []
+  }
+}
+
+function shorten(path: string, lines: readonly string[]): void {
+  const partial = `${path}.${process.pid}.partial`
+  try {
+    writeFileSync(partial, `${lines.join('\n')}\n`, { mode: 0o600 })
+    chmodSync(partial, 0o600)
+    renameSync(partial, path)
+  } catch {
+    // A history that is too long is still a history.
+  }
+}

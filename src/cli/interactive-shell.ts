@@ -1,0 +1,174 @@
+import type { Backend } from '../operation/operation.ts'
+import type { PromptController } from '../render/ink/prompt-controller.ts'
+import type { PromptTexts } from '../render/ink/prompt-layout.ts'
+import type { Danger } from '../session/danger.ts'
+import { type Connection, Session } from '../session/session.ts'
+import { isComplete, type OpenThing } from '../syntax/is-complete.ts'
+import { plural } from '../view/figures.ts'
+import { confirmByFlags } from './confirm.ts'
+import { Effects } from './effects.ts'
+import { ErrorPrinter } from './error-printer.ts'
+import { exitCode } from './exit-code.ts'
+import type { History } from './history-file.ts'
+import { LiveStatus } from './live-status.ts'
+import { Output } from './output.ts'
+import { printedError } from './printed.ts'
+import { Printer, type Target } from './printer.ts'
+import { PromptOutput } from './prompt-output.ts'
+import { continuationPrompt, expandPrompt } from './prompt-text.ts'
+import { isYes, questionText } from './question-text.ts'
+import { runScript } from './run-scripts.ts'
+import { sayTotal } from './say-total.ts'
+import type { ShellContext } from './shell-context.ts'
+
+export type InteractiveParts = {
+  readonly history: History
+  readonly connection: Connection
+  readonly open: (file: string | undefined) => Promise<Connection>
+}
+
+/** What stands behind the prompt: the session, and where its results go. */
+export class InteractiveShell {
+  private readonly context: ShellContext
+  private readonly history: History
+  private readonly session: Session
+  private readonly printer: Printer
+  private readonly errors: ErrorPrinter
+  private readonly effects: Effects
+  private readonly status: LiveStatus
+  private readonly stream: PromptOutput
+  private readonly target: Target
+  private controller: PromptController | undefined
+  private code: number = exitCode.good
+
+  constructor(context: ShellContext, { history, connection, open }: InteractiveParts) {
+    const { args, env, region, settings, stdout, version } = context
+    this.context = context
+    this.history = history
+    this.stream = new PromptOutput((text) => this.controller?.write(text))
+    this.target = { output: new Output(this.stream), screen: stdout.screen }
+    this.status = new LiveStatus({
+      screen: stdout.screen,
+      show: (line) => this.controller?.status(line),
+      keep: (line) => this.target.output.write(line),
+    })
+    this.session = new Session({
+      connection,
+      version,
+      settings,
+      readOnly: args.readOnly,
+      confirm: confirmByFlags(args) ?? ((danger) => this.confirm(danger)),
+      open,
+    })
+    this.printer = new Printer({
+      results: this.target,
+      words: this.target,
+      settings,
+      region,
+      quiet: false,
+      deterministic: args.deterministic,
+      watched: true,
+      moreHint: '.next',
+      progress: this.status,
+    })
+    this.errors = new ErrorPrinter(this.target, { debug: args.debug, env: {} })
+    this.effects = new Effects(this.printer, settings, env)
+  }
+
+  attach(controller: PromptController): void {
+    this.controller = controller
+  }
+
+  /** One line, or nothing when that is wished. */
+  async banner(): Promise<string> {
+    const { args, stdout, version } = this.context
+    if (args.quiet) return ''
+    const { backend, name } = this.session.connection
+    const where = name === 'memory' ? 'in memory, nothing is kept' : name
+    const tables = await countTables(backend)
+    const { style, glyphs } = await stdout.screen.look()
+    const parts = [`ddb-shell ${version}`, where, plural(tables, 'table'), '.help for help']
+    return `${style.faint(parts.join(` ${glyphs.dot} `))}\n`
+  }
+
+  prompt(): PromptTexts {
+    const { settings } = this.context
+    const main = expandPrompt(settings.get('prompt'), this.promptFields())
+    const ownTail = settings.originOf('prompt2') === 'default' ? undefined : settings.get('prompt2')
+    const known = new Map<string, string>()
+    return {
+      main,
+      continuation: (before) => {
+        const found = known.get(before) ?? ownTail ?? continuationPrompt(main, openIn(before))
+        known.set(before, found)
+        return found
+      },
+    }
+  }
+
+  async run(text: string, signal: AbortSignal): Promise<'stay' | 'leave'> {
+    const complaint = this.history.add(text, Date.now())
+    this.status.begin()
+    try {
+      const { session, printer, errors, effects } = this
+      const end = await runScript({ text }, { session, printer, errors, effects, signal, update: false })
+      if (!end.quit) return 'stay'
+      this.code = end.exitCode
+      return 'leave'
+    } catch (error) {
+      // A bug in one statement need not end the session: its state is in the file.
+      const { screen, output } = this.target
+      await output.write(printedError(error, { text }, await screen.look(), screen.columns).text)
+      return 'stay'
+    } finally {
+      await this.status.end()
+      if (complaint !== undefined) await this.printer.notice(complaint)
+      await this.target.output.flush()
+      this.stream.endLine()
+    }
+  }
+
+  /** After the prompt has gone. Resolves to the exit code. */
+  async close(): Promise<number> {
+    await this.effects.close()
+    await sayTotal(this.context, this.session, this.context.stdout)
+    await this.session.connection.backend.close()
+    return this.code
+  }
+
+  private async confirm(danger: Danger): Promise<boolean> {
+    return isYes(await this.controller?.ask(questionText(danger)))
+  }
+
+  private promptFields() {
+    const { args, region, settings } = this.context
+    const { connection, currentTable, totals } = this.session
+    return {
+      db: args.readOnly ? `${connection.name} ro` : connection.name,
+      table: currentTable?.table ?? '',
+      region,
+      mode: settings.get('mode'),
+      time: new Date().toTimeString().slice(0, 5),
+      rcu: String(totals.readHalfUnits / 2),
+      wcu: String(totals.writeHalfUnits / 2),
+    }
+  }
+}
+
+/** Beyond this the continuation says nothing about what is open: finding out takes longer the more there is. */
+const lengthMax = 4_096
+
+const openIn = (text: string): OpenThing | undefined => (text.length > lengthMax ? undefined : isComplete(text).open)
+
+async function countTables(backend: Backend): Promise<number> {
+  let count = 0
+  let last: string | undefined
+  do {
+    const { TableNames = [], LastEvaluatedTableName } = await backend.run('ListTables', {
+      ...(last === undefined ? {} : { ExclusiveStartTableName: last }),
+    })
+    count += TableNames.length
+    last = LastEvaluatedTableName
+  } while (last !== undefined)
+  return count
+}

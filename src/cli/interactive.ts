@@ -1,0 +1,50 @@
+import chalk from 'chalk'
+import { PromptController } from '../render/ink/prompt-controller.ts'
+import { showApp } from '../render/ink/show-app.tsx'
+import { isComplete } from '../syntax/is-complete.ts'
+import { History } from './history-file.ts'
+import { InteractiveShell } from './interactive-shell.ts'
+import { lastWords } from './last-words.ts'
+import { openInWorker } from './open-in-worker.ts'
+import type { ShellContext } from './shell-context.ts'
+import { suspendProcess, watchTerminal } from './terminal-signals.ts'
+
+/** The prompt of a terminal: an editor, results above it, the engine in a thread of its own. Resolves to the exit code. */
+export async function startInteractive(context: ShellContext): Promise<number> {
+  const { args, places, region, stdout } = context
+  const { style } = await stdout.screen.look()
+  const open = (file: string | undefined) => openInWorker({ file, readOnly: args.readOnly, region })
+  const history = History.open(places.stateFolder)
+  const shell = new InteractiveShell(context, { history, connection: await open(args.file), open })
+  const controller: PromptController = new PromptController({
+    prompt: () => shell.prompt(),
+    history: () => history.entries(),
+    isComplete,
+    submit: (text, signal) => shell.run(text, signal),
+    dropped: (text) => history.remember(text),
+    suspend: process.platform === 'win32' ? undefined : suspendProcess,
+    forceQuit: () => leaveNow(130),
+    words: { howToLeave: style.faint('Ctrl-D or .quit leaves'), cancelling: style.faint('cancelling...') },
+  })
+  shell.attach(controller)
+  process.stdout.write(await shell.banner())
+
+  chalk.level = style.level
+  const app = showApp(controller, process)
+  const leaveNow = (code: number, error?: unknown): void => {
+    app.unmount()
+    process.exit(error === undefined ? code : lastWords(error, args.debug))
+  }
+  const unwatch = watchTerminal({
+    interrupt: () => controller.press({ kind: 'key', name: 'ctrl-c' }),
+    inputEnded: () => controller.end(),
+    continued: () => controller.redraw(),
+    fatal: leaveNow,
+  })
+  try {
+    await app.waitUntilExit()
+    return await shell.close()
+  } finally {
+    unwatch()
+  }
+}

@@ -1,0 +1,19 @@
+import type { Danger } from '../session/danger.ts'
+import { countText, unitsText } from '../view/figures.ts'
+
+/** What someone is asked before something that cannot be taken back, with what it will touch and cost. */
+export function questionText({ text, items, writeHalfUnits }: Danger): string {
+  const facts = [
+    ...(items === undefined ? [] : [`${between(items, countText)} ${items.high === 1 ? 'item' : 'items'}`]),
+    ...(writeHalfUnits === undefined ? [] : [`about ${between(writeHalfUnits, unitsText)} WCU`]),
+  ]
+  const what = `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
+  return `${what}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}? [y/N]`
+}
+
+export const isYes = (answer: string | undefined): boolean => /^\s*y(?:es)?\s*$/i.test(answer ?? '')
+
+const between = (
+  { low, high }: { readonly low: number; readonly high: number },
+  show: (n: number) => string,
+): string => (low === high ? show(low) : `${show(low)} to ${show(high)}`)
