@@ -11,8 +11,8 @@ export function expectUnits({ direction, operator, units, resource }: Of<'units'
   const charges = outcome.calls.flatMap((call) => call.charges).filter(({ kind }) => kind === direction)
   const counted = resource === undefined ? charges : charges.filter((charge) => isArm(charge, resource.parts))
   const halfUnits = counted.reduce((sum, charge) => sum + charge.halfUnits, 0)
-  const what = `${direction.toUpperCase()} UNITS${resource === undefined ? '' : ` ON ${resource.parts.join('.')}`}`
-  return figureVerdict(what, operator, units, halfUnits / 2)
+  const on = resource === undefined ? '' : ` ON ${resource.parts.join('.')}`
+  return figureVerdict(`${direction.toUpperCase()} UNITS`, operator, units, halfUnits / 2, on)
 }
 
 /** One name is a table, or an index of any table the statement touched. */

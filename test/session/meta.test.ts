@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { metaHandlers } from '../../src/session/meta/run-meta.ts'
+import { Settings, settingNames } from '../../src/session/settings.ts'
+import { dotCommands } from '../../src/syntax/dot-commands.ts'
+import { errorCodes } from '../../src/syntax/error-codes.ts'
+import { Shell } from './shell.ts'
+
+test('every dot command that parses does something, and every one that does something parses', () => {
+  expect(Object.keys(metaHandlers).sort()).toEqual(dotCommands.map(({ name }) => name).sort())
+})
+
+test('.mode, .echo and their like show a setting or change it', async () => {
+  const shell = new Shell()
+  expect(await shell.last('.mode')).toBe('mode: table')
+  expect(await shell.last('.mode json')).toBe('none')
+  expect(await shell.last('.mode')).toBe('mode: json')
+  expect(await shell.last('.echo on\n.echo')).toBe('echo: on')
+  expect(await shell.last('.set maxrows 5\n.show maxrows')).toMatch(/^maxrows {2}5 .*session .*rows of a table/)
+  expect((await shell.last('.show')).split('\n')).toHaveLength(settingNames.length)
+})
+
+test.each([
+  ['.set nothing 1', 'session.unknown-setting: there is no setting nothing'],
+  ['.set maxrows many', "session.bad-setting: maxrows cannot be 'many'"],
+  ['.set mode fancy', "session.bad-setting: mode cannot be 'fancy'"],
+  ['.set bail perhaps', "session.bad-setting: bail cannot be 'perhaps'"],
+  ['.param clear x', 'session.bad-argument: there is no variable x'],
+  ['.help nothing', 'session.bad-argument: there is no help about nothing'],
+  ['.open other.db', 'session.no-connection: this session cannot open another database'],
+  ['.next', 'session.no-more-pages: there is no page after the last result'],
+])('%s: %s', async (text, result) => {
+  expect(await new Shell().last(text)).toBe(result)
+})
+
+test('settings keep where they come from; dashes and underscores are one', () => {
+  const settings = new Settings()
+  expect(settings.originOf('auto_menu')).toBe('default')
+  settings.set('AUTO-MENU', 'yes', 'environment')
+  expect([settings.get('auto_menu'), settings.originOf('auto_menu')]).toEqual([true, 'environment'])
+})
+
+test.each<[string, object]>([
+  ['.output results.txt', { kind: 'output', to: { kind: 'file', path: 'results.txt' }, once: false }],
+  ['.output', { kind: 'output', to: { kind: 'terminal' }, once: false }],
+  ['.once |wc -l', { kind: 'output', to: { kind: 'command', command: 'wc -l' }, once: true }],
+  ['.quit', { kind: 'quit', exitCode: 0 }],
+])('%s is for the terminal to do', async (text, effect) => {
+  expect((await new Shell().run(text)).at(-1)?.effects).toEqual([effect])
+})
+
+test('.help explains every command and every error code', async () => {
+  const shell = new Shell()
+  for (const { name, help } of dotCommands) expect(await shell.last(`.help ${name}`)).toContain(help)
+  for (const code of Object.keys(errorCodes)) expect(await shell.last(`.help ${code}`)).toContain(code)
+  const overview = await shell.last('.help')
+  for (const { name } of dotCommands) expect(overview).toContain(`.${name}`)
+})
+
+test('.open leaves the database behind', async () => {
+  const [left, next] = [new Shell(), new Shell()]
+  await next.run('CREATE TABLE there (pk STRING) PRIMARY KEY (pk HASH)')
+  const shell = new Shell({ connection: left.session.connection, open: async () => next.session.connection })
+  expect(await shell.last('CREATE TABLE here (pk STRING) PRIMARY KEY (pk HASH); USE here; SET x = 1')).toBe('none')
+  expect(await shell.last('.open there.db')).toBe('none')
+  expect((await shell.run('.tables')).at(-1)?.result).toMatchObject({ tables: [{ TableName: 'there' }] })
+  expect(shell.session.currentTable).toBeUndefined()
+  expect(await shell.last('.param')).toBe(':x = 1')
+})
