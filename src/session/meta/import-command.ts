@@ -20,6 +20,7 @@ export async function importFile(meta: MetaCall): Promise<Done> {
     (word, at) => at !== 1 || word.toUpperCase() !== 'INTO' || words.length < 3,
   )
   const option = (name: string): string | undefined => statement.options.find((each) => each.name === name)?.value
+  const skip = wholeNumber(option('skip'), statement.span)
   const description = await describe(meta, table)
   if (session.parts.readOnly === true) {
     throw new SessionError('session.read-only', 'this session reads only', {
@@ -44,7 +45,7 @@ export async function importFile(meta: MetaCall): Promise<Done> {
   const { written, stopped } = await loadItems(run.backend, source.items, {
     table,
     keyAttributes: allKeyNames(tableKeys(description)),
-    skip: wholeNumber(option('skip'), statement.span),
+    skip,
     signal: run.signal,
     sleep: run.sleep,
     onCharges: (charges) =>

@@ -1,0 +1,95 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, expect, test } from 'vitest'
+import { Shell, shortText } from './shell.ts'
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ddb-shell-'))
+  const lines = Array.from({ length: 60 }, (_, at) => JSON.stringify({ pk: `p${at}`, n: at }))
+  const files = {
+    'many.jsonl': lines.join('\n'),
+    'twice.jsonl': '{"pk":"a","n":1}\n{"pk":"b"}\n{"pk":"a","n":2}\n',
+    'bad.jsonl': [...lines.slice(0, 30), '{"n":1}', ...lines.slice(30)].join('\n'),
+    'codes.csv': 'pk,zip\n1,01234\n',
+  }
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
+})
+
+async function shellWithTable(): Promise<Shell> {
+  const shell = new Shell()
+  await shell.run('CREATE TABLE data (pk STRING) PRIMARY KEY (pk HASH)')
+  return shell
+}
+
+test('items go in 25 a call, with progress', async () => {
+  const shell = await shellWithTable()
+  const [outcome] = await shell.run(`.import ${folder}/many.jsonl INTO data`)
+  expect(shortText(outcome)).toBe('imported 60 items into data')
+  expect(outcome?.calls).toMatchObject([{ operation: 'BatchWriteItem', table: 'data', pages: 3 }])
+  expect(shell.events.at(-1)).toMatchObject({
+    kind: 'progress',
+    progress: { label: 'import data', done: 60, fraction: 1 },
+  })
+  expect(await shell.last('SELECT COUNT(*) FROM data; EXPECT ROWS = 60')).toMatch(/^ok/)
+})
+
+test('of two items with one key the later stays', async () => {
+  const shell = await shellWithTable()
+  expect(await shell.last(`.import ${folder}/twice.jsonl data`)).toBe('imported 3 items into data')
+  expect(await shell.last("GET data {pk: 'a'}; EXPECT VALUE OF n = 2")).toMatch(/^ok/)
+})
+
+test('a refused item is named by its line, those before it are written, and --skip goes on', async () => {
+  const shell = await shellWithTable()
+  const [outcome] = await shell.run(`.import ${folder}/bad.jsonl data`)
+  expect(shortText(outcome)).toBe(
+    'transfer.refused-item: line 31: ValidationException: One or more parameter values were invalid: Missing the key pk in the item',
+  )
+  expect(outcome?.result).toMatchObject({
+    error: { hint: '30 items before it are written; correct the line and go on with --skip=30.' },
+  })
+  expect(await shell.last('SELECT COUNT(*) FROM data')).toBe('count 30 of 30')
+  expect(await shell.last(`.import ${folder}/bad.jsonl data --skip=31`)).toBe('imported 30 items into data')
+})
+
+test('keys have the type of the table, --text leaves cells alone', async () => {
+  const shell = await shellWithTable()
+  await shell.run(`.import ${folder}/codes.csv data --text`)
+  expect(await shell.last("GET data {pk: '1'}; EXPECT ITEMS [{pk: '1', zip: '01234'}]")).toMatch(/^ok/)
+})
+
+test('a table with items in it needs a yes', async () => {
+  const shell = await shellWithTable()
+  await shell.run("PUT data {pk: 'x'}")
+  const asked = new Shell({ connection: shell.session.connection, confirm: async () => false })
+  expect(await asked.last(`.import ${folder}/codes.csv data`)).toBe(
+    'session.not-confirmed: did not import over the items of data',
+  )
+  const reading = new Shell({ connection: shell.session.connection, readOnly: true })
+  expect(await reading.last(`.import ${folder}/codes.csv data`)).toBe('session.read-only: this session reads only')
+})
+
+test('stopping leaves what is written and says how to go on', async () => {
+  const shell = await shellWithTable()
+  const controller = new AbortController()
+  const { backend } = shell.session.connection
+  const run = backend.run.bind(backend)
+  backend.run = (async (name: never, request: never, call: never) => {
+    if (name === 'BatchWriteItem') controller.abort()
+    return run(name, request, call)
+  }) as never
+  const [outcome] = await shell.run(`.import ${folder}/many.jsonl data`, { signal: controller.signal })
+  expect(outcome?.result).toEqual({ kind: 'cancelled' })
+  expect(shell.notices()).toEqual(['stopped after 25 items; go on with --skip=25'])
+})
+
+test.each([
+  ['.import nowhere.csv data', 'transfer.unreadable-file: there is no file'],
+  ['.import a.csv nowhere', 'plan.unknown-table: table nowhere does not exist'],
+  ['.import a.csv data --format=xls', 'transfer.unknown-format: xls is no format'],
+  ['.import a.csv data --skip=few', "session.bad-argument: --skip takes a number, not 'few'"],
+])('%s: %s', async (text, result) => {
+  expect(await (await shellWithTable()).last(text)).toContain(result)
+})
