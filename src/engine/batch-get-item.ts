@@ -79,18 +79,17 @@ class BatchAnswer {
   read(read: TableRead, table: CompiledTable): void {
     const items: Item[] = []
     const left: Item[] = []
-    const partitionBytes = new Map<number, number>()
+    const given = this.context.settings.batchGetPartitionCut ? new PartitionBytes(table) : undefined
     const consistency = read.request.ConsistentRead === true ? 'strong' : 'eventual'
     read.keys.forEach((key, at) => {
-      const partition = this.partitionOf(table, key)
-      if (this.bytes >= batchGetBytesMax || (partitionBytes.get(partition) ?? 0) >= pageBytesMax) {
+      if (this.bytes >= batchGetBytesMax || given?.isFull(key) === true) {
         left.push(read.request.Keys[at] ?? key)
         return
       }
       const found = readItem(this.context, table, key, consistency)
       if (found === undefined) return
       this.bytes += found.sizeBytes
-      partitionBytes.set(partition, (partitionBytes.get(partition) ?? 0) + found.sizeBytes)
+      given?.add(key, found.sizeBytes)
       const item = JSON.parse(found.text) as Item
       items.push(read.projection === undefined ? item : projectItem(read.projection, item))
     })
@@ -105,12 +104,47 @@ class BatchAnswer {
       ...capacityListOf(this.context.charges, request, Object.keys(request.RequestItems)),
     }
   }
+}
 
-  /** README conflict 9: at most 1 MiB comes from one partition. */
-  private partitionOf(table: CompiledTable, key: Item): number {
-    if (!this.context.settings.batchGetPartitionCut) return -1
-    const { throughput, warm } = table.table
-    const partitions = partitionCount({ throughput, warm, bytes: table.rows.statistics().bytes })
-    return partitionOf(tableRowKey(table.table.keys, key).hash, partitions)
+/** What one table has given so far. README conflict 9: at most 1 MiB comes from one partition. */
+class PartitionBytes {
+  private readonly table: CompiledTable
+  private readonly items: { readonly key: Item; readonly bytes: number }[] = []
+  private bytes = 0
+  private byPartition: Map<number, number> | undefined
+  private partitions = 1
+
+  constructor(table: CompiledTable) {
+    this.table = table
+  }
+
+  add(key: Item, bytes: number): void {
+    this.bytes += bytes
+    if (this.byPartition === undefined) this.items.push({ key, bytes })
+    else this.count(this.byPartition, key, bytes)
+  }
+
+  /** Most answers are small: only a table that has given as much in all has to be asked which partition gave it. */
+  isFull(key: Item): boolean {
+    if (this.bytes < pageBytesMax) return false
+    this.byPartition ??= this.counted()
+    return (this.byPartition.get(this.partitionOf(key)) ?? 0) >= pageBytesMax
+  }
+
+  private counted(): Map<number, number> {
+    const { throughput, warm } = this.table.table
+    this.partitions = partitionCount({ throughput, warm, bytes: this.table.rows.statistics().bytes })
+    const byPartition = new Map<number, number>()
+    for (const { key, bytes } of this.items) this.count(byPartition, key, bytes)
+    return byPartition
+  }
+
+  private count(byPartition: Map<number, number>, key: Item, bytes: number): void {
+    const partition = this.partitionOf(key)
+    byPartition.set(partition, (byPartition.get(partition) ?? 0) + bytes)
+  }
+
+  private partitionOf(key: Item): number {
+    return partitionOf(tableRowKey(this.table.table.keys, key).hash, this.partitions)
   }
 }
