@@ -1,2 +1,94 @@
+import type { Clock } from './base/clock.ts'
+import { openEngine } from './engine/engine.ts'
+import type { BuiltOperation } from './engine/handlers.ts'
+import type { Settings as EngineSettings } from './engine/settings.ts'
+import type { Base64, Item, NumberText } from './model/value.ts'
+import type { Backend, Call, Request, Response } from './operation/operation.ts'
+import type { Outcome, StatementEvent } from './session/outcome.ts'
+import { Session } from './session/session.ts'
+import { Store } from './storage/store.ts'
+
+export { type Clock, ManualClock, wallClock } from './base/clock.ts'
 export { ShellError, type Span } from './base/shell-error.ts'
-export type { Item, NumberText, Value } from './model/value.ts'
+export type { BuiltOperation } from './engine/handlers.ts'
+export type { Settings as EngineSettings } from './engine/settings.ts'
+export { ApiError, type ApiErrorMembers, type CancellationReason } from './model/api-error.ts'
+export type { Charge } from './model/charge.ts'
+export type { Base64, Item, NumberText, Value } from './model/value.ts'
+export type { Call, Request, Response } from './operation/operation.ts'
+export type { CallRecord, Outcome, Result, StatementEvent } from './session/outcome.ts'
+export { ScriptSyntaxError } from './session/script-error.ts'
+export { StorageError } from './storage/storage-error.ts'
+
+/** A DynamoDB of one's own: the operations of the API by their names, with its requests, answers and refusals. */
+export interface Database {
+  /**
+   * Rejects with `ApiError` as the service would refuse. `call.charges` collects what the call was charged, also when it is
+   * refused; `call.signal` ends a long one between two rows.
+   */
+  run<Name extends BuiltOperation>(name: Name, request: Written<Request<Name>>, call?: Call): Promise<Response<Name>>
+  close(): Promise<void>
+}
+
+export type OpenOptions = {
+  /** Of the ARNs. Default: us-east-1. */
+  readonly region?: string | undefined
+  /** Default: the wall clock. */
+  readonly clock?: Clock | undefined
+  /** Where the service's behaviour is disputed or slower than a test can wait for; see COMPATIBILITY.md. */
+  readonly settings?: Partial<EngineSettings> | undefined
+}
+
+/** Opens a file, creating it when there is none. Throws StorageError for a file that is not ours, damaged or too new. */
+export function openFile(path: string, { readOnly, ...options }: OpenOptions & { readonly readOnly?: boolean | undefined } = {}): Database {
+  return database(Store.open(path, { readOnly }), options)
+}
+
+/** A database that ends with the process. */
+export const openMemory = (options: OpenOptions = {}): Database => database(Store.open(':memory:'), options)
+
+export type RunScriptOptions = {
+  /** Its name in messages; `.read` and `.import` find their files beside it. */
+  readonly file?: string | undefined
+  /** Go on after a failure. Default: stop. */
+  readonly keepGoing?: boolean | undefined
+  readonly signal?: AbortSignal | undefined
+  readonly onEvent?: ((event: StatementEvent) => void) | undefined
+}
+
+/** An outcome with the items that the statement answered; all of them are held in memory. */
+export type ScriptOutcome = Outcome & { readonly items: readonly Item[] }
+
+/**
+ * Runs statements as one types them, one outcome each: refusals and broken expectations are outcomes too. A text with a
+ * mistake runs nothing and throws ScriptSyntaxError. Nothing is asked: what would need a confirmation at the prompt is done.
+ */
+export async function* runScript(on: Database, text: string, options: RunScriptOptions = {}): AsyncGenerator<ScriptOutcome> {
+  const { file, keepGoing = false, signal, onEvent } = options
+  const session = new Session({
+    connection: { backend: on as Backend, name: 'library', describeMs: 0 },
+    version: 'library',
+    confirm: async () => true,
+  })
+  let items: Item[] = []
+  const listen = (event: StatementEvent): void => {
+    if (event.kind === 'items') items.push(...event.items)
+    onEvent?.(event)
+  }
+  for await (const outcome of session.runScript(text, { file, signal, onEvent: listen, bail: !keepGoing })) {
+    yield { ...outcome, items }
+    items = []
+  }
+}
+
+/** A request as one writes it: any text for numbers and binaries, which the engine checks and makes canonical. */
+export type Written<T> = T extends NumberText | Base64
+  ? string
+  : T extends object
+    ? { readonly [Member in keyof T]: Written<T[Member]> }
+    : T
+
+function database(store: Store, { region, clock, settings }: OpenOptions): Database {
+  const given = { ...(region === undefined ? {} : { region }), ...(clock === undefined ? {} : { clock }) }
+  return openEngine({ store, ...given, settings }) as Database
+}

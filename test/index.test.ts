@@ -1,0 +1,109 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, expect, expectTypeOf, test } from 'vitest'
+import { ApiError, type Charge, type Item, ManualClock, openFile, openMemory, runScript, ScriptSyntaxError, StorageError } from '../src/index.ts'
+
+const root = dirname(import.meta.dirname)
+const folder = mkdtempSync(join(tmpdir(), 'ddb-shell-library-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const createOrders = {
+  TableName: 'orders',
+  AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+  KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+  BillingMode: 'PAY_PER_REQUEST',
+} as const
+
+test('operations by their names, with what they cost', async () => {
+  const database = openMemory()
+  await database.run('CreateTable', createOrders)
+  const charges: Charge[] = []
+  await database.run('PutItem', { TableName: 'orders', Item: { pk: { S: 'a' }, n: { N: '1.50' } } }, { charges })
+  expect(charges.map(({ kind, halfUnits }) => ({ kind, halfUnits }))).toEqual([{ kind: 'write', halfUnits: 2 }])
+  const { Item: item } = await database.run('GetItem', { TableName: 'orders', Key: { pk: { S: 'a' } } })
+  expectTypeOf(item).toEqualTypeOf<Item | undefined>()
+  expect(item).toEqual({ pk: { S: 'a' }, n: { N: '1.5' } })
+  await database.close()
+})
+
+test('a refusal is an ApiError in the words of the service', async () => {
+  const database = openMemory()
+  const refused = database.run('GetItem', { TableName: 'nothing', Key: { pk: { S: 'a' } } })
+  await expect(refused).rejects.toThrow(ApiError)
+  await expect(refused).rejects.toMatchObject({ code: 'ResourceNotFoundException', message: 'Requested resource not found' })
+})
+
+test('a file keeps what it is given, and another file is left alone', async () => {
+  const path = join(folder, 'shop.db')
+  const first = openFile(path, { clock: new ManualClock(Date.UTC(2026, 0, 1)) })
+  await first.run('CreateTable', createOrders)
+  await first.close()
+  const again = openFile(path, { readOnly: true })
+  expect((await again.run('ListTables', {})).TableNames).toEqual(['orders'])
+  expect((await again.run('DescribeTable', { TableName: 'orders' })).Table?.CreationDateTime).toBe(Date.UTC(2026, 0, 1) / 1000)
+  await again.close()
+  writeFileSync(join(folder, 'letter.txt'), 'Dear Ada,\n')
+  expect(() => openFile(join(folder, 'letter.txt'))).toThrow(StorageError)
+  expect(readFileSync(join(folder, 'letter.txt'), 'utf8')).toBe('Dear Ada,\n')
+})
+
+test('the language of the shell, statement by statement', async () => {
+  const database = openMemory()
+  const script = `
+    CREATE TABLE orders (pk STRING HASH);
+    INSERT INTO orders VALUE {'pk': 'a', 'total': 12.50};
+    SELECT total FROM orders WHERE pk = 'a';
+    EXPECT READ UNITS = 0.5;
+    EXPECT ROWS = 2;
+    DROP TABLE orders;`
+  const outcomes = []
+  for await (const { result, items } of runScript(database, script)) outcomes.push({ kind: result.kind, items: items.length })
+  // The broken expectation is the last thing that happens.
+  expect(outcomes).toEqual([
+    { kind: 'written', items: 0 },
+    { kind: 'written', items: 0 },
+    { kind: 'items', items: 1 },
+    { kind: 'expectation', items: 0 },
+    { kind: 'expectation', items: 0 },
+  ])
+  const kinds = []
+  for await (const { result } of runScript(database, 'GET orders {}; DROP TABLE orders', { keepGoing: true })) kinds.push(result.kind)
+  expect(kinds).toEqual(['failed', 'written'])
+  await expect(runScript(database, 'SELCT 1').next()).rejects.toThrow(ScriptSyntaxError)
+})
+
+test('the types hold for someone who installed the package', () => {
+  const installed = join(folder, 'node_modules', 'ddb-shell')
+  mkdirSync(installed, { recursive: true })
+  writeFileSync(join(installed, 'package.json'), readFileSync(join(root, 'package.json')))
+  compile(root, '-p', 'tsconfig.build.json', '--outDir', join(installed, 'dist', 'lib'))
+  const consumer = `
+    import { ApiError, openMemory, runScript, type Charge } from 'ddb-shell'
+    const database = openMemory({ settings: { scanMinimum: 'single' } })
+    const charges: Charge[] = []
+    const { Items } = await database.run('Query', {
+      TableName: 'orders', KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': { N: '1' } },
+    }, { charges })
+    const first: object | undefined = Items?.[0]?.['pk']
+    for await (const outcome of runScript(database, 'SHOW TABLES')) if (outcome.result.kind === 'failed') throw outcome.result.error
+    const message = (error: unknown) => error instanceof ApiError ? error.code : String(first)
+    // @ts-expect-error There is no such operation.
+    await database.run('GetItems', {})
+    // @ts-expect-error A request needs its members.
+    await database.run('GetItem', { TableName: 'orders' })
+    // @ts-expect-error A number is text.
+    await database.run('GetItem', { TableName: 'orders', Key: { pk: { N: 1 } } })
+    export { message }`
+  writeFileSync(join(folder, 'consumer.mts'), consumer)
+  const strict = ['--strict', '--module', 'nodenext', '--target', 'es2024', '--types', '', '--lib', 'es2024,dom', '--exactOptionalPropertyTypes']
+  compile(folder, '--noEmit', '--ignoreConfig', '--skipLibCheck', ...strict, 'consumer.mts')
+}, 60_000)
+
+function compile(cwd: string, ...args: readonly string[]): void {
+  const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
+  const { status, stdout } = spawnSync(process.execPath, [compiler, ...args], { cwd, encoding: 'utf8' })
+  expect(stdout).toBe('')
+  expect(status).toBe(0)
+}
