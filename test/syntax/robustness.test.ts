@@ -22,6 +22,9 @@ test.each<[string, string, string | undefined]>([
   ['an open comment', `/*${'*'.repeat(long)}`, 'E0102'],
   ['an open heredoc', `EXPECT OUTPUT <<END\n${'x\n'.repeat(long)}`, 'E0102'],
   ['many open heredocs', 'EXPECT OUTPUT <<END\n'.repeat(20_000), 'E0102'],
+  ['an open quote in a pasted command', `aws dynamodb get-item ${'x'.repeat(long)}'`, 'E0102'],
+  ['many words in a pasted command', `aws dynamodb get-item ${"x'y' ".repeat(50_000)}`, 'E0104'],
+  ['a long string in JSON', `API GetItem {"a": "${'x\\"'.repeat(long)}"}`, undefined],
   ['many open JSON objects', 'API GetItem {'.repeat(20_000), 'E0102'],
   ['a long string', `PUT t {a: '${"x''".repeat(long)}'}`, undefined],
   ['a long number', `PUT t {a: ${'1'.repeat(long)}}`, undefined],
@@ -46,10 +49,13 @@ test('values as deep as DynamoDB takes them, and three times that, are read', ()
   expect(parseScript(nested(100)).diagnostics.map(({ code }) => code)).toEqual(['E0103'])
 })
 
+// biome-ignore format: a list of words
 const fragments = [
-  'SELECT', '*', 'FROM', 'orders', 'WHERE', 'a', '=', '1', "'x'", '"y"', '(', ')', '[', ']', '{', '}', ',', ';', '.', ':', '?', ':v', '#n', '<<', '>>', '-', 'AND', 'NOT', 'IN', 'BETWEEN',
-  'GET', 'PUT', 'UPDATE', 'SET', 'BEGIN', 'COMMIT', 'BATCH', 'EXPLAIN', 'AS', 'CLI', 'API', 'GetItem', 'aws dynamodb', 'list-tables', '--limit', '\n', '.mode', 'EXPECT', 'OUTPUT', '<<END', "'", '"', '/*', '--', 'é', '\0',
-] // prettier-ignore
+  'SELECT', '*', 'FROM', 'orders', 'WHERE', 'a', '=', '1', "'x'", '"y"', '(', ')', '[', ']', '{', '}', ',', ';', '.',
+  ':', '?', ':v', '#n', '<<', '>>', '-', 'AND', 'NOT', 'IN', 'BETWEEN', 'GET', 'PUT', 'UPDATE', 'SET', 'BEGIN',
+  'COMMIT', 'BATCH', 'EXPLAIN', 'AS', 'CLI', 'API', 'GetItem', 'aws dynamodb', 'list-tables', '--limit', '\n',
+  '.mode', 'EXPECT', 'OUTPUT', '<<END', "'", '"', '/*', '--', 'é', '\0',
+]
 
 test('any text gives statements and mistakes whose positions lie inside it', () => {
   const text = fc.oneof(
@@ -64,7 +70,8 @@ test('any text gives statements and mistakes whose positions lie inside it', () 
         expect(0 <= span.start && span.start <= span.end && span.end <= it.length).toBe(true)
         expect(expected.length).toBeLessThanOrEqual(5)
       }
-      for (const statement of statements) expect(it.slice(statement.span.start, statement.span.end)).toBe(statement.text)
+      for (const statement of statements)
+        expect(it.slice(statement.span.start, statement.span.end)).toBe(statement.text)
       const { ends, whole, open } = isComplete(it)
       if (open !== undefined) expect([ends, whole]).toEqual([false, false])
       if (whole) expect(diagnostics.length + moreDiagnostics).toBe(0)
