@@ -1,4 +1,4 @@
-import { createToken, CstParser, type IToken, Lexer } from 'chevrotain'
+import { CstParser, createToken, type IToken, Lexer } from 'chevrotain'
 import { LazyLookahead } from './lazy-lookahead.ts'
 
 /** Dot commands and backslash aliases: one line of words, quoted words and `--options`. */
@@ -12,7 +12,11 @@ export const LongOption = createToken({
   label: 'an option',
   pattern: /--[A-Za-z][A-Za-z0-9-]*(?:=(?:'[^']*'|"[^"]*"|[^\s'";]*))?/,
 })
-export const QuotedWord = createToken({ name: 'QuotedWord', label: 'a quoted word', pattern: /'[^']*(?:''[^']*)*'|"[^"]*(?:""[^"]*)*"/ })
+export const QuotedWord = createToken({
+  name: 'QuotedWord',
+  label: 'a quoted word',
+  pattern: /'[^']*(?:''[^']*)*'|"[^"]*(?:""[^"]*)*"/,
+})
 /** To the end of the line. */
 export const UnterminatedWord = createToken({ name: 'UnterminatedWord', pattern: /['"][^\r\n]*/ })
 /** `|less -S`: everything after it is one command for the system's shell. */

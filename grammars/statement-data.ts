@@ -1,5 +1,5 @@
-import { VerbRules } from './statement-verbs.ts'
 import { K, NumberLiteral, Star } from './statement-tokens.ts'
+import { VerbRules } from './statement-verbs.ts'
 import { Comma, Dot, Equals, LBracket, LParen, RParen } from './vocabulary.ts'
 
 /** PartiQL with the modifiers of ddbsh and dql, their row forms of INSERT, and BULK. */
@@ -154,10 +154,7 @@ export class DataRules extends VerbRules {
       {
         ALT: () => {
           this.SUBRULE(this.table)
-          this.OR2([
-            { ALT: () => this.SUBRULE2(this.updateItemTail) },
-            { ALT: () => this.SUBRULE(this.updateTail) },
-          ])
+          this.OR2([{ ALT: () => this.SUBRULE2(this.updateItemTail) }, { ALT: () => this.SUBRULE(this.updateTail) }])
         },
       },
     ])

@@ -26,7 +26,11 @@ import { Comma, Comparator, Dot, Equals, LBracket, LParen, Minus, RBracket, RPar
  */
 export class ExpressionRules extends CstParser {
   constructor(skipValidations: boolean) {
-    super([...vocabulary], { lookaheadStrategy: new LazyLookahead(), nodeLocationTracking: 'onlyOffset', skipValidations })
+    super([...vocabulary], {
+      lookaheadStrategy: new LazyLookahead(),
+      nodeLocationTracking: 'onlyOffset',
+      skipValidations,
+    })
   }
 
   protected readonly name = this.RULE('name', () => {

@@ -248,4 +248,3 @@ export class TableRules extends SettingRules {
     this.SUBRULE(this.table)
   })
 }
-

@@ -1,5 +1,18 @@
 import { createToken, type IToken, Lexer, type TokenType } from 'chevrotain'
 import {
+  awsCommand,
+  binary,
+  blockComment,
+  heredoc,
+  jsonObject,
+  metaLine,
+  quoted,
+  unterminatedBlockComment,
+  unterminatedHeredoc,
+  unterminatedJson,
+  unterminatedQuote,
+} from './statement-patterns.ts'
+import {
   Comma,
   Comparator,
   comparators,
@@ -13,19 +26,6 @@ import {
   RParen,
   Sign,
 } from './vocabulary.ts'
-import {
-  awsCommand,
-  binary,
-  blockComment,
-  heredoc,
-  jsonObject,
-  metaLine,
-  quoted,
-  unterminatedBlockComment,
-  unterminatedHeredoc,
-  unterminatedJson,
-  unterminatedQuote,
-} from './statement-patterns.ts'
 
 /**
  * The tokens of the shell's own language. The lexer knows one kind of word; `lexStatements` then gives each word that the
@@ -44,7 +44,12 @@ const sign = (name: string, text: string, categories: TokenType[] = []): TokenTy
   createToken({ name, label: text, pattern: text, categories })
 
 const Space = createToken({ name: 'Space', pattern: /\s+/, group: Lexer.SKIPPED, line_breaks: true })
-const LineComment = createToken({ name: 'LineComment', pattern: /--[^\n\r]*/, group: Lexer.SKIPPED, start_chars_hint: ['-'] })
+const LineComment = createToken({
+  name: 'LineComment',
+  pattern: /--[^\n\r]*/,
+  group: Lexer.SKIPPED,
+  start_chars_hint: ['-'],
+})
 const BlockComment = createToken({
   name: 'BlockComment',
   pattern: blockComment,
@@ -74,12 +79,27 @@ export const UnterminatedJson = custom('UnterminatedJson', '', unterminatedJson,
 /** Letters beyond ASCII make a name only in double quotes. The gaps are spaces and typographic quotation marks. */
 export const OddWord = createToken({
   name: 'OddWord',
-  pattern: /[A-Za-z0-9_$\u00a1-\u167f\u1681-\u1fff\u2010-\u2017\u2020-\u2027\u2030-\u205e\u2060-\u2fff\u3001-\ufefe\uff00-\uffff]+/,
+  pattern:
+    /[A-Za-z0-9_$\u00a1-\u167f\u1681-\u1fff\u2010-\u2017\u2020-\u2027\u2030-\u205e\u2060-\u2fff\u3001-\ufefe\uff00-\uffff]+/,
 })
-export const Word = createToken({ name: 'Word', label: 'a name', pattern: /[A-Za-z_$][A-Za-z0-9_$]*/, longer_alt: OddWord, categories: [Name] })
-export const NumberLiteral = createToken({ name: 'NumberLiteral', label: 'a number', pattern: /[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/ })
+export const Word = createToken({
+  name: 'Word',
+  label: 'a name',
+  pattern: /[A-Za-z_$][A-Za-z0-9_$]*/,
+  longer_alt: OddWord,
+  categories: [Name],
+})
+export const NumberLiteral = createToken({
+  name: 'NumberLiteral',
+  label: 'a number',
+  pattern: /[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/,
+})
 /** `:name`. A letter comes first and no quote follows, so that in `{n:1}` and `{a:b64'AA=='}` the colon is a colon. */
-export const Variable = createToken({ name: 'Variable', label: 'a parameter as :name', pattern: /:[A-Za-z_][A-Za-z0-9_]*(?![A-Za-z0-9_'])/ })
+export const Variable = createToken({
+  name: 'Variable',
+  label: 'a parameter as :name',
+  pattern: /:[A-Za-z_][A-Za-z0-9_]*(?![A-Za-z0-9_'])/,
+})
 /** Known only to be refused with the reason. */
 export const NamePlaceholder = createToken({ name: 'NamePlaceholder', pattern: /#[A-Za-z0-9_]+/ })
 
@@ -94,10 +114,19 @@ export const Star = sign('Star', '*')
 export const Percent = sign('Percent', '%')
 const BangEqual = sign('BangEqual', '!=', [Comparator])
 /** What begins no other token. */
-export const Stray = createToken({ name: 'Stray', pattern: /[\u0000-\u0008\u000e-\u001f\u007f]+|[\u0000-\uffff]/, line_breaks: true })
+export const Stray = createToken({
+  name: 'Stray',
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: every character is meant.
+  pattern: /[\u0000-\u0008\u000e-\u001f\u007f]+|[\u0000-\uffff]/,
+  line_breaks: true,
+})
 
-const reservedWords = ['SELECT', 'FROM', 'WHERE', 'AND', 'OR', 'NOT', 'IN', 'BETWEEN', 'IS', 'SET', 'TRUE', 'FALSE', 'NULL', 'MISSING'] as const
+// biome-ignore format: a list of words
+const reservedWords = [
+  'SELECT', 'FROM', 'WHERE', 'AND', 'OR', 'NOT', 'IN', 'BETWEEN', 'IS', 'SET', 'TRUE', 'FALSE', 'NULL', 'MISSING',
+] as const
 
+// biome-ignore format: a list of words
 const contextualWords = [
   'ACCESS', 'ADD', 'AFTER', 'ALL', 'ALTER', 'ANALYZE', 'API', 'AS', 'ASC', 'ATTRIBUTES', 'BATCH', 'BEGIN', 'BILLING',
   'BINARY', 'BOTH', 'BULK', 'BY', 'CAPACITY', 'CHECK', 'CLASS', 'CLI', 'COMMIT', 'CONSISTENT', 'CONSUMED', 'COUNT',
@@ -107,10 +136,11 @@ const contextualWords = [
   'LS', 'LSI', 'MODE', 'MODIFIED', 'NEW', 'NO', 'NONE', 'NOWAIT', 'NUMBER', 'OF', 'OLD', 'ON', 'ONLY', 'OPERATION',
   'ORDER', 'OUTPUT', 'OWNED', 'PAGES', 'PITR', 'PLAN', 'PRIMARY', 'PROJECT', 'PROJECTED', 'PROJECTING', 'PROTECTION',
   'PROVISIONED', 'PUT', 'PYTHON', 'QUERY', 'RANGE', 'RATELIMIT', 'RCU', 'READ', 'REMOVE', 'REPLACE', 'RETURN',
-  'RETURNING', 'RETURNS', 'ROLLBACK', 'ROWS', 'SCAN', 'SEGMENT', 'SHOW', 'SSE', 'STANDARD', 'START', 'STREAM', 'STRING',
-  'TABLE', 'TABLES', 'TAGS', 'THROTTLE', 'THROUGHPUT', 'TOKEN', 'TOTAL', 'TRANSACTION', 'TTL', 'UNITS', 'UNLIMITED',
-  'UPDATE', 'UPDATED', 'UPSERT', 'USE', 'USING', 'VALUE', 'VALUES', 'VERSION', 'WARM', 'WCU', 'WITH', 'WRITE',
-] as const // prettier-ignore
+  'RETURNING', 'RETURNS', 'ROLLBACK', 'ROWS', 'SCAN', 'SEGMENT', 'SHOW', 'SSE', 'STANDARD', 'START', 'STREAM',
+  'STRING', 'TABLE', 'TABLES', 'TAGS', 'THROTTLE', 'THROUGHPUT', 'TOKEN', 'TOTAL', 'TRANSACTION', 'TTL', 'UNITS',
+  'UNLIMITED', 'UPDATE', 'UPDATED', 'UPSERT', 'USE', 'USING', 'VALUE', 'VALUES', 'VERSION', 'WARM', 'WCU', 'WITH',
+  'WRITE',
+] as const
 
 type Keyword = (typeof reservedWords)[number] | (typeof contextualWords)[number]
 
@@ -130,15 +160,24 @@ export const isKeyword = (token: TokenType): boolean => keywordTokens.get(token.
 /** Keywords that name nothing without double quotes. */
 export const isReserved = (word: string): boolean => (reservedWords as readonly string[]).includes(word.toUpperCase())
 
+// biome-ignore format: a list of words
 const lexed: readonly TokenType[] = [
-  Space, LineComment, BlockComment, UnterminatedComment, MetaLine, AwsCommand, JsonObject, UnterminatedJson, Heredoc, UnterminatedHeredoc,
-  BinaryLiteral, StringLiteral, UnterminatedString, QuotedName, UnterminatedName, Word, NumberLiteral, OddWord, Variable,
-  NamePlaceholder, LSet, RSet, BangEqual, ...comparators, LParen, RParen, LBracket, RBracket, LBrace, RBrace, Comma,
-  Dot, Semicolon, Colon, QuestionMark, Plus, Minus, Star, Percent, Stray,
-] // prettier-ignore
+  Space, LineComment, BlockComment, UnterminatedComment, MetaLine, AwsCommand, JsonObject, UnterminatedJson, Heredoc,
+  UnterminatedHeredoc, BinaryLiteral, StringLiteral, UnterminatedString, QuotedName, UnterminatedName, Word,
+  NumberLiteral, OddWord, Variable, NamePlaceholder, LSet, RSet, BangEqual, ...comparators, LParen, RParen, LBracket,
+  RBracket, LBrace, RBrace, Comma, Dot, Semicolon, Colon, QuestionMark, Plus, Minus, Star, Percent, Stray,
+]
 
 /** What the parser must know. */
-export const vocabulary: readonly TokenType[] = [AnyWord, Name, Comparator, Sign, Equals, ...lexed, ...keywordTokens.values()]
+export const vocabulary: readonly TokenType[] = [
+  AnyWord,
+  Name,
+  Comparator,
+  Sign,
+  Equals,
+  ...lexed,
+  ...keywordTokens.values(),
+]
 
 let lexer: Lexer | undefined
 

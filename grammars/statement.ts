@@ -1,5 +1,15 @@
 import { TableRules } from './statement-tables.ts'
-import { AwsCommand, Heredoc, JsonObject, K, LBrace, Name, NumberLiteral, Percent, StringLiteral } from './statement-tokens.ts'
+import {
+  AwsCommand,
+  Heredoc,
+  JsonObject,
+  K,
+  LBrace,
+  Name,
+  NumberLiteral,
+  Percent,
+  StringLiteral,
+} from './statement-tokens.ts'
 import { Comparator, Equals } from './vocabulary.ts'
 
 /**

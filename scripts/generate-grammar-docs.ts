@@ -1,12 +1,13 @@
 // Writes docs/grammar.md from the grammars and the help of statements and commands; with --check only compares.
-import type { CstParser, ISerializedGast } from 'chevrotain'
+
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { CstParser, ISerializedGast } from 'chevrotain'
 import { ExpressionGrammar } from '../grammars/expression.ts'
 import { MetaGrammar } from '../grammars/meta.ts'
 import { PartiqlGrammar } from '../grammars/partiql.ts'
-import { isKeyword, isReserved, vocabulary } from '../grammars/statement-tokens.ts'
 import { StatementGrammar } from '../grammars/statement.ts'
+import { isKeyword, isReserved, vocabulary } from '../grammars/statement-tokens.ts'
 import { commandAliases, dotCommands } from '../src/syntax/dot-commands.ts'
 import { statementHelp } from '../src/syntax/statement-help.ts'
 import { ebnfRules, wordTokens } from './grammar-docs/ebnf.ts'
@@ -24,7 +25,10 @@ if (!existsSync(file) || readFileSync(file, 'utf8') !== wanted) {
 }
 
 function page(): string {
-  const keywords = vocabulary.filter(isKeyword).map(({ name }) => name).sort()
+  const keywords = vocabulary
+    .filter(isKeyword)
+    .map(({ name }) => name)
+    .sort()
   return `${[
     '# The language of ddb-shell',
     'Generated from the grammars by `npm run generate`.',
@@ -69,7 +73,10 @@ function statementSections(): string[] {
 
 function commandTable(): string {
   const cell = (text: string) => text.replaceAll('|', '\\|')
-  const rows = dotCommands.map(({ syntax, help, example }) => `| ${syntax.map((line) => `\`${cell(line)}\``).join('<br>')} | ${cell(help)} | \`${cell(example)}\` |`)
+  const rows = dotCommands.map(
+    ({ syntax, help, example }) =>
+      `| ${syntax.map((line) => `\`${cell(line)}\``).join('<br>')} | ${cell(help)} | \`${cell(example)}\` |`,
+  )
   return ['| Command | What it does | Example |', '|---|---|---|', ...rows].join('\n')
 }
 
@@ -86,6 +93,8 @@ function grammarSection(title: string, parser: CstParser, note?: string): string
     `### ${title}`,
     ...(note === undefined ? [] : [note]),
     `\`\`\`ebnf\n${ebnfRules(rules).join('\n')}\n\`\`\``,
-    ...(tokens.length === 0 ? [] : [`Tokens: ${tokens.map(({ name, pattern }) => `\`${name}\` ${pattern}`).join('; ')}.`]),
+    ...(tokens.length === 0
+      ? []
+      : [`Tokens: ${tokens.map(({ name, pattern }) => `\`${name}\` ${pattern}`).join('; ')}.`]),
   ]
 }

@@ -23,7 +23,9 @@ export function ebnfRules(rules: readonly ISerializedGast[]): string[] {
 }
 
 function sequence(parts: readonly Production[]): string {
-  const printed = parts.map((part) => (parts.length > 1 && part.type === 'Alternation' ? `( ${print(part)} )` : print(part)))
+  const printed = parts.map((part) =>
+    parts.length > 1 && part.type === 'Alternation' ? `( ${print(part)} )` : print(part),
+  )
   return printed.filter((text) => text !== '').join(' ')
 }
 
@@ -35,7 +37,10 @@ function print(part: Production): string {
     case 'Terminal':
       return terminal(part)
     case 'Alternation':
-      return inside.map((each) => sequence(each.definition ?? [])).map((text) => (text === '' ? '""' : text)).join(' | ')
+      return inside
+        .map((each) => sequence(each.definition ?? []))
+        .map((text) => (text === '' ? '""' : text))
+        .join(' | ')
     case 'Option':
       return `[ ${sequence(inside)} ]`
     case 'Repetition':

@@ -47,4 +47,10 @@ export type Expectation =
       readonly span: Span
     }
   /** OUTPUT <<END ... END; `bodySpan` is what `--update` rewrites: the lines between the markers, the last line break included. */
-  | { readonly kind: 'output'; readonly text: string; readonly marker: string; readonly bodySpan: Span; readonly span: Span }
+  | {
+      readonly kind: 'output'
+      readonly text: string
+      readonly marker: string
+      readonly bodySpan: Span
+      readonly span: Span
+    }

@@ -11,7 +11,8 @@ const wordsBesideTables = /^(?:if|nowait|filter|project|limit|scan|consistent|us
 export const printTable = ({ parts }: TableReference): string =>
   parts.map((part) => (wordsBesideTables.test(part) ? quotedName(part) : printName(part))).join('.')
 
-export const optionalTable = (table: TableReference | undefined): string => (table === undefined ? '' : ` ${printTable(table)}`)
+export const optionalTable = (table: TableReference | undefined): string =>
+  table === undefined ? '' : ` ${printTable(table)}`
 
 export const printCapacity = (report: CapacityReport | undefined): string =>
   report === undefined ? '' : ` RETURN CONSUMED CAPACITY ${report}`
@@ -19,7 +20,8 @@ export const printCapacity = (report: CapacityReport | undefined): string =>
 export const printReturningClause = (returning: Returning | undefined): string =>
   returning === undefined ? '' : ` RETURNING ${returning.which} ${returning.when} *`
 
-export const optionalNumber = (word: string, value: number | undefined): string => (value === undefined ? '' : ` ${word} ${value}`)
+export const optionalNumber = (word: string, value: number | undefined): string =>
+  value === undefined ? '' : ` ${word} ${value}`
 
 export const printNames = (names: readonly string[]): string => names.map(printName).join(', ')
 

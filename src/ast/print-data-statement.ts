@@ -1,8 +1,21 @@
 import { unreachable } from '../base/unreachable.ts'
-import type { BulkStatement, DataStatement, InsertRowsStatement, PartiqlModifiers, RateLimit } from './data-statement.ts'
+import type {
+  BulkStatement,
+  DataStatement,
+  InsertRowsStatement,
+  PartiqlModifiers,
+  RateLimit,
+} from './data-statement.ts'
 import type { Condition } from './expression.ts'
 import type { PartiqlStatement, SelectStatement } from './partiql.ts'
-import { optionalNumber, printActions, printCapacity, printPaths, printReturningClause, printTable } from './print-clauses.ts'
+import {
+  optionalNumber,
+  printActions,
+  printCapacity,
+  printPaths,
+  printReturningClause,
+  printTable,
+} from './print-clauses.ts'
 import { printCondition, printName, printOperand } from './print-expression.ts'
 
 export function printData(statement: DataStatement): string {
@@ -63,7 +76,8 @@ function printSelect({ projection, from, where, orderBy }: SelectStatement, modi
   ].join('')
 }
 
-const printWhere = (where: Condition | undefined): string => (where === undefined ? '' : ` WHERE ${printCondition(where)}`)
+const printWhere = (where: Condition | undefined): string =>
+  where === undefined ? '' : ` WHERE ${printCondition(where)}`
 
 function printKeys({ keys }: PartiqlModifiers): string {
   if (keys.length === 0) return ''
@@ -77,7 +91,9 @@ function printRows({ into, overwrite, rows, returnCapacity }: InsertRowsStatemen
   const values = rows.map(({ entries }) => `(${entries.map(({ value }) => printOperand(value)).join(', ')})`)
   if (columns.every((each) => each === columns[0]) && columns[0] !== '')
     return `${head} (${columns[0]}) VALUES ${values.join(', ')}${printCapacity(returnCapacity)}`
-  const pairs = rows.map(({ entries }) => `(${entries.map(({ name, value }) => `${printName(name)} = ${printOperand(value)}`).join(', ')})`)
+  const pairs = rows.map(
+    ({ entries }) => `(${entries.map(({ name, value }) => `${printName(name)} = ${printOperand(value)}`).join(', ')})`,
+  )
   const [only] = rows
   const body = rows.length === 1 && only?.entries.length === 0 ? 'VALUE {}' : pairs.join(', ')
   return `${head} ${body}${printCapacity(returnCapacity)}`

@@ -1,8 +1,8 @@
 import { unreachable } from '../base/unreachable.ts'
 import type { ExpectStatement } from './expect-statement.ts'
-import { printName, printOperand, printPath, printString } from './print-expression.ts'
-import { printData } from './print-data-statement.ts'
 import { printTable } from './print-clauses.ts'
+import { printData } from './print-data-statement.ts'
+import { printName, printOperand, printPath, printString } from './print-expression.ts'
 import { printTableStatement } from './print-table-statement.ts'
 import { printVerb } from './print-verb-statement.ts'
 import type { ApiStatement, ExplainForm, MetaStatement, Statement, TransactionStatement } from './statement.ts'
@@ -65,7 +65,9 @@ const printApi = ({ operation, request }: ApiStatement): string => `API ${operat
 
 function printMeta({ command, words, options }: MetaStatement): string {
   const shown = words.map(({ text, quoted }) => (quoted ? quotedWord(text) : text))
-  const flags = options.map(({ name, value }) => (value === undefined ? `--${name}` : `--${name}=${optionValue(value)}`))
+  const flags = options.map(({ name, value }) =>
+    value === undefined ? `--${name}` : `--${name}=${optionValue(value)}`,
+  )
   return [`.${command}`, ...flags, ...shown].join(' ')
 }
 

@@ -53,7 +53,9 @@ function printCreateTable(statement: CreateTableStatement): string {
     globalIndexes.length === 0 ? '' : `GSI (${globalIndexes.map(printGlobalIndex).join(', ')})`,
     localIndexes.length === 0 ? '' : `LSI (${localIndexes.map(printIndex).join(', ')})`,
     ...printSettings(settings),
-    tags.length === 0 ? '' : `TAGS (${tags.map(({ key, value }) => `${printString(key)}: ${printString(value)}`).join(', ')})`,
+    tags.length === 0
+      ? ''
+      : `TAGS (${tags.map(({ key, value }) => `${printString(key)}: ${printString(value)}`).join(', ')})`,
   ]
   return [head, ...lists.filter((text) => text !== '').map((text) => `  ${text}`)].join('\n')
 }
@@ -68,13 +70,20 @@ const printKeyElements = (keys: readonly KeyElement[]): string =>
 
 function printIndex({ name, keys, projection }: LocalIndexDefinition): string {
   const projected =
-    projection.type === 'ALL' ? 'ALL' : projection.type === 'KEYS_ONLY' ? 'KEYS ONLY' : `INCLUDE (${printNames(projection.attributes)})`
+    projection.type === 'ALL'
+      ? 'ALL'
+      : projection.type === 'KEYS_ONLY'
+        ? 'KEYS ONLY'
+        : `INCLUDE (${printNames(projection.attributes)})`
   return `${printName(name)} ON ${printKeyElements(keys)} PROJECTING ${projected}`
 }
 
 const printGlobalIndex = (index: GlobalIndexDefinition): string => `${printIndex(index)}${indexSettings(index)}`
 
-const indexSettings = ({ billing, warmThroughput }: Pick<GlobalIndexDefinition, 'billing' | 'warmThroughput'>): string =>
+const indexSettings = ({
+  billing,
+  warmThroughput,
+}: Pick<GlobalIndexDefinition, 'billing' | 'warmThroughput'>): string =>
   `${billing === undefined ? '' : ` ${printBilling(billing)}`}${warmThroughput === undefined ? '' : ` WARM THROUGHPUT ${printPair(warmThroughput)}`}`
 
 const printPair = ({ readUnits, writeUnits }: UnitPair): string => `(${readUnits} RCU, ${writeUnits} WCU)`
@@ -96,15 +105,30 @@ const streamWords: { readonly [view in StreamView]: string } = {
 const enabled = (on: boolean): string => (on ? 'ENABLED' : 'DISABLED')
 
 function printSettings(settings: TableSettings): string[] {
-  const { billing, warmThroughput, stream, encryption, tableClass, deletionProtection, timeToLive, pointInTimeRecovery } = settings
+  const {
+    billing,
+    warmThroughput,
+    stream,
+    encryption,
+    tableClass,
+    deletionProtection,
+    timeToLive,
+    pointInTimeRecovery,
+  } = settings
   return [
     billing === undefined ? '' : printBilling(billing),
     warmThroughput === undefined ? '' : `WARM THROUGHPUT ${printPair(warmThroughput)}`,
     stream === undefined ? '' : stream === 'DISABLED' ? 'STREAM DISABLED' : `STREAM (${streamWords[stream]})`,
-    encryption === undefined ? '' : `SSE ${typeof encryption === 'string' ? encryption : `KMS ${printString(encryption.keyArn)}`}`,
+    encryption === undefined
+      ? ''
+      : `SSE ${typeof encryption === 'string' ? encryption : `KMS ${printString(encryption.keyArn)}`}`,
     tableClass === undefined ? '' : `TABLE CLASS STANDARD${tableClass === 'STANDARD' ? '' : ' INFREQUENT ACCESS'}`,
     deletionProtection === undefined ? '' : `DELETION PROTECTION ${enabled(deletionProtection)}`,
-    timeToLive === undefined ? '' : timeToLive === 'DISABLED' ? 'TTL DISABLED' : `TTL (${printName(timeToLive.attribute)})`,
+    timeToLive === undefined
+      ? ''
+      : timeToLive === 'DISABLED'
+        ? 'TTL DISABLED'
+        : `TTL (${printName(timeToLive.attribute)})`,
     pointInTimeRecovery === undefined ? '' : `PITR ${enabled(pointInTimeRecovery)}`,
   ].filter((text) => text !== '')
 }

@@ -53,7 +53,12 @@ function readOptions(statement: QueryStatement | ScanStatement): string {
   ].join('')
 }
 
-function writeOptions({ condition, returnValues, onFailureReturnOld, returnCapacity }: Omit<PutStatement, 'kind' | 'item'>): string {
+function writeOptions({
+  condition,
+  returnValues,
+  onFailureReturnOld,
+  returnCapacity,
+}: Omit<PutStatement, 'kind' | 'item'>): string {
   return [
     condition === undefined ? '' : ` IF ${printCondition(condition)}`,
     returnValues === undefined ? '' : ` RETURN ${returnValues.replace('_', ' ')}`,

@@ -96,10 +96,18 @@ export type DropTableStatement = {
 }
 
 /** `DESCRIBE t` or `DESCRIBE t.i`; without a table, the one chosen by USE. */
-export type DescribeStatement = { readonly kind: 'describe'; readonly table?: TableReference | undefined; readonly span: Span }
+export type DescribeStatement = {
+  readonly kind: 'describe'
+  readonly table?: TableReference | undefined
+  readonly span: Span
+}
 
 /** `like` uses SQL's wildcards: `%` for any run, `_` for one character. */
-export type ShowTablesStatement = { readonly kind: 'show-tables'; readonly like?: string | undefined; readonly span: Span }
+export type ShowTablesStatement = {
+  readonly kind: 'show-tables'
+  readonly like?: string | undefined
+  readonly span: Span
+}
 export type ShowCreateTableStatement = {
   readonly kind: 'show-create-table'
   readonly table?: TableReference | undefined

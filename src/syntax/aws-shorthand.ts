@@ -135,7 +135,9 @@ function memberShape(name: string, shape: Extract<Shape, { t: 'structure' }>, wo
 function scalar(text: string, shape: Shape, word: ShellWord): unknown {
   if (shape.t === 'boolean') {
     if (/^(?:true|false)$/i.test(text)) return text.toLowerCase() === 'true'
-    throw mistake('E0123', `expected true or false, found ${quotedText(text)}`, word.span, { expected: ['true', 'false'] })
+    throw mistake('E0123', `expected true or false, found ${quotedText(text)}`, word.span, {
+      expected: ['true', 'false'],
+    })
   }
   if (shape.t !== 'integer' && shape.t !== 'long' && shape.t !== 'double') return text
   if (text.trim() !== '' && Number.isFinite(Number(text))) return Number(text)

@@ -136,7 +136,7 @@ export const dotCommands: readonly DotCommand[] = [
   {
     name: 'tables',
     syntax: ['.tables [PATTERN]'],
-    help: "List tables; % in a pattern stands for any text and _ for one character.",
+    help: 'List tables; % in a pattern stands for any text and _ for one character.',
     example: '.tables ord%',
     words: [0, 1],
   },

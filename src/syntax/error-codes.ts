@@ -10,7 +10,7 @@ export const errorCodes = {
   E0102: {
     title: 'something opened is never closed',
     explanation:
-      "A string ends with ', a quoted name with \", a comment with */, the text after <<END with END alone on its line. A quote inside a string is written twice.",
+      'A string ends with \', a quoted name with ", a comment with */, the text after <<END with END alone on its line. A quote inside a string is written twice.',
     wrong: "SELECT * FROM orders WHERE pk = 'it's';",
     right: "SELECT * FROM orders WHERE pk = 'it''s';",
   },
@@ -47,7 +47,8 @@ export const errorCodes = {
   },
   E0108: {
     title: 'not a value',
-    explanation: 'Keys, items, lists and sets are made of values: strings in single quotes, numbers, true, false, null, lists, maps, sets and parameters.',
+    explanation:
+      'Keys, items, lists and sets are made of values: strings in single quotes, numbers, true, false, null, lists, maps, sets and parameters.',
     wrong: 'GET orders {pk: abc};',
     right: "GET orders {pk: 'abc'};",
   },
@@ -65,7 +66,8 @@ export const errorCodes = {
   },
   E0111: {
     title: 'a number of the wrong kind',
-    explanation: 'Positions in a list, limits, segments and capacity units are whole numbers; a sign stands only before a number.',
+    explanation:
+      'Positions in a list, limits, segments and capacity units are whole numbers; a sign stands only before a number.',
     wrong: 'SCAN orders LIMIT 2.5;',
     right: 'SCAN orders LIMIT 2;',
   },
@@ -95,13 +97,15 @@ export const errorCodes = {
   },
   E0116: {
     title: 'part of PartiQL alone',
-    explanation: "GET, PUT, QUERY, SCAN, UPDATE and DELETE with a key use DynamoDB's expressions, which have functions for this.",
+    explanation:
+      "GET, PUT, QUERY, SCAN, UPDATE and DELETE with a key use DynamoDB's expressions, which have functions for this.",
     wrong: 'SCAN orders FILTER paid IS MISSING;',
     right: 'SCAN orders FILTER attribute_not_exists(paid);',
   },
   E0117: {
     title: 'a placeholder for a name',
-    explanation: 'Names stand for themselves here, also reserved words; odd ones go in double quotes. The shell makes the placeholders DynamoDB needs.',
+    explanation:
+      'Names stand for themselves here, also reserved words; odd ones go in double quotes. The shell makes the placeholders DynamoDB needs.',
     wrong: "SCAN orders FILTER #s = 'OPEN';",
     right: "SCAN orders FILTER status = 'OPEN';",
   },
@@ -113,7 +117,8 @@ export const errorCodes = {
   },
   E0119: {
     title: 'not allowed inside a block',
-    explanation: 'BEGIN ... COMMIT and BATCH { ... } hold reads and writes of items; CHECK and EXISTS belong to a transaction only.',
+    explanation:
+      'BEGIN ... COMMIT and BATCH { ... } hold reads and writes of items; CHECK and EXISTS belong to a transaction only.',
     wrong: 'BATCH { SHOW TABLES };',
     right: "BATCH { GET orders {pk: 'a'}; GET orders {pk: 'b'} };",
   },
@@ -133,7 +138,7 @@ export const errorCodes = {
     title: 'no such operation',
     explanation: "The name is not one of DynamoDB's operations.",
     wrong: 'aws dynamodb get-itm --table-name orders',
-    right: "aws dynamodb get-item --table-name orders --key '{\"pk\": {\"S\": \"a\"}}'",
+    right: 'aws dynamodb get-item --table-name orders --key \'{"pk": {"S": "a"}}\'',
   },
   E0123: {
     title: 'no such option',

@@ -22,12 +22,23 @@ export function explainMismatch(start: Rule, piece: Piece, position: number, tex
   if (special !== undefined) return special
   const suggestions = found === undefined ? [] : nearest(found.image, wordLike(found) ? keywordsOf(known.next) : [])
   const words = inUserWords(known.next)
-  const expected = suggestions.length > 0 ? suggestions : [...words.slice(0, known.whole ? 4 : 5), ...(known.whole ? ['`;`'] : [])]
+  const expected =
+    suggestions.length > 0 ? suggestions : [...words.slice(0, known.whole ? 4 : 5), ...(known.whole ? ['`;`'] : [])]
   const foundText = found === undefined || found.tokenType === EOF ? 'end of input' : quotedText(found.image)
-  const hint = found === undefined ? openHint(tokens) : (missingSemicolon(found, known, text) ?? closerHint(found, tokens.slice(0, position)) ?? reservedHint(found, known))
+  const hint =
+    found === undefined
+      ? openHint(tokens)
+      : (missingSemicolon(found, known, text) ??
+        closerHint(found, tokens.slice(0, position)) ??
+        reservedHint(found, known))
   if (position === 0 && found !== undefined)
-    return mistake('E0105', `expected a statement, found ${foundText}`, span, { expected: suggestions, suggestions, hint })
-  const message = expected.length === 0 ? `${foundText} does not fit here` : `expected ${listed(expected)}, found ${foundText}`
+    return mistake('E0105', `expected a statement, found ${foundText}`, span, {
+      expected: suggestions,
+      suggestions,
+      hint,
+    })
+  const message =
+    expected.length === 0 ? `${foundText} does not fit here` : `expected ${listed(expected)}, found ${foundText}`
   const code = tokens[position] === undefined ? 'E0106' : 'E0104'
   return mistake(code, message, span, { expected, suggestions, hint })
 }
@@ -49,7 +60,11 @@ function specialCase(found: IToken, { next }: Continuation, span: Span): Mistake
     })
   if (tokenType === QuotedName && mayBeString(next) && !mayBeName(next)) {
     const fix = `'${image.slice(1, -1).replaceAll('""', '"').replaceAll("'", "''")}'`
-    return mistake('E0107', 'double quotes make a name, not a string', span, { expected: [fix], hint: `Write ${fix}.`, suggestions: [fix] })
+    return mistake('E0107', 'double quotes make a name, not a string', span, {
+      expected: [fix],
+      hint: `Write ${fix}.`,
+      suggestions: [fix],
+    })
   }
   if (tokenType === StringLiteral && mayBeName(next) && !mayBeString(next)) {
     const fix = `"${image.slice(1, -1).replaceAll("''", "'").replaceAll('"', '""')}"`
@@ -63,18 +78,22 @@ function specialCase(found: IToken, { next }: Continuation, span: Span): Mistake
 }
 
 function reservedHint({ image }: IToken, { next }: Continuation): string | undefined {
-  return isReserved(image) && mayBeName(next) ? `${image} is a keyword; as a name it goes in double quotes: "${image}".` : undefined
+  return isReserved(image) && mayBeName(next)
+    ? `${image} is a keyword; as a name it goes in double quotes: "${image}".`
+    : undefined
 }
 
+// biome-ignore format: a list of words
 const statementWords = new Set([
-  K.SELECT, K.INSERT, K.UPDATE, K.DELETE, K.GET, K.PUT, K.QUERY, K.SCAN, K.CREATE, K.ALTER, K.DROP, K.DESCRIBE, K.SHOW,
-  K.EXPLAIN, K.EXPECT, K.BEGIN, K.COMMIT, K.BATCH, K.BULK, K.USE, K.SET, K.UPSERT, K.REPLACE, K.API,
-]) // prettier-ignore
+  K.SELECT, K.INSERT, K.UPDATE, K.DELETE, K.GET, K.PUT, K.QUERY, K.SCAN, K.CREATE, K.ALTER, K.DROP, K.DESCRIBE,
+  K.SHOW, K.EXPLAIN, K.EXPECT, K.BEGIN, K.COMMIT, K.BATCH, K.BULK, K.USE, K.SET, K.UPSERT, K.REPLACE, K.API,
+])
 
 /** A statement's first word at the start of a line, where the statement before could already end. */
 function missingSemicolon(found: IToken, { whole }: Continuation, text: string): string | undefined {
   if (!whole || !statementWords.has(found.tokenType)) return undefined
-  const lineStart = Math.max(text.lastIndexOf('\n', found.startOffset - 1), text.lastIndexOf('\r', found.startOffset - 1)) + 1
+  const lineStart =
+    Math.max(text.lastIndexOf('\n', found.startOffset - 1), text.lastIndexOf('\r', found.startOffset - 1)) + 1
   if (text.slice(lineStart, found.startOffset).trim() !== '') return undefined
   return `A \`;\` may be missing before ${found.image}.`
 }

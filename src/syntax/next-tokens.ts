@@ -9,7 +9,7 @@ import {
   RepetitionMandatory,
   RepetitionMandatoryWithSeparator,
   RepetitionWithSeparator,
-  Rule,
+  type Rule,
   Terminal,
   type TokenType,
   tokenMatcher,
@@ -67,7 +67,12 @@ class Walk {
     return before !== undefined && before.startOffset + before.image.length === token?.startOffset
   }
 
-  private sequence(steps: readonly IProduction[], position: number, begins: readonly string[], within: string): readonly number[] {
+  private sequence(
+    steps: readonly IProduction[],
+    position: number,
+    begins: readonly string[],
+    within: string,
+  ): readonly number[] {
     let positions: readonly number[] = [position]
     for (const step of steps) {
       positions = union(positions.map((each) => this.step(step, each, each === position ? begins : [], within)))
@@ -79,13 +84,16 @@ class Walk {
   private step(step: IProduction, position: number, begins: readonly string[], within: string): readonly number[] {
     if (step instanceof Terminal) return this.terminal(step.terminalType, position, begins, within)
     if (step instanceof NonTerminal) return this.rule(step.referencedRule, position, begins)
-    if (step instanceof Alternation) return union(step.definition.map((each) => this.step(each, position, begins, within)))
+    if (step instanceof Alternation)
+      return union(step.definition.map((each) => this.step(each, position, begins, within)))
     if (step instanceof Alternative) return this.sequence(step.definition, position, begins, within)
     if (step instanceof Option) return union([[position], this.sequence(step.definition, position, begins, within)])
-    if (step instanceof Repetition) return union([[position], this.repeated(step.definition, [position], begins, within)])
+    if (step instanceof Repetition)
+      return union([[position], this.repeated(step.definition, [position], begins, within)])
     if (step instanceof RepetitionMandatory) return this.repeated(step.definition, [position], begins, within)
     if (step instanceof RepetitionMandatoryWithSeparator) return this.separated(step, position, begins, within)
-    if (step instanceof RepetitionWithSeparator) return union([[position], this.separated(step, position, begins, within)])
+    if (step instanceof RepetitionWithSeparator)
+      return union([[position], this.separated(step, position, begins, within)])
     return []
   }
 
@@ -109,7 +117,12 @@ class Walk {
   }
 
   /** Ends of one repetition or more. */
-  private repeated(steps: readonly IProduction[], from: readonly number[], begins: readonly string[], within: string): readonly number[] {
+  private repeated(
+    steps: readonly IProduction[],
+    from: readonly number[],
+    begins: readonly string[],
+    within: string,
+  ): readonly number[] {
     const ends = new Set<number>()
     const waiting = [...from]
     for (let position = waiting.pop(); position !== undefined; position = waiting.pop()) {

@@ -1,7 +1,7 @@
 import type { IToken } from 'chevrotain'
 import type { ApiStatement } from '../ast/statement.ts'
 import { must } from '../base/must.ts'
-import { serviceModel, type Shape, shapeNamed } from '../operation/service-model.ts'
+import { type Shape, serviceModel, shapeNamed } from '../operation/service-model.ts'
 import { readShellWords, type ShellWord } from './aws-shell-words.ts'
 import { shorthandValue } from './aws-shorthand.ts'
 import { tokenSpan } from './cst.ts'
@@ -22,7 +22,8 @@ export function parseAws(token: IToken): ApiStatement {
     throw mistake('E0104', 'expected dynamodb or dynamodbstreams after aws', service?.span ?? end, {
       expected: ['dynamodb', 'dynamodbstreams'],
     })
-  if (command === undefined) throw mistake('E0106', 'expected an operation such as get-item', end, { expected: ['an operation'] })
+  if (command === undefined)
+    throw mistake('E0106', 'expected an operation such as get-item', end, { expected: ['an operation'] })
   const operation = names.get(command.text)
   if (operation === undefined) throw unknownOperation(command.text, [...names.keys()], command.span)
   const { request, ignored } = readOptions(operation, rest)
@@ -30,7 +31,9 @@ export function parseAws(token: IToken): ApiStatement {
 }
 
 function operationsOf(service: string | undefined): ReadonlyMap<string, string> {
-  const operations = Object.entries(serviceModel.operations).filter(([, description]) => description.service === service)
+  const operations = Object.entries(serviceModel.operations).filter(
+    ([, description]) => description.service === service,
+  )
   return new Map(operations.map(([name]) => [kebabCase(name), name]))
 }
 
@@ -74,7 +77,8 @@ function readOptions(operation: string, words: readonly ShellWord[]) {
     const outside = outsideOptions.get(name)
     const option = options.get(name)
     if (outside !== undefined && values.length === (outside === 'flag' ? 0 : 1)) ignored.push(name)
-    else if (name === '--cli-input-json') request = { ...jsonRequest(only(word, values).text, only(word, values).span.start), ...request }
+    else if (name === '--cli-input-json')
+      request = { ...jsonRequest(only(word, values).text, only(word, values).span.start), ...request }
     else if (option === undefined) throw unknownOption(word, name, [...options.keys()])
     else if (option.member in request) throw mistake('E0113', `${name} is given twice`, word.span)
     else request[option.member] = optionValue(word, option, values)
@@ -111,7 +115,9 @@ function unknownOption(word: ShellWord, name: string, known: readonly string[]) 
   if (!name.startsWith('--'))
     return mistake('E0104', `expected an option, found ${quotedText(name)}`, word.span, { expected: known.slice(0, 5) })
   const suggestions = nearest(name, known)
-  const hint = /^--(?:max-items|page-size|starting-token)$/.test(name) ? 'Use --limit and --exclusive-start-key.' : undefined
+  const hint = /^--(?:max-items|page-size|starting-token)$/.test(name)
+    ? 'Use --limit and --exclusive-start-key.'
+    : undefined
   return mistake('E0123', `no option ${quotedText(name)}`, word.span, { expected: suggestions, suggestions, hint })
 }
 
@@ -119,13 +125,22 @@ function optionValue(word: ShellWord, { shape, negated }: Option, values: readon
   if (shape.t === 'boolean') {
     const extra = values[0]
     if (extra === undefined) return !negated
-    throw mistake('E0104', `expected an option, found ${quotedText(extra.text)}`, extra.span, { expected: ['an option'] })
+    throw mistake('E0104', `expected an option, found ${quotedText(extra.text)}`, extra.span, {
+      expected: ['an option'],
+    })
   }
   const first = values[0]
   if (first === undefined)
-    throw mistake('E0106', `expected a value for ${word.text}`, { start: word.span.end, end: word.span.end }, { expected: ['a value'] })
+    throw mistake(
+      'E0106',
+      `expected a value for ${word.text}`,
+      { start: word.span.end, end: word.span.end },
+      { expected: ['a value'] },
+    )
   if (/^fileb?:\/\//.test(first.text))
-    throw mistake('E0123', 'a pasted command cannot read files', first.span, { hint: 'Put the contents of the file here.' })
+    throw mistake('E0123', 'a pasted command cannot read files', first.span, {
+      hint: 'Put the contents of the file here.',
+    })
   const json = /^\s*[[{]/.test(first.text) && (shape.t === 'list' || shape.t === 'map' || shape.t === 'structure')
   if (json && values.length === 1) return jsonRequest(first.text, first.span.start)
   if (shape.t === 'list') return values.map((value) => shorthandValue(value, shapeNamed(shape.of)))

@@ -1,5 +1,5 @@
 import type { IToken } from 'chevrotain'
-import { lexMeta, LongOption, MetaGrammar, QuotedWord, UnterminatedWord } from '../../grammars/meta.ts'
+import { LongOption, lexMeta, MetaGrammar, QuotedWord, UnterminatedWord } from '../../grammars/meta.ts'
 import type { MetaOption, MetaStatement, MetaWord } from '../ast/statement.ts'
 import { must } from '../base/must.ts'
 import { tokenSpan } from './cst.ts'
@@ -13,16 +13,25 @@ let grammar: MetaGrammar | undefined
 export function parseMeta(line: IToken): MetaStatement {
   const tokens = lexMeta(line.image).map((token) => ({ ...token, startOffset: token.startOffset + line.startOffset }))
   const open = tokens.find(({ tokenType }) => tokenType === UnterminatedWord)
-  if (open !== undefined) throw mistake('E0102', 'the quoted word is never closed', tokenSpan(open), { expected: [open.image.slice(0, 1)] })
+  if (open !== undefined)
+    throw mistake('E0102', 'the quoted word is never closed', tokenSpan(open), { expected: [open.image.slice(0, 1)] })
   grammar ??= new MetaGrammar()
   grammar.input = tokens
   grammar.metaCommand()
   const [error] = grammar.errors
   if (error !== undefined)
-    throw mistake('E0104', `expected the end of the line, found ${quotedText(error.token.image)}`, tokenSpan(error.token), {
-      expected: ['the end of the line'],
-    })
-  return checked(tokens.filter(({ image }) => image !== ';'), tokenSpan(line))
+    throw mistake(
+      'E0104',
+      `expected the end of the line, found ${quotedText(error.token.image)}`,
+      tokenSpan(error.token),
+      {
+        expected: ['the end of the line'],
+      },
+    )
+  return checked(
+    tokens.filter(({ image }) => image !== ';'),
+    tokenSpan(line),
+  )
 }
 
 function checked(tokens: readonly IToken[], span: MetaStatement['span']): MetaStatement {
@@ -35,11 +44,15 @@ function checked(tokens: readonly IToken[], span: MetaStatement['span']): MetaSt
   const usage = `Usage: ${command.syntax.join(' or ')}`
   if (extra !== undefined)
     throw mistake('E0125', `.${command.name} does not take ${quotedText(extra.text)}`, extra.span, { hint: usage })
-  if (words.length < min) throw mistake('E0125', `.${command.name} needs more`, { start: span.end, end: span.end }, { hint: usage })
+  if (words.length < min)
+    throw mistake('E0125', `.${command.name} needs more`, { start: span.end, end: span.end }, { hint: usage })
   const unknown = options.find((option) => !(command.options ?? []).includes(option.name))
   if (unknown !== undefined) {
     const suggestions = nearest(unknown.name, command.options ?? []).map((option) => `--${option}`)
-    throw mistake('E0125', `.${command.name} has no option --${unknown.name}`, unknown.span, { suggestions, hint: usage })
+    throw mistake('E0125', `.${command.name} has no option --${unknown.name}`, unknown.span, {
+      suggestions,
+      hint: usage,
+    })
   }
   return { kind: 'meta', command: command.name, words, options, span }
 }
@@ -52,9 +65,14 @@ function resolve(token: IToken): { readonly command: DotCommand; readonly words:
   const name = alias?.name ?? (typed.startsWith('.') ? typed.slice(1) : undefined)
   const command = dotCommands.find((each) => each.name === name)
   const span = tokenSpan(token)
-  if (command !== undefined) return { command, words: (alias?.words ?? []).map((text) => ({ text, quoted: false, span })) }
+  if (command !== undefined)
+    return { command, words: (alias?.words ?? []).map((text) => ({ text, quoted: false, span })) }
   const suggestions = nearest(typed, [...dotCommands.map((each) => `.${each.name}`), ...Object.keys(commandAliases)])
-  throw mistake('E0124', `no command ${quotedText(token.image)}`, span, { expected: suggestions, suggestions, hint: '.help lists the commands.' })
+  throw mistake('E0124', `no command ${quotedText(token.image)}`, span, {
+    expected: suggestions,
+    suggestions,
+    hint: '.help lists the commands.',
+  })
 }
 
 function wordOf(token: IToken): MetaWord {

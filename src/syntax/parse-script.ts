@@ -106,9 +106,15 @@ class ScriptReader {
     if (close === undefined)
       return this.note(mistake('E0106', 'the block is never closed', tokenSpan(brace), { expected: ['}'] }))
     const after = piece.tokens.find(({ startOffset }) => startOffset > close.startOffset)
-    if (after !== undefined) return this.note(mistake('E0104', `expected \`;\`, found ${quotedText(after.image)}`, tokenSpan(after), { expected: ['`;`'] }))
+    if (after !== undefined)
+      return this.note(
+        mistake('E0104', `expected \`;\`, found ${quotedText(after.image)}`, tokenSpan(after), { expected: ['`;`'] }),
+      )
     const span = { start: must(batch, 'starts with BATCH').startOffset, end: tokenSpan(close).end }
-    if (members.length === 0) return this.note(mistake('E0106', 'expected a statement in the block', tokenSpan(close), { expected: ['a statement'] }))
+    if (members.length === 0)
+      return this.note(
+        mistake('E0106', 'expected a statement in the block', tokenSpan(close), { expected: ['a statement'] }),
+      )
     const statements = members.filter((member) => member !== undefined)
     if (statements.length < members.length) return undefined
     return explained(form, { kind: 'batch', statements, span }, first.start)
@@ -119,20 +125,28 @@ class ScriptReader {
     const explain = explainLength(begin.tokens)
     const form = explain === 0 ? undefined : this.prefix(begin, explain)
     const head = { ...begin, tokens: begin.tokens.slice(explain) }
-    const token = this.attempt(() => ({ token: transactionToken(this.parse(head, 'transactionStart') as TransactionStartCstNode) }))
+    const token = this.attempt(() => ({
+      token: transactionToken(this.parse(head, 'transactionStart') as TransactionStartCstNode),
+    }))
     const first = must(begin.tokens[0], 'a piece has tokens')
     const end = must(members.at(-1), 'a transaction has an end')
     const statements = members.slice(0, -1).map((member) => this.member(member, 'transaction'))
     const closed = this.attempt(() => this.parse(end, 'transactionEnd'))
     const word = must(end.tokens[0], 'a piece has tokens')
     if (statements.length === 0)
-      return this.note(mistake('E0120', 'a transaction needs a statement', tokenSpan(word), { expected: ['a statement'] }))
+      return this.note(
+        mistake('E0120', 'a transaction needs a statement', tokenSpan(word), { expected: ['a statement'] }),
+      )
     const whole = statements.filter((statement) => statement !== undefined)
     if (whole.length < statements.length || token === undefined || closed === undefined) return undefined
     const span = { start: must(head.tokens[0], 'begins with BEGIN').startOffset, end: tokenSpan(word).end }
     const idempotency = token.token === undefined ? {} : { token: token.token }
     const endWord = word.tokenType === K.COMMIT ? 'COMMIT' : 'ROLLBACK'
-    return explained(form, { kind: 'transaction', statements: whole, end: endWord, ...idempotency, span }, first.startOffset)
+    return explained(
+      form,
+      { kind: 'transaction', statements: whole, end: endWord, ...idempotency, span },
+      first.startOffset,
+    )
   }
 
   private member(piece: Piece, block: 'transaction' | 'batch'): Statement | undefined {

@@ -37,7 +37,10 @@ export function splitScript(tokens: readonly IToken[]): readonly Piece[] {
 
 /** Whether the brace at `at` opens `BATCH {` of the statement that begins at `start`; EXPLAIN may stand before it. */
 function isBatch(tokens: readonly IToken[], start: number, at: number): boolean {
-  return tokens[at - 1]?.tokenType === K.BATCH && start + explainLength(tokens.slice(start, Math.min(at, start + 4))) === at - 1
+  return (
+    tokens[at - 1]?.tokenType === K.BATCH &&
+    start + explainLength(tokens.slice(start, Math.min(at, start + 4))) === at - 1
+  )
 }
 
 /** How many of the first tokens are EXPLAIN and its form. */
@@ -49,7 +52,10 @@ export function explainLength(tokens: readonly IToken[]): number {
 }
 
 /** What `BATCH {` holds, cut at its `;`; `close` is absent when the block never ends. */
-export function splitBatch(tokens: readonly IToken[]): { readonly pieces: readonly Piece[]; readonly close?: IToken | undefined } {
+export function splitBatch(tokens: readonly IToken[]): {
+  readonly pieces: readonly Piece[]
+  readonly close?: IToken | undefined
+} {
   const pieces: Piece[] = []
   let start = 0
   let depth = 0

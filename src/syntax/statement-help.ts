@@ -41,7 +41,10 @@ export const statementHelp: readonly StatementHelp[] = [
     name: 'REPLACE',
     group: 'PartiQL',
     kinds: ['insert-rows'],
-    syntax: ["REPLACE INTO table VALUE {'name': value, ...}", 'REPLACE INTO table (name, ...) VALUES (value, ...), ...'],
+    syntax: [
+      "REPLACE INTO table VALUE {'name': value, ...}",
+      'REPLACE INTO table (name, ...) VALUES (value, ...), ...',
+    ],
     help: 'Writes items as INSERT does, and overwrites those that exist.',
     example: "REPLACE INTO orders VALUE {'pk': 'c#1', 'sk': 'o#1', 'total': 12}",
   },
@@ -57,7 +60,8 @@ export const statementHelp: readonly StatementHelp[] = [
       '       [RETURN ALL | UPDATED OLD | NEW] [ON FAILURE RETURN OLD] [RETURN CONSUMED CAPACITY TOTAL | INDEXES]',
     ],
     help: 'Changes one item. PartiQL names the key in WHERE and needs the item to exist; with a key in braces the statement is an UpdateItem, which creates a missing item.',
-    example: "UPDATE orders {pk: 'c#1', sk: 'o#1'} SET n = if_not_exists(n, 0) + 1 IF status <> 'CLOSED' RETURN UPDATED NEW",
+    example:
+      "UPDATE orders {pk: 'c#1', sk: 'o#1'} SET n = if_not_exists(n, 0) + 1 IF status <> 'CLOSED' RETURN UPDATED NEW",
   },
   {
     name: 'DELETE',
@@ -91,7 +95,9 @@ export const statementHelp: readonly StatementHelp[] = [
     name: 'PUT',
     group: 'Items',
     kinds: ['put'],
-    syntax: ['PUT [table] {item} [IF condition] [RETURN ALL OLD] [ON FAILURE RETURN OLD] [RETURN CONSUMED CAPACITY TOTAL | INDEXES]'],
+    syntax: [
+      'PUT [table] {item} [IF condition] [RETURN ALL OLD] [ON FAILURE RETURN OLD] [RETURN CONSUMED CAPACITY TOTAL | INDEXES]',
+    ],
     help: 'Writes one item and replaces the one that has its key.',
     example: "PUT orders {pk: 'c#1', sk: 'o#1', total: 10} IF attribute_not_exists(pk)",
   },
@@ -133,7 +139,8 @@ export const statementHelp: readonly StatementHelp[] = [
     kinds: ['partiql'],
     syntax: ['EXISTS(SELECT * FROM table WHERE condition)'],
     help: "PartiQL's condition inside a transaction: one item by its key, and at least one condition more.",
-    example: "BEGIN; EXISTS(SELECT * FROM customers WHERE pk = 'c#1' AND active = true); DELETE FROM orders WHERE pk = 'c#1' AND sk = 'o#1'; COMMIT",
+    example:
+      "BEGIN; EXISTS(SELECT * FROM customers WHERE pk = 'c#1' AND active = true); DELETE FROM orders WHERE pk = 'c#1' AND sk = 'o#1'; COMMIT",
   },
   {
     name: 'BEGIN',
@@ -141,7 +148,8 @@ export const statementHelp: readonly StatementHelp[] = [
     kinds: ['transaction'],
     syntax: ['BEGIN [TRANSACTION] [TOKEN string]; statement; ... COMMIT | ROLLBACK'],
     help: 'Sends what stands between as one transaction: all reads, or all writes and checks. ROLLBACK sends nothing.',
-    example: "BEGIN; UPDATE accounts {pk: 'a'} SET balance = balance - 10 IF balance >= 10; UPDATE accounts {pk: 'b'} SET balance = balance + 10; COMMIT",
+    example:
+      "BEGIN; UPDATE accounts {pk: 'a'} SET balance = balance - 10 IF balance >= 10; UPDATE accounts {pk: 'b'} SET balance = balance + 10; COMMIT",
   },
   {
     name: 'BATCH',
@@ -175,7 +183,8 @@ export const statementHelp: readonly StatementHelp[] = [
       '  [DELETION PROTECTION ENABLED | DISABLED] [TTL (name)] [PITR ENABLED | DISABLED] [TAGS (name: value, ...)]',
     ],
     help: 'Creates a table. Clauses come in any order; a HASH or RANGE beside an attribute saves PRIMARY KEY. NOWAIT does not wait until the table is active.',
-    example: 'CREATE TABLE orders (pk STRING, sk STRING, status STRING) PRIMARY KEY (pk HASH, sk RANGE) GSI (byStatus ON (status HASH, sk RANGE) PROJECTING INCLUDE (total)) BILLING MODE ON DEMAND',
+    example:
+      'CREATE TABLE orders (pk STRING, sk STRING, status STRING) PRIMARY KEY (pk HASH, sk RANGE) GSI (byStatus ON (status HASH, sk RANGE) PROJECTING INCLUDE (total)) BILLING MODE ON DEMAND',
   },
   {
     name: 'ALTER TABLE',

@@ -60,5 +60,6 @@ function wordsFor({ begins, token }: NextToken): string {
 export const keywordsOf = (next: readonly NextToken[]): string[] =>
   next.flatMap(({ token }) => (isKeyword(token) ? [token.name] : []))
 
-export const mayBeName = (next: readonly NextToken[]): boolean => next.some(({ token }) => token === Name || token === QuotedName)
+export const mayBeName = (next: readonly NextToken[]): boolean =>
+  next.some(({ token }) => token === Name || token === QuotedName)
 export const mayBeString = (next: readonly NextToken[]): boolean => next.some(({ token }) => token === StringLiteral)

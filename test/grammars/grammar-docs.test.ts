@@ -2,15 +2,17 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { ebnfRules } from '../../scripts/grammar-docs/ebnf.ts'
 import { StatementGrammar } from '../../grammars/statement.ts'
+import { ebnfRules } from '../../scripts/grammar-docs/ebnf.ts'
 import { dotCommands } from '../../src/syntax/dot-commands.ts'
 import { statementHelp } from '../../src/syntax/statement-help.ts'
 
 const root = dirname(dirname(import.meta.dirname))
 
 test('docs/grammar.md is what its generator writes', () => {
-  const run = spawnSync(process.execPath, [join(root, 'scripts', 'generate-grammar-docs.ts'), '--check'], { encoding: 'utf8' })
+  const run = spawnSync(process.execPath, [join(root, 'scripts', 'generate-grammar-docs.ts'), '--check'], {
+    encoding: 'utf8',
+  })
   expect(run.stderr).toBe('')
   expect(run.status).toBe(0)
 })

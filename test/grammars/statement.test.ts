@@ -14,7 +14,7 @@ test('every token can be met', () => {
 })
 
 test('every character of a text is a space, a comment or part of a token', () => {
-  const text = "SELECT/**/ * -- x\n FROM \"a\".b ö \0\ud800'open"
+  const text = 'SELECT/**/ * -- x\n FROM "a".b ö \0\ud800\'open'
   const tokens = lexStatements(text)
   const gaps = tokens.map((token, at) => text.slice(at === 0 ? 0 : endOf(tokens[at - 1]), token.startOffset)).join('')
   expect(gaps).toBe('/**/  -- x\n    ')

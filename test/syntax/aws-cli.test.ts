@@ -14,23 +14,39 @@ aws dynamodb list-tables; SHOW LIMITS`
   const { statements, diagnostics } = parseScript(text)
   expect(diagnostics).toEqual([])
   expect(statements.map(({ ast }) => ast.kind)).toEqual(['api', 'get', 'api', 'show-limits'])
-  expect(statements[0]?.ast).toMatchObject({ operation: 'GetItem', request: { TableName: 'orders', Key: { pk: { S: 'a;b' } } }, source: 'cli' })
+  expect(statements[0]?.ast).toMatchObject({
+    operation: 'GetItem',
+    request: { TableName: 'orders', Key: { pk: { S: 'a;b' } } },
+    source: 'cli',
+  })
 })
 
 test('quotes join as in a POSIX shell', () => {
-  expect(statementOf(`aws dynamodb describe-table --table-name or"de"'r's\\ 1`)).toMatchObject({ request: { TableName: 'orders 1' } })
+  expect(statementOf(`aws dynamodb describe-table --table-name or"de"'r's\\ 1`)).toMatchObject({
+    request: { TableName: 'orders 1' },
+  })
   expect(statementOf('aws dynamodb execute-statement --statement "SELECT \\"a\\" FROM t\\n"')).toMatchObject({
     request: { Statement: 'SELECT "a" FROM t\\n' },
   })
 })
 
 test('what says where to send the request or how to show it is set aside by name', () => {
-  const statement = statementOf('aws dynamodb list-tables --region eu-west-1 --endpoint-url http://localhost:8000 --limit 5 --no-cli-pager')
+  const statement = statementOf(
+    'aws dynamodb list-tables --region eu-west-1 --endpoint-url http://localhost:8000 --limit 5 --no-cli-pager',
+  )
   expect(statement).toMatchObject({ request: { Limit: 5 }, ignored: ['--region', '--endpoint-url', '--no-cli-pager'] })
 })
 
 test('options follow the naming of the AWS CLI', () => {
-  expect(['SSESpecification', 'TableName', 'GlobalSecondaryIndexes', 'S3BucketSource', 'ReturnValuesOnConditionCheckFailure'].map(kebabCase)).toEqual([
+  expect(
+    [
+      'SSESpecification',
+      'TableName',
+      'GlobalSecondaryIndexes',
+      'S3BucketSource',
+      'ReturnValuesOnConditionCheckFailure',
+    ].map(kebabCase),
+  ).toEqual([
     'sse-specification',
     'table-name',
     'global-secondary-indexes',
@@ -40,16 +56,21 @@ test('options follow the naming of the AWS CLI', () => {
 })
 
 test('shorthand and JSON give the same request', () => {
-  const shorthand = "aws dynamodb update-table --table-name t --global-secondary-index-updates 'Update={IndexName=g,ProvisionedThroughput={ReadCapacityUnits=1,WriteCapacityUnits=2}}'"
+  const shorthand =
+    "aws dynamodb update-table --table-name t --global-secondary-index-updates 'Update={IndexName=g,ProvisionedThroughput={ReadCapacityUnits=1,WriteCapacityUnits=2}}'"
   const json = `aws dynamodb update-table --table-name t --global-secondary-index-updates '[{"Update":{"IndexName":"g","ProvisionedThroughput":{"ReadCapacityUnits":1,"WriteCapacityUnits":2}}}]'`
   expect(statementOf(shorthand)).toEqual(statementOf(json))
   expect(statementOf('aws dynamodb get-item --table-name t --key pk={S=a},n={N=1}')).toMatchObject({
     request: { Key: { pk: { S: 'a' }, n: { N: '1' } } },
   })
-  expect(statementOf('aws dynamodb scan --table-name t --cli-input-json \'{"Limit": 3, "TableName": "x"}\'')).toMatchObject({
+  expect(
+    statementOf('aws dynamodb scan --table-name t --cli-input-json \'{"Limit": 3, "TableName": "x"}\''),
+  ).toMatchObject({
     request: { TableName: 't', Limit: 3 },
   })
-  expect(statementOf("aws dynamodb query --table-name t --expression-attribute-names '#a=first,#b=\"with , comma\"'")).toMatchObject({
+  expect(
+    statementOf('aws dynamodb query --table-name t --expression-attribute-names \'#a=first,#b="with , comma"\''),
+  ).toMatchObject({
     request: { ExpressionAttributeNames: { '#a': 'first', '#b': 'with , comma' } },
   })
 })

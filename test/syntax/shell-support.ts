@@ -1,10 +1,12 @@
-import { parseScript } from '../../src/syntax/parse-script.ts'
 import type { Statement } from '../../src/ast/statement.ts'
+import { parseScript } from '../../src/syntax/parse-script.ts'
 
 /** The tree without its positions and without members that are undefined. */
 export function withoutSpans<T>(tree: T): T {
   return JSON.parse(
-    JSON.stringify(tree, (name, value: unknown) => (name === 'span' || name === 'nameSpan' || name === 'bodySpan' ? undefined : value)),
+    JSON.stringify(tree, (name, value: unknown) =>
+      name === 'span' || name === 'nameSpan' || name === 'bodySpan' ? undefined : value,
+    ),
   ) as T
 }
 

@@ -1,26 +1,59 @@
 import fc, { type Arbitrary } from 'fast-check'
-import type { Statement } from '../../src/ast/statement.ts'
+import type { PartiqlModifiers } from '../../src/ast/data-statement.ts'
 import type { Condition, Operand, Path, Update } from '../../src/ast/expression.ts'
 import type { PartiqlStatement, SelectStatement } from '../../src/ast/partiql.ts'
-import type { PartiqlModifiers } from '../../src/ast/data-statement.ts'
+import type { Statement } from '../../src/ast/statement.ts'
 import type { MapLiteral } from '../../src/ast/verb-statement.ts'
 import { dotCommands } from '../../src/syntax/dot-commands.ts'
 
 /** Statements of every kind, as the parser makes them; all positions are this one. */
 const span = { start: 0, end: 0 }
-const maybe = <T>(arbitrary: Arbitrary<T>): Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined, freq: 2 })
-const some = <T>(arbitrary: Arbitrary<T>, min = 1, max = 3): Arbitrary<T[]> => fc.array(arbitrary, { minLength: min, maxLength: max })
+const maybe = <T>(arbitrary: Arbitrary<T>): Arbitrary<T | undefined> =>
+  fc.option(arbitrary, { nil: undefined, freq: 2 })
+const some = <T>(arbitrary: Arbitrary<T>, min = 1, max = 3): Arbitrary<T[]> =>
+  fc.array(arbitrary, { minLength: min, maxLength: max })
 const among = <const T>(...values: readonly T[]): Arbitrary<T> => fc.constantFrom(...values)
 
-const words = ['pk', 'status', 'value', 'limit', 'Select', 'SET', 'from', 'count', 'consistent', 'nowait', 'if', 'on', 'with', 'filter', 'a_b', '$x', 'null']
-const text = fc.string({ unit: fc.oneof({ weight: 9, arbitrary: fc.string({ minLength: 1, maxLength: 1 }) }, { weight: 1, arbitrary: among('\n', "''", '"', '--', '/*', ';', 'é', '😀', '\ud800', '\0') }), maxLength: 6 })
-const name = fc.oneof({ weight: 3, arbitrary: among(...words) }, { weight: 1, arbitrary: text.filter((it) => it !== '') })
+const words = [
+  'pk',
+  'status',
+  'value',
+  'limit',
+  'Select',
+  'SET',
+  'from',
+  'count',
+  'consistent',
+  'nowait',
+  'if',
+  'on',
+  'with',
+  'filter',
+  'a_b',
+  '$x',
+  'null',
+]
+const text = fc.string({
+  unit: fc.oneof(
+    { weight: 9, arbitrary: fc.string({ minLength: 1, maxLength: 1 }) },
+    { weight: 1, arbitrary: among('\n', "''", '"', '--', '/*', ';', 'é', '😀', '\ud800', '\0') },
+  ),
+  maxLength: 6,
+})
+const name = fc.oneof(
+  { weight: 3, arbitrary: among(...words) },
+  { weight: 1, arbitrary: text.filter((it) => it !== '') },
+)
 const table = some(name, 1, 2).map((parts) => ({ parts, span }))
 const count = fc.nat(1_000_000)
-const number = fc.tuple(among('', '-'), fc.nat(), among('', '.5', '.25e3', 'E-7', 'e+20')).map(([sign, digits, rest]) => `${sign}${digits}${rest}`)
+const number = fc
+  .tuple(among('', '-'), fc.nat(), among('', '.5', '.25e3', 'E-7', 'e+20'))
+  .map(([sign, digits, rest]) => `${sign}${digits}${rest}`)
 const base64 = fc.uint8Array({ maxLength: 5 }).map((bytes) => Buffer.from(bytes).toString('base64'))
 
-const parameter = fc.stringMatching(/^[a-z_][a-z0-9]{0,4}$/).map((it) => ({ kind: 'parameter' as const, name: `:${it}`, span }))
+const parameter = fc
+  .stringMatching(/^[a-z_][a-z0-9]{0,4}$/)
+  .map((it) => ({ kind: 'parameter' as const, name: `:${it}`, span }))
 
 const { value, map } = fc.letrec<{ value: Operand; map: MapLiteral }>((tie) => ({
   value: fc.oneof(
@@ -35,9 +68,11 @@ const { value, map } = fc.letrec<{ value: Operand; map: MapLiteral }>((tie) => (
     some(tie('value'), 0).map((elements) => ({ kind: 'set', elements, span })),
     tie('map'),
   ) as Arbitrary<Operand>,
-  map: fc
-    .uniqueArray(fc.tuple(text, tie('value')), { selector: ([key]) => key, maxLength: 3 })
-    .map((entries) => ({ kind: 'map' as const, entries: entries.map(([key, inside]) => ({ name: key, value: inside, span })), span })),
+  map: fc.uniqueArray(fc.tuple(text, tie('value')), { selector: ([key]) => key, maxLength: 3 }).map((entries) => ({
+    kind: 'map' as const,
+    entries: entries.map(([key, inside]) => ({ name: key, value: inside, span })),
+    span,
+  })),
 }))
 
 const path: Arbitrary<Path> = fc
@@ -46,7 +81,11 @@ const path: Arbitrary<Path> = fc
     kind: 'path',
     elements: [
       { kind: 'name', name: first, span },
-      ...rest.map((it) => (typeof it === 'number' ? { kind: 'index' as const, index: it, span } : { kind: 'name' as const, name: it, span })),
+      ...rest.map((it) =>
+        typeof it === 'number'
+          ? { kind: 'index' as const, index: it, span }
+          : { kind: 'name' as const, name: it, span },
+      ),
     ],
     span,
   }))
@@ -60,9 +99,15 @@ function expressions(partiql: boolean) {
       path,
       value,
       tie('call'),
-      fc.tuple(among('+', '-'), tie('operand'), tie('operand')).map(([operator, left, right]) => ({ kind: 'arithmetic', operator, left, right, span })),
+      fc
+        .tuple(among('+', '-'), tie('operand'), tie('operand'))
+        .map(([operator, left, right]) => ({ kind: 'arithmetic', operator, left, right, span })),
       ...(partiql
-        ? [tie('condition').filter(({ kind }) => kind !== 'call').map((condition) => ({ kind: 'condition', condition, span }))]
+        ? [
+            tie('condition')
+              .filter(({ kind }) => kind !== 'call')
+              .map((condition) => ({ kind: 'condition', condition, span })),
+          ]
         : []),
     ) as Arbitrary<Operand>,
     call: fc
@@ -70,15 +115,23 @@ function expressions(partiql: boolean) {
       .map(([called, operands]) => ({ kind: 'call', name: called, nameSpan: span, operands, span })),
     condition: fc.oneof(
       { depthSize: 'small' },
-      fc.tuple(comparator, tie('operand'), tie('operand')).map(([operator, left, right]) => ({ kind: 'compare', operator, left, right, span })),
+      fc
+        .tuple(comparator, tie('operand'), tie('operand'))
+        .map(([operator, left, right]) => ({ kind: 'compare', operator, left, right, span })),
       tie('call'),
-      fc.tuple(tie('operand'), tie('operand'), tie('operand')).map(([operand, low, high]) => ({ kind: 'between', operand, low, high, span })),
+      fc
+        .tuple(tie('operand'), tie('operand'), tie('operand'))
+        .map(([operand, low, high]) => ({ kind: 'between', operand, low, high, span })),
       fc.tuple(tie('operand'), some(tie('operand'))).map(([operand, list]) => ({ kind: 'in', operand, list, span })),
       tie('condition').map((condition) => ({ kind: 'not', condition, span })),
       some(tie('condition'), 2).map((conditions) => ({ kind: 'and', conditions, span })),
       some(tie('condition'), 2).map((conditions) => ({ kind: 'or', conditions, span })),
       ...(partiql
-        ? [fc.tuple(tie('operand'), fc.boolean(), among('MISSING', 'NULL', 'STRING')).map(([operand, negated, type]) => ({ kind: 'is', operand, negated, type, span }))]
+        ? [
+            fc
+              .tuple(tie('operand'), fc.boolean(), among('MISSING', 'NULL', 'STRING'))
+              .map(([operand, negated, type]) => ({ kind: 'is', operand, negated, type, span })),
+          ]
         : []),
     ) as Arbitrary<Condition>,
   }))
@@ -92,14 +145,27 @@ const update = (operand: Arbitrary<Operand>): Arbitrary<Update> =>
     fc.oneof(
       fc.tuple(path, operand).map(([to, it]) => ({ kind: 'set' as const, path: to, value: it, span })),
       path.map((to) => ({ kind: 'remove' as const, path: to, span })),
-      fc.tuple(among('add', 'delete'), path, value.filter(({ kind }) => kind !== 'list')).map(([kind, to, it]) => ({ kind, path: to, value: it, span })),
+      fc
+        .tuple(
+          among('add', 'delete'),
+          path,
+          value.filter(({ kind }) => kind !== 'list'),
+        )
+        .map(([kind, to, it]) => ({ kind, path: to, value: it, span })),
     ),
   ).map((actions) => ({ actions }))
 
 const capacity = maybe(among('TOTAL', 'INDEXES'))
 const returnValues = maybe(among('NONE', 'ALL_OLD', 'UPDATED_OLD', 'ALL_NEW', 'UPDATED_NEW'))
 const projection = maybe(some(path).map((paths) => ({ paths })))
-const writeOptions = { table: maybe(table), condition: maybe(verb.condition), returnValues, onFailureReturnOld: fc.boolean(), returnCapacity: capacity, span: fc.constant(span) }
+const writeOptions = {
+  table: maybe(table),
+  condition: maybe(verb.condition),
+  returnValues,
+  onFailureReturnOld: fc.boolean(),
+  returnCapacity: capacity,
+  span: fc.constant(span),
+}
 const readOptions = {
   filter: maybe(verb.condition),
   projection,
@@ -115,10 +181,20 @@ const readOptions = {
 const node = <const Kind extends string, T>(kind: Kind, members: { [M in keyof T]: Arbitrary<T[M]> }) =>
   fc.record({ ...members }).map((it) => ({ kind, ...it, span }))
 
-const returning = maybe(fc.tuple(among('ALL', 'MODIFIED'), among('OLD', 'NEW')).map(([which, when]) => ({ which, when, span })))
+const returning = maybe(
+  fc.tuple(among('ALL', 'MODIFIED'), among('OLD', 'NEW')).map(([which, when]) => ({ which, when, span })),
+)
 const keys = fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, some(some(value, 1, 2)))
-const modifiers = (members: Partial<{ [M in keyof PartiqlModifiers]: Arbitrary<PartiqlModifiers[M]> }>): Arbitrary<PartiqlModifiers> =>
-  fc.record({ count: fc.constant(false), consistent: fc.constant(false), keys: fc.constant([]), returnCapacity: capacity, ...members }) as Arbitrary<PartiqlModifiers>
+const modifiers = (
+  members: Partial<{ [M in keyof PartiqlModifiers]: Arbitrary<PartiqlModifiers[M]> }>,
+): Arbitrary<PartiqlModifiers> =>
+  fc.record({
+    count: fc.constant(false),
+    consistent: fc.constant(false),
+    keys: fc.constant([]),
+    returnCapacity: capacity,
+    ...members,
+  }) as Arbitrary<PartiqlModifiers>
 
 const select: Arbitrary<SelectStatement> = node('select', {
   projection: fc.oneof(fc.constant('*' as const), some(path)),
@@ -127,13 +203,22 @@ const select: Arbitrary<SelectStatement> = node('select', {
   orderBy: some(fc.record({ name, descending: fc.boolean(), span: fc.constant(span) }), 0),
 })
 const selectModifiers = modifiers({ consistent: fc.boolean(), keys, limit: maybe(count), scanLimit: maybe(count) })
-const updateStatement = node('update', { table, update: update(partiql.operand), where: maybe(partiql.condition), returning })
+const updateStatement = node('update', {
+  table,
+  update: update(partiql.operand),
+  where: maybe(partiql.condition),
+  returning,
+})
 const deleteStatement = node('delete', { from: table, where: maybe(partiql.condition), returning })
-const withModifiers = (statement: Arbitrary<PartiqlStatement>, given: Arbitrary<PartiqlModifiers>) => node('partiql', { statement, modifiers: given })
+const withModifiers = (statement: Arbitrary<PartiqlStatement>, given: Arbitrary<PartiqlModifiers>) =>
+  node('partiql', { statement, modifiers: given })
 
 const pair = fc.record({ readUnits: count, writeUnits: count })
 const billing = fc.oneof(
-  fc.record({ mode: fc.constant('ON DEMAND' as const), limits: maybe(fc.oneof(pair, fc.constant('UNLIMITED' as const))) }),
+  fc.record({
+    mode: fc.constant('ON DEMAND' as const),
+    limits: maybe(fc.oneof(pair, fc.constant('UNLIMITED' as const))),
+  }),
   fc.record({ mode: fc.constant('PROVISIONED' as const), throughput: pair }),
 )
 const keyElements = some(fc.record({ name, role: among('HASH', 'RANGE'), span: fc.constant(span) }))
@@ -161,7 +246,9 @@ const attributes = fc.array(fc.record({ name, type: among('S', 'N', 'B'), span: 
 const alterAction = fc.oneof(
   node('set', { settings: settings.filter(isSet) }),
   node('create-index', { index: fc.record({ ...index, ...indexSettings }) }),
-  node('update-index', { name, ...indexSettings }).filter(({ billing: mode, warmThroughput }) => isSet({ mode, warmThroughput })),
+  node('update-index', { name, ...indexSettings }).filter(({ billing: mode, warmThroughput }) =>
+    isSet({ mode, warmThroughput }),
+  ),
   node('drop-index', { name }),
 )
 
@@ -181,20 +268,40 @@ const expectation = fc.oneof(
   node('value', { path, operator: comparator, value }),
   node('output', {
     marker: among('END', 'EOT'),
-    text: fc.array(fc.stringMatching(/^[ -Z]{0,8}$/).filter((line) => !/^E/.test(line))).map((lines) => lines.map((line) => `${line}\n`).join('')),
+    text: fc
+      .array(fc.stringMatching(/^[ -Z]{0,8}$/).filter((line) => !/^E/.test(line)))
+      .map((lines) => lines.map((line) => `${line}\n`).join('')),
     bodySpan: fc.constant(span),
   }),
 )
 
-const json = fc.dictionary(fc.string({ maxLength: 5 }), fc.jsonValue({ maxDepth: 3 })).map((it) => JSON.parse(JSON.stringify(it)) as Record<string, unknown>)
+const json = fc
+  .dictionary(fc.string({ maxLength: 5 }), fc.jsonValue({ maxDepth: 3 }))
+  .map((it) => JSON.parse(JSON.stringify(it)) as Record<string, unknown>)
 const meta = among(...dotCommands).chain(({ name: command, words: [min, max], choices, options }) =>
   fc.record({
     kind: fc.constant('meta' as const),
     command: fc.constant(command),
     words: fc
-      .array(fc.record({ text: text.filter((it) => !/[\r\n]/.test(it)), quoted: fc.constant(true), span: fc.constant(span) }), { minLength: min, maxLength: max })
-      .map((list) => list.map((word, at) => (at === 0 && choices !== undefined ? { ...word, text: choices[0] ?? '' } : word))),
-    options: fc.array(fc.record({ name: among(...(options ?? ['none'])), value: maybe(fc.stringMatching(/^[a-z ]{1,5}$/)), span: fc.constant(span) }), { maxLength: options === undefined ? 0 : 1 }),
+      .array(
+        fc.record({
+          text: text.filter((it) => !/[\r\n]/.test(it)),
+          quoted: fc.constant(true),
+          span: fc.constant(span),
+        }),
+        { minLength: min, maxLength: max },
+      )
+      .map((list) =>
+        list.map((word, at) => (at === 0 && choices !== undefined ? { ...word, text: choices[0] ?? '' } : word)),
+      ),
+    options: fc.array(
+      fc.record({
+        name: among(...(options ?? ['none'])),
+        value: maybe(fc.stringMatching(/^[a-z ]{1,5}$/)),
+        span: fc.constant(span),
+      }),
+      { maxLength: options === undefined ? 0 : 1 },
+    ),
     span: fc.constant(span),
   }),
 )
@@ -204,23 +311,52 @@ const writes = {
   'update-item': node('update-item', { ...writeOptions, key: map, update: maybe(update(verb.operand)) }),
   'delete-item': node('delete-item', { ...writeOptions, key: map }),
 }
-const get = node('get', { table: maybe(table), key: map, projection, consistent: fc.boolean(), returnCapacity: capacity })
-const row = fc
-  .uniqueArray(fc.tuple(name, value), { selector: ([key]) => key, minLength: 1, maxLength: 3 })
-  .map((entries): MapLiteral => ({ kind: 'map', entries: entries.map(([key, it]) => ({ name: key, value: it, span })), span }))
-const check = node('check', { table: maybe(table), key: map, condition: verb.condition, onFailureReturnOld: fc.boolean() })
+const get = node('get', {
+  table: maybe(table),
+  key: map,
+  projection,
+  consistent: fc.boolean(),
+  returnCapacity: capacity,
+})
+const row = fc.uniqueArray(fc.tuple(name, value), { selector: ([key]) => key, minLength: 1, maxLength: 3 }).map(
+  (entries): MapLiteral => ({
+    kind: 'map',
+    entries: entries.map(([key, it]) => ({ name: key, value: it, span })),
+    span,
+  }),
+)
+const check = node('check', {
+  table: maybe(table),
+  key: map,
+  condition: verb.condition,
+  onFailureReturnOld: fc.boolean(),
+})
 
 const plain = {
   partiql: fc.oneof(
     withModifiers(select, selectModifiers),
-    withModifiers(select.map((it) => ({ ...it, projection: '*' as const })), selectModifiers.map((it) => ({ ...it, count: true }))),
+    withModifiers(
+      select.map((it) => ({ ...it, projection: '*' as const })),
+      selectModifiers.map((it) => ({ ...it, count: true })),
+    ),
     withModifiers(node('insert', { into: table, value: fc.oneof(map, parameter) }), modifiers({})),
     withModifiers(updateStatement, modifiers({ keys })),
     withModifiers(deleteStatement, modifiers({ keys })),
     withModifiers(node('exists', { select }), modifiers({})),
   ),
-  'insert-rows': node('insert-rows', { into: table, overwrite: fc.boolean(), rows: some(row), returnCapacity: capacity }),
-  upsert: node('upsert', { table, update: update(partiql.operand), where: partiql.condition, returning, returnCapacity: capacity }),
+  'insert-rows': node('insert-rows', {
+    into: table,
+    overwrite: fc.boolean(),
+    rows: some(row),
+    returnCapacity: capacity,
+  }),
+  upsert: node('upsert', {
+    table,
+    update: update(partiql.operand),
+    where: partiql.condition,
+    returning,
+    returnCapacity: capacity,
+  }),
   bulk: node('bulk', {
     statement: fc.oneof(
       updateStatement.map((it) => ({ ...it, returning: undefined })),
@@ -255,10 +391,21 @@ const plain = {
   expect: node('expect', { expectation }),
   'set-variable': node('set-variable', { name, value }),
   use: node('use', { table }),
-  api: node('api', { operation: among('GetItem', 'ListTables', 'TransactWriteItems'), request: json, source: fc.constant('api') }),
+  api: node('api', {
+    operation: among('GetItem', 'ListTables', 'TransactWriteItems'),
+    request: json,
+    source: fc.constant('api'),
+  }),
 }
 
-const explainable = fc.oneof(plain.partiql, ...Object.values(writes), plain['create-table'], plain.query, plain.api, plain.describe)
+const explainable = fc.oneof(
+  plain.partiql,
+  ...Object.values(writes),
+  plain['create-table'],
+  plain.query,
+  plain.api,
+  plain.describe,
+)
 const form = among('plan', 'analyze', 'api', 'cli', 'js', 'python')
 const transaction = node('transaction', {
   statements: some(fc.oneof(plain.partiql, get, check, plain['insert-rows'], plain.upsert, ...Object.values(writes))),
@@ -266,7 +413,9 @@ const transaction = node('transaction', {
   token: maybe(text),
 })
 const inBatch = plain.partiql.filter(({ statement }) => statement.kind !== 'exists')
-const batch = node('batch', { statements: some(fc.oneof(inBatch, get, writes.put, writes['delete-item'], plain['insert-rows'])) })
+const batch = node('batch', {
+  statements: some(fc.oneof(inBatch, get, writes.put, writes['delete-item'], plain['insert-rows'])),
+})
 
 /** One arbitrary per kind of statement; CHECK stands in a transaction. */
 export const statementsByKind: { readonly [Kind in Exclude<Statement['kind'], 'check'>]: Arbitrary<unknown> } = {

@@ -25,7 +25,8 @@ test.each(statementHelp)('the example of $name is such a statement', ({ example,
 })
 
 test('the example ends with a semicolon as well as without', () => {
-  for (const { example, name } of statementHelp) if (name !== 'DOT COMMANDS') expect(mistakesOf(`${example};`)).toEqual([])
+  for (const { example, name } of statementHelp)
+    if (name !== 'DOT COMMANDS') expect(mistakesOf(`${example};`)).toEqual([])
 })
 
 test.each(dotCommands)('the example of .$name is such a command', ({ name, example, syntax, help }) => {
@@ -43,6 +44,8 @@ test('every alias stands for a command', () => {
 test('every first word of a documented syntax is what one types', () => {
   for (const { syntax, name } of statementHelp) {
     const [line = ''] = syntax
-    expect(line.toUpperCase().startsWith(name.split(' ')[0] === 'DOT' ? '.' : (name.split(' ')[0] ?? '')), line).toBe(true)
+    expect(line.toUpperCase().startsWith(name.split(' ')[0] === 'DOT' ? '.' : (name.split(' ')[0] ?? '')), line).toBe(
+      true,
+    )
   }
 })

@@ -10,18 +10,27 @@ const golden = join(import.meta.dirname, 'statements.golden')
 /** A statement as typed, then its kind and its canonical text. */
 function canonical(text: string): string {
   const { statements } = parseScript(text)
-  return [text, ...statements.map(({ ast }) => `  ${ast.kind}: ${printStatement(ast).replaceAll('\n', '\n    ')}`)].join('\n')
+  return [
+    text,
+    ...statements.map(({ ast }) => `  ${ast.kind}: ${printStatement(ast).replaceAll('\n', '\n    ')}`),
+  ].join('\n')
 }
 
 test('every form of every statement is read; what it means is seen in its canonical text', async () => {
-  const texts = readFileSync(golden, 'utf8').trim().split('\n\n').map((section) => section.split('\n')[0] ?? '')
+  const texts = readFileSync(golden, 'utf8')
+    .trim()
+    .split('\n\n')
+    .map((section) => section.split('\n')[0] ?? '')
   for (const text of texts) expect(mistakesOf(text), text).toEqual([])
   await expect(`${texts.map(canonical).join('\n\n')}\n`).toMatchFileSnapshot(golden)
 })
 
+// biome-ignore format: a list of words
 const words = [
-  'status', 'value', 'date', 'name', 'data', 'total', 'type', 'count', 'limit', 'key', 'keys', 'year', 'user', 'order', 'index', 'table', 'scan', 'query', 'filter', 'remove', 'add', 'delete', 'if', 'on', 'all', 'with', 'consistent', 'asc', 'explain', 'begin',
-] // prettier-ignore
+  'status', 'value', 'date', 'name', 'data', 'total', 'type', 'count', 'limit', 'key', 'keys', 'year', 'user',
+  'order', 'index', 'table', 'scan', 'query', 'filter', 'remove', 'add', 'delete', 'if', 'on', 'all', 'with',
+  'consistent', 'asc', 'explain', 'begin',
+]
 
 test.each(words)('%s names an attribute without quotes wherever a name can stand', (word) => {
   const path = { kind: 'path', elements: [{ kind: 'name', name: word }] }
@@ -34,7 +43,9 @@ test.each(words)('%s names an attribute without quotes wherever a name can stand
     projection: { paths: [{}, path, { elements: [{ name: 'b' }, { name: word }] }] },
     limit: 3,
   })
-  expect(statementOf(`UPDATE t {${word}: 1} SET ${word} = ${word} + 1 REMOVE a, ${word} IF attribute_exists(${word})`)).toMatchObject({
+  expect(
+    statementOf(`UPDATE t {${word}: 1} SET ${word} = ${word} + 1 REMOVE a, ${word} IF attribute_exists(${word})`),
+  ).toMatchObject({
     key: { entries: [{ name: word }] },
     update: { actions: [{ kind: 'set', path, value: { left: path } }, { kind: 'remove' }, { kind: 'remove', path }] },
     condition: { operands: [path] },
@@ -54,8 +65,11 @@ test.each(['SELECT', 'from', 'Where', 'and', 'OR', 'not', 'in', 'between', 'is',
 )
 
 test('a colon that touches a value in a map is a colon', () => {
-  const entries = (text: string) => (statementOf(text) as { item: { entries: readonly { name: string; value: unknown }[] } }).item.entries
-  expect(entries("PUT t {a:true,b:null,c:1.5,d:'x',e:b64'AQ==',f::v,g: :v,h:[1]}").map(({ name, value }) => [name, value])).toEqual([
+  const entries = (text: string) =>
+    (statementOf(text) as { item: { entries: readonly { name: string; value: unknown }[] } }).item.entries
+  expect(
+    entries("PUT t {a:true,b:null,c:1.5,d:'x',e:b64'AQ==',f::v,g: :v,h:[1]}").map(({ name, value }) => [name, value]),
+  ).toEqual([
     ['a', { kind: 'value', value: { BOOL: true } }],
     ['b', { kind: 'value', value: { NULL: true } }],
     ['c', { kind: 'value', value: { N: '1.5' } }],
@@ -68,18 +82,19 @@ test('a colon that touches a value in a map is a colon', () => {
 })
 
 test('each ? of a statement knows its position', () => {
-  expect(JSON.stringify(parseScript('SELECT * FROM t WHERE a = ? AND b IN [?, ?]; GET t {a: ?}').statements.map(({ ast }) => ast)).match(/"name":\d+/g)).toEqual([
-    '"name":0',
-    '"name":1',
-    '"name":2',
-    '"name":0',
-  ])
+  expect(
+    JSON.stringify(
+      parseScript('SELECT * FROM t WHERE a = ? AND b IN [?, ?]; GET t {a: ?}').statements.map(({ ast }) => ast),
+    ).match(/"name":\d+/g),
+  ).toEqual(['"name":0', '"name":1', '"name":2', '"name":0'])
 })
 
 test('numbers keep every digit', () => {
   const digits = '12345678901234567890123456789012345678.5'
   expect(statementOf(`GET t {a: ${digits}}`)).toMatchObject({ key: { entries: [{ value: { value: { N: digits } } }] } })
-  expect(statementOf('GET t {a: - -/* x */-1e-5}')).toMatchObject({ key: { entries: [{ value: { value: { N: '-1e-5' } } }] } })
+  expect(statementOf('GET t {a: - -/* x */-1e-5}')).toMatchObject({
+    key: { entries: [{ value: { value: { N: '-1e-5' } } }] },
+  })
 })
 
 test('a table of any name is reached, quoted or not', () => {

@@ -11,7 +11,13 @@ export function buildApi(node: ApiStatementCstNode): ApiStatement {
   const json = one(node.children.JsonObject)
   const operation = operationNamed(name.image)
   if (operation === undefined) throw unknownOperation(name.image, Object.keys(serviceModel.operations), tokenSpan(name))
-  return { kind: 'api', operation, request: jsonRequest(json.image, json.startOffset), source: 'api', span: nodeSpan(node) }
+  return {
+    kind: 'api',
+    operation,
+    request: jsonRequest(json.image, json.startOffset),
+    source: 'api',
+    span: nodeSpan(node),
+  }
 }
 
 /** The letter case is free. */
@@ -34,9 +40,14 @@ export function jsonRequest(text: string, offset: number): { readonly [member: s
     return JSON.parse(text) as { readonly [member: string]: unknown }
   } catch (error) {
     const at = Number(/position (\d+)/.exec(String(error))?.[1] ?? text.length - 1)
-    throw mistake('E0121', 'this is not JSON', { start: offset + at, end: offset + at + 1 }, {
-      hint: 'Names and strings go in double quotes, and no comma stands before a closing bracket.',
-    })
+    throw mistake(
+      'E0121',
+      'this is not JSON',
+      { start: offset + at, end: offset + at + 1 },
+      {
+        hint: 'Names and strings go in double quotes, and no comma stands before a closing bracket.',
+      },
+    )
   }
 }
 

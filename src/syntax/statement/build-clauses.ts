@@ -39,8 +39,13 @@ function tableNameParts(node: TableNameCstNode): string[] {
   const quoted = QuotedName?.[0]
   if (quoted !== undefined) return [quoted.image.slice(1, -1).replaceAll('""', '"')]
   const first = one(Name ?? NumberLiteral)
-  const rest = (tableNameTail ?? []).map(({ children }) => one(children.AnyWord ?? children.NumberLiteral ?? children.Minus))
-  return [first, ...rest].map(({ image }) => image).join('').split('.')
+  const rest = (tableNameTail ?? []).map(({ children }) =>
+    one(children.AnyWord ?? children.NumberLiteral ?? children.Minus),
+  )
+  return [first, ...rest]
+    .map(({ image }) => image)
+    .join('')
+    .split('.')
 }
 
 /** `USING index` is the same as `table.index`. */
@@ -48,11 +53,17 @@ export function withIndex(table: TableReference, index: NameCstNode | undefined)
   if (index === undefined) return table
   const { name, span } = buildName(index)
   if (table.parts.length > 1)
-    throw mistake('E0113', `the index is given twice: ${quotedText(table.parts.slice(1).join('.'))} and ${quotedText(name)}`, span)
+    throw mistake(
+      'E0113',
+      `the index is given twice: ${quotedText(table.parts.slice(1).join('.'))} and ${quotedText(name)}`,
+      span,
+    )
   return { parts: [...table.parts, name], span: table.span }
 }
 
-export const buildProjection = ({ children }: ProjectClauseCstNode): Projection => ({ paths: children.path.map(buildPath) })
+export const buildProjection = ({ children }: ProjectClauseCstNode): Projection => ({
+  paths: children.path.map(buildPath),
+})
 
 export const buildLimit = ({ children }: LimitClauseCstNode): number => wholeNumber(one(children.NumberLiteral))
 
@@ -62,7 +73,8 @@ export function buildUpdate(nodes: readonly UpdateClauseCstNode[], dialect: Dial
 
 function buildActions(node: UpdateClauseCstNode, dialect: Dialect): UpdateAction[] {
   const { REMOVE, ADD, assignment, path, pathWithValue } = node.children
-  if (REMOVE !== undefined) return (path ?? []).map((each) => ({ kind: 'remove', path: buildPath(each), span: nodeSpan(each) }))
+  if (REMOVE !== undefined)
+    return (path ?? []).map((each) => ({ kind: 'remove', path: buildPath(each), span: nodeSpan(each) }))
   if (assignment !== undefined) {
     return assignment.map((each) => {
       const operand = one(each.children.operand)
@@ -73,7 +85,12 @@ function buildActions(node: UpdateClauseCstNode, dialect: Dialect): UpdateAction
   return (pathWithValue ?? []).map((each) => {
     const operand = one(each.children.operand)
     const value = onlyValue(operand, buildOperand(operand, dialect))
-    return { kind: ADD === undefined ? 'delete' : 'add', path: buildPath(one(each.children.path)), value, span: nodeSpan(each) }
+    return {
+      kind: ADD === undefined ? 'delete' : 'add',
+      path: buildPath(one(each.children.path)),
+      value,
+      span: nodeSpan(each),
+    }
   })
 }
 
@@ -113,7 +130,9 @@ function buildImage({ children }: ReturnedImageCstNode, span: Span): ReturnedIma
 }
 
 export function toReturning(image: ReturnedImage | undefined): Returning | undefined {
-  return image === undefined || image.which === 'NONE' ? undefined : { which: image.which, when: image.when, span: image.span }
+  return image === undefined || image.which === 'NONE'
+    ? undefined
+    : { which: image.which, when: image.when, span: image.span }
 }
 
 export function toReturnValues(image: ReturnedImage | undefined): ReturnValues | undefined {
@@ -130,6 +149,8 @@ export function once<Node>(nodes: readonly Node[] | undefined, spanOf: (node: No
 }
 
 /** Whether a word that may be given once is there. */
-export const given = (tokens: Parameters<typeof tokenSpan>[0][] | undefined): boolean => once(tokens, tokenSpan) !== undefined
+export const given = (tokens: Parameters<typeof tokenSpan>[0][] | undefined): boolean =>
+  once(tokens, tokenSpan) !== undefined
 
-export const saidTwice = (span: Span) => mistake('E0113', 'this is said twice', span, { hint: 'Leave out one of the two.' })
+export const saidTwice = (span: Span) =>
+  mistake('E0113', 'this is said twice', span, { hint: 'Leave out one of the two.' })

@@ -1,4 +1,9 @@
-import type { ComparisonCstNode, ConditionCstNode, NegationCstNode, PredicateCstNode } from '../../../grammars/statement-cst.d.ts'
+import type {
+  ComparisonCstNode,
+  ConditionCstNode,
+  NegationCstNode,
+  PredicateCstNode,
+} from '../../../grammars/statement-cst.d.ts'
 import type { Comparator, Condition, Operand } from '../../ast/expression.ts'
 import { must } from '../../base/must.ts'
 import type { Span } from '../../base/shell-error.ts'
@@ -46,7 +51,12 @@ function groupOf({ children }: PredicateCstNode): ConditionCstNode | undefined {
   return Sign === undefined && only?.children.Sign === undefined ? only?.children.condition?.[0] : undefined
 }
 
-function buildComparison(node: PredicateCstNode, { children }: ComparisonCstNode, left: Operand, dialect: Dialect): Condition {
+function buildComparison(
+  node: PredicateCstNode,
+  { children }: ComparisonCstNode,
+  left: Operand,
+  dialect: Dialect,
+): Condition {
   const span = nodeSpan(node)
   const comparator = children.Comparator?.[0]
   if (comparator !== undefined) {
@@ -67,12 +77,22 @@ function buildIs(children: ComparisonCstNode['children'], operand: Operand, span
   const type = one(children.AnyWord)
   if (dialect === 'partiql')
     return { kind: 'is', operand, negated: children.NOT !== undefined, type: type.image.toUpperCase(), span }
-  throw mistake('E0116', 'IS belongs to PartiQL', { start: one(children.IS).startOffset, end: tokenSpan(type).end }, {
-    hint: "Use attribute_not_exists(path) for a missing attribute, attribute_type(path, 'NULL') for NULL.",
-  })
+  throw mistake(
+    'E0116',
+    'IS belongs to PartiQL',
+    { start: one(children.IS).startOffset, end: tokenSpan(type).end },
+    {
+      hint: "Use attribute_not_exists(path) for a missing attribute, attribute_type(path, 'NULL') for NULL.",
+    },
+  )
 }
 
-function buildRange(children: ComparisonCstNode['children'], operand: Operand, span: Span, dialect: Dialect): Condition {
+function buildRange(
+  children: ComparisonCstNode['children'],
+  operand: Operand,
+  span: Span,
+  dialect: Dialect,
+): Condition {
   const between = children.between?.[0]
   if (between !== undefined) {
     const [low, high] = between.children.operand.map((bound) => withoutQuotedName(bound, buildOperand(bound, dialect)))

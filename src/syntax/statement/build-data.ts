@@ -25,20 +25,40 @@ import type {
   UpsertStatement,
 } from '../../ast/data-statement.ts'
 import type { MapEntry } from '../../ast/expression.ts'
-import type { DeleteStatement, InsertStatement, OrderTerm, SelectStatement, TableReference, UpdateStatement } from '../../ast/partiql.ts'
+import type {
+  DeleteStatement,
+  InsertStatement,
+  OrderTerm,
+  SelectStatement,
+  TableReference,
+  UpdateStatement,
+} from '../../ast/partiql.ts'
 import type { DeleteItemStatement, MapLiteral, UpdateItemStatement } from '../../ast/verb-statement.ts'
 import { must } from '../../base/must.ts'
 import type { Span } from '../../base/shell-error.ts'
 import { nodeSpan, one, tokenSpan } from '../cst.ts'
 import { mistake, quotedText } from '../diagnostic.ts'
-import { buildKeys, buildLimit, buildReturned, buildTable, buildUpdate, given, once, type Returned, toReturning, withIndex } from './build-clauses.ts'
+import {
+  buildKeys,
+  buildLimit,
+  buildReturned,
+  buildTable,
+  buildUpdate,
+  given,
+  once,
+  type Returned,
+  toReturning,
+  withIndex,
+} from './build-clauses.ts'
 import { buildCondition } from './build-condition.ts'
 import { buildName, buildOperand, buildPath, onlyValue, wholeNumber } from './build-value.ts'
 import { all, buildDeleteItem, buildUpdateItem } from './build-verb.ts'
 
 /** PartiQL and what ddbsh and dql add to it. */
 
-export function buildSelect(node: SelectStatementCstNode): PartiqlShellStatement & { readonly statement: SelectStatement } {
+export function buildSelect(
+  node: SelectStatementCstNode,
+): PartiqlShellStatement & { readonly statement: SelectStatement } {
   const { children } = node
   const options = (children.selectModifier ?? []).map((option) => option.children)
   const where = children.whereClause?.[0]
@@ -67,7 +87,9 @@ function selectModifiers(
   const keys = once(all(options, 'keysInClause'), nodeSpan)
   const { capacity, image } = buildReturned(all(options, 'returnClause'))
   if (image !== undefined)
-    throw mistake('E0114', 'SELECT returns items, not what a write replaced', image.span, { expected: ['RETURN CONSUMED CAPACITY'] })
+    throw mistake('E0114', 'SELECT returns items, not what a write replaced', image.span, {
+      expected: ['RETURN CONSUMED CAPACITY'],
+    })
   return {
     count: children.countStar !== undefined,
     consistent: given([...(children.CONSISTENT ?? []), ...all(options, 'CONSISTENT')]),
@@ -116,7 +138,9 @@ function buildRows({ children }: InsertRowsCstNode): MapLiteral[] {
     const first = { name: children.name, operand: must(children.operand, 'a pair has a value') }
     const rest = (children.insertPair ?? []).map((pair) => pair.children)
     const more = (children.insertPairs ?? []).map((row) => row.children.insertPair.map((pair) => pair.children))
-    return [[first, ...rest], ...more].map((pairs) => rowOf(pairs.map(({ name, operand }) => [one(name), one(operand)])))
+    return [[first, ...rest], ...more].map((pairs) =>
+      rowOf(pairs.map(({ name, operand }) => [one(name), one(operand)])),
+    )
   }
   return children.insertRow.map((row) => {
     const values = row.children.operand
@@ -139,7 +163,10 @@ function rowOf(pairs: readonly (readonly [NameCstNode, OperandCstNode])[]): MapL
 }
 
 /** In a row of VALUES the name stands before the values. */
-const joined = (one: Span, other: Span): Span => ({ start: Math.min(one.start, other.start), end: Math.max(one.end, other.end) })
+const joined = (one: Span, other: Span): Span => ({
+  start: Math.min(one.start, other.start),
+  end: Math.max(one.end, other.end),
+})
 
 export function buildUpdateStatement(node: UpdateStatementCstNode): PartiqlShellStatement | UpdateItemStatement {
   const { table, updateItemTail, updateTail } = node.children
@@ -239,7 +266,10 @@ export function buildBulk(node: BulkStatementCstNode): BulkStatement {
   const from = tokenSpan(one(UPDATE ?? DELETE))
   const tail: CstNode = one<CstNode>(updateTail ?? whereTail)
   const named = buildTable(one(table))
-  const span = { start: from.start, end: tail.location?.endOffset === undefined ? named.span.end : Math.max(named.span.end, endOf(tail)) }
+  const span = {
+    start: from.start,
+    end: tail.location?.endOffset === undefined ? named.span.end : Math.max(named.span.end, endOf(tail)),
+  }
   const { statement, modifiers } =
     updateTail === undefined ? deleteOf(named, one(whereTail), span) : updateOf(named, one(updateTail), span)
   refuseInBulk(node, statement, modifiers)
@@ -259,7 +289,11 @@ const endOf = (node: CstNode): number => {
   return end === undefined || Number.isNaN(end) ? 0 : end + 1
 }
 
-function refuseInBulk(node: BulkStatementCstNode, { returning }: UpdateStatement | DeleteStatement, modifiers: PartiqlModifiers): void {
+function refuseInBulk(
+  node: BulkStatementCstNode,
+  { returning }: UpdateStatement | DeleteStatement,
+  modifiers: PartiqlModifiers,
+): void {
   if (returning === undefined && modifiers.keys.length === 0 && modifiers.returnCapacity === undefined) return
   throw mistake('E0114', 'BULK takes WHERE, LIMIT and WITH RATELIMIT only', returning?.span ?? nodeSpan(node), {
     expected: ['WHERE', 'LIMIT', 'WITH RATELIMIT'],
@@ -275,6 +309,11 @@ function buildRateLimit(node: RateLimitClauseCstNode): RateLimit {
   const read = once(RCU, tokenSpan)
   const write = once(WCU, tokenSpan)
   const before = (unit: Parameters<typeof tokenSpan>[0]) =>
-    wholeNumber(must(NumberLiteral?.findLast(({ startOffset }) => startOffset < unit.startOffset), 'a number before its unit'))
+    wholeNumber(
+      must(
+        NumberLiteral?.findLast(({ startOffset }) => startOffset < unit.startOffset),
+        'a number before its unit',
+      ),
+    )
   return { ...(read && { readUnits: before(read) }), ...(write && { writeUnits: before(write) }) }
 }

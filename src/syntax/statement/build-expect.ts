@@ -1,10 +1,10 @@
+import type { IToken } from 'chevrotain'
 import type {
   ExpectationCstNode,
   ExpectStatementCstNode,
   MeasureCstNode,
   PlanExpectationCstNode,
 } from '../../../grammars/statement-cst.d.ts'
-import type { IToken } from 'chevrotain'
 import type { Expectation, ExpectStatement } from '../../ast/expect-statement.ts'
 import type { Comparator, Operand } from '../../ast/expression.ts'
 import type { MapLiteral } from '../../ast/verb-statement.ts'
@@ -24,14 +24,21 @@ function buildExpectation(node: ExpectationCstNode): Expectation {
   const span = nodeSpan(node)
   if (children.measure !== undefined) return buildMeasured(children, one(children.measure), span)
   if (children.ITEMS !== undefined) {
-    const items = (one(children.list).children.operand ?? []).map((each) => mapOnly(onlyValue(each, buildOperand(each, 'verb'))))
+    const items = (one(children.list).children.operand ?? []).map((each) =>
+      mapOnly(onlyValue(each, buildOperand(each, 'verb'))),
+    )
     return { kind: 'items', items, span }
   }
   if (children.planExpectation !== undefined) return buildPlan(one(children.planExpectation))
   if (children.NO !== undefined) return { kind: 'no-scan', span }
   if (children.ERROR !== undefined) {
     const message = children.StringLiteral?.[0]
-    return { kind: 'error', name: buildName(one(children.name)).name, ...(message && { message: stringOf(message) }), span }
+    return {
+      kind: 'error',
+      name: buildName(one(children.name)).name,
+      ...(message && { message: stringOf(message) }),
+      span,
+    }
   }
   if (children.path !== undefined) {
     const operand = one(children.operand)
@@ -56,7 +63,14 @@ function buildMeasured(children: ExpectationCstNode['children'], measure: Measur
   if (children.FILTERED !== undefined) return { kind: 'filtered', operator, percent: percentOf(number), span }
   const resource = children.table?.[0]
   const direction = children.READ === undefined ? 'write' : 'read'
-  return { kind: 'units', direction, operator, units: unitsOf(number), ...(resource && { resource: buildTable(resource) }), span }
+  return {
+    kind: 'units',
+    direction,
+    operator,
+    units: unitsOf(number),
+    ...(resource && { resource: buildTable(resource) }),
+    span,
+  }
 }
 
 /** Capacity is counted in halves. */
@@ -90,7 +104,10 @@ const heredocStart = /^<<([A-Za-z_][A-Za-z0-9_]*)[ \t]*(?:\r\n|\r|\n)/
 
 function buildOutput(token: IToken, span: Span): Expectation {
   const [opening, marker] = must(heredocStart.exec(token.image), 'the lexer saw the marker')
-  const bodySpan = { start: token.startOffset + opening.length, end: tokenSpan(token).end - must(marker, 'a marker').length }
+  const bodySpan = {
+    start: token.startOffset + opening.length,
+    end: tokenSpan(token).end - must(marker, 'a marker').length,
+  }
   const text = token.image.slice(opening.length, token.image.length - must(marker, 'a marker').length)
   return { kind: 'output', text, marker: must(marker, 'a marker'), bodySpan, span }
 }

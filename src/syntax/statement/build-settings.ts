@@ -27,7 +27,8 @@ export function buildSettings(nodes: readonly TableSettingCstNode[]): TableSetti
 function buildSetting({ children }: TableSettingCstNode): TableSettings {
   const { billingClause, warmThroughputClause, streamClause, encryptionClause, tableClassClause } = children
   if (billingClause !== undefined) return { billing: buildBilling(one(billingClause)) }
-  if (warmThroughputClause !== undefined) return { warmThroughput: buildPair(one(one(warmThroughputClause).children.unitPair)) }
+  if (warmThroughputClause !== undefined)
+    return { warmThroughput: buildPair(one(one(warmThroughputClause).children.unitPair)) }
   if (streamClause !== undefined) return { stream: streamOf(one(streamClause)) }
   if (encryptionClause !== undefined) return { encryption: encryptionOf(one(encryptionClause)) }
   if (tableClassClause !== undefined) {

@@ -1,11 +1,24 @@
-import type { PlainStatementCstNode, ShowStatementCstNode, StatementCstNode, TransactionStartCstNode } from '../../../grammars/statement-cst.d.ts'
+import type {
+  PlainStatementCstNode,
+  ShowStatementCstNode,
+  StatementCstNode,
+  TransactionStartCstNode,
+} from '../../../grammars/statement-cst.d.ts'
 import type { ExplainForm, Statement } from '../../ast/statement.ts'
 import type { ShowIndexesStatement, TableStatement } from '../../ast/table-statement.ts'
 import { nodeSpan, one } from '../cst.ts'
 import { parseAws } from '../parse-aws.ts'
 import { buildApi } from './build-api.ts'
 import { buildTable } from './build-clauses.ts'
-import { buildBulk, buildDeleteStatement, buildFrom, buildInsert, buildSelect, buildUpdateStatement, buildUpsert } from './build-data.ts'
+import {
+  buildBulk,
+  buildDeleteStatement,
+  buildFrom,
+  buildInsert,
+  buildSelect,
+  buildUpdateStatement,
+  buildUpsert,
+} from './build-data.ts'
 import { buildExpect } from './build-expect.ts'
 import { buildAlterTable, buildCreateTable, buildDropTable } from './build-table.ts'
 import { buildName, buildOperand, onlyValue, stringOf } from './build-value.ts'

@@ -121,13 +121,20 @@ export function buildAlterTable(node: AlterTableStatementCstNode): AlterTableSta
   const actions = alterClause.flatMap(buildActions)
   if (actions.length === 0) {
     const { end } = nodeSpan(node)
-    throw mistake('E0115', 'expected CREATE GSI after the attributes', { start: end, end }, { expected: ['CREATE GSI'] })
+    throw mistake(
+      'E0115',
+      'expected CREATE GSI after the attributes',
+      { start: end, end },
+      { expected: ['CREATE GSI'] },
+    )
   }
   return {
     kind: 'alter-table',
     table: buildTable(one(table)),
     noWait: NOWAIT !== undefined,
-    attributes: alterClause.flatMap(({ children }) => (children.attributeDefinitions ?? []).flatMap(buildAlterAttributes)),
+    attributes: alterClause.flatMap(({ children }) =>
+      (children.attributeDefinitions ?? []).flatMap(buildAlterAttributes),
+    ),
     actions,
     span: nodeSpan(node),
   }
@@ -136,7 +143,9 @@ export function buildAlterTable(node: AlterTableStatementCstNode): AlterTableSta
 function buildAlterAttributes(node: AttributeDefinitionsCstNode): AttributeDefinition[] {
   const key = buildInlineKeys(node)[0]
   if (key === undefined) return buildAttributes(node)
-  throw mistake('E0114', "the key of a table cannot change", key.span, { hint: 'Give the key of the new index after ON.' })
+  throw mistake('E0114', 'the key of a table cannot change', key.span, {
+    hint: 'Give the key of the new index after ON.',
+  })
 }
 
 function buildActions(node: AlterClauseCstNode): AlterAction[] {

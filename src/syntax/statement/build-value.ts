@@ -1,3 +1,4 @@
+import type { IToken } from 'chevrotain'
 import type {
   ConditionCstNode,
   LiteralCstNode,
@@ -10,7 +11,6 @@ import type {
   ReferenceCstNode,
   TermCstNode,
 } from '../../../grammars/statement-cst.d.ts'
-import type { IToken } from 'chevrotain'
 import type { FunctionCall, Literal, MapEntry, Operand, Parameter, Path, PathElement } from '../../ast/expression.ts'
 import type { MapLiteral } from '../../ast/verb-statement.ts'
 import type { Span } from '../../base/shell-error.ts'
@@ -109,11 +109,15 @@ function buildReference(node: ReferenceCstNode, dialect: Dialect): Path | Functi
   const { name, operands } = node.children
   if (operands === undefined) return { kind: 'path', elements: pathElements(node.children), span: nodeSpan(node) }
   const called = buildName(one(name))
-  if (called.quoted) throw mistake('E0104', 'the name of a function goes without quotes', called.span, { expected: ['a function'] })
+  if (called.quoted)
+    throw mistake('E0104', 'the name of a function goes without quotes', called.span, { expected: ['a function'] })
   const given = one(operands).children.operand ?? []
   return {
     kind: 'call',
-    name: dialect === 'partiql' && partiqlFunctions.has(called.name.toLowerCase()) ? called.name.toLowerCase() : called.name,
+    name:
+      dialect === 'partiql' && partiqlFunctions.has(called.name.toLowerCase())
+        ? called.name.toLowerCase()
+        : called.name,
     nameSpan: called.span,
     operands: given.map((each, position) =>
       position === 0 ? buildOperand(each, dialect) : withoutQuotedName(each, buildOperand(each, dialect)),
@@ -220,7 +224,12 @@ function gluedValue(token: IToken): Literal {
 /** Refuses names, calls and sums: what a list, a map or a key is made of must be known without an item. */
 export function onlyValue<T extends Operand>(node: OperandCstNode, operand: T): T {
   withoutQuotedName(node, operand)
-  if (operand.kind === 'path' || operand.kind === 'call' || operand.kind === 'arithmetic' || operand.kind === 'condition') {
+  if (
+    operand.kind === 'path' ||
+    operand.kind === 'call' ||
+    operand.kind === 'arithmetic' ||
+    operand.kind === 'condition'
+  ) {
     const first = operand.kind === 'path' ? operand.elements[0] : undefined
     throw notAValue(first?.kind === 'name' ? first.name : undefined, operand.span)
   }

@@ -62,7 +62,11 @@ export function buildPut(node: PutStatementCstNode): PutStatement {
   return { kind: 'put', ...tableOf(table), item, ...writeOptions(writeOption), span: nodeSpan(node) }
 }
 
-export function buildUpdateItem(node: UpdateItemTailCstNode, table: TableReference | undefined, span: Span): UpdateItemStatement {
+export function buildUpdateItem(
+  node: UpdateItemTailCstNode,
+  table: TableReference | undefined,
+  span: Span,
+): UpdateItemStatement {
   const { map, updateClause, writeOption } = node.children
   return {
     kind: 'update-item',
@@ -74,9 +78,19 @@ export function buildUpdateItem(node: UpdateItemTailCstNode, table: TableReferen
   }
 }
 
-export function buildDeleteItem(node: DeleteItemTailCstNode, table: TableReference | undefined, span: Span): DeleteItemStatement {
+export function buildDeleteItem(
+  node: DeleteItemTailCstNode,
+  table: TableReference | undefined,
+  span: Span,
+): DeleteItemStatement {
   const { map, writeOption } = node.children
-  return { kind: 'delete-item', ...(table && { table }), key: buildMap(one(map), 'verb'), ...writeOptions(writeOption), span }
+  return {
+    kind: 'delete-item',
+    ...(table && { table }),
+    key: buildMap(one(map), 'verb'),
+    ...writeOptions(writeOption),
+    span,
+  }
 }
 
 export function buildCheck(node: CheckStatementCstNode): CheckStatement {
@@ -96,14 +110,20 @@ export function buildQuery(node: QueryStatementCstNode): QueryStatement {
   const where = once(all(options, 'whereClause'), nodeSpan)
   if (where === undefined) {
     const { end } = nodeSpan(node)
-    throw mistake('E0115', 'expected WHERE: a query needs a condition on the partition key', { start: end, end }, {
-      expected: ['WHERE'],
-      hint: 'Use SCAN to read every item.',
-    })
+    throw mistake(
+      'E0115',
+      'expected WHERE: a query needs a condition on the partition key',
+      { start: end, end },
+      {
+        expected: ['WHERE'],
+        hint: 'Use SCAN to read every item.',
+      },
+    )
   }
   const descending = given(all(options, 'DESC'))
   const ascending = all(options, 'ASC')[0]
-  if (ascending !== undefined && descending) throw mistake('E0113', 'ASC and DESC exclude each other', tokenSpan(ascending))
+  if (ascending !== undefined && descending)
+    throw mistake('E0113', 'ASC and DESC exclude each other', tokenSpan(ascending))
   return {
     kind: 'query',
     ...readOptions(node.children.table, all(options, 'readOption')),
@@ -129,8 +149,15 @@ export function buildScan(node: ScanStatementCstNode): ScanStatement {
 function readOptions(table: TableCstNode[] | undefined, nodes: readonly ReadOptionCstNode[]) {
   const options = nodes.map(({ children }) => children)
   const single = <Name extends keyof ReadOptionCstNode['children']>(name: Name) =>
-    once(all(options, name) as readonly CstNode[], nodeSpan) as NonNullable<ReadOptionCstNode['children'][Name]>[number] | undefined
-  const [filter, project, limit, scanLimit] = [single('condition'), single('projectClause'), single('limitClause'), single('scanLimitClause')]
+    once(all(options, name) as readonly CstNode[], nodeSpan) as
+      | NonNullable<ReadOptionCstNode['children'][Name]>[number]
+      | undefined
+  const [filter, project, limit, scanLimit] = [
+    single('condition'),
+    single('projectClause'),
+    single('limitClause'),
+    single('scanLimitClause'),
+  ]
   const [using, start, select] = [single('usingClause'), single('map'), single('selectClause')]
   const { capacity, image } = buildReturned(all(options, 'returnClause'))
   if (image !== undefined) throw notForReads(image.span)
