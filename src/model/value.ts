@@ -34,6 +34,12 @@ export const emptyItem = (): MutableItem => new Attributes() as MutableItem
 const Attributes = function () {} as unknown as new () => object
 Attributes.prototype = Object.freeze(Object.create(null))
 
+/** Whether a map is of that kind: its members are its own and no others. */
+export function inheritsNothing(map: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(map)
+  return prototype === null || prototype === Attributes.prototype
+}
+
 /** The one member's name. Relies on the invariant that a decoded value has exactly one. */
 export function typeOf(value: Value): ValueType {
   for (const name in value) return name as ValueType

@@ -14,7 +14,7 @@ import {
   unrecognizedCollection,
 } from '../model/messages/request.ts'
 import { valueMessages } from '../model/messages/value.ts'
-import { emptyItem } from '../model/value.ts'
+import { emptyItem, inheritsNothing } from '../model/value.ts'
 import { shapeNamed } from './service-model.ts'
 
 /**
@@ -115,7 +115,7 @@ function mapDecoder(valueShape: string, position: Position): Decoder {
       throw refused(position === 'member' ? unexpectedFieldType() : parameterizedTypeCast())
     if (Array.isArray(value)) throw refused(unrecognizedCollection(javaMapOf(valueShape)))
     const source = value as JsonObject
-    let copy: { [name: string]: unknown } | undefined = Object.getPrototypeOf(source) === null ? undefined : emptyItem()
+    let copy: { [name: string]: unknown } | undefined = inheritsNothing(source) ? undefined : emptyItem()
     for (const name in source) {
       const before = source[name]
       const after = decodeEntry(before, depth)
