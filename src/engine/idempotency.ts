@@ -15,7 +15,13 @@ export type Idempotent = { readonly operation: string; readonly token: string; r
 /** What tells two requests apart; how the answer is to report is not part of it (IDEM-4). */
 export function idempotent(operation: string, token: string | undefined, content: unknown): Idempotent | undefined {
   if (token === undefined) return undefined
-  return { operation, token, digest: hash('sha256', JSON.stringify(content)) }
+  return { operation, token, digest: hash('sha256', JSON.stringify(content, membersInOrder)) }
+}
+
+/** A client that builds its request again may list the members of a map in another order. */
+function membersInOrder(_name: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** What a first run left behind: each table arm, so that a replay can be charged as the reads it then is. */
