@@ -6,7 +6,12 @@ import type { Environment } from './color-level.ts'
 import type { PrintedError } from './printed.ts'
 import type { Target } from './printer.ts'
 
-export type ErrorPrinterOptions = { readonly debug: boolean; readonly env: Environment }
+export type ErrorPrinterOptions = {
+  readonly debug: boolean
+  readonly env: Environment
+  /** The text is in view: no file and line. */
+  readonly withoutPlaces?: boolean | undefined
+}
 
 /** Says on the stream for words what went wrong. Its parts are loaded when something does. */
 export class ErrorPrinter {
@@ -29,7 +34,9 @@ export class ErrorPrinter {
   async failure(error: unknown, outcome: Outcome): Promise<void> {
     const { printedError } = await import('./printed.ts')
     const { screen } = this.target
-    const printed = printedError(error, sourceOf(outcome), await screen.look(), screen.columns, outcome.statement.span)
+    const source = sourceOf(outcome)
+    const shown = this.options.withoutPlaces === true ? { ...source, file: undefined } : source
+    const printed = printedError(error, shown, await screen.look(), screen.columns, outcome.statement.span)
     await this.show(printed, error)
   }
 
@@ -37,7 +44,7 @@ export class ErrorPrinter {
   async verdict(outcome: Outcome, text: string, diff: string | undefined): Promise<void> {
     const { output, screen } = this.target
     const { style } = await screen.look()
-    const { place } = outcome
+    const place = this.options.withoutPlaces === true ? undefined : outcome.place
     const where = place === undefined ? '' : `${place.file}:${place.line}:${place.column}: `
     await output.write(`${where}${style.error('failed:')} ${text}\n${diff === undefined ? '' : `${diff}\n`}`)
     if (place !== undefined) await this.annotate(place.file, place, text)

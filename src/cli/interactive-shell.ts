@@ -68,7 +68,7 @@ export class InteractiveShell {
       quiet: false,
       deterministic: args.deterministic,
       watched: true,
-      moreHint: '.next',
+      next: () => (this.session.continuation === undefined ? undefined : '.next'),
       progress: this.status,
     })
     this.errors = new ErrorPrinter(this.target, { debug: args.debug, env: {} })

@@ -55,7 +55,7 @@ class PlainPrompt {
       quiet: false,
       deterministic: args.deterministic,
       watched: true,
-      moreHint: '.next',
+      next: () => (this.session.continuation === undefined ? undefined : '.next'),
     })
     this.errors = new ErrorPrinter(stderr, { debug: args.debug, env: {} })
     this.effects = new Effects(this.printer, settings, env)

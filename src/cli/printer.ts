@@ -28,8 +28,8 @@ export type PrinterParts = {
   readonly withoutResults?: boolean | undefined
   /** Someone watches: passed expectations are worth a line. */
   readonly watched: boolean
-  /** What brings the rest of a result. */
-  readonly moreHint?: string | undefined
+  /** What brings the rest of the result just shown, if anything does. */
+  readonly next?: (() => string | undefined) | undefined
   /** Shows how far a long operation is; absent: a line among the words. */
   readonly progress?: ProgressDisplay | undefined
 }
@@ -75,19 +75,19 @@ export class Printer {
       case 'notice':
         return this.notice(event.text)
       case 'outcome':
-        return this.finish(event.outcome)
+        await this.result(event.outcome)
+        return this.cost(event.outcome)
     }
   }
 
-  /** What is left to say when a statement is over: the end of its items or its result, and what it cost. */
-  async finish(outcome: Outcome): Promise<void> {
+  /** What is left to show when a statement is over: the end of its items, or its result. */
+  async result(outcome: Outcome): Promise<void> {
     const { result } = outcome
     await this.progress.end()
     const formatter = this.formatter
     this.formatter = undefined
     if (result.kind === 'items') await this.endItems(formatter, result)
     else if (result.kind !== 'none' && result.kind !== 'failed') await this.otherResult(outcome)
-    await this.cost(outcome)
   }
 
   async notice(text: string): Promise<void> {
@@ -97,8 +97,9 @@ export class Printer {
   }
 
   private async endItems(formatter: Formatter | undefined, end: RowsEnd): Promise<void> {
-    for (const text of formatter?.end(end) ?? []) await this.results.output.write(text)
-    if (end.more && isProgramMode(this.mode)) await this.notice('there are more items; see .help next')
+    for (const text of formatter?.end({ ...end, next: this.parts.next?.() }) ?? [])
+      await this.results.output.write(text)
+    if (end.more && isProgramMode(this.mode)) await this.notice('there are more items')
   }
 
   private async otherResult(outcome: Outcome): Promise<void> {
@@ -108,7 +109,8 @@ export class Printer {
     if (this.parts.withoutResults !== true) await this.results.output.write(data)
   }
 
-  private async cost(outcome: Outcome): Promise<void> {
+  /** What the statement cost, whatever it came to. */
+  async cost(outcome: Outcome): Promise<void> {
     const { settings, words, quiet, region } = this.parts
     const form = settings.get('cost')
     // What manages tables is free, and was fast.
@@ -128,7 +130,7 @@ export class Printer {
   }
 
   private async formatOptions(): Promise<FormatOptions> {
-    const { settings, moreHint } = this.parts
+    const { settings } = this.parts
     const { screen } = this.results
     return {
       ...(await screen.look()),
@@ -137,7 +139,6 @@ export class Printer {
       wrap: settings.get('wrap'),
       nullText: settings.get('null'),
       forTerminal: screen.isTerminal,
-      moreHint,
     }
   }
 }

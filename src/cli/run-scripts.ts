@@ -80,11 +80,12 @@ export async function runScript(script: Script, parts: RunParts): Promise<RunEnd
   })
   try {
     for await (const outcome of outcomes) {
-      await printer.finish(outcome)
+      await printer.result(outcome)
       parts.recorder?.add(outcome)
       const replacement = parts.update ? replacementOf(outcome, script) : undefined
       if (replacement !== undefined) replacements.push(replacement)
       else state.code = worse(state.code, await judge(outcome, errors, printer.parts.watched))
+      await printer.cost(outcome)
       const quit = await effects.apply(outcome.effects ?? [])
       if (quit !== undefined) return { exitCode: state.code === exitCode.good ? quit : state.code, quit: true }
       if (replacement === undefined && stops(outcome) && session.settings.get('bail')) break

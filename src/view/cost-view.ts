@@ -157,7 +157,9 @@ function sizeParts(calls: readonly CallRecord[], arms: readonly CostArm[]): read
   return [largest > largeItemBytes ? warning(`${bytesText(bytes)}, a large item`) : plain(bytesText(bytes))]
 }
 
-const isAboutOneItem = (call: CallRecord): boolean => !isPaged(call) || (call.evaluated ?? call.returned) === 1
+/** Of one item: what it weighs is what it costs. */
+const isAboutOneItem = ({ operation, pages }: CallRecord): boolean =>
+  pages === 1 && /^(?:Get|Put|Update|Delete)Item$/.test(operation)
 
 function pageParts(calls: readonly CallRecord[]): readonly CostPart[] {
   const pages = calls.filter(isPaged).reduce((sum, call) => sum + call.pages, 0)

@@ -12,6 +12,8 @@ export type RowsEnd = {
   readonly count: number
   /** A limit ended the reading before the data did. */
   readonly more: boolean
+  /** What brings the rest, such as `.next`. */
+  readonly next?: string | undefined
 }
 
 export const noMeta: RowsMeta = { table: '', keys: [], otherKeys: [] }

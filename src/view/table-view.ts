@@ -3,7 +3,7 @@ import type { AttributeFacts, AttributeSurvey } from './attribute-survey.ts'
 import { cellText, missingText } from './cell-text.ts'
 import { displayWidth } from './display-width.ts'
 import { plural } from './figures.ts'
-import type { RowItem, RowsMeta } from './rows.ts'
+import type { RowItem, RowsEnd, RowsMeta } from './rows.ts'
 import { visibleText } from './visible-text.ts'
 
 export type TableColumn = {
@@ -187,13 +187,12 @@ export function collectionOf(item: RowItem, meta: RowsMeta): string | undefined 
 export function tableFooter(
   layout: TableLayout | undefined,
   attributeCount: number,
-  count: number,
-  more: string | undefined,
+  { count, more, next }: RowsEnd,
 ): string {
-  const items = plural(count, 'item')
   const attributes =
     layout === undefined || layout.columns.length === attributeCount
       ? ''
       : `, ${layout.columns.length} of ${attributeCount} attributes shown`
-  return `${items}${attributes}${more === undefined ? '' : `, more: ${more}`}`
+  const rest = next === undefined ? ', and there are more' : `, more: ${next}`
+  return `${plural(count, 'item')}${attributes}${more ? rest : ''}`
 }

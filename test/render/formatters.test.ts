@@ -7,7 +7,7 @@ import { type FormatOptions, type OutputMode, outputModes } from '../../src/rend
 import { formatterFor } from '../../src/render/plain/formatter-for.ts'
 import { type GlyphTier, glyphsOf } from '../../src/render/plain/glyphs.ts'
 import { type ColorLevel, plainStyle, styleFor } from '../../src/render/plain/style.ts'
-import { noMeta, type RowItem, type RowsMeta } from '../../src/view/rows.ts'
+import { noMeta, type RowItem, type RowsEnd, type RowsMeta } from '../../src/view/rows.ts'
 import { N, orders, ordersMeta, S } from './sample-rows.ts'
 
 const defaults: FormatOptions = {
@@ -23,11 +23,15 @@ const defaults: FormatOptions = {
 async function printed(
   mode: OutputMode,
   items: readonly RowItem[],
-  { meta = ordersMeta, more = false, ...options }: Partial<FormatOptions> & { meta?: RowsMeta; more?: boolean } = {},
+  {
+    meta = ordersMeta,
+    end = {},
+    ...options
+  }: Partial<FormatOptions> & { meta?: RowsMeta; end?: Partial<RowsEnd> } = {},
 ): Promise<string> {
   const formatter = formatterFor(mode, { ...defaults, ...options })
   const rows = items.map((item) => formatter.row(item))
-  return [formatter.begin(meta), ...rows, ...formatter.end({ count: items.length, more })].join('')
+  return [formatter.begin(meta), ...rows, ...formatter.end({ count: items.length, more: false, ...end })].join('')
 }
 
 describe('goldens', () => {
@@ -54,7 +58,7 @@ describe('a table', () => {
   const many = Array.from({ length: 200 }, (_, at) => ({ pk: S('p'), sk: S(`s${at}`), n: N(String(at)) }))
 
   test('shows the first and the last of many, and says how many it left out', async () => {
-    const lines = (await printed('table', many, { more: true, moreHint: '.next' })).split('\n')
+    const lines = (await printed('table', many, { end: { more: true, next: '.next' } })).split('\n')
     expect(lines).toHaveLength(2 + 20 + 1 + 20 + 1 + 1)
     expect(lines[22]).toBe('⋮ 160 more')
     expect(lines[21]).toContain('s19')

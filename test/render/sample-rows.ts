@@ -39,5 +39,6 @@ export const orders: readonly RowItem[] = [
     total: S('none'),
     avatar: { B: 'AQID' as never },
   },
+  { pk: S('c#2'), sk: S('visit#1'), placed: S('2026-11-22') },
   { pk: S('c#3'), sk: S('profile'), name: S('line\nbreak \u001b[31mred\u202e'), note: S('NULL') },
 ]

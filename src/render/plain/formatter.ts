@@ -41,6 +41,4 @@ export type FormatOptions = {
   readonly nullText: string
   /** The output is looked at on a terminal: escapes in data are made visible also where a file would get them raw. */
   readonly forTerminal: boolean
-  /** What brings the rest when a result has more, such as `.next`. */
-  readonly moreHint?: string | undefined
 }

@@ -51,9 +51,8 @@ export class TableFormatter implements Formatter {
   *end(end: RowsEnd): Iterable<string> {
     if (this.drawing === undefined && this.survey.count > 0) yield this.held()
     if (this.drawing !== undefined) yield this.drawing.foot()
-    const more = end.more ? (this.options.moreHint ?? 'yes') : undefined
     const attributes = this.survey.inOrder([]).length
-    yield `${this.options.style.faint(tableFooter(this.drawing?.layout, attributes, end.count, more))}\n`
+    yield `${this.options.style.faint(tableFooter(this.drawing?.layout, attributes, end))}\n`
   }
 
   /** Everything held, with its middle left out when it is more than wanted. */
@@ -78,10 +77,11 @@ export class TableFormatter implements Formatter {
   }
 }
 
-/** Rules between collections say something only when some collection has more than one row. */
+/** Rules between collections help the eye only while they are fewer than the rows between them. */
 function hasCollections(items: readonly RowItem[], meta: RowsMeta): boolean {
   const collections = items.map((item) => collectionOf(item, meta))
-  return collections.some((collection, at) => collection !== undefined && collection === collections[at - 1])
+  const runs = collections.filter((collection, at) => at === 0 || collection !== collections[at - 1])
+  return runs.length > 1 && 2 * runs.length <= collections.length
 }
 
 /** Rows of a settled layout, or of none, which is line mode. */
