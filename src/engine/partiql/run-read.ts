@@ -51,15 +51,20 @@ export function runRead(
   const items: WholeItem[] = []
   let evaluated = 0
   let bytes = 0
+  const end = (next: ReadPosition | undefined): ReadResult => {
+    const [first] = context.charges
+    if (first !== undefined) context.charges[0] = { ...first, evaluated }
+    return { items, next }
+  }
   for (let step = options.from.step; step < plan.steps.length; step++) {
-    if (evaluated >= limit || bytes >= pageBytesMax) return { items, next: { step } }
+    if (evaluated >= limit || bytes >= pageBytesMax) return end({ step })
     const page = reader.read(step, limit - evaluated, step === options.from.step ? options.from.after : undefined)
     items.push(...page.items)
     evaluated += page.evaluated
     bytes += page.bytes
-    if (page.last !== undefined) return { items, next: { step, after: page.last } }
+    if (page.last !== undefined) return end({ step, after: page.last })
   }
-  return { items, next: undefined }
+  return end(undefined)
 }
 
 type StepPage = {
