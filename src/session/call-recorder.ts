@@ -50,7 +50,7 @@ function mergedByArm(charges: readonly Charge[]): Charge[] {
     const { table, index, kind, transactional, totalOnly } = charge
     const arm = JSON.stringify([table, index?.name, kind, transactional, totalOnly])
     const sum = arms.get(arm)
-    const { key: _key, ...rest } = charge
+    const { key: _key, evaluated: _evaluated, ...rest } = charge
     arms.set(
       arm,
       sum === undefined

@@ -43,7 +43,7 @@ export type CallRecord = {
   readonly pages: number
   /** Items answered, after the filter. */
   readonly returned: number
-  /** Items evaluated, before the filter; absent where the answer does not say, as with ExecuteStatement on AWS. */
+  /** Items evaluated, before the filter; absent where nothing says so, as with ExecuteStatement on AWS. */
   readonly evaluated?: number | undefined
   readonly charges: readonly Charge[]
   readonly consistency?: 'eventual' | 'strong' | 'transactional' | undefined

@@ -36,7 +36,7 @@ export async function* readPages(
     const count = Math.min(counts.returned, items)
     yield { items: kept, count, cut: counts.returned > count, next, halfUnits: answer.halfUnits }
     items -= count
-    evaluated -= counts.evaluated ?? counts.returned
+    evaluated -= answer.evaluated ?? counts.returned
     step =
       limits === undefined || next === undefined || items <= 0 || evaluated <= 0
         ? undefined

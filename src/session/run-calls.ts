@@ -195,7 +195,7 @@ class Sums {
   }
 
   other(answer: Answer): void {
-    const { halfUnits: _own, ...members } = answer
+    const { halfUnits: _units, evaluated: _items, ...members } = answer
     this.text = JSON.stringify(members, null, 2)
   }
 

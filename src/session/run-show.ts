@@ -28,7 +28,7 @@ export async function runShow(run: Run, plan: CallsPlan, version: string): Promi
       return { kind: 'text', text: await createTable(run, tableOf(plan)) }
     case 'show-limits': {
       const limits = await send(run, { operation: 'DescribeLimits', request: {} }, {}, noItems)
-      const { halfUnits: _free, ...members } = limits
+      const { halfUnits: _units, evaluated: _items, ...members } = limits
       return {
         kind: 'text',
         text: Object.entries(members)

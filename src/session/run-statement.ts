@@ -24,7 +24,7 @@ export async function runStatement(session: Session, run: Run): Promise<Done> {
       return {
         result: {
           kind: 'expectation',
-          ...judge(statement.expectation, previousOf(session, statement), judgeContext(session)),
+          ...(await judge(statement.expectation, previousOf(session, statement), judgeContext(session))),
         },
       }
     case 'set-variable':

@@ -33,6 +33,9 @@ export type Sleep = (ms: number, signal?: AbortSignal) => Promise<void>
 /** What an answer may hold; which members, the operation decides. */
 export type Answer = { readonly [member: string]: unknown }
 
+/** An answer with what the call cost, and how many items it evaluated where that is known. */
+export type Answered = Answer & { readonly halfUnits: number; readonly evaluated: number | undefined }
+
 /**
  * Sends one call and records what it cost, also when it fails. `counts` reads the answer; a call that the signal stopped
  * before it was sent leaves no record.
@@ -42,14 +45,17 @@ export async function send(
   step: OperationStep,
   facts: Omit<CallFacts, 'operation'>,
   counts: (answer: Answer) => CallCounts,
-): Promise<Answer & { readonly halfUnits: number }> {
+): Promise<Answered> {
   run.signal?.throwIfAborted()
   const charges: Charge[] = []
   const all = { operation: step.operation, ...facts }
   try {
     const answer = await answerOf(run.backend, step, { signal: run.signal, charges })
-    run.calls.add(all, charges, counts(answer))
-    return { ...answer, halfUnits: sumHalfUnits(charges) }
+    const counted = counts(answer)
+    // An embedded engine says with its charges what the answer of ExecuteStatement leaves out.
+    const evaluated = counted.evaluated ?? charges.find((charge) => charge.evaluated !== undefined)?.evaluated
+    run.calls.add(all, charges, { ...counted, evaluated })
+    return { ...answer, halfUnits: sumHalfUnits(charges), evaluated }
   } catch (error) {
     if (charges.length > 0) run.calls.add(all, charges, { returned: 0, evaluated: 0 })
     throw error

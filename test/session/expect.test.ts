@@ -34,6 +34,7 @@ describe('an expectation that holds', () => {
     "QUERY orders.byStatus WHERE status = 'OPEN'; EXPECT PLAN QUERY ON byStatus; EXPECT PLAN QUERY ON orders.byStatus; EXPECT PLAN INDEX byStatus; EXPECT PLAN OPERATION Query; EXPECT NO SCAN",
     "SELECT * FROM orders WHERE pk = 'c1' AND sk = 'o1'; EXPECT PLAN GET ON orders; EXPECT PLAN OPERATION ExecuteStatement",
     "QUERY orders WHERE pk = 'c1' FILTER price > 15; EXPECT FILTERED = 50 %",
+    "SELECT * FROM orders WHERE pk = 'c1' AND price > 15; EXPECT FILTERED = 50 %",
     "GET orders {pk: 'c1', sk: 'zz'}; EXPECT FILTERED <= 0 %",
     "GET orders {pk: 'c1', sk: 'o1'}; EXPECT VALUE OF price = 10.5; EXPECT VALUE OF price < 11; EXPECT VALUE OF lines[0].sku = 'x'; EXPECT VALUE OF tags = <<'a', 'b'>>; EXPECT VALUE OF gone <> 1",
     "UPDATE orders {pk: 'c1', sk: 'o1'} SET n = 7 RETURN VALUES ALL NEW; EXPECT VALUE OF n = 7",

@@ -3,6 +3,7 @@ import { metaHandlers } from '../../src/session/meta/run-meta.ts'
 import { Settings, settingNames } from '../../src/session/settings.ts'
 import { dotCommands } from '../../src/syntax/dot-commands.ts'
 import { errorCodes } from '../../src/syntax/error-codes.ts'
+import { statementHelp } from '../../src/syntax/statement-help.ts'
 import { Shell } from './shell.ts'
 
 test('every dot command that parses does something, and every one that does something parses', () => {
@@ -48,12 +49,13 @@ test.each<[string, object]>([
   expect((await new Shell().run(text)).at(-1)?.effects).toEqual([effect])
 })
 
-test('.help explains every command and every error code', async () => {
+test('.help explains every statement, every command and every error code', async () => {
   const shell = new Shell()
-  for (const { name, help } of dotCommands) expect(await shell.last(`.help ${name}`)).toContain(help)
+  for (const { name, help } of dotCommands) expect(await shell.last(`.help .${name}`)).toContain(help)
+  for (const { name, help } of statementHelp) expect(await shell.last(`.help ${name}`)).toContain(help)
   for (const code of Object.keys(errorCodes)) expect(await shell.last(`.help ${code}`)).toContain(code)
   const overview = await shell.last('.help')
-  for (const { name } of dotCommands) expect(overview).toContain(`.${name}`)
+  for (const { name } of [...dotCommands, ...statementHelp]) expect(overview).toContain(name)
 })
 
 test('.open leaves the database behind', async () => {

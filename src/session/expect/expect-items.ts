@@ -31,7 +31,7 @@ export function expectRows({ operator, count }: Of<'rows'>, { outcome }: Previou
 }
 
 /** Exactly these items, in this order where the statement has one: a Scan has none, nor has a batch. */
-export function expectItems({ items }: Of<'items'>, previous: Previous, variables: Variables): Verdict {
+export async function expectItems({ items }: Of<'items'>, previous: Previous, variables: Variables): Promise<Verdict> {
   const wanted = items.map((item) => itemText(normaliseItem(literalItem(item, variables))))
   const found = previous.items.map((item) => itemText(item))
   const more = previous.complete ? '' : `, the first ${found.length} of them kept`
@@ -41,7 +41,7 @@ export function expectItems({ items }: Of<'items'>, previous: Previous, variable
   const passed = previous.complete && left.length === right.length && left.every((text, at) => text === right[at])
   return passed
     ? { passed, expected, actual }
-    : { passed, expected, actual, diff: lineDiff(left.join('\n'), right.join('\n')) }
+    : { passed, expected, actual, diff: await lineDiff(left.join('\n'), right.join('\n')) }
 }
 
 function isOrdered({ explanation }: Previous): boolean {

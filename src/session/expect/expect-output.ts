@@ -6,11 +6,11 @@ import type { ExpectContext } from './expect.ts'
 import { lineDiff } from './line-diff.ts'
 
 /** The printed result, line by line; blanks at the ends of lines and empty lines at the end do not count. */
-export function expectOutput(
+export async function expectOutput(
   { text, bodySpan, span }: Extract<Expectation, { readonly kind: 'output' }>,
   previous: Previous,
   { print }: ExpectContext,
-): Verdict {
+): Promise<Verdict> {
   if (print === undefined) {
     throw new SessionError('session.no-printer', 'nothing is printed here that OUTPUT could be compared with', {
       span,
@@ -22,7 +22,13 @@ export function expectOutput(
   const replacement = { span: bodySpan, text: found === '' ? '' : `${found}\n` }
   const lines = (all: string): string => `OUTPUT of ${all === '' ? 0 : all.split('\n').length} lines`
   if (wanted === found) return { passed: true, expected: lines(wanted), actual: lines(found), replacement }
-  return { passed: false, expected: lines(wanted), actual: lines(found), diff: lineDiff(wanted, found), replacement }
+  return {
+    passed: false,
+    expected: lines(wanted),
+    actual: lines(found),
+    diff: await lineDiff(wanted, found),
+    replacement,
+  }
 }
 
 const trimmed = (text: string): string => text.replace(/[ \t\r]+$/gm, '').replace(/\n+$/, '')

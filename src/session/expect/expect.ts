@@ -17,7 +17,7 @@ export type ExpectContext = {
 }
 
 /** Judges one expectation about the statement before it. Throws SessionError where it cannot be judged. */
-export function judge(expectation: Expectation, previous: Previous, context: ExpectContext): Verdict {
+export async function judge(expectation: Expectation, previous: Previous, context: ExpectContext): Promise<Verdict> {
   switch (expectation.kind) {
     case 'rows':
       return expectRows(expectation, previous)

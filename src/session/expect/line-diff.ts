@@ -1,7 +1,7 @@
-import { diffLines } from 'diff'
-
 /** Expected against actual, line by line: `-` was expected, `+` was there. */
-export function lineDiff(expected: string, actual: string): string {
+export async function lineDiff(expected: string, actual: string): Promise<string> {
+  // Loaded when an expectation fails, which most never do.
+  const { diffLines } = await import('diff')
   const changes = diffLines(withBreak(expected), withBreak(actual))
   return changes
     .flatMap(({ added, removed, value }) =>

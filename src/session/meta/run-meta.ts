@@ -2,8 +2,6 @@ import type { MetaStatement } from '../../ast/statement.ts'
 import type { Run } from '../run.ts'
 import type { Done, Session } from '../session.ts'
 import { SessionError } from '../session-error.ts'
-import { help } from './help.ts'
-import { importFile } from './import-command.ts'
 import { cost, param, set, settingCommand, show } from './setting-commands.ts'
 import { nextPages, open, read, schema, tables } from './table-commands.ts'
 import { output, quit } from './terminal-commands.ts'
@@ -23,8 +21,9 @@ export const metaHandlers: { readonly [command: string]: MetaHandler } = {
   bail: settingCommand('bail'),
   cost,
   echo: settingCommand('echo'),
-  help,
-  import: importFile,
+  help: async (meta) => (await import('./help.ts')).help(meta),
+  // Readers of files are loaded when one is read.
+  import: async (meta) => (await import('./import-command.ts')).importFile(meta),
   mode: settingCommand('mode'),
   next: nextPages,
   once: (meta) => output(meta, true),
