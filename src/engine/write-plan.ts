@@ -85,7 +85,7 @@ export function applyWrite(context: EngineContext, planned: PlannedWrite): void 
     if (remove !== undefined) index.rows.remove(remove)
     if (put !== undefined) index.rows.put(put.key, put.stored)
   }
-  assertCollectionFits(context, write.table, rowKey)
+  if ((after?.stored.sizeBytes ?? 0) > (found?.sizeBytes ?? 0)) assertCollectionFits(context, write.table, rowKey)
 }
 
 /** Plans and applies one write of its own; a false condition is charged and refused. Source: reference, capacity 3. */
