@@ -100,7 +100,9 @@ export function parseArguments(argv: readonly string[]): CommandLine {
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return { command: 'none', text: printed.join('') }
-    throw new UsageError(error.message.replace(/^error: /, ''), 'ddb-shell --help lists the options.')
+    // Commander adds its guess as a second line, in parentheses.
+    const [message = '', guess] = error.message.replace(/^error: /, '').split('\n')
+    throw new UsageError(message, guess?.replace(/^\((.*)\)$/, '$1') ?? 'ddb-shell --help lists the options.')
   }
   return result ?? { command: 'none', text: printed.join('') }
 }

@@ -34,9 +34,12 @@ export function piecesOfWidth(text: string, columns: number): readonly string[] 
 }
 
 let segmenter: Intl.Segmenter | undefined
-/** Made when first wanted: most texts need none. */
-const graphemesOf = (text: string): Intl.Segments =>
-  (segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' })).segment(text)
+
+/** The segmenter is made when it is first wanted: most texts need none. */
+function graphemesOf(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+  return segmenter.segment(text)
+}
 
 function firstGrapheme(text: string): string {
   for (const { segment } of graphemesOf(text)) return segment

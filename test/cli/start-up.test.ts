@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { beforeAll, expect, test } from 'vitest'
+import { binary, newFolder, runShell } from './run-shell.ts'
+
+// What is printed on stderr at the end: every file that was loaded as a module.
+const recorder = `data:text/javascript,${encodeURIComponent(`
+  import { registerHooks } from 'node:module'
+  const urls = []
+  registerHooks({ load: (url, context, next) => { urls.push(url); return next(url, context) } })
+  process.on('exit', () => process.stderr.write('\\nLOADED ' + JSON.stringify(urls)))
+`)}`
+
+let folder = ''
+beforeAll(() => {
+  folder = newFolder()
+  const text = "CREATE TABLE tbl (pk STRING HASH KEY); PUT tbl {pk: 'a'};"
+  expect(runShell(['a.db', '-c', text], { folder }).status).toBe(0)
+})
+
+/** The code that a command line loads, as one text. */
+function loadedBy(...args: string[]): string {
+  const run = spawnSync(process.execPath, ['--import', recorder, binary, ...args], {
+    cwd: folder,
+    input: '',
+    encoding: 'utf8',
+  })
+  const urls = JSON.parse(run.stderr.split('\nLOADED ')[1] ?? '[]') as string[]
+  const files = urls.filter((url) => url.includes('/dist/cli/')).map((url) => readFileSync(fileURLToPath(url), 'utf8'))
+  return files.join('\n')
+}
+
+// A text that each package cannot do without, as the bundle keeps it.
+const traces = {
+  react: 'react.transitional.element',
+  ink: 'yoga',
+  chalk: 'isFullwidthCodePoint|ansi256',
+  'string-width': 'Intl.Segmenter',
+  'csv-parse': 'CSV_RECORD_INCONSISTENT',
+  chevrotain: 'performSelfAnalysis',
+  'better-sqlite3': 'better-sqlite3',
+  commander: 'missingArgument',
+}
+
+const loaded = (code: string): string[] =>
+  Object.entries(traces).flatMap(([name, trace]) => (new RegExp(trace).test(code) ? [name] : []))
+
+test('a point read loads what it runs on, and nothing that draws', () => {
+  expect(loaded(loadedBy('a.db', '-c', "GET tbl {pk: 'a'}"))).toEqual(['chevrotain', 'better-sqlite3', 'commander'])
+})
+
+test('--help loads the reader of the command line, --version nothing at all', () => {
+  expect(loaded(loadedBy('--help'))).toEqual(['commander'])
+  expect(loadedBy('--version')).toBe('')
+})
+
+test('the traces are those of the packages in the bundle', () => {
+  const folderOfBundle = join(dirname(dirname(binary)), 'dist', 'cli')
+  const chunks = readdirSync(folderOfBundle).filter((name) => name.endsWith('.js'))
+  const everything = chunks.map((name) => readFileSync(join(folderOfBundle, name), 'utf8')).join('\n')
+  expect(loaded(everything)).toEqual(Object.keys(traces))
+})
