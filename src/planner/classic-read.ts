@@ -2,10 +2,12 @@ import type { PartiqlModifiers } from '../ast/data-statement.ts'
 import type { SelectStatement } from '../ast/partiql.ts'
 import { compact } from './compact.ts'
 import { ExpressionWriter } from './expression-writer.ts'
+import { headsIn } from './partiql/conditions.ts'
 import type { KeyCondition, ReadPlan, ReadStep } from './plan.ts'
 import type { PlanContext } from './plan-context.ts'
 import { selectPlan } from './select-plan.ts'
 import type { OperationStep, PlannedCall } from './statement-plan.ts'
+import { allKeyNames, indexNamed, tableKeys } from './table-keys.ts'
 
 /**
  * A SELECT as the operations from before PartiQL: one Query per partition key value, or one Scan. For COUNT(*), which
@@ -17,7 +19,10 @@ export function classicRead(
   context: PlanContext,
 ): readonly PlannedCall[] | undefined {
   const plan = selectPlan(select, context, modifiers.consistent)
-  const calls = plan.steps.map((step) => callFor(plan, step, modifiers, context))
+  const keys = keyNamesOf(plan, context)
+  const calls = plan.steps.map((step) =>
+    filtersKeys(step, keys) ? undefined : callFor(plan, step, modifiers, context),
+  )
   return calls.every((call) => call !== undefined) ? calls : undefined
 }
 
@@ -52,6 +57,17 @@ function callFor(
     step: { operation, request } as OperationStep,
     pages: compact({ items: modifiers.limit, evaluated: modifiers.scanLimit }),
   }
+}
+
+/** A Query's filter may not mention the keys of what it reads; PartiQL's may. Source: reference, expressions 6. */
+const filtersKeys = ({ kind, filter }: ReadStep, keys: readonly string[]): boolean =>
+  kind !== 'scan' && filter !== undefined && headsIn(filter).some((name) => keys.includes(name))
+
+function keyNamesOf({ table, index }: ReadPlan, context: PlanContext): readonly string[] {
+  const description = context.tables.describe(table)
+  if (description === undefined) return []
+  const facts = index === undefined ? undefined : indexNamed(description, index)
+  return allKeyNames(facts?.keys ?? tableKeys(description))
 }
 
 /** One condition per key attribute, as a Query takes them. */

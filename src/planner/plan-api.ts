@@ -1,7 +1,7 @@
 import type { ApiStatement } from '../ast/statement.ts'
 import { serviceModel } from '../operation/service-model.ts'
 import { PlanError } from './plan-error.ts'
-import { type OperationStep, oneCall, type StatementPlan } from './statement-plan.ts'
+import type { OperationStep, StatementPlan } from './statement-plan.ts'
 
 /** A request in the API's own words: sent as it is. A pasted AWS CLI command follows pages, as the CLI does. */
 export function planApi(statement: ApiStatement): StatementPlan {
@@ -13,7 +13,10 @@ export function planApi(statement: ApiStatement): StatementPlan {
   }
   // The backend judges the request: a wrong one gets the service's own words.
   const step = { operation: statement.operation, request: statement.request } as unknown as OperationStep
-  return oneCall(step, statement.source === 'cli' && paged.has(statement.operation) ? { pages: {} } : {})
+  const pages = statement.source === 'cli' && paged.has(statement.operation) ? { pages: {} } : {}
+  const notes =
+    statement.ignored === undefined ? [] : [`${statement.ignored.join(', ')} say nothing here: the session decides`]
+  return { kind: 'calls', steps: [{ step, ...pages }], notes }
 }
 
 const paged: ReadonlySet<string> = new Set(['Query', 'Scan', 'ListTables'])

@@ -1,11 +1,15 @@
 import type { BulkStatement } from '../ast/data-statement.ts'
+import type { Path } from '../ast/expression.ts'
 import type { Request } from '../operation/operation.ts'
+import { classicRead } from './classic-read.ts'
 import { compact } from './compact.ts'
 import { ExpressionWriter } from './expression-writer.ts'
 import { partiqlText, quotedPath } from './partiql-text.ts'
 import type { PlanContext } from './plan-context.ts'
+import { PlanError } from './plan-error.ts'
 import { descriptionOf, targetOf } from './resolve-table.ts'
 import type { BulkWrite, PlannedCall, StatementPlan } from './statement-plan.ts'
+import { partiqlTable } from './statement-tables.ts'
 import { allKeyNames, tableKeys } from './table-keys.ts'
 
 /**
@@ -34,11 +38,33 @@ function readKeys(
   keyAttributes: readonly string[],
   context: PlanContext,
 ): PlannedCall {
+  if (context.classic === true) return classicKeys(statement, keyAttributes, limit, context)
   const where = statement.where === undefined ? undefined : partiqlText(statement.where, context)
   const keys = keyAttributes.map((name) => quotedPath([name])).join(', ')
   const text = `SELECT ${keys} FROM ${quotedPath(from)}${where === undefined ? '' : ` WHERE ${where.text}`}`
   const request: Request<'ExecuteStatement'> = compact({ Statement: text, Parameters: where?.parameters })
   return { step: { operation: 'ExecuteStatement', request }, pages: compact({ items: limit }) }
+}
+
+/** The same read for a service without PartiQL, which takes one call for it. */
+function classicKeys(
+  statement: BulkStatement['statement'],
+  keyAttributes: readonly string[],
+  limit: number | undefined,
+  context: PlanContext,
+): PlannedCall {
+  const { span, where } = statement
+  const projection = keyAttributes.map(
+    (name): Path => ({ kind: 'path', elements: [{ kind: 'name', name, span }], span }),
+  )
+  const select = { kind: 'select' as const, projection, from: partiqlTable(statement), where, orderBy: [], span }
+  const calls = classicRead(select, { count: false, consistent: false, limit, keys: [] }, context)
+  const [only, more] = calls ?? []
+  if (only !== undefined && more === undefined) return only
+  throw new PlanError('plan.not-an-expression', 'these conditions take more than one Query', {
+    span: where?.span ?? span,
+    hint: 'Write one BULK statement for each value of the partition key.',
+  })
 }
 
 function bulkWrite(

@@ -27,4 +27,6 @@ export type PlanContext = {
   /** The whole text that spans point into. */
   readonly text: string
   readonly words: ReservedWords
+  /** The service has no PartiQL: statements go as the operations from before it. */
+  readonly classic?: true | undefined
 }

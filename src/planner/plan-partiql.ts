@@ -1,20 +1,18 @@
 import type { PartiqlModifiers, PartiqlShellStatement } from '../ast/data-statement.ts'
-import type { Operand } from '../ast/expression.ts'
-import type { PartiqlStatement, SelectStatement, TableReference } from '../ast/partiql.ts'
+import type { ExistsStatement, PartiqlStatement } from '../ast/partiql.ts'
 import { ApiError } from '../model/api-error.ts'
 import type { ParameterizedStatement } from '../operation/operation-types.ts'
 import { classicRead } from './classic-read.ts'
+import { classicWrite } from './classic-write.ts'
 import { compact } from './compact.ts'
+import { type KeyEquality, keyedStatements, keysIn } from './keys-in.ts'
 import { literalValue } from './literal-value.ts'
 import { partiqlStatementText } from './partiql-statement-text.ts'
 import { type PartiqlText, quotedPath } from './partiql-text.ts'
 import type { PlanContext } from './plan-context.ts'
 import { PlanError } from './plan-error.ts'
-import { descriptionOf } from './resolve-table.ts'
 import { selectPlan } from './select-plan.ts'
 import type { PlannedCall, StatementPlan } from './statement-plan.ts'
-import { partiqlTable } from './statement-tables.ts'
-import { allKeyNames, indexNamed, tableKeys } from './table-keys.ts'
 
 /** A PartiQL statement: ExecuteStatement, page after page; one call per key for KEYS IN. */
 export function planPartiql(shell: PartiqlShellStatement, context: PlanContext): StatementPlan {
@@ -25,7 +23,8 @@ export function planPartiql(shell: PartiqlShellStatement, context: PlanContext):
       hint: 'Put it into a transaction with at least one write, or use SELECT.',
     })
   }
-  if (statement.kind === 'select' && modifiers.count) return planCount(statement, modifiers, context)
+  const classic = classicSteps(statement, modifiers, context)
+  if (classic !== undefined) return { kind: 'calls', steps: classic, notes: notesFor(modifiers, classic) }
   const evaluates = modifiers.scanLimit ?? (isUnfiltered(statement, context) ? modifiers.limit : undefined)
   const steps = partiqlTexts(shell, context).map(({ text, parameters }): PlannedCall => {
     const request = compact({
@@ -36,22 +35,40 @@ export function planPartiql(shell: PartiqlShellStatement, context: PlanContext):
       ReturnConsumedCapacity: modifiers.returnCapacity,
     })
     const step = { operation: 'ExecuteStatement' as const, request }
-    return statement.kind === 'select'
-      ? { step, pages: compact({ items: modifiers.limit, evaluated: modifiers.scanLimit }) }
-      : { step }
+    if (statement.kind !== 'select') return { step }
+    const pages = compact({ items: modifiers.limit, evaluated: modifiers.scanLimit })
+    return { step, pages, ...(modifiers.count ? { counts: true as const } : {}) }
   })
-  return { kind: 'calls', steps, notes: steps.length > 1 ? [`KEYS IN: ${steps.length} calls, not atomic`] : [] }
+  return { kind: 'calls', steps, notes: notesFor(modifiers, steps) }
 }
 
-/** COUNT(*) is no PartiQL: a Query or Scan counts, one per partition key value. */
-function planCount(select: SelectStatement, modifiers: PartiqlModifiers, context: PlanContext): StatementPlan {
-  const steps = classicRead(select, modifiers, context)
-  if (steps !== undefined && modifiers.keys.length === 0) return { kind: 'calls', steps, notes: [] }
-  throw new PlanError('plan.not-an-expression', 'these conditions on the key cannot be counted', {
-    span: select.span,
+/**
+ * The operations from before PartiQL: for COUNT(*), which PartiQL lacks, as far as a Query can say the conditions, and for
+ * everything where the service has no PartiQL.
+ */
+function classicSteps(
+  statement: Exclude<PartiqlStatement, ExistsStatement>,
+  modifiers: PartiqlModifiers,
+  context: PlanContext,
+): readonly PlannedCall[] | undefined {
+  const must = context.classic === true
+  if (statement.kind !== 'select') {
+    return must
+      ? keyedStatements(statement, modifiers, context).map((each) => ({ step: classicWrite(each, context) }))
+      : undefined
+  }
+  if (!must && !modifiers.count) return undefined
+  const reads = keyedStatements(statement, modifiers, context).map((select) => classicRead(select, modifiers, context))
+  if (reads.every((read) => read !== undefined)) return reads.flat()
+  if (!must) return undefined
+  throw new PlanError('plan.not-an-expression', 'a Query cannot say these conditions on the key', {
+    span: statement.span,
     hint: 'Use one condition per key attribute, BETWEEN for a range.',
   })
 }
+
+const notesFor = (modifiers: PartiqlModifiers, steps: readonly PlannedCall[]): readonly string[] =>
+  modifiers.keys.length > 1 ? [`KEYS IN: ${steps.length} calls, not atomic`] : []
 
 /** As a member of a batch or a transaction. */
 export function partiqlMembers(shell: PartiqlShellStatement, context: PlanContext): readonly ParameterizedStatement[] {
@@ -66,32 +83,19 @@ function partiqlTexts({ statement, modifiers }: PartiqlShellStatement, context: 
     modifiers.limit !== undefined ||
     modifiers.scanLimit !== undefined ||
     modifiers.returnCapacity !== undefined ||
-    modifiers.keys.length > 0
-  if (modifiers.keys.length === 0) return [partiqlStatementText(statement, context, { modified })]
-  return modifiers.keys.map((key) =>
-    partiqlStatementText(statement, context, { modified, extra: keyText(statement, key, context) }),
+    modifiers.count
+  const keys = keysIn(statement, modifiers, context)
+  if (keys.length === 0) return [partiqlStatementText(statement, context, { modified })]
+  return keys.map((equalities) =>
+    partiqlStatementText(statement, context, { modified, extra: keyText(equalities, context) }),
   )
 }
 
-/** KEYS IN ('h', 'r'): the key as equalities. Values go as parameters, so every type can be written. */
-function keyText(statement: PartiqlStatement, key: readonly Operand[], context: PlanContext): PartiqlText {
-  const reference = partiqlTable(statement)
-  const names = keyNamesOf(reference, context)
-  if (key.length > names.length) {
-    throw new PlanError(
-      'plan.key-needed',
-      `the key has ${names.length} attributes, and ${key.length} values are given`,
-      {
-        span: statement.span,
-        hint: `Give ${names.join(' and ')}.`,
-      },
-    )
-  }
-  return {
-    text: key.map((_, at) => `${quotedPath([names[at] ?? ''])} = ?`).join(' AND '),
-    parameters: key.map((operand) => literalValue(operand, context.variables)),
-  }
-}
+/** Values go as parameters, so that every type can be written. */
+const keyText = (equalities: readonly KeyEquality[], context: PlanContext): PartiqlText => ({
+  text: equalities.map(({ name }) => `${quotedPath([name])} = ?`).join(' AND '),
+  parameters: equalities.map(({ value }) => literalValue(value, context.variables)),
+})
 
 /** Whether every evaluated item is returned, so that Limit can stand for LIMIT. A refused statement is for the service to judge. */
 function isUnfiltered(statement: PartiqlStatement, context: PlanContext): boolean {
@@ -104,15 +108,4 @@ function isUnfiltered(statement: PartiqlStatement, context: PlanContext): boolea
     if (error instanceof ApiError) return false
     throw error
   }
-}
-
-function keyNamesOf(reference: TableReference, context: PlanContext): readonly string[] {
-  const [table = '', index] = reference.parts
-  const description = descriptionOf(table, reference.span, context)
-  if (index === undefined) return allKeyNames(tableKeys(description))
-  const facts = indexNamed(description, index)
-  if (facts === undefined) {
-    throw new PlanError('plan.unknown-index', `table ${table} has no index ${index}`, { span: reference.span })
-  }
-  return allKeyNames(facts.keys)
 }

@@ -18,6 +18,8 @@ export type PlannedCall = {
   readonly step: OperationStep
   /** Present: LastEvaluatedKey, NextToken or LastEvaluatedTableName is followed. Absent: one page. */
   readonly pages?: PageLimits | undefined
+  /** The items are counted, not shown. */
+  readonly counts?: true | undefined
   /** IF EXISTS and IF NOT EXISTS: these errors mean there was nothing to do. */
   readonly tolerates?: readonly string[] | undefined
   /** Wait until the table is ACTIVE with all its indexes, or gone, before going on. */

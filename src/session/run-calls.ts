@@ -53,7 +53,7 @@ const readsItems = (step: PagedStep, run: Run): boolean =>
 
 async function readAll(run: Run, planned: PlannedCall, step: PagedStep, sums: Sums): Promise<PlannedCall | undefined> {
   const facts = factsOf(step, run)
-  const counting = step.operation !== 'ExecuteStatement' && step.request.Select === 'COUNT'
+  const counting = planned.counts === true || (step.operation !== 'ExecuteStatement' && step.request.Select === 'COUNT')
   const pagesMax = run.settings.get('pages') || Number.POSITIVE_INFINITY
   let pages = 0
   let returned = 0

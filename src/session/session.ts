@@ -23,6 +23,8 @@ export type Connection = {
   readonly backend: Backend
   /** For prompts and messages: `shop.db`, `aws:prod/eu-west-1`. */
   readonly name: string
+  /** The service has no PartiQL, as Alternator: statements go as the operations from before it. */
+  readonly classic?: true | undefined
   /** How long a description of a table is believed; 0 where asking again costs nothing. */
   readonly describeMs: number
   /** Ends with the session: there is nothing in it that could be lost. */
@@ -155,6 +157,7 @@ export class Session {
       currentTable: this.currentTable,
       text,
       words: { inExpressions: isReservedInExpressions, inPartiql: isReservedInPartiql },
+      classic: this.connection.classic,
     }
   }
 

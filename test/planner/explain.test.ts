@@ -55,6 +55,15 @@ test('each member of a transaction is an access of its own, and pays twice for t
   ])
 })
 
+test('each key of KEYS IN is an access of its own', () => {
+  const { nodes, warnings } = explained("SELECT * FROM orders KEYS IN ('a', 'b'), ('c')")
+  expect(nodes.map(({ access, keyConditions }) => [access, keyConditions])).toEqual([
+    ['GetItem', ["pk = 'a' AND sk = 'b'"]],
+    ['Query', ["pk = 'c'"]],
+  ])
+  expect(warnings).toEqual([])
+})
+
 test('a bulk statement reads, then writes as often as it found something', () => {
   const { nodes } = explained("BULK UPDATE orders SET other = 1 WHERE pk = 'a'")
   expect(nodes.map(({ operation, access, estimate }) => [operation, access, short(estimate)])).toEqual([

@@ -46,6 +46,8 @@ describe('reading', () => {
     ['SCAN orders SCAN LIMIT 2', '2 items, more'],
     ["QUERY orders WHERE pk = 'c1' SELECT COUNT", 'count 2 of 2'],
     ["SELECT COUNT(*) FROM orders WHERE pk IN ['c1', 'c2'] AND price > 10", 'count 2 of 3'],
+    ["SELECT COUNT(*) FROM orders WHERE pk = 'c1' AND sk <> 'o1'", 'count 1 of 2'],
+    ["SELECT COUNT(*) FROM orders KEYS IN ('c1'), ('c2')", 'count 3 of 3'],
     ["SELECT * FROM orders KEYS IN ('c1', 'o1'), ('c2', 'o1')", '2 items'],
     ["BATCH { GET orders {pk: 'c1', sk: 'o1'}; GET orders {pk: 'c2', sk: 'o1'} }", '2 items'],
     [

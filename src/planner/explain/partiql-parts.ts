@@ -2,6 +2,7 @@ import type { BulkStatement, PartiqlModifiers, PartiqlShellStatement } from '../
 import type { PartiqlStatement, SelectStatement } from '../../ast/partiql.ts'
 import type { Item } from '../../model/value.ts'
 import type { Estimate } from '../explanation.ts'
+import { keyedStatements } from '../keys-in.ts'
 import { literalValue } from '../literal-value.ts'
 import type { PlanContext } from '../plan-context.ts'
 import { targetOf } from '../resolve-table.ts'
@@ -12,18 +13,18 @@ import type { ItemWrite } from './explain-write.ts'
 import { changedBy, consistencyOf, type ExplainedPart, headsOf, pathTexts, readPart, writePart } from './part.ts'
 import { accessOf } from './read-access.ts'
 
-/** The same access for each key of KEYS IN. */
+/** One access for each key of KEYS IN. */
 export function partiqlParts(
   shell: PartiqlShellStatement,
   context: PlanContext,
   transactional: boolean,
 ): readonly ExplainedPart[] {
   const { statement, modifiers } = shell
-  const part =
-    statement.kind === 'select'
-      ? selectPart(statement, modifiers, context, transactional)
-      : changePart(statement, context, transactional)
-  return Array.from({ length: Math.max(1, modifiers.keys.length) }, () => part)
+  return keyedStatements(statement, modifiers, context).map((each) =>
+    each.kind === 'select'
+      ? selectPart(each, modifiers, context, transactional)
+      : changePart(each, context, transactional),
+  )
 }
 
 function selectPart(

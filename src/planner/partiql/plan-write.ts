@@ -3,9 +3,9 @@ import type { DeleteStatement, ExistsStatement, InsertStatement, UpdateStatement
 import { must } from '../../base/must.ts'
 import { validationError } from '../../model/api-error.ts'
 import { planMessages, requestMessages } from '../../model/messages/partiql.ts'
-import { keyAttributes, type Table } from '../../model/table.ts'
+import { keyAttributes } from '../../model/table.ts'
 import { emptyItem, type Item } from '../../model/value.ts'
-import type { Plan } from '../plan.ts'
+import type { Plan, PlannedTable } from '../plan.ts'
 import { conjunction, conjuncts, pathsIn } from './conditions.ts'
 import { checkKeyValues, keyConditionOf, sameKeyValue } from './key-leaf.ts'
 import { refuseNestedKeys } from './plan-select.ts'
@@ -20,26 +20,26 @@ export function planInsert(statement: InsertStatement): PlanOf<'put'> {
   return { kind: 'put', table: nameOf(statement.into), item: value.value.M }
 }
 
-export function planUpdate(statement: UpdateStatement, table: Table): PlanOf<'update'> {
+export function planUpdate(statement: UpdateStatement, table: PlannedTable): PlanOf<'update'> {
   const { key, rest } = pinnedKey(statement.where, table, 'refuse')
   const { update, returning } = statement
   return { kind: 'update', table: nameOf(statement.table), key, condition: rest, update, returning }
 }
 
-export function planDelete(statement: DeleteStatement, table: Table): PlanOf<'delete'> {
+export function planDelete(statement: DeleteStatement, table: PlannedTable): PlanOf<'delete'> {
   const { key, rest } = pinnedKey(statement.where, table, 'refuse')
   return { kind: 'delete', table: nameOf(statement.from), key, condition: rest, returning: statement.returning }
 }
 
 /** One item by its whole key, and at least one condition more. */
-export function planExists({ select }: ExistsStatement, table: Table): PlanOf<'condition-check'> {
+export function planExists({ select }: ExistsStatement, table: PlannedTable): PlanOf<'condition-check'> {
   const { key, rest } = pinnedKey(select.where, table, 'first')
   if (rest === undefined || !isWhole(key, table)) throw validationError(requestMessages.existsShape)
   return { kind: 'condition-check', table: nameOf(select.from), key, condition: rest }
 }
 
 /** A write by itself must pin its whole key, with values that fit; in a transaction the key becomes a reason. */
-export function checkWholeKey(key: Item, table: Table): void {
+export function checkWholeKey(key: Item, table: PlannedTable): void {
   if (!isWhole(key, table)) throw validationError(planMessages.incompleteKey)
   for (const attribute of keyAttributes(table.keys)) {
     const value = must(key[attribute.name], 'the key is whole')
@@ -48,7 +48,7 @@ export function checkWholeKey(key: Item, table: Table): void {
   }
 }
 
-const isWhole = (key: Item, table: Table): boolean =>
+const isWhole = (key: Item, table: PlannedTable): boolean =>
   keyAttributes(table.keys).every(({ name }) => key[name] !== undefined)
 
 const nameOf = ({ parts }: { readonly parts: readonly string[] }): string =>
@@ -60,7 +60,7 @@ const nameOf = ({ parts }: { readonly parts: readonly string[] }): string =>
  */
 function pinnedKey(
   where: Condition | undefined,
-  table: Table,
+  table: PlannedTable,
   conflicts: 'refuse' | 'first',
 ): { readonly key: Item; readonly rest: Condition | undefined } {
   if (where !== undefined) refuseNestedKeys([...pathsIn(where)], table.keys)
