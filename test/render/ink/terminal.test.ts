@@ -1,0 +1,331 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { openEngine } from '../../../src/engine/engine.ts'
+import { Store } from '../../../src/storage/store.ts'
+import { TerminalRun } from '../../support/terminal.ts'
+
+const bin = join(import.meta.dirname, '..', '..', '..', 'bin', 'ddb-shell.js')
+
+type Start = {
+  readonly columns?: number
+  readonly rows?: number
+  readonly env?: Readonly<Record<string, string>>
+  readonly args?: readonly string[]
+  readonly folder?: string
+  /** Runs it by this shell command, where `$SHELL_UNDER_TEST` is the command line. */
+  readonly by?: string
+}
+
+function scratchFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'ddb-shell-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+function start({
+  columns = 80,
+  rows = 24,
+  env,
+  args = ['shop.db'],
+  folder = scratchFolder(),
+  by,
+}: Start = {}): TerminalRun {
+  const options = { columns, rows, cwd: folder, env: { HOME: folder, XDG_STATE_HOME: join(folder, 'state'), ...env } }
+  if (by === undefined) return new TerminalRun(process.execPath, [bin, ...args], options)
+  const command = [process.execPath, bin, ...args].map((word) => `'${word}'`).join(' ')
+  return new TerminalRun('sh', ['-c', by.replace('$SHELL_UNDER_TEST', command)], options)
+}
+
+const prompt = 'shop.db>'
+const createTable = 'CREATE TABLE orders (pk STRING HASH, sk STRING RANGE);'
+
+/** One statement, typed, run, and its prompt back. */
+async function run(terminal: TerminalRun, statement: string): Promise<void> {
+  terminal.type(statement)
+  await terminal.until(`${statement} typed`, () => terminal.cursor().line.endsWith(statement.slice(-20).trimEnd()))
+  terminal.press('enter')
+  await terminal.until(
+    `${statement} done`,
+    () => terminal.lines().at(-1) === prompt && terminal.cursor().line === prompt,
+  )
+}
+
+describe.each([
+  [80, 24],
+  [120, 40],
+])('on %i columns and %i rows', (columns, rows) => {
+  test('a table is made over several lines, written to and read; Up recalls; Ctrl-D leaves', async () => {
+    const terminal = start({ columns, rows })
+    await terminal.endsWith(prompt)
+    expect(terminal.lines()[0]).toMatch(/^ddb-shell \S+ · shop\.db · 0 tables · \.help for help$/)
+
+    terminal.type('CREATE TABLE orders (')
+    terminal.press('enter')
+    await terminal.endsWith('    (..>')
+    terminal.type('  pk STRING, sk STRING')
+    terminal.press('enter')
+    await terminal.shows('(..>   pk STRING, sk STRING\n    (..>')
+    expect(terminal.cursor().x).toBe(11)
+    terminal.press('backspace', 'backspace')
+    terminal.type(') PRIMARY KEY (pk HASH, sk RANGE);')
+    terminal.press('enter')
+    await terminal.shows('created table orders')
+    await terminal.endsWith(prompt)
+
+    await run(terminal, "PUT orders {pk: 'c#1', sk: 'o#1', total: 19};")
+    expect(terminal.text()).toMatch(/^put 1 item\nPutItem orders · 1 WCU · .* ms$/m)
+    await run(terminal, "SELECT * FROM orders WHERE pk = 'c#1';")
+    expect(terminal.text()).toContain(
+      ['pk S  sk S  total N', '────  ────  ───────', 'c#1   o#1        19', '1 item', 'Query orders · 0.5 RCU · '].join(
+        '\n',
+      ),
+    )
+
+    terminal.press('up')
+    await terminal.endsWith(`${prompt} SELECT * FROM orders WHERE pk = 'c#1';`)
+    terminal.press('up', 'up')
+    await terminal.endsWith(/\) PRIMARY KEY \(pk HASH, sk RANGE\);$/)
+    expect(terminal.lines().at(-3)).toBe(`${prompt} CREATE TABLE orders (`)
+
+    terminal.press('ctrl-c')
+    await terminal.endsWith(prompt)
+    terminal.press('ctrl-d')
+    expect(await terminal.exited).toEqual({ exitCode: 0, signal: undefined })
+    expect(terminal.lines().at(-2)).toBe(prompt)
+    expect(terminal.lines().at(-1)).toMatch(/^total of 3 statements · 0\.5 RCU · 1 WCU/)
+  })
+})
+
+test('what is typed before there is a prompt, and what is typed while a statement runs, is run in turn', async () => {
+  const terminal = start()
+  terminal.type(`${createTable}\r`)
+  await terminal.shows('created table orders')
+  // One burst: three statements, the last one open.
+  terminal.type("PUT orders {pk: 'a', sk: '1'};\rPUT orders {pk: 'a', sk: '2'};\rSELECT sk\rFROM orders")
+  await terminal.endsWith('    ...> FROM orders')
+  expect(terminal.text().match(/^put 1 item$/gm)).toHaveLength(2)
+  terminal.type(';\r')
+  await terminal.shows('2 items')
+})
+
+test('a paste of several lines runs nothing until Enter', async () => {
+  const terminal = start()
+  await terminal.endsWith(prompt)
+  terminal.paste(`${createTable}\r\n-- 漢字 👩‍👩‍👧 \x1b[2J\nSHOW TABLES;`)
+  await terminal.endsWith('    ...> SHOW TABLES;')
+  expect(terminal.lines().at(-2)).toBe('    ...> -- 漢字 👩‍👩‍👧 \\x1b[2J')
+  expect(terminal.text()).not.toContain('created')
+  terminal.press('enter')
+  await terminal.shows('created table orders')
+  await terminal.shows('1 table\n')
+})
+
+test('the cursor is where the next character goes, also after wide ones and at the end of a full row', async () => {
+  const terminal = start({ columns: 40 })
+  await terminal.endsWith(prompt)
+  terminal.type('漢字👩‍👩‍👧')
+  await terminal.endsWith(`${prompt} 漢字👩‍👩‍👧`)
+  expect(terminal.cursor().x).toBe(15)
+  terminal.press('left')
+  await terminal.until('cursor before the family', () => terminal.cursor().x === 13)
+  terminal.press('ctrl-c')
+  await terminal.endsWith(prompt)
+  terminal.type('x'.repeat(31))
+  await terminal.until('a row of its own', () => terminal.cursor().x === 0)
+  terminal.type('y')
+  await terminal.until('y', () => terminal.cursor().line === 'y')
+  expect(terminal.cursor().x).toBe(1)
+})
+
+test('Ctrl-C drops what was typed and keeps it for Up; at an empty prompt it says how to leave', async () => {
+  const terminal = start()
+  await terminal.endsWith(prompt)
+  terminal.type('SELECT nothing')
+  terminal.press('ctrl-c')
+  await terminal.shows(`${prompt} SELECT nothing^C`)
+  await terminal.endsWith(prompt)
+  terminal.press('up')
+  await terminal.endsWith(`${prompt} SELECT nothing`)
+  terminal.press('ctrl-c', 'ctrl-c')
+  await terminal.shows('Ctrl-D or .quit leaves')
+  terminal.type('.quit\r')
+  expect((await terminal.exited).exitCode).toBe(0)
+})
+
+/** A table that takes a while to read. */
+function largeFile(): string {
+  const folder = scratchFolder()
+  const engine = openEngine({ store: Store.open(join(folder, 'shop.db')) })
+  engine.runSync('CreateTable', {
+    TableName: 'large',
+    AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'N' }],
+    KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+    BillingMode: 'PAY_PER_REQUEST',
+  })
+  for (let batch = 0; batch < 800; batch++) {
+    const puts = Array.from({ length: 25 }, (_, at) => ({
+      PutRequest: { Item: { pk: { N: String(batch * 25 + at) }, text: { S: 'x'.repeat(200) } } },
+    }))
+    engine.runSync('BatchWriteItem', { RequestItems: { large: puts } } as never)
+  }
+  void engine.close()
+  return folder
+}
+
+test('Ctrl-C stops what runs, at once says so, and then what was consumed', async () => {
+  const terminal = start({ folder: largeFile() })
+  await terminal.endsWith(prompt)
+  terminal.paste("SCAN large FILTER text = 'none';".repeat(100))
+  await terminal.until('the paste', () => terminal.cursor().line.endsWith(';'))
+  terminal.press('enter')
+  await terminal.shows(/^\d.* m?s {2}Ctrl-C stops$/m)
+  terminal.press('ctrl-c')
+  await terminal.shows('cancelling...')
+  await terminal.endsWith(prompt)
+  expect(terminal.text()).toMatch(/cancelling\.\.\.\n(?:.*\n)*?Scan large · [\d,.]+ RCU · 0 of [\d,]+ items kept/)
+  terminal.type('.quit\r')
+  expect((await terminal.exited).exitCode).toBe(0)
+})
+
+test('a question is answered in the middle of a statement', async () => {
+  const terminal = start()
+  await terminal.endsWith(prompt)
+  await run(terminal, createTable)
+  terminal.type('DROP TABLE orders;\r')
+  await terminal.endsWith('Drop table orders (0 items)? [y/N]')
+  terminal.press('ctrl-c')
+  await terminal.shows('did not drop table orders')
+  terminal.type('DROP TABLE orders;\r')
+  await terminal.endsWith('Drop table orders (0 items)? [y/N]')
+  terminal.type('y\r')
+  await terminal.shows('dropped table orders')
+})
+
+test('mistakes are shown under the statement, and the session goes on', async () => {
+  const terminal = start()
+  await terminal.endsWith(prompt)
+  await run(terminal, 'SELEC 1;')
+  expect(terminal.text()).toMatch(/error\[E\d+\]: .*\n1 \| SELEC 1;\n {2}\| \^+/)
+  await run(terminal, 'SELECT * FROM nowhere;')
+  expect(terminal.text()).toContain('ResourceNotFoundException: Requested resource not found')
+})
+
+test('another width and height: what is being typed is laid out again', async () => {
+  const terminal = start()
+  await terminal.endsWith(prompt)
+  terminal.type(`SELECT ${'a'.repeat(50)};`)
+  await terminal.endsWith(new RegExp(`^${prompt} SELECT a{50};$`))
+  terminal.resize(40, 10)
+  await terminal.endsWith(/^a{26};$/)
+  expect(terminal.text().match(/SELECT/g)).toHaveLength(1)
+  terminal.resize(100, 30)
+  await terminal.endsWith(new RegExp(`^${prompt} SELECT a{50};$`))
+  terminal.press('ctrl-u')
+  await run(terminal, 'SHOW TABLES;')
+  expect(terminal.text()).toContain('0 tables')
+})
+
+test('more lines than the screen has: the last ones stay in view, and nothing is left behind', async () => {
+  const terminal = start({ rows: 8 })
+  await terminal.endsWith(prompt)
+  for (let line = 1; line <= 12; line++) {
+    terminal.type(`-- ${line}`)
+    terminal.press('ctrl-j')
+  }
+  await terminal.until('twelve lines', () => terminal.text().includes('-- 12'))
+  expect(terminal.lines().filter((line) => line.endsWith('-- 12'))).toHaveLength(1)
+  terminal.press('ctrl-c')
+  await terminal.endsWith(prompt)
+  expect(terminal.lines().filter((line) => /> -- \d+$/.test(line))).toHaveLength(12)
+})
+
+test.each([
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const)('%s leaves the terminal as it was: exit code %i', async (signal, code) => {
+  const terminal = start({
+    columns: 200,
+    by: `echo "before=$(stty -g)"; sh -c 'echo "pid=$$"; exec "$@"' sh $SHELL_UNDER_TEST; echo "code=$?"; echo "after=$(stty -g)"`,
+  })
+  await terminal.endsWith(prompt)
+  terminal.type('half a statement')
+  await terminal.endsWith(`${prompt} half a statement`)
+  process.kill(Number(/^pid=(\d+)$/m.exec(terminal.text())?.[1]), signal)
+  await terminal.shows(/^after=/m)
+  expect(terminal.text()).toContain(`${prompt} half a statement\ncode=${code}\n`)
+  expect(terminal.written.lastIndexOf('\x1b[?25h')).toBeGreaterThan(terminal.written.lastIndexOf('\x1b[?25l'))
+  const modes = (when: string): string | undefined =>
+    terminal
+      .lines()
+      .find((line) => line.startsWith(`${when}=`))
+      ?.slice(when.length)
+  expect(modes('before')).toMatch(/^=[\da-f:]+$/)
+  expect(modes('after')).toBe(modes('before'))
+})
+
+test('Ctrl-Z gives the terminal back to the shell, fg brings the prompt with its text', async () => {
+  const folder = scratchFolder()
+  const terminal = new TerminalRun('sh', ['-i'], {
+    columns: 200,
+    rows: 24,
+    cwd: folder,
+    env: { HOME: folder, XDG_STATE_HOME: folder, PS1: 'sh$ ' },
+  })
+  await terminal.endsWith('sh$')
+  terminal.type(`${process.execPath} ${bin} shop.db\r`)
+  await terminal.endsWith(prompt)
+  terminal.type('SHOW TABLES')
+  await terminal.endsWith(`${prompt} SHOW TABLES`)
+  terminal.press('ctrl-z')
+  await terminal.endsWith('sh$')
+  terminal.type('echo in "between"\r')
+  await terminal.shows('in between')
+  terminal.type('fg\r')
+  await terminal.endsWith(`${prompt} SHOW TABLES`)
+  terminal.type(';\r')
+  await terminal.shows('0 tables')
+  await terminal.endsWith(prompt)
+  terminal.press('ctrl-d')
+  await terminal.endsWith('sh$')
+})
+
+test('where no shell controls jobs, Ctrl-Z changes nothing', async () => {
+  const terminal = start()
+  await terminal.endsWith(prompt)
+  terminal.type('SHOW TABLES')
+  terminal.press('ctrl-z')
+  terminal.type(';\r')
+  await terminal.shows('0 tables')
+})
+
+test('the history is kept for the next session, for nobody else to read', async () => {
+  const folder = scratchFolder()
+  const first = start({ folder })
+  await first.endsWith(prompt)
+  await run(first, createTable)
+  await run(first, " PUT orders {pk: 'secretly', sk: '1'};")
+  first.press('ctrl-d')
+  await first.exited
+  const file = join(folder, 'state', 'ddb-shell', 'history.jsonl')
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+  expect(
+    readFileSync(file, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).text),
+  ).toEqual([createTable])
+  const second = start({ folder })
+  await second.endsWith(prompt)
+  second.press('up')
+  await second.endsWith(`${prompt} ${createTable}`)
+})
+
+test('NO_COLOR: no colour anywhere', async () => {
+  const terminal = start({ env: { NO_COLOR: '1' } })
+  await terminal.endsWith(prompt)
+  await run(terminal, 'SELEC 1;')
+  const colours = Array.from({ length: 48 }, (_, at) => `\x1b[${at + 1}m`)
+  expect(colours.filter((colour) => terminal.written.includes(colour))).toEqual([])
+})
