@@ -121,7 +121,7 @@ export class InteractiveShell {
       await output.write(printedError(error, { text }, await screen.look(), screen.columns).text)
       return 'stay'
     } finally {
-      await this.status.end()
+      this.status.stop()
       if (complaint !== undefined) await this.printer.notice(complaint)
       await this.target.output.flush()
       this.stream.endLine()

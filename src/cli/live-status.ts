@@ -43,11 +43,16 @@ export class LiveStatus implements ProgressDisplay {
     this.progress = progress
   }
 
+  /** One statement is over; the text may have more. */
   async end(): Promise<void> {
+    await this.keepLast()
+  }
+
+  /** Everything that was entered has run. */
+  stop(): void {
     clearInterval(this.timer)
     this.timer = undefined
     this.parts.show(undefined)
-    await this.keepLast()
   }
 
   private async draw(): Promise<void> {
