@@ -26,13 +26,15 @@ export type ParsedScript = {
   readonly statements: readonly ParsedStatement[]
   /** In text order, at most twenty. */
   readonly diagnostics: readonly Diagnostic[]
-  /** Mistakes beyond the twenty. */
+  /** Mistakes beyond the twenty; after a thousand the text is not read on. */
   readonly moreDiagnostics: number
   /** The name the text was read under, for positions. */
   readonly file?: string | undefined
 }
 
 const diagnosticsMax = 20
+/** A text with so many mistakes is no script; to explain one takes as long as to read a hundred statements. */
+const mistakesMax = 1000
 
 /**
  * Reads everything one can type or keep in a `.ddbq` file. Never throws for a mistake in the text, and takes time in
@@ -182,6 +184,7 @@ class ScriptReader {
   }
 
   private attempt<T>(read: () => T): T | undefined {
+    if (this.diagnostics.length >= mistakesMax) return undefined
     try {
       return read()
     } catch (thrown) {
