@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { printStatement } from '../../src/ast/print-statement.ts'
+import type { Statement } from '../../src/ast/statement.ts'
+import { dotCommands } from '../../src/syntax/dot-commands.ts'
+import { errorCodes } from '../../src/syntax/error-codes.ts'
+import { parseScript } from '../../src/syntax/parse-script.ts'
+import { statementsByKind } from '../syntax/statement-arbitrary.ts'
+
+/** Texts that mean something, for a fuzzer to spoil. */
+export type SampleTexts = {
+  readonly statements: readonly string[]
+  readonly partiql: readonly string[]
+  readonly conditions: readonly string[]
+  readonly updates: readonly string[]
+  readonly projections: readonly string[]
+}
+
+export function sampleTexts(): SampleTexts {
+  const printed = Object.values(statementsByKind).flatMap((arbitrary) =>
+    fc.sample(arbitrary, { numRuns: 12, seed: 1 }).map((statement) => printStatement(statement as Statement)),
+  )
+  const helped = Object.values(errorCodes).flatMap(({ wrong, right }) => [wrong, right])
+  const commands = dotCommands.flatMap(({ example, syntax }) => [example, ...syntax])
+  return {
+    statements: [...printed, ...helped, ...commands, ...fixtureStatements(), ...pasted].filter((text) => text !== ''),
+    partiql: [...partiql, ...printed.filter((text) => /^(SELECT|INSERT|UPDATE|DELETE|EXISTS)/.test(text))],
+    conditions,
+    updates,
+    projections,
+  }
+}
+
+function fixtureStatements(): string[] {
+  const folder = join(import.meta.dirname, '../../fixtures')
+  const scripts = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ddbq'))
+  return scripts.flatMap((file) =>
+    parseScript(readFileSync(join(folder, file), 'utf8')).statements.map(({ text }) => text),
+  )
+}
+
+const pasted = [
+  `aws dynamodb query --table-name Orders --key-condition-expression "pk = :p" --expression-attribute-values '{":p": {"S": "a"}}' --no-scan-index-forward`,
+  `aws dynamodb put-item --table-name t --item pk={S=a},n={N=1},l={L=[{S=x},{N=2}]}`,
+  `aws dynamodb create-table --table-name t --key-schema AttributeName=pk,KeyType=HASH --attribute-definitions AttributeName=pk,AttributeType=S --billing-mode PAY_PER_REQUEST`,
+  'API GetItem {"TableName": "t", "Key": {"pk": {"S": "a"}}}',
+  'EXPECT OUTPUT <<END\npk  sk\na   b\nEND',
+]
+
+const partiql = [
+  `SELECT * FROM "t"."i" WHERE pk = 'a' AND sk BETWEEN 'b' AND 'c' ORDER BY sk DESC`,
+  `SELECT a.b[0].c, d FROM t WHERE pk IN ['a', 'b'] AND NOT (x = 1 OR contains(y, 'z')) AND attribute_type(q, 'S')`,
+  `INSERT INTO t VALUE {'pk': 'a', 'n': -1.5e-3, 'l': [1, 'two', <<'x', 'y'>>], 'm': {'k': null, 'b': true}}`,
+  `UPDATE t SET a = list_append(a, ?) SET b.c = b.c + 1 REMOVE d[0] WHERE pk = 'a' AND sk = ? RETURNING ALL NEW *`,
+  `UPDATE t SET s = set_add(s, <<1, 2>>), x = if_not_exists(x, 0) WHERE pk='a'`,
+  `DELETE FROM t WHERE pk = 'a' AND sk = 2 AND size(x) > 3 RETURNING ALL OLD *`,
+  `EXISTS(SELECT * FROM t WHERE pk = 'a' AND x IS NOT MISSING)`,
+  `INSERT INTO t VALUE ? ON CONFLICT WHERE pk = 'a' DO NOTHING`,
+  `SELECT/**/"a""b" -- c\nFROM t WHERE begins_with("p k", 'it''s') AND a <> - - +1 AND b IS NULL`,
+]
+
+const conditions = [
+  'pk = :p AND begins_with(sk, :s)',
+  'attribute_not_exists(#a.b[3].#c) OR NOT (a <> :v AND size(b) >= :n)',
+  'a BETWEEN :x AND :y AND b IN (:a, :b, c) AND contains(d, :e)',
+  'attribute_type(a, :t) AND (a = b OR (b < c AND c > d) OR NOT NOT x <= y)',
+]
+const updates = [
+  'SET a = :a, b.c[0] = if_not_exists(b.c[0], :z) + :one, l = list_append(l, :l) REMOVE x, y[2] ADD n :n, s :s DELETE t :t',
+  'set #a = #b - :v remove #c',
+  'ADD a.b :v',
+]
+const projections = ['a, b.c[0], #d.#e', 'pk', 'a[0][1].b.#c, _x']
