@@ -26,7 +26,7 @@ export function planBulk(statement: BulkStatement, context: PlanContext): Statem
     write: {
       ...bulkWrite(statement, table, keyAttributes, context),
       keyAttributes,
-      unitsPerSecond: statement.rateLimit?.writeUnits,
+      rateLimit: statement.rateLimit,
     },
     notes: ['one call per item, not atomic: an item that changes meanwhile is left alone'],
   }

@@ -1,3 +1,4 @@
+import type { RateLimit } from '../ast/data-statement.ts'
 import type { OperationName, Request } from '../operation/operation.ts'
 
 /** One call of the API: its name and the request that goes with it. */
@@ -37,7 +38,8 @@ export type PageLimits = {
 /** What is done to each item that the read found, by its key. */
 export type BulkWrite = {
   readonly keyAttributes: readonly string[]
-  readonly unitsPerSecond?: number | undefined
+  /** WITH RATELIMIT: what the reads and the writes may consume, each. */
+  readonly rateLimit?: RateLimit | undefined
 } & (
   | { readonly operation: 'UpdateItem'; readonly request: Omit<Request<'UpdateItem'>, 'Key'> }
   | { readonly operation: 'DeleteItem'; readonly request: Omit<Request<'DeleteItem'>, 'Key'> }

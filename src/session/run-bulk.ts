@@ -35,6 +35,7 @@ async function* keyPages(
   for await (const page of readPages(run, step, pages, facts)) {
     if (facts.index === undefined) yield page.items
     else kept.push(...page.items)
+    await pace(run, plan.write.rateLimit?.readUnits, page.halfUnits, 0)
   }
   yield kept
 }
@@ -59,7 +60,7 @@ class Writer {
     try {
       const { halfUnits } = await send(run, step, factsOf(step, run), () => ({ returned: 0, evaluated: 0 }))
       this.done++
-      await this.pace(halfUnits, run.stopwatch() - startedMs)
+      await pace(run, plan.rateLimit?.writeUnits, halfUnits, run.stopwatch() - startedMs)
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== 'ConditionalCheckFailedException') throw error
       this.left++
@@ -85,14 +86,13 @@ class Writer {
   private verb(): string {
     return this.plan.operation === 'DeleteItem' ? 'deleted' : 'updated'
   }
+}
 
-  /** Each write waits out its own share of the allowed rate. */
-  private async pace(halfUnits: number, tookMs: number): Promise<void> {
-    const { unitsPerSecond } = this.plan
-    if (unitsPerSecond === undefined || unitsPerSecond <= 0) return
-    const waitMs = (halfUnits / 2 / unitsPerSecond) * 1000 - tookMs
-    if (waitMs > 0) await this.run.sleep(waitMs, this.run.signal)
-  }
+/** Each call waits out its own share of the units per second that are allowed. */
+async function pace(run: Run, unitsPerSecond: number | undefined, halfUnits: number, tookMs: number): Promise<void> {
+  if (unitsPerSecond === undefined || unitsPerSecond <= 0) return
+  const waitMs = (halfUnits / 2 / unitsPerSecond) * 1000 - tookMs
+  if (waitMs > 0) await run.sleep(waitMs, run.signal)
 }
 
 function stepFor(plan: BulkWrite, item: Item): OperationStep {

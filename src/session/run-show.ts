@@ -13,14 +13,14 @@ export async function runShow(run: Run, plan: CallsPlan, version: string): Promi
   const { statement } = run
   switch (statement.kind) {
     case 'describe':
-      return { kind: 'description', table: await describe(run, tableOf(plan)) }
+      return { kind: 'description', table: await describeTable(run, tableOf(plan)) }
     case 'show-tables':
       return { kind: 'tables', tables: await runTables(run, statement.like) }
     case 'show-indexes': {
       const [first] = plan.steps
       const all =
         first?.step.operation === 'DescribeTable'
-          ? [await describe(run, tableOf(plan))]
+          ? [await describeTable(run, tableOf(plan))]
           : await runTables(run, undefined)
       return { kind: 'tables', tables: all }
     }
@@ -46,7 +46,8 @@ function tableOf(plan: CallsPlan): string {
   return TableName ?? ''
 }
 
-async function describe(run: Run, table: string): Promise<TableDescription> {
+/** One table as it is now. */
+export async function describeTable(run: Run, table: string): Promise<TableDescription> {
   const answer = await send(run, { operation: 'DescribeTable', request: { TableName: table } }, { table }, noItems)
   return (answer as Response<'DescribeTable'>).Table ?? {}
 }
@@ -56,7 +57,7 @@ export async function runTables(run: Run, like: string | undefined): Promise<rea
   const wanted = like === undefined ? undefined : likePattern(like)
   const descriptions: TableDescription[] = []
   for await (const name of tableNames(run)) {
-    if (wanted?.test(name) !== false) descriptions.push(await describe(run, name))
+    if (wanted?.test(name) !== false) descriptions.push(await describeTable(run, name))
   }
   return descriptions
 }
@@ -86,7 +87,7 @@ export async function createTables(run: Run, table: string | undefined): Promise
 }
 
 async function createTable(run: Run, table: string): Promise<string> {
-  const description = await describe(run, table)
+  const description = await describeTable(run, table)
   const [timeToLive, backups, tags] = [
     await ttlOf(run, table),
     await pitrOf(run, table),

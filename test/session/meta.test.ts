@@ -44,6 +44,7 @@ test.each<[string, object]>([
   ['.output results.txt', { kind: 'output', to: { kind: 'file', path: 'results.txt' }, once: false }],
   ['.output', { kind: 'output', to: { kind: 'terminal' }, once: false }],
   ['.once |wc -l', { kind: 'output', to: { kind: 'command', command: 'wc -l' }, once: true }],
+  ["  .shell echo 'a  b' | wc", { kind: 'shell', command: "echo 'a  b' | wc" }],
   ['.quit', { kind: 'quit', exitCode: 0 }],
 ])('%s is for the terminal to do', async (text, effect) => {
   expect((await new Shell().run(text)).at(-1)?.effects).toEqual([effect])
@@ -56,6 +57,23 @@ test('.help explains every statement, every command and every error code', async
   for (const code of Object.keys(errorCodes)) expect(await shell.last(`.help ${code}`)).toContain(code)
   const overview = await shell.last('.help')
   for (const { name } of [...dotCommands, ...statementHelp]) expect(overview).toContain(name)
+})
+
+test('.tables, .indexes, .describe and .count look at tables', async () => {
+  const shell = new Shell()
+  await shell.run(
+    "CREATE TABLE orders (pk STRING, g STRING) PRIMARY KEY (pk HASH) GSI (byG ON (g HASH) PROJECTING ALL); PUT orders {pk: 'a'}; PUT orders {pk: 'b', g: 'x'}",
+  )
+  const resultOf = async (text: string) => (await shell.run(text)).at(-1)?.result
+  const table = { TableName: 'orders' }
+  expect(await resultOf('.tables ord%')).toMatchObject({ kind: 'tables', tables: [table] })
+  expect(await resultOf('.tables x%')).toEqual({ kind: 'tables', tables: [] })
+  expect(await resultOf('.indexes')).toMatchObject({ kind: 'tables', tables: [table] })
+  expect(await resultOf('.indexes orders')).toMatchObject({ kind: 'tables', tables: [table] })
+  expect(await resultOf('.describe orders')).toMatchObject({ kind: 'description', table })
+  expect(await shell.last('.count orders')).toBe('count 2 of 2')
+  expect(await shell.last('.count orders.byG')).toBe('count 1 of 1')
+  expect(await shell.last('.describe nowhere')).toMatch(/^ResourceNotFoundException/)
 })
 
 test('.open leaves the database behind', async () => {

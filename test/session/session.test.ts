@@ -158,6 +158,17 @@ describe('writing', () => {
   })
 })
 
+test('WITH RATELIMIT waits out what each call consumed', async () => {
+  const pauses: number[] = []
+  const seededShell = await seeded()
+  const shell = new Shell({ connection: seededShell.session.connection, sleep: async (ms) => void pauses.push(ms) })
+  expect(await shell.last("BULK UPDATE orders SET n = 1 WHERE pk = 'c1' WITH RATELIMIT (1 RCU, 4 WCU)")).toBe(
+    'updated 2 items',
+  )
+  // Each write costs one unit of the table, a quarter of a second; the read half a unit of one a second.
+  expect(pauses).toEqual([250, 250, 500])
+})
+
 describe('tables', () => {
   test('what CREATE TABLE made, SHOW CREATE TABLE says', async () => {
     const shell = new Shell()

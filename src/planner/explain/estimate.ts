@@ -7,19 +7,24 @@ import { indexNamed } from '../table-keys.ts'
 /** How much there is to read. `items` undefined: nobody knows. */
 export type Statistics = { readonly items: number; readonly bytes: number } | undefined
 
-/** A table or index as DescribeTable last counted it; zero items count as not knowing, since the figures lag by hours. */
+/** The sizes of DescribeTable hold this much per item that no request pays for. Source: reference, capacity 2. */
+const storageOverheadBytes = 100
+
+/**
+ * A table or index as DescribeTable last counted it, in bytes that requests pay for; zero items count as not knowing, since
+ * the figures lag by hours.
+ */
 export function statisticsOf(table: TableDescription | undefined, index: string | undefined): Statistics {
   const facts = table === undefined || index === undefined ? undefined : indexNamed(table, index)
   const items = index === undefined ? table?.ItemCount : facts?.itemCount
   const bytes = index === undefined ? table?.TableSizeBytes : facts?.sizeBytes
-  return items === undefined || bytes === undefined || items === 0 ? undefined : { items, bytes }
+  if (items === undefined || bytes === undefined || items === 0) return undefined
+  return { items, bytes: Math.max(0, bytes - items * storageOverheadBytes) }
 }
 
 export const averageBytes = (statistics: Statistics): number | undefined =>
   statistics === undefined ? undefined : Math.ceil(statistics.bytes / statistics.items)
 
-/** The figures of DescribeTable hold this much per item that no request pays for. Source: reference, capacity 2. */
-const storageOverheadBytes = 100
 /** Partitions of a new on-demand table, each of which a Scan page pays for at least once. Source: reference, capacity 3.1. */
 const partitionsAssumed = 4
 
@@ -77,10 +82,9 @@ export function scanEstimate(statistics: Statistics, consistency: ReadConsistenc
   if (most === undefined || statistics === undefined) {
     return unknown({ pages: { low: 1, high: Number.POSITIVE_INFINITY }, smallest, limits })
   }
-  const least = { items: most.items, bytes: Math.max(0, most.bytes - most.items * storageOverheadBytes) }
   const stopsEarly = limits.filtered && limits.items !== undefined
-  const pages = { low: stopsEarly ? 1 : pagesOf(least.bytes), high: pagesOf(most.bytes) }
-  const low = stopsEarly ? smallest : blocksCost(least.bytes, consistency, 1)
+  const pages = { low: stopsEarly ? 1 : pagesOf(most.bytes), high: pagesOf(most.bytes) }
+  const low = stopsEarly ? smallest : blocksCost(most.bytes, consistency, 1)
   return {
     items: {
       low: limits.filtered ? 0 : Math.min(most.items, limits.items ?? most.items),

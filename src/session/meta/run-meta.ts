@@ -3,8 +3,8 @@ import type { Run } from '../run.ts'
 import type { Done, Session } from '../session.ts'
 import { SessionError } from '../session-error.ts'
 import { cost, param, set, settingCommand, show } from './setting-commands.ts'
-import { nextPages, open, read, schema, tables } from './table-commands.ts'
-import { output, quit } from './terminal-commands.ts'
+import { count, describe, indexes, nextPages, open, read, schema, tables } from './table-commands.ts'
+import { output, quit, shell } from './terminal-commands.ts'
 
 export type MetaHandler = (meta: MetaCall) => Promise<Done> | Done
 
@@ -20,12 +20,18 @@ export type MetaCall = {
 export const metaHandlers: { readonly [command: string]: MetaHandler } = {
   bail: settingCommand('bail'),
   cost,
+  count,
+  describe,
   echo: settingCommand('echo'),
   help: async (meta) => (await import('./help.ts')).help(meta),
   // Readers of files are loaded when one is read.
   import: async (meta) => (await import('./import-command.ts')).importFile(meta),
+  indexes,
+  keys: settingCommand('keys'),
+  maxrows: settingCommand('maxrows'),
   mode: settingCommand('mode'),
   next: nextPages,
+  null: settingCommand('null'),
   once: (meta) => output(meta, true),
   open,
   output: (meta) => output(meta, false),
@@ -34,9 +40,11 @@ export const metaHandlers: { readonly [command: string]: MetaHandler } = {
   read,
   schema,
   set,
+  shell,
   show,
   tables,
   timing: settingCommand('timing'),
+  wrap: settingCommand('wrap'),
 }
 
 export async function runMeta(session: Session, run: Run, statement: MetaStatement): Promise<Done> {

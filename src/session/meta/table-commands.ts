@@ -1,5 +1,5 @@
 import { runCalls } from '../run-calls.ts'
-import { createTables, runTables } from '../run-show.ts'
+import { createTables, describeTable, runTables } from '../run-show.ts'
 import { stops } from '../script-runner.ts'
 import type { Done } from '../session.ts'
 import { SessionError } from '../session-error.ts'
@@ -13,6 +13,29 @@ export const tables = async ({ run, words: [like] }: MetaCall): Promise<Done> =>
 /** `.schema [TABLE]`: SHOW CREATE TABLE, of every table when none is named. */
 export const schema = async ({ run, words: [table] }: MetaCall): Promise<Done> =>
   textDone((await createTables(run, table)).join('\n\n'))
+
+/** `.indexes [TABLE]`: SHOW INDEXES. */
+export const indexes = async ({ run, words: [table] }: MetaCall): Promise<Done> => ({
+  result: {
+    kind: 'tables',
+    tables: table === undefined ? await runTables(run, undefined) : [await describeTable(run, table)],
+  },
+})
+
+/** `.describe TABLE`. */
+export const describe = async ({ run, words: [table = ''] }: MetaCall): Promise<Done> => ({
+  result: { kind: 'description', table: await describeTable(run, table) },
+})
+
+/** `.count TABLE`: SCAN table SELECT COUNT. */
+export async function count({ run, words: [name = ''] }: MetaCall): Promise<Done> {
+  const [table = '', index] = name.split('.')
+  const target = index === undefined ? { TableName: table } : { TableName: table, IndexName: index }
+  const { result } = await runCalls(run, [
+    { step: { operation: 'Scan', request: { ...target, Select: 'COUNT' } }, pages: {} },
+  ])
+  return { result }
+}
 
 /** `.open FILE`: the session goes on over there. */
 export async function open({ session, statement, words: [path = ''] }: MetaCall): Promise<Done> {
