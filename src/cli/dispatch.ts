@@ -12,16 +12,24 @@ export async function dispatch(argv: readonly string[], version: string): Promis
     return exitCode.good
   }
   const context = shellContext(line.args, version)
-  if (line.command === 'test') {
+  const code = await run(line.command, context)
+  // What cannot be written shows only when it is written.
+  await context.stdout.output.flush()
+  return code
+}
+
+async function run(command: 'shell' | 'test', context: ShellContext): Promise<number> {
+  const { args, env } = context
+  if (command === 'test') {
     const { testCommand } = await import('./test-command.ts')
     return stopOnSignals((signal) => testCommand(context, signal))
   }
   const terminal = {
     stdin: process.stdin.isTTY === true,
     stdout: process.stdout.isTTY === true,
-    type: context.env['TERM'],
+    type: env['TERM'],
   }
-  const mode = runMode(line.args, terminal)
+  const mode = runMode(args, terminal)
   if (mode === 'script') return runScripts(context)
   if (mode === 'interactive') {
     const { startInteractive } = await import('./interactive.ts')

@@ -2,16 +2,12 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import type { Writable } from 'node:stream'
-import { ShellError } from '../base/shell-error.ts'
 import type { Effect, OutputTarget } from '../session/outcome.ts'
 import type { Settings } from '../session/settings.ts'
 import type { Environment } from './color-level.ts'
 import { Screen } from './look.ts'
-import { Output } from './output.ts'
+import { Output, OutputError } from './output.ts'
 import type { Printer } from './printer.ts'
-
-/** A file or command that results cannot be sent to. */
-export class OutputError extends ShellError<'cli.output'> {}
 
 /** Does what a statement asks of the terminal. What only a prompt can do is refused by its session in scripts. */
 export class Effects {

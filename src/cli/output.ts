@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
+import { ShellError } from '../base/shell-error.ts'
 
 /**
  * A stream that somebody may stop reading. `write` waits until the reader has caught up, so results of any size go through
@@ -12,7 +13,7 @@ export class Output {
   constructor(stream: Writable) {
     this.stream = stream
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      this.failure ??= error.code === 'EPIPE' || error.code === 'EOF' ? new PipeClosed() : error
+      this.failure ??= error.code === 'EPIPE' || error.code === 'EOF' ? new PipeClosed() : cannotWrite(error)
     })
   }
 
@@ -31,6 +32,12 @@ export class Output {
     if (this.failure !== undefined) throw this.failure
   }
 }
+
+/** What results cannot be written to: a full disk, a file in a folder that is not there. */
+export class OutputError extends ShellError<'cli.output'> {}
+
+const cannotWrite = (error: Error): OutputError =>
+  new OutputError('cli.output', `cannot write the output: ${error.message}`, { cause: error })
 
 export class PipeClosed extends Error {
   constructor() {

@@ -8,6 +8,7 @@ import type { ScriptSource } from './arguments.ts'
 import type { Effects } from './effects.ts'
 import type { ErrorPrinter } from './error-printer.ts'
 import { exitCode } from './exit-code.ts'
+import { OutputError } from './output.ts'
 import type { Printer } from './printer.ts'
 import type { Recorder } from './recorder.ts'
 import { UsageError } from './usage-error.ts'
@@ -67,12 +68,12 @@ export type RunEnd = { readonly exitCode: number; readonly quit: boolean }
 
 /** Runs one text to its end or its first failure; without `bail`, to its end in any case. */
 export async function runScript(script: Script, parts: RunParts): Promise<RunEnd> {
-  const { session, printer, errors, effects } = parts
-  const state = { code: exitCode.good as number }
+  const { session, errors, recorder } = parts
+  let code: number = exitCode.good
   const replacements: Replacement[] = []
   const outcomes = session.runScript(script.text, {
     file: script.file,
-    onEvent: printer.onEvent,
+    onEvent: parts.printer.onEvent,
     signal: parts.signal,
     // What stops a run is decided here, where --update is known.
     bail: false,
@@ -80,24 +81,45 @@ export async function runScript(script: Script, parts: RunParts): Promise<RunEnd
   })
   try {
     for await (const outcome of outcomes) {
-      await printer.result(outcome)
-      parts.recorder?.add(outcome)
-      const replacement = parts.update ? replacementOf(outcome, script) : undefined
-      if (replacement !== undefined) replacements.push(replacement)
-      else state.code = worse(state.code, await judge(outcome, errors, printer.parts.watched))
-      await printer.cost(outcome)
-      const quit = await effects.apply(outcome.effects ?? [])
-      if (quit !== undefined) return { exitCode: state.code === exitCode.good ? quit : state.code, quit: true }
-      if (replacement === undefined && stops(outcome) && session.settings.get('bail')) break
+      const step = await settle(outcome, script, parts)
+      code = worse(code, step.exitCode)
+      if (step.replacement !== undefined) replacements.push(step.replacement)
+      if (step.quit !== undefined) return { exitCode: code === exitCode.good ? step.quit : code, quit: true }
+      if (step.stops && session.settings.get('bail')) break
     }
   } catch (error) {
     if (!(error instanceof ScriptSyntaxError)) throw error
     await errors.syntax(error)
-    parts.recorder?.addSyntax(error)
-    state.code = worse(state.code, exitCode.syntax)
+    recorder?.addSyntax(error)
+    code = worse(code, exitCode.syntax)
   }
   if (script.path !== undefined) rewrite(script.path, script.text, replacements)
-  return { exitCode: state.code, quit: false }
+  return { exitCode: code, quit: false }
+}
+
+type Step = {
+  readonly exitCode: number
+  readonly stops: boolean
+  readonly quit?: number | undefined
+  readonly replacement?: Replacement | undefined
+}
+
+/** Shows one outcome and does what it asks for. */
+async function settle(outcome: Outcome, script: Script, parts: RunParts): Promise<Step> {
+  const { printer, errors, effects, recorder, update } = parts
+  await printer.result(outcome)
+  recorder?.add(outcome)
+  const replacement = update ? replacementOf(outcome, script) : undefined
+  const code = replacement === undefined ? await judge(outcome, errors, printer.parts.watched) : exitCode.good
+  await printer.cost(outcome)
+  try {
+    const quit = await effects.apply(outcome.effects ?? [])
+    return { exitCode: code, stops: replacement === undefined && stops(outcome), quit, replacement }
+  } catch (error) {
+    if (!(error instanceof OutputError)) throw error
+    await errors.failure(error, outcome)
+    return { exitCode: exitCode.failed, stops: true }
+  }
 }
 
 /** The exit code that one outcome asks for, once it has been said what was wrong. */

@@ -74,6 +74,20 @@ describe('what goes where', () => {
     )
   })
 
+  test('results that cannot be written', () => {
+    expect(shell('t.db', '-q', '-c', '.output nosuch/out.jsonl\nSCAN tbl;')).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^error\[cli\.output\]: cannot write to nosuch\/out\.jsonl: ENOENT/),
+    })
+    for (const statement of ['SCAN tbl', 'SCAN tbl; SCAN tbl']) {
+      const command = `"${process.execPath}" "${binary}" t.db -q -c '${statement}' > /dev/full`
+      const full = spawnSync('bash', ['-c', command], { cwd: folder, encoding: 'utf8' })
+      expect(full.stderr).toContain('cannot write the output: ENOSPC')
+      expect(full.status).toBe(1)
+    }
+  })
+
   test('a reader that leaves early ends it quietly', () => {
     const statements = `${'SCAN tbl;'.repeat(2_000)}`
     writeFileSync(join(folder, 'many.ddbq'), statements)
