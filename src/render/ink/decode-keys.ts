@@ -16,7 +16,7 @@ export function decodeKeys(input: string, key: InkKey, { typedAhead = false } = 
   const name = named(key)
   if (name !== undefined) return [{ kind: 'key', name: modified(name, key) }]
   if (key.ctrl || key.meta) {
-    return input === '' ? [] : [{ kind: 'key', name: modified(input.toLowerCase(), key) }]
+    return input === '' ? [] : [{ kind: 'key', name: modified(input === ' ' ? 'space' : input.toLowerCase(), key) }]
   }
   return splitAtControls(input, typedAhead)
 }

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import { PromptOutput } from '../../src/cli/prompt-output.ts'
+import { continuationPrompt, expandPrompt } from '../../src/cli/prompt-text.ts'
+import { isYes, questionText } from '../../src/cli/question-text.ts'
+
+const fields = {
+  db: 'shop.db',
+  table: 'orders',
+  region: 'eu-west-1',
+  mode: 'table',
+  time: '09:05',
+  rcu: '1.5',
+  wcu: '2',
+}
+
+test.each([
+  ['{db}> ', 'shop.db> '],
+  ['{region}/{table} {time} {rcu}+{wcu} {mode}$ ', 'eu-west-1/orders 09:05 1.5+2 table$ '],
+  ['{{db} {db}', '{db} shop.db'],
+  ['{nothing} {', '{nothing} {'],
+])('%j becomes %j', (template, prompt) => {
+  expect(expandPrompt(template, fields)).toBe(prompt)
+})
+
+test.each([
+  ['shop.db> ', undefined, '    ...> '],
+  ['shop.db> ', 'string', "    '..> "],
+  ['shop.db> ', 'bracket', '    (..> '],
+  ['shop.db> ', 'transaction', '    txn> '],
+  ['漢字> ', 'bracket', ' (..> '],
+  ['x> ', 'comment', '*..> '],
+] as const)('after %j with an open %s comes %j', (main, open, prompt) => {
+  expect(continuationPrompt(main, open)).toBe(prompt)
+})
+
+test.each([
+  [{ text: 'drop table t', table: 't' }, 'Drop table t? [y/N]'],
+  [{ text: 'drop table t', table: 't', items: { low: 1, high: 1 } }, 'Drop table t (1 item)? [y/N]'],
+  [
+    { text: 'delete items of t', table: 't', items: { low: 0, high: 12_400 }, writeHalfUnits: { low: 4, high: 4 } },
+    'Delete items of t (0 to 12,400 items, about 2 WCU)? [y/N]',
+  ],
+])('%j is asked as %j', (danger, question) => {
+  expect(questionText(danger)).toBe(question)
+})
+
+test('only a yes is a yes', () => {
+  expect(['y', 'Yes', ' y '].map(isYes)).toEqual([true, true, true])
+  expect(['', 'n', 'yeah', 'yes!', undefined].map(isYes)).toEqual([false, false, false, false, false])
+})
+
+test('the output above a prompt comes in whole lines, whatever pieces it is written in', async () => {
+  const put: string[] = []
+  const output = new PromptOutput((lines) => put.push(lines))
+  const written = async (...pieces: readonly string[]): Promise<void> => {
+    for (const piece of pieces) output.write(piece)
+    await new Promise((resolve) => output.write('', resolve))
+  }
+  await written('[\n', '  {"a":1}', ',\n  {"b"', ':2}')
+  expect(put.join('')).toBe('[\n  {"a":1},\n')
+  await written('\n]')
+  output.endLine()
+  output.endLine()
+  expect(put.join('')).toBe('[\n  {"a":1},\n  {"b":2}\n]\n')
+  expect(put.every((lines) => lines.endsWith('\n'))).toBe(true)
+  // Lines written in one turn are put together.
+  put.length = 0
+  await written(...Array.from({ length: 100 }, (_, at) => `${at}\n`))
+  expect(put.length).toBeLessThan(4)
+})
