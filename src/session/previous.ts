@@ -1,3 +1,4 @@
+import { itemSizeBytes } from '../model/item-size.ts'
 import type { Item } from '../model/value.ts'
 import type { Explanation } from '../planner/explanation.ts'
 import type { Outcome, StatementEvent } from './outcome.ts'
@@ -12,17 +13,38 @@ export type Previous = {
   readonly explanation: () => Explanation | undefined
 }
 
-/** Items kept for EXPECT, `.last` and `.page`: a result can be larger than memory. */
-const itemsMax = 10_000
+/**
+ * How many items of a result stay for an EXPECT after it: a result can be larger than memory. `many` where one is known to
+ * follow, `some` at the prompt, where one may be typed.
+ */
+export type Keeping = 'many' | 'some' | 'none'
+
+const limits: { readonly [Kind in Keeping]: { readonly items: number; readonly bytes: number } } = {
+  many: { items: 100_000, bytes: 64 * 1024 * 1024 },
+  some: { items: 1000, bytes: 4 * 1024 * 1024 },
+  none: { items: 0, bytes: 0 },
+}
 
 export class ItemKeeper {
   readonly items: Item[] = []
   complete = true
+  private bytes = 0
+  private readonly keeping: Keeping
+
+  constructor(keeping: Keeping) {
+    this.keeping = keeping
+  }
 
   see(event: StatementEvent): void {
     if (event.kind !== 'items') return
-    const room = itemsMax - this.items.length
-    this.items.push(...event.items.slice(0, room))
-    if (event.items.length > room) this.complete = false
+    const { items, bytes } = limits[this.keeping]
+    for (const item of event.items) {
+      if (this.items.length >= items || this.bytes >= bytes) {
+        this.complete = false
+        return
+      }
+      this.items.push(item)
+      this.bytes += itemSizeBytes(item)
+    }
   }
 }

@@ -5,6 +5,7 @@ import { must } from '../base/must.ts'
 import { type ParsedStatement, parseScript } from '../syntax/parse-script.ts'
 import { LineIndex } from './line-index.ts'
 import type { Outcome } from './outcome.ts'
+import type { Keeping } from './previous.ts'
 import { ScriptSyntaxError } from './script-error.ts'
 import type { RunHooks, Session } from './session.ts'
 import { SessionError } from './session-error.ts'
@@ -52,6 +53,7 @@ async function* runText(
       onEvent: options.onEvent,
       signal: options.signal,
       place: lines?.placeOf(parsed.span.start),
+      keep: keepingFor(statements[at + 1]),
       directory: directoryOf(nesting),
     }
     for await (const outcome of runOne(session, parsed, text, { options, hooks, nesting })) {
@@ -135,6 +137,12 @@ async function readText(path: string, given: string, statement: MetaStatement): 
       cause: error,
     })
   }
+}
+
+/** After the last statement somebody may type an EXPECT. */
+function keepingFor(next: ParsedStatement | undefined): Keeping {
+  if (next === undefined) return 'some'
+  return next.ast.kind === 'expect' ? 'many' : 'none'
 }
 
 /** An EXPECT ERROR among the EXPECTs right after the statement. */

@@ -10,7 +10,7 @@ import { CallRecorder } from './call-recorder.ts'
 import { Catalogue } from './catalogue.ts'
 import type { Confirm } from './danger.ts'
 import type { Effect, Outcome, Place, Result, StatementEvent } from './outcome.ts'
-import { ItemKeeper, type Previous } from './previous.ts'
+import { ItemKeeper, type Keeping, type Previous } from './previous.ts'
 import type { Run, Sleep } from './run.ts'
 import { type Continuation, isCancelled } from './run-calls.ts'
 import { runStatement } from './run-statement.ts'
@@ -88,7 +88,7 @@ export class Session {
    * Aborting the signal ends it between two calls, with what was consumed until then.
    */
   async run(statement: Statement, text: string, hooks: RunHooks = {}): Promise<Outcome> {
-    const keeper = new ItemKeeper()
+    const keeper = new ItemKeeper(hooks.keep ?? 'some')
     const emit = async (event: StatementEvent): Promise<void> => {
       keeper.see(event)
       await hooks.onEvent?.(event)

@@ -66,6 +66,15 @@ test('outcomes know their text and their place', async () => {
   ])
 })
 
+test('items stay only for an EXPECT that follows', async () => {
+  const shell = new Shell()
+  await shell.run(`${create} PUT orders {pk: 'a'};`)
+  const kept: number[] = []
+  const onStatement = (): void => void kept.push(shell.session.previous?.items.length ?? -1)
+  await shell.run("SCAN orders; SCAN orders; EXPECT ROWS = 1; EXPECT ITEMS [{pk: 'a'}]; SCAN orders", { onStatement })
+  expect([...kept, shell.session.previous?.items.length]).toEqual([0, 0, 1, 1, 1, 1])
+})
+
 test('.quit ends a script, whatever .bail says', async () => {
   const shell = new Shell()
   const outcomes = await shell.run('.bail off\n.quit\nSHOW TABLES')

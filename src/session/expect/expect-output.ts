@@ -2,6 +2,7 @@ import type { Expectation } from '../../ast/expect-statement.ts'
 import type { Verdict } from '../outcome.ts'
 import type { Previous } from '../previous.ts'
 import { SessionError } from '../session-error.ts'
+import { notSo } from './compare.ts'
 import type { ExpectContext } from './expect.ts'
 import { lineDiff } from './line-diff.ts'
 
@@ -16,6 +17,9 @@ export async function expectOutput(
       span,
       hint: 'Run the script with ddb-shell.',
     })
+  }
+  if (!previous.complete) {
+    return notSo('OUTPUT', `more than the ${previous.items.length} items that are kept for comparing`)
   }
   const wanted = trimmed(text)
   const found = trimmed(print(previous.outcome, previous))
