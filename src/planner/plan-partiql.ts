@@ -25,7 +25,7 @@ export function planPartiql(shell: PartiqlShellStatement, context: PlanContext):
   }
   const classic = classicSteps(statement, modifiers, context)
   if (classic !== undefined) return { kind: 'calls', steps: classic, notes: notesFor(modifiers, classic) }
-  const evaluates = modifiers.scanLimit ?? (isUnfiltered(statement, context) ? modifiers.limit : undefined)
+  const evaluates = modifiers.scanLimit ?? pageSize(statement, modifiers.limit, context)
   const steps = partiqlTexts(shell, context).map(({ text, parameters }): PlannedCall => {
     const request = compact({
       Statement: text,
@@ -97,15 +97,18 @@ const keyText = (equalities: readonly KeyEquality[], context: PlanContext): Part
   parameters: equalities.map(({ value }) => literalValue(value, context.variables)),
 })
 
-/** Whether every evaluated item is returned, so that Limit can stand for LIMIT. A refused statement is for the service to judge. */
-function isUnfiltered(statement: PartiqlStatement, context: PlanContext): boolean {
-  if (statement.kind !== 'select') return false
-  if (statement.where === undefined) return true
-  if (context.tables.describe(statement.from.parts[0] ?? '') === undefined) return false
+/**
+ * Limit counts items evaluated: it can stand for LIMIT only where each of them is returned. A statement that will be
+ * refused is for the service to judge.
+ */
+function pageSize(statement: PartiqlStatement, limit: number | undefined, context: PlanContext): number | undefined {
+  if (limit === undefined || statement.kind !== 'select') return undefined
+  if (statement.where === undefined) return limit
+  if (context.tables.describe(statement.from.parts[0] ?? '') === undefined) return undefined
   try {
-    return selectPlan(statement, context, false).steps.every(({ filter }) => filter === undefined)
+    return selectPlan(statement, context, false).steps.every(({ filter }) => filter === undefined) ? limit : undefined
   } catch (error) {
-    if (error instanceof ApiError) return false
+    if (error instanceof ApiError) return undefined
     throw error
   }
 }

@@ -54,6 +54,8 @@ export type RunHooks = {
   readonly place?: Place | undefined
   /** Where the statement's relative paths start: beside its file. Absent: where the shell was started. */
   readonly directory?: string | undefined
+  /** What an EXPECT after it may look at; `some` when absent. */
+  readonly keep?: Keeping | undefined
 }
 
 /** What a statement came to, before it is wrapped into its outcome. */
