@@ -143,7 +143,8 @@ class PlainPrompt {
     }
     process.stdout.write(this.buffer === '' && this.lines.line === '' ? '\n.quit or Ctrl-D leaves\n' : '^C\n')
     this.buffer = ''
-    this.lines.write(null, { ctrl: true, name: 'u' })
+    // Without an editor the line is the terminal's own, which has dropped it by itself.
+    if (this.lines.terminal) this.lines.write(null, { ctrl: true, name: 'u' })
     this.ask()
   }
 }

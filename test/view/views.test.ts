@@ -1,4 +1,6 @@
+import stringWidth from 'string-width'
 import { expect, test } from 'vitest'
+import { must } from '../../src/base/must.ts'
 import type { TableDescription } from '../../src/operation/operation-types.ts'
 import type { Explanation } from '../../src/planner/explanation.ts'
 import { describeText } from '../../src/render/plain/describe-text.ts'
@@ -11,7 +13,7 @@ import { bytesText, durationText } from '../../src/view/figures.ts'
 import { planJson, planView } from '../../src/view/plan-view.ts'
 import { ProgressMeter } from '../../src/view/progress-view.ts'
 
-const look = { style: plainStyle, glyphs: glyphsOf('unicode') }
+const look = { style: plainStyle, glyphs: glyphsOf('unicode'), columns: 80 }
 
 const explanation: Explanation = {
   nodes: [
@@ -54,6 +56,21 @@ test('a plan is a tree, estimate beside actual', () => {
       instead: make total part of the key
     "
   `)
+})
+
+test('a plan keeps to its columns', () => {
+  const [node] = explanation.nodes
+  const long = {
+    ...explanation,
+    nodes: [{ ...must(node, 'one'), filter: `name IN (${"'one more', ".repeat(12)}'last')` }],
+  }
+  const lines = planText(planView(long), { ...look, columns: 50 }).split('\n')
+  expect(lines.filter((line) => stringWidth(line) > 50)).toEqual([])
+  expect(lines.slice(2, 5)).toEqual([
+    "├─ filter  name IN ('one more', 'one more', 'one",
+    "│          more', 'one more', 'one more', 'one",
+    "│          more', 'one more', 'one more', 'one",
+  ])
 })
 
 test('the same facts as JSON', () => {

@@ -1,23 +1,29 @@
 import type { PlanNode, PlanView } from '../../view/plan-view.ts'
 import type { Look } from './cost-text.ts'
 import { gridLines } from './grid-text.ts'
+import { wrapWords } from './wrap-words.ts'
 
-export function planText({ nodes, warnings }: PlanView, look: Look): string {
+type PlanLook = Look & { readonly columns: number }
+
+const stemColumns = 3
+
+export function planText({ nodes, warnings }: PlanView, look: PlanLook): string {
   const lines = nodes.flatMap((node) => nodeLines(node, look))
   for (const { text, rewrite } of warnings) {
-    lines.push(`${look.style.warning('warning:')} ${text}`)
-    if (rewrite !== undefined) lines.push(`  ${look.style.faint('instead:')} ${rewrite}`)
+    lines.push(...labelled('warning:', text, look.columns, look.style.warning))
+    if (rewrite !== undefined) lines.push(...labelled('  instead:', rewrite, look.columns, look.style.faint))
   }
   return lines.map((line) => `${line}\n`).join('')
 }
 
-function nodeLines({ title, isScan, facts, figures, basis }: PlanNode, look: Look): readonly string[] {
+function nodeLines({ title, isScan, facts, figures, basis }: PlanNode, look: PlanLook): readonly string[] {
   const { style, glyphs } = look
   const width = Math.max(0, ...facts.map(([label]) => label.length))
+  const columns = look.columns - stemColumns
   const children = [
-    ...facts.map(([label, text]) => [`${style.faint(label.padEnd(width))}  ${text}`]),
+    ...facts.map(([label, text]) => labelled(`${label.padEnd(width)} `, text, columns, style.faint)),
     ...(figures === undefined ? [] : [gridLines(figures, look, false)]),
-    ...(basis === undefined ? [] : [[style.faint(`basis  ${basis}`)]]),
+    ...(basis === undefined ? [] : [labelled('basis ', basis, columns, style.faint).map(style.faint)]),
   ]
   return [
     isScan ? style.warning(style.strong(title)) : style.strong(title),
@@ -29,4 +35,10 @@ function nodeLines({ title, isScan, facts, figures, basis }: PlanNode, look: Loo
       })
     }),
   ]
+}
+
+/** A label with its text, whose further lines stand under its first. */
+function labelled(label: string, text: string, columns: number, paint: (text: string) => string): readonly string[] {
+  const room = Math.max(20, columns - label.length - 1)
+  return wrapWords(text, room).map((line, at) => `${at === 0 ? paint(label) : ' '.repeat(label.length)} ${line}`)
 }
