@@ -40,7 +40,10 @@ export type OpenOptions = {
 }
 
 /** Opens a file, creating it when there is none. Throws StorageError for a file that is not ours, damaged or too new. */
-export function openFile(path: string, { readOnly, ...options }: OpenOptions & { readonly readOnly?: boolean | undefined } = {}): Database {
+export function openFile(
+  path: string,
+  { readOnly, ...options }: OpenOptions & { readonly readOnly?: boolean | undefined } = {},
+): Database {
   return database(Store.open(path, { readOnly }), options)
 }
 
@@ -63,7 +66,11 @@ export type ScriptOutcome = Outcome & { readonly items: readonly Item[] }
  * Runs statements as one types them, one outcome each: refusals and broken expectations are outcomes too. A text with a
  * mistake runs nothing and throws ScriptSyntaxError. Nothing is asked: what would need a confirmation at the prompt is done.
  */
-export async function* runScript(on: Database, text: string, options: RunScriptOptions = {}): AsyncGenerator<ScriptOutcome> {
+export async function* runScript(
+  on: Database,
+  text: string,
+  options: RunScriptOptions = {},
+): AsyncGenerator<ScriptOutcome> {
   const { file, keepGoing = false, signal, onEvent } = options
   const session = new Session({
     connection: { backend: on as Backend, name: 'library', describeMs: 0 },

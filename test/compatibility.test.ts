@@ -11,7 +11,12 @@ const text = readFileSync(join(root, 'COMPATIBILITY.md'), 'utf8')
 function table(heading: string): readonly (readonly string[])[] {
   const section = text.split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? ''
   const rows = section.split('\n').filter((line) => line.startsWith('|'))
-  return rows.slice(2).map((row) => row.split('|').slice(1, -1).map((cell) => cell.trim()))
+  return rows.slice(2).map((row) =>
+    row
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  )
 }
 
 const operations = table('Operations')

@@ -38,7 +38,9 @@ test('types and classes that ARCHITECTURE.md names exist', () => {
 })
 
 test.each(documents)('files that %s names exist', (file) => {
-  const paths = inlineCode(read(file)).filter((code) => /^(?:src|grammars|bin|test|fixtures|scripts|bench|docs)\/[\w./-]*$/.test(code))
+  const paths = inlineCode(read(file)).filter((code) =>
+    /^(?:src|grammars|bin|test|fixtures|scripts|bench|docs)\/[\w./-]*$/.test(code),
+  )
   expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([])
 })
 
@@ -49,6 +51,8 @@ test('ARCHITECTURE.md has a line for every room', () => {
 })
 
 test('links between documents lead somewhere', () => {
-  const links = documents.flatMap((file) => [...read(file).matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, to = '']) => to))
+  const links = documents.flatMap((file) =>
+    [...read(file).matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, to = '']) => to),
+  )
   expect(links.filter((to) => !existsSync(join(root, to)))).toEqual([])
 })

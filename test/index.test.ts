@@ -3,7 +3,17 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, expect, expectTypeOf, test } from 'vitest'
-import { ApiError, type Charge, type Item, ManualClock, openFile, openMemory, runScript, ScriptSyntaxError, StorageError } from '../src/index.ts'
+import {
+  ApiError,
+  type Charge,
+  type Item,
+  ManualClock,
+  openFile,
+  openMemory,
+  runScript,
+  ScriptSyntaxError,
+  StorageError,
+} from '../src/index.ts'
 
 const root = dirname(import.meta.dirname)
 const folder = mkdtempSync(join(tmpdir(), 'ddb-shell-library-'))
@@ -32,7 +42,10 @@ test('a refusal is an ApiError in the words of the service', async () => {
   const database = openMemory()
   const refused = database.run('GetItem', { TableName: 'nothing', Key: { pk: { S: 'a' } } })
   await expect(refused).rejects.toThrow(ApiError)
-  await expect(refused).rejects.toMatchObject({ code: 'ResourceNotFoundException', message: 'Requested resource not found' })
+  await expect(refused).rejects.toMatchObject({
+    code: 'ResourceNotFoundException',
+    message: 'Requested resource not found',
+  })
 })
 
 test('a file keeps what it is given, and another file is left alone', async () => {
@@ -42,7 +55,9 @@ test('a file keeps what it is given, and another file is left alone', async () =
   await first.close()
   const again = openFile(path, { readOnly: true })
   expect((await again.run('ListTables', {})).TableNames).toEqual(['orders'])
-  expect((await again.run('DescribeTable', { TableName: 'orders' })).Table?.CreationDateTime).toBe(Date.UTC(2026, 0, 1) / 1000)
+  expect((await again.run('DescribeTable', { TableName: 'orders' })).Table?.CreationDateTime).toBe(
+    Date.UTC(2026, 0, 1) / 1000,
+  )
   await again.close()
   writeFileSync(join(folder, 'letter.txt'), 'Dear Ada,\n')
   expect(() => openFile(join(folder, 'letter.txt'))).toThrow(StorageError)
@@ -59,7 +74,8 @@ test('the language of the shell, statement by statement', async () => {
     EXPECT ROWS = 2;
     DROP TABLE orders;`
   const outcomes = []
-  for await (const { result, items } of runScript(database, script)) outcomes.push({ kind: result.kind, items: items.length })
+  for await (const { result, items } of runScript(database, script))
+    outcomes.push({ kind: result.kind, items: items.length })
   // The broken expectation is the last thing that happens.
   expect(outcomes).toEqual([
     { kind: 'written', items: 0 },
@@ -69,7 +85,8 @@ test('the language of the shell, statement by statement', async () => {
     { kind: 'expectation', items: 0 },
   ])
   const kinds = []
-  for await (const { result } of runScript(database, 'GET orders {}; DROP TABLE orders', { keepGoing: true })) kinds.push(result.kind)
+  for await (const { result } of runScript(database, 'GET orders {}; DROP TABLE orders', { keepGoing: true }))
+    kinds.push(result.kind)
   expect(kinds).toEqual(['failed', 'written'])
   await expect(runScript(database, 'SELCT 1').next()).rejects.toThrow(ScriptSyntaxError)
 })
@@ -97,7 +114,18 @@ test('the types hold for someone who installed the package', () => {
     await database.run('GetItem', { TableName: 'orders', Key: { pk: { N: 1 } } })
     export { message }`
   writeFileSync(join(folder, 'consumer.mts'), consumer)
-  const strict = ['--strict', '--module', 'nodenext', '--target', 'es2024', '--types', '', '--lib', 'es2024,dom', '--exactOptionalPropertyTypes']
+  const strict = [
+    '--strict',
+    '--module',
+    'nodenext',
+    '--target',
+    'es2024',
+    '--types',
+    '',
+    '--lib',
+    'es2024,dom',
+    '--exactOptionalPropertyTypes',
+  ]
   compile(folder, '--noEmit', '--ignoreConfig', '--skipLibCheck', ...strict, 'consumer.mts')
 }, 60_000)
 

@@ -30,7 +30,10 @@ afterAll(async () => {
 /** Every statement of the script succeeds and every expectation holds. */
 async function hold(script: string): Promise<void> {
   const wrong = []
-  for await (const { result, text } of runScript(database, script, { file: join(folder, 'script.ddbq'), keepGoing: true })) {
+  for await (const { result, text } of runScript(database, script, {
+    file: join(folder, 'script.ddbq'),
+    keepGoing: true,
+  })) {
     if (result.kind === 'failed') wrong.push(`${text}: ${result.error.message}`)
     if (result.kind === 'expectation' && !result.passed) wrong.push(`${result.expected}, found ${result.actual}`)
   }
@@ -79,7 +82,10 @@ test('a film that a table cannot take is named by its line, and those before it 
   writeFileSync(join(folder, 'raw.json'), readFileSync(join(data, 'movies.json')))
   const script = 'CREATE TABLE titles (Title STRING HASH); .import raw.json titles'
   const outcomes = []
-  for await (const { result } of runScript(database, script.replace('; ', ';\n'), { file: join(folder, 'script.ddbq') })) outcomes.push(result)
+  for await (const { result } of runScript(database, script.replace('; ', ';\n'), {
+    file: join(folder, 'script.ddbq'),
+  }))
+    outcomes.push(result)
   expect(outcomes[1]).toMatchObject({
     kind: 'failed',
     error: { code: 'transfer.refused-item', message: expect.stringMatching(/^line \d+/) },

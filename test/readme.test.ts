@@ -43,7 +43,9 @@ test('the program of the README runs and says what its comments say', () => {
   const library = pathToFileURL(join(root, 'src', 'index.ts')).href
   writeFileSync(join(folder, 'program.mts'), program.replace("'ddb-shell'", `'${library}'`))
   const run = spawnSync(process.execPath, [join(folder, 'program.mts')], { encoding: 'utf8' })
-  expect(run.stdout.trim().split('\n')).toEqual([...program.matchAll(/console\.log\(.*\) \/\/ (.*)/g)].map(([, said]) => said))
+  expect(run.stdout.trim().split('\n')).toEqual(
+    [...program.matchAll(/console\.log\(.*\) \/\/ (.*)/g)].map(([, said]) => said),
+  )
   expect(run.status).toBe(0)
 })
 
@@ -53,7 +55,10 @@ test('the commands of the README run', () => {
   writeFileSync(join(folder, 'model.ddbq'), 'CREATE TABLE shop (pk STRING, sk STRING) PRIMARY KEY (pk HASH, sk RANGE);')
   writeFileSync(join(folder, 'walk.ddbq'), blocks('sql').join('\n'))
   expect(ddbShell('shop.db', 'walk.ddbq').status).toBe(0)
-  const commands = pipes.replaceAll(/^ddb-shell|(?<=\| )ddb-shell/gm, `"${process.execPath}" "${join(root, 'bin', 'ddb-shell.js')}"`)
+  const commands = pipes.replaceAll(
+    /^ddb-shell|(?<=\| )ddb-shell/gm,
+    `"${process.execPath}" "${join(root, 'bin', 'ddb-shell.js')}"`,
+  )
   const run = spawnSync('sh', ['-e', '-c', commands], { cwd: folder, encoding: 'utf8' })
   expect(run.status, run.stderr).toBe(0)
   expect(run.stdout.split('\n')[0]).toBe('{"pk":"CUST#7","sk":"INVOICE#2026-11-21","total":84.75}')

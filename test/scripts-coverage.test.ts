@@ -12,20 +12,26 @@ import { allScriptFiles, root } from './script-files.ts'
 // The fixtures and golden scripts are how one learns the language, so nothing of it may be missing there. A new kind of node
 // stops the build here until it is in the list.
 
-const statements = allScriptFiles.flatMap((file) => parseScript(readFileSync(join(root, file), 'utf8'), { file }).statements)
+const statements = allScriptFiles.flatMap(
+  (file) => parseScript(readFileSync(join(root, file), 'utf8'), { file }).statements,
+)
 const nodes = statements.flatMap(({ ast }) => withMembers(ast))
 
 function withMembers(statement: Statement): readonly Statement[] {
   if (statement.kind === 'explain') return [statement, ...withMembers(statement.statement)]
-  if (statement.kind === 'transaction' || statement.kind === 'batch') return [statement, ...statement.statements.flatMap(withMembers)]
+  if (statement.kind === 'transaction' || statement.kind === 'batch')
+    return [statement, ...statement.statements.flatMap(withMembers)]
   return [statement]
 }
 
-const all = <Kind extends string>(kinds: { readonly [kind in Kind]: true }): readonly string[] => Object.keys(kinds).sort()
+const all = <Kind extends string>(kinds: { readonly [kind in Kind]: true }): readonly string[] =>
+  Object.keys(kinds).sort()
 const used = (kinds: readonly string[]): readonly string[] => [...new Set(kinds)].sort()
 
 test('every script can be read', () => {
-  const mistakes = allScriptFiles.flatMap((file) => parseScript(readFileSync(join(root, file), 'utf8'), { file }).diagnostics)
+  const mistakes = allScriptFiles.flatMap(
+    (file) => parseScript(readFileSync(join(root, file), 'utf8'), { file }).diagnostics,
+  )
   expect(mistakes).toEqual([])
 })
 
@@ -93,12 +99,16 @@ test('every form of EXPLAIN occurs', () => {
 
 test('every change of a table occurs', () => {
   const kinds = all<AlterAction['kind']>({ set: true, 'create-index': true, 'update-index': true, 'drop-index': true })
-  expect(used(nodes.flatMap((node) => (node.kind === 'alter-table' ? node.actions.map((action) => action.kind) : [])))).toEqual(kinds)
+  expect(
+    used(nodes.flatMap((node) => (node.kind === 'alter-table' ? node.actions.map((action) => action.kind) : []))),
+  ).toEqual(kinds)
 })
 
 test('every dot command that leaves no trace outside occurs', () => {
   // These write files, open others or end the session; their tests are in test/session and test/cli.
   const outside = new Set(['once', 'open', 'output', 'quit'])
   const commands = dotCommands.map(({ name }) => name).filter((name) => !outside.has(name))
-  expect(used(nodes.flatMap((node) => (node.kind === 'meta' ? [node.command] : [])))).toEqual(expect.arrayContaining(commands))
+  expect(used(nodes.flatMap((node) => (node.kind === 'meta' ? [node.command] : [])))).toEqual(
+    expect.arrayContaining(commands),
+  )
 })

@@ -30,5 +30,11 @@ test.each(scriptFiles)('%s', (file) => {
   const cases = reports.get(file)?.cases ?? []
   expect(cases.length).toBeGreaterThan(0)
   const wrong = cases.filter(({ outcome }) => outcome === 'failed' || outcome === 'error')
-  if (wrong.length > 0) expect.fail(said.split('\n').filter((line) => !line.startsWith('ok ')).join('\n'))
+  if (wrong.length > 0)
+    expect.fail(
+      said
+        .split('\n')
+        .filter((line) => !line.startsWith('ok '))
+        .join('\n'),
+    )
 })
