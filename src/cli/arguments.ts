@@ -94,7 +94,9 @@ export function parseArguments(argv: readonly string[]): CommandLine {
     }
   })
   shell.addCommand(test)
-  for (const command of [shell, test]) command.exitOverride().configureOutput(output)
+  for (const command of [shell, test]) {
+    command.helpOption('-h, --help', 'show this help').exitOverride().configureOutput(output)
+  }
   try {
     shell.parse([...argv], { from: 'user' })
   } catch (error) {
@@ -230,6 +232,8 @@ Examples:
   ddb-shell shop.db --mode csv -f export.ddbq > orders.csv
   ddb-shell test model.ddbq --report junit=report.xml
 
-Exit codes: 0 good, 1 a statement failed, 2 bad usage, 3 syntax error and nothing ran, 4 an expectation failed,
-5 cannot open the database, 70 a bug, 130 and 143 interrupted.
+Exit codes:
+  0 good, 1 a statement failed, 2 bad usage, 3 syntax error and nothing ran,
+  4 an expectation failed, 5 cannot open the database, 70 a bug of ours,
+  130 and 143 interrupted.
 `

@@ -29,6 +29,7 @@ async function run(command: 'shell' | 'test', context: ShellContext): Promise<nu
     stdout: process.stdout.isTTY === true,
     type: env['TERM'],
   }
+  if (isStartedForALook(context) && !(terminal.stdin && terminal.stdout)) return lookAround(context, terminal.stdin)
   const mode = runMode(args, terminal)
   if (mode === 'script') return runScripts(context)
   if (mode === 'interactive') {
@@ -39,18 +40,16 @@ async function run(command: 'shell' | 'test', context: ShellContext): Promise<nu
   return plainPrompt(context)
 }
 
-async function runScripts(context: ShellContext): Promise<number> {
-  if (isStartedForALook(context)) {
-    const { readStdinIfAny, tour } = await import('./tour.ts')
-    const text = await readStdinIfAny()
-    return text.trim() === '' ? stopOnSignals((signal) => tour(context, signal)) : runScriptMode(context, text)
-  }
-  return runScriptMode(context)
-}
-
-async function runScriptMode(context: ShellContext, stdin?: string): Promise<number> {
+async function runScripts(context: ShellContext, stdin?: string): Promise<number> {
   const { scriptMode } = await import('./script-mode.ts')
   return stopOnSignals((signal) => scriptMode(context, signal, stdin))
+}
+
+/** The tour, unless stdin has statements to run. */
+async function lookAround(context: ShellContext, stdinIsTerminal: boolean): Promise<number> {
+  const { readStdinIfAny, tour } = await import('./tour.ts')
+  const text = stdinIsTerminal ? '' : await readStdinIfAny()
+  return text.trim() === '' ? stopOnSignals((signal) => tour(context, signal)) : runScripts(context, text)
 }
 
 /** `npm start` where nobody can type: someone wants to see what this is. */
