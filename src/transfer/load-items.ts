@@ -80,6 +80,11 @@ class Loader {
     await this.options.onProgress?.(this.written)
   }
 
+  /** Items of the file that are dealt with. */
+  private position(): number {
+    return (this.options.skip ?? 0) + this.written
+  }
+
   private async writeBatch(requests: readonly WriteRequest[]): Promise<void> {
     const { table, sleep, signal } = this.options
     let open: { readonly [table: string]: readonly WriteRequest[] } = { [table]: requests }
@@ -89,7 +94,7 @@ class Loader {
           'transfer.unprocessed',
           `the table is throttled: items are left unprocessed after ${triesMax} tries`,
           {
-            hint: `${this.written} items are written; go on with --skip=${this.written}.`,
+            hint: `${this.written} items are written; go on with --skip=${this.position()}.`,
           },
         )
       }
@@ -113,7 +118,7 @@ class Loader {
       } catch (error) {
         if (!(error instanceof ApiError)) throw error
         throw new TransferError('transfer.refused-item', `line ${line}: ${error.code}: ${error.message}`, {
-          hint: `${this.written} items before it are written; correct the line and go on with --skip=${this.written}.`,
+          hint: `${this.written} items before it are written; correct the line and go on with --skip=${this.position()}.`,
           cause: error,
         })
       } finally {

@@ -51,6 +51,8 @@ test('a refused item is named by its line, those before it are written, and --sk
     error: { hint: '30 items before it are written; correct the line and go on with --skip=30.' },
   })
   expect(await shell.last('SELECT COUNT(*) FROM data')).toBe('count 30 of 30')
+  const [again] = await shell.run(`.import ${folder}/bad.jsonl data --skip=29`)
+  expect(again?.result).toMatchObject({ error: { hint: expect.stringContaining('--skip=30.') } })
   expect(await shell.last(`.import ${folder}/bad.jsonl data --skip=31`)).toBe('imported 30 items into data')
 })
 
@@ -58,6 +60,17 @@ test('keys have the type of the table, --text leaves cells alone', async () => {
   const shell = await shellWithTable()
   await shell.run(`.import ${folder}/codes.csv data --text`)
   expect(await shell.last("GET data {pk: '1'}; EXPECT ITEMS [{pk: '1', zip: '01234'}]")).toMatch(/^ok/)
+})
+
+test('--pk and --sk make the table, with the types of the first item', async () => {
+  const shell = new Shell()
+  expect(await shell.last(`.import ${folder}/codes.csv codes --pk=zip --sk=pk`)).toBe('imported 1 item into codes')
+  expect(shell.notices()).toEqual(['created table codes (zip S, pk N)'])
+  expect(await shell.last("GET codes {zip: '01234', pk: 1}; EXPECT ROWS = 1")).toMatch(/^ok/)
+  expect(await shell.last(`.import ${folder}/codes.csv other --pk=nothing`)).toBe(
+    'session.bad-argument: the first item has no nothing that could be a key',
+  )
+  expect(await shell.last(`.import ${folder}/codes.csv other --sk=zip`)).toBe('session.bad-argument: --sk needs --pk')
 })
 
 test('a table with items in it needs a yes', async () => {

@@ -3,46 +3,109 @@ import type { KeyType } from '../../model/value.ts'
 import type { TableDescription } from '../../operation/operation-types.ts'
 import { PlanError } from '../../planner/plan-error.ts'
 import { allKeyNames, tableKeys } from '../../planner/table-keys.ts'
-import { loadItems } from '../../transfer/load-items.ts'
-import { openSource } from '../../transfer/read-items.ts'
+import { type Loaded, loadItems } from '../../transfer/load-items.ts'
+import { openSource, type Source } from '../../transfer/read-items.ts'
 import { confirmed } from '../danger.ts'
 import type { Done } from '../session.ts'
 import { SessionError } from '../session-error.ts'
+import { createTableFor } from './import-table.ts'
 import type { MetaCall } from './run-meta.ts'
 
 /** Milliseconds between two progress events. */
 const progressMs = 100
 
-/** `.import FILE TABLE [--format=csv] [--skip=N] [--text]`. */
+/** What the words and options of `.import` say. */
+export type ImportOrder = {
+  readonly path: string
+  readonly table: string
+  readonly format: string | undefined
+  readonly skip: number
+  readonly infer: boolean
+  /** Key attributes of a table to make first. */
+  readonly keys: { readonly pk: string; readonly sk: string | undefined } | undefined
+}
+
+/** `.import FILE TABLE`: the options stand in `syntax/dot-commands.ts`. */
 export async function importFile(meta: MetaCall): Promise<Done> {
-  const { session, run, statement, words } = meta
-  const [path = '', table = ''] = words.filter(
-    (word, at) => at !== 1 || word.toUpperCase() !== 'INTO' || words.length < 3,
-  )
+  const order = orderOf(meta)
+  refuseReadOnly(meta)
+  const description = await targetTable(meta, order)
+  const count = description.ItemCount ?? 0
+  if (count > 0) {
+    const text = `import over the items of ${order.table}`
+    await confirmed({ text, table: order.table, items: { low: count, high: count } }, meta.session.confirm)
+  }
+  const { path, format, infer } = order
+  const source = await openSource(path, { format, keyTypes: keyTypes(description), infer })
+  const loaded = await load(meta, order, description, source)
+  const { run } = meta
+  const place = order.skip + loaded.written
+  if (loaded.stopped) {
+    await run.emit({ kind: 'notice', text: `stopped after ${loaded.written} items; go on with --skip=${place}` })
+    return { result: { kind: 'cancelled' } }
+  }
+  const summary = `imported ${loaded.written} ${loaded.written === 1 ? 'item' : 'items'} into ${order.table}`
+  return { result: { kind: 'written', summary, count: loaded.written } }
+}
+
+function orderOf({ run, statement, words }: MetaCall): ImportOrder {
   const option = (name: string): string | undefined => statement.options.find((each) => each.name === name)?.value
-  const skip = wholeNumber(option('skip'), statement.span)
-  const description = await describe(meta, table)
-  if (session.parts.readOnly === true) {
-    throw new SessionError('session.read-only', 'this session reads only', {
+  const [file = '', ...rest] = words
+  const [table = ''] = rest.length > 1 && rest[0]?.toUpperCase() === 'INTO' ? rest.slice(1) : rest
+  const [pk, sk] = [option('pk'), option('sk')]
+  if (sk !== undefined && pk === undefined) {
+    throw new SessionError('session.bad-argument', '--sk needs --pk', {
       span: statement.span,
-      hint: 'Start it without --read-only to import.',
+      hint: 'Both together make the table.',
     })
   }
-  const count = description.ItemCount ?? 0
-  if (count > 0)
-    await confirmed(
-      { text: `import over the items of ${table}`, table, items: { low: count, high: count } },
-      session.confirm,
-    )
-  const infer = statement.options.every(({ name }) => name !== 'text')
-  const source = await openSource(resolve(run.directory, path), {
+  return {
+    path: resolve(run.directory, file),
+    table,
     format: option('format'),
-    keyTypes: keyTypes(description),
-    infer,
+    skip: wholeNumber(option('skip'), statement.span),
+    infer: statement.options.every(({ name }) => name !== 'text'),
+    keys: pk === undefined ? undefined : { pk, sk },
+  }
+}
+
+function refuseReadOnly({ session, statement }: MetaCall): void {
+  if (session.parts.readOnly !== true) return
+  throw new SessionError('session.read-only', 'this session reads only', {
+    span: statement.span,
+    hint: 'Start it without --read-only to import.',
   })
+}
+
+async function targetTable(meta: MetaCall, order: ImportOrder): Promise<TableDescription> {
+  const { run, statement } = meta
+  const describe = async (): Promise<TableDescription | undefined> => {
+    run.catalogue.forget(order.table)
+    await run.catalogue.fetch([order.table], run.signal)
+    return run.catalogue.describe(order.table)
+  }
+  const there = await describe()
+  if (there !== undefined) return there
+  if (order.keys !== undefined) await createTableFor(meta, order, order.keys)
+  const made = await describe()
+  if (made !== undefined) return made
+  throw new PlanError('plan.unknown-table', `table ${order.table} does not exist`, {
+    span: statement.span,
+    hint: 'Create it first, or say what its keys are: --pk=NAME, and --sk=NAME if it has one.',
+  })
+}
+
+async function load(
+  meta: MetaCall,
+  order: ImportOrder,
+  description: TableDescription,
+  source: Source,
+): Promise<Loaded> {
+  const { run } = meta
+  const { table, skip } = order
   const startedMs = run.stopwatch()
   let shownMs = Number.NEGATIVE_INFINITY
-  const { written, stopped } = await loadItems(run.backend, source.items, {
+  return loadItems(run.backend, source.items, {
     table,
     keyAttributes: allKeyNames(tableKeys(description)),
     skip,
@@ -52,40 +115,18 @@ export async function importFile(meta: MetaCall): Promise<Done> {
       run.calls.add({ operation: 'BatchWriteItem', table }, charges, { returned: 0, evaluated: 0 }),
     onProgress: async (done) => {
       const elapsedMs = run.stopwatch() - startedMs
-      if (elapsedMs - shownMs < progressMs && source.fraction() < 1) return
+      const fraction = source.fraction()
+      if (elapsedMs - shownMs < progressMs && fraction < 1) return
       shownMs = elapsedMs
-      await run.emit({
-        kind: 'progress',
-        progress: { label: `import ${table}`, done, unit: 'items', fraction: source.fraction(), elapsedMs },
-      })
+      const progress = { label: `import ${table}`, done, unit: 'items', fraction, elapsedMs }
+      await run.emit({ kind: 'progress', progress })
     },
-  })
-  if (!stopped)
-    return {
-      result: {
-        kind: 'written',
-        summary: `imported ${written} ${written === 1 ? 'item' : 'items'} into ${table}`,
-        count: written,
-      },
-    }
-  await run.emit({ kind: 'notice', text: `stopped after ${written} items; go on with --skip=${written}` })
-  return { result: { kind: 'cancelled' } }
-}
-
-async function describe({ run, statement }: MetaCall, table: string): Promise<TableDescription> {
-  await run.catalogue.fetch([table], run.signal)
-  const description = run.catalogue.describe(table)
-  if (description !== undefined) return description
-  throw new PlanError('plan.unknown-table', `table ${table} does not exist`, {
-    span: statement.span,
-    hint: 'Create it first: CREATE TABLE says what its keys are.',
   })
 }
 
 function keyTypes(description: TableDescription): ReadonlyMap<string, KeyType> {
-  return new Map(
-    (description.AttributeDefinitions ?? []).map(({ AttributeName, AttributeType }) => [AttributeName, AttributeType]),
-  )
+  const definitions = description.AttributeDefinitions ?? []
+  return new Map(definitions.map(({ AttributeName, AttributeType }) => [AttributeName, AttributeType]))
 }
 
 function wholeNumber(text: string | undefined, span: MetaCall['statement']['span']): number {

@@ -1,0 +1,55 @@
+import { type KeyType, typeOf } from '../../model/value.ts'
+import { openSource } from '../../transfer/read-items.ts'
+import { runCalls } from '../run-calls.ts'
+import { SessionError } from '../session-error.ts'
+import type { ImportOrder } from './import-command.ts'
+import type { MetaCall } from './run-meta.ts'
+
+/** Makes an on-demand table whose keys have the types they have in the first item of the file. */
+export async function createTableFor(
+  meta: MetaCall,
+  order: ImportOrder,
+  keys: NonNullable<ImportOrder['keys']>,
+): Promise<void> {
+  const { table } = order
+  const names = [keys.pk, ...(keys.sk === undefined ? [] : [keys.sk])]
+  const types = await firstTypes(meta, order, names)
+  const request = {
+    TableName: table,
+    AttributeDefinitions: names.map((AttributeName, at) => ({ AttributeName, AttributeType: types[at] ?? 'S' })),
+    KeySchema: names.map((AttributeName, at) => ({
+      AttributeName,
+      KeyType: at === 0 ? ('HASH' as const) : ('RANGE' as const),
+    })),
+    BillingMode: 'PAY_PER_REQUEST' as const,
+  }
+  await runCalls(meta.run, [{ step: { operation: 'CreateTable', request }, wait: { table, until: 'active' } }])
+  await meta.run.emit({
+    kind: 'notice',
+    text: `created table ${table} (${names.map((name, at) => `${name} ${types[at]}`).join(', ')})`,
+  })
+}
+
+async function firstTypes(
+  { statement }: MetaCall,
+  order: ImportOrder,
+  names: readonly string[],
+): Promise<readonly KeyType[]> {
+  const { path, format, infer } = order
+  const source = await openSource(path, { format, infer, keyTypes: new Map() })
+  for await (const { item } of source.items) {
+    return names.map((name) => {
+      const value = item[name]
+      const type = value === undefined ? undefined : typeOf(value)
+      if (type === 'S' || type === 'N' || type === 'B') return type
+      throw new SessionError('session.bad-argument', `the first item has no ${name} that could be a key`, {
+        span: statement.span,
+        hint:
+          type === undefined
+            ? `Its attributes are ${Object.keys(item).join(', ')}.`
+            : `It is of type ${type}; keys are text, numbers or binaries.`,
+      })
+    })
+  }
+  throw new SessionError('session.bad-argument', 'there is no item in the file', { span: statement.span })
+}
