@@ -19,7 +19,6 @@ export type PlanErrorCode =
   | 'plan.not-in-batch'
   | 'plan.exists-outside-transaction'
   | 'plan.nothing-to-explain'
-  | 'plan.no-code'
   | 'plan.unknown-operation'
 
 /** A statement that parses but cannot become operations; the user can fix it. */

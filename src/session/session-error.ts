@@ -20,7 +20,6 @@ export type SessionErrorCode =
   | 'session.no-printer'
   | 'session.no-connection'
   | 'session.no-more-pages'
-  | 'session.nothing-to-explain'
 
 /** A mistake in how the shell is used, which the user can fix. */
 export class SessionError extends ShellError<SessionErrorCode> {}

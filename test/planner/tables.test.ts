@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { planOf, stepsOf } from './plan.ts'
+import { planStatement } from '../../src/planner/plan-statement.ts'
+import { equals, map, n, path } from './nodes.ts'
+import { planContext, planOf, stepsOf } from './plan.ts'
 
 test('CREATE TABLE with everything', () => {
   const text = `CREATE TABLE IF NOT EXISTS orders (pk STRING, sk NUMBER, g BINARY) PRIMARY KEY (pk HASH, sk RANGE)
@@ -151,4 +153,20 @@ test('API sends what is written; an operation that does not exist is ours to ref
   expect(stepsOf('API GetItem {"TableName": "orders", "Key": {"pk": {"S": "a"}}}')).toEqual([
     ['GetItem', { TableName: 'orders', Key: { pk: { S: 'a' } } }],
   ])
+})
+
+test('CHECK and unknown operations are refused also where no parser stands before', () => {
+  const span = { start: 0, end: 0 }
+  const check = {
+    kind: 'check',
+    key: map({}),
+    condition: equals(path('a'), n('1')),
+    onFailureReturnOld: false,
+    span,
+  } as const
+  expect(() => planStatement(check, planContext(''))).toThrow(
+    expect.objectContaining({ code: 'plan.check-outside-transaction' }),
+  )
+  const api = { kind: 'api', operation: 'GetEverything', request: {}, source: 'api', span } as const
+  expect(() => planStatement(api, planContext(''))).toThrow(expect.objectContaining({ code: 'plan.unknown-operation' }))
 })

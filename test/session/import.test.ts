@@ -98,6 +98,19 @@ test('stopping leaves what is written and says how to go on', async () => {
   expect(shell.notices()).toEqual(['stopped after 25 items; go on with --skip=25'])
 })
 
+test('a table that never takes the items ends it, with the place to go on from', async () => {
+  const shell = await shellWithTable()
+  const { backend } = shell.session.connection
+  const run = backend.run.bind(backend)
+  backend.run = (async (name: never, request: { RequestItems?: unknown }, call: never) =>
+    name === 'BatchWriteItem' ? { UnprocessedItems: request.RequestItems } : run(name, request as never, call)) as never
+  const stuck = new Shell({ connection: shell.session.connection, sleep: async () => undefined })
+  const [outcome] = await stuck.run(`.import ${folder}/many.jsonl data`)
+  expect(outcome?.result).toMatchObject({
+    error: { code: 'transfer.unprocessed', hint: '0 items are written; go on with --skip=0.' },
+  })
+})
+
 test.each([
   ['.import nowhere.csv data', 'transfer.unreadable-file: there is no file'],
   ['.import a.csv nowhere', 'plan.unknown-table: table nowhere does not exist'],

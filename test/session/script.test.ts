@@ -91,6 +91,7 @@ beforeAll(async () => {
     'loop.ddbq': '.read loop2.ddbq\n',
     'loop2.ddbq': '.read loop.ddbq\n',
     'bad.ddbq': 'SELEC 1;\n',
+    ...Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`deep${at}.ddbq`, `.read deep${at + 1}.ddbq\n`])),
     'fails.ddbq': "GET nowhere {pk: 'a'};\nSHOW TABLES;\n",
   }
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
@@ -116,6 +117,7 @@ test('.read runs a file beside the one that names it, and its statements are out
 test.each([
   ['nowhere.ddbq', 'session.unreadable-file: cannot read nowhere.ddbq: there is no such file'],
   ['loop.ddbq', 'session.read-cycle: loop.ddbq is being read already'],
+  ['deep0.ddbq', 'session.read-too-deep: files read files 16 deep'],
   ['bad.ddbq', expect.stringMatching(/^session\.syntax: /)],
   ['fails.ddbq', 'ResourceNotFoundException: Requested resource not found'],
 ])('.read %s stops the script that reads it', async (name, last) => {

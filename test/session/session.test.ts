@@ -265,7 +265,7 @@ describe('danger', () => {
       expect(await asked.last(text)).toMatch(/^session\.not-confirmed: did not /)
       expect(questions).toHaveLength(1)
       const nobody = new Shell({ connection: shell.session.connection, confirm: undefined })
-      expect(await nobody.last(text)).toMatch(/^session\.confirmation-needed: nobody confirmed to /)
+      expect((await nobody.run(text)).at(-1)?.result).toMatchObject({ error: { code: 'session.confirmation-needed' } })
       expect(await shell.last('SELECT COUNT(*) FROM orders')).toBe('count 3 of 3')
     },
   )
@@ -365,4 +365,57 @@ test('SET keeps a value for :name, other variables filled in', async () => {
   expect(await shell.last('QUERY orders WHERE pk = :who')).toBe('2 items')
   expect(await shell.last('.param clear who')).toBe('none')
   expect(await shell.last('QUERY orders WHERE pk = :who')).toBe('plan.unknown-variable: :who is not set')
+})
+
+/** A shell whose backend has one operation answered for it; undefined leaves it to the backend. */
+async function answering(
+  operation: string,
+  answer: () => unknown,
+  more: ConstructorParameters<typeof Shell>[0] = {},
+): Promise<Shell> {
+  const shell = await seeded()
+  const { backend } = shell.session.connection
+  const run = backend.run.bind(backend)
+  backend.run = (async (name: string, request: never, call: never) =>
+    (name === operation ? answer() : undefined) ?? run(name as never, request, call)) as never
+  return new Shell({ connection: shell.session.connection, sleep: async () => undefined, ...more })
+}
+
+test('what a batch leaves unprocessed is sent again, and given up in the end', async () => {
+  const unprocessed = { UnprocessedItems: { orders: [{ PutRequest: { Item: { pk: { S: 'z' }, sk: { S: 'z' } } } }] } }
+  let left = 3
+  const patient = await answering('BatchWriteItem', () => (left-- > 0 ? unprocessed : undefined))
+  expect(await patient.last("BATCH { PUT orders {pk: 'z', sk: 'z'} }")).toBe('written 1 item')
+  expect(await patient.last("GET orders {pk: 'z', sk: 'z'}")).toBe('1 items')
+  const stuck = await answering('BatchWriteItem', () => unprocessed)
+  expect(await stuck.last("BATCH { PUT orders {pk: 'z', sk: 'z'} }")).toContain(
+    'session.unprocessed: items are left unprocessed',
+  )
+})
+
+test('CREATE TABLE waits until the table and its indexes are active, but not for ever', async () => {
+  const states = ['CREATING', 'CREATING', 'ACTIVE']
+  const describe = () => ({
+    Table: {
+      TableStatus: states.shift() ?? 'ACTIVE',
+      GlobalSecondaryIndexes: [{ IndexStatus: states[0] ?? 'ACTIVE' }],
+    },
+  })
+  const pauses: number[] = []
+  const shell = await answering('DescribeTable', describe, { sleep: async (ms) => void pauses.push(ms) })
+  expect(await shell.last('CREATE TABLE other (pk STRING) PRIMARY KEY (pk HASH)')).toBe('created table other')
+  expect(pauses.length).toBeGreaterThan(0)
+  let minutes = 0
+  const creating = () => ({ Table: { TableStatus: 'CREATING' } })
+  const slow = await answering('DescribeTable', creating, { stopwatch: () => minutes++ * 60_000 })
+  expect(await slow.last('CREATE TABLE third (pk STRING) PRIMARY KEY (pk HASH)')).toBe(
+    'session.wait-timeout: third is still CREATING',
+  )
+})
+
+test('a dot command that nobody handles is refused', async () => {
+  const statement = { kind: 'meta', command: 'fly', words: [], options: [], span: { start: 0, end: 4 } } as const
+  expect(shortText(await new Shell().session.run(statement, '.fly'))).toBe(
+    'session.unknown-command: .fly cannot be used here',
+  )
 })
