@@ -56,11 +56,18 @@ export function query(context: EngineContext, request: Request<'Query'>): Respon
     consistency: request.ConsistentRead === true ? 'strong' : 'eventual',
     countOnly: request.Select === 'COUNT',
   }
-  const page = readPage(context, read)
+  const page = lastOfOneRow(target, readPage(context, read))
   const charges = queryCharges(read, page, { hash: range.hash, key: hashValues(target, keyConditions) })
   context.charges.push(...charges)
   return pageResponse(read, page, projection, capacityOf(charges, request))
 }
+
+/**
+ * A partition of a table without RANGE attribute has one item, and a start key there is always refused (errors 170): a
+ * Limit of 1 must not send a paging client on.
+ */
+const lastOfOneRow = ({ table, index }: ReadTarget, page: Page): Page =>
+  index === undefined && table.range === undefined ? { ...page, last: undefined } : page
 
 /** What Query and Scan answer. */
 export function pageResponse<Capacity extends object>(

@@ -53,6 +53,13 @@ describe('Query', () => {
     )
   })
 
+  it('170 so a Limit of 1 gives no key there', () => {
+    const on = tableFixture()
+    on.put({ pk: S('k') })
+    expect(on.ok('Query', { ...ofPartition, Limit: 1 })).not.toHaveProperty('LastEvaluatedKey')
+    expect(on.ok('Scan', { Limit: 1 })).toHaveProperty('LastEvaluatedKey')
+  })
+
   it('QRY-11 the order of several mistakes', () => {
     const request = {
       IndexName: 'gsi',
