@@ -93,7 +93,7 @@ function textFor(random: Random, samples: readonly string[]): string {
   if (kind < 70) return mutated(random, random.pick(samples), samples)
   if (kind < 88) return tokenSoup(random, samples)
   if (kind < 97) return nested(random, random.pick(samples), random.pick([3, 99, 101, 330, 10_000]))
-  return monster(random, random.pick([5000, 20_000, 100_000, 1_000_000]), samples)
+  return monster(random, random.oneIn(10) ? 1_000_000 : random.pick([5000, 20_000, 100_000]), samples)
 }
 
 function checkScript(text: string): readonly string[] {

@@ -8,6 +8,7 @@ import { startWatchdog } from './watchdog.ts'
 
 const campaigns: Readonly<Record<string, () => Promise<{ readonly run: Campaign }>>> = {
   'fuzz-text': () => import('./fuzz-text.ts'),
+  'fuzz-requests': () => import('./fuzz-requests.ts'),
 }
 
 const { values } = parseArgs({
