@@ -8,6 +8,7 @@ import { Effects } from './effects.ts'
 import { ErrorPrinter } from './error-printer.ts'
 import { Printer } from './printer.ts'
 import { readStdin, runScript, type Script } from './run-scripts.ts'
+import { sayTotal } from './say-total.ts'
 import { runParts, withSession } from './script-mode.ts'
 import type { ShellContext } from './shell-context.ts'
 
@@ -32,6 +33,7 @@ export async function tour(context: ShellContext, signal: AbortSignal): Promise<
         const effects = new Effects(printer, settings, env)
         const end = await runScript(script, { ...parts, printer, errors, effects, onStatement: echo(context) })
         await effects.close()
+        await sayTotal(context, session, stdout)
         return end.exitCode
       },
       join(folder, 'tour.db'),
