@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import type { Writable } from 'node:stream'
+import { must } from '../base/must.ts'
 import type { Effect, OutputTarget } from '../session/outcome.ts'
 import type { Settings } from '../session/settings.ts'
 import type { Environment } from './color-level.ts'
@@ -14,12 +15,15 @@ export class Effects {
   private readonly printer: Printer
   private readonly settings: Settings
   private readonly env: Environment
+  private readonly commandOutput: Output | undefined
   private open: { readonly close: () => Promise<void>; readonly once: boolean } | undefined
 
-  constructor(printer: Printer, settings: Settings, env: Environment) {
+  /** `commandOutput`: takes what a command prints where it must not write to the terminal itself. */
+  constructor(printer: Printer, settings: Settings, env: Environment, commandOutput?: Output) {
     this.printer = printer
     this.settings = settings
     this.env = env
+    this.commandOutput = commandOutput
   }
 
   /** In order; returns the exit code of a `.quit`. Call it after every statement: `.once` ends with the one after it. */
@@ -44,13 +48,13 @@ export class Effects {
   private async redirect(to: OutputTarget, onlyOnce: boolean): Promise<void> {
     await this.close()
     if (to.kind === 'terminal') return
-    const target = to.kind === 'file' ? await fileTarget(to.path) : commandTarget(to.command)
+    const target = to.kind === 'file' ? await fileTarget(to.path) : commandTarget(to.command, this.commandOutput)
     this.open = { close: target.close, once: onlyOnce }
     const screen = new Screen(
       { isTerminal: false, env: this.env, platform: process.platform, columns: () => undefined },
       this.settings,
     )
-    this.printer.redirect({ output: new Output(target.stream), screen })
+    this.printer.redirect({ output: new Output(target.stream, { mayClose: to.kind === 'command' }), screen })
   }
 }
 
@@ -69,13 +73,18 @@ async function fileTarget(path: string): Promise<OpenTarget> {
   return { stream, close: () => new Promise((resolve) => stream.end(resolve)) }
 }
 
-function commandTarget(command: string): OpenTarget {
-  const child = spawn(command, { shell: true, stdio: ['pipe', 'inherit', 'inherit'] })
+function commandTarget(command: string, output: Output | undefined): OpenTarget {
+  const words = output === undefined ? 'inherit' : 'pipe'
+  const child = spawn(command, { shell: true, stdio: ['pipe', words, words] })
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => void output?.write(text))
+  }
   const ended = once(child, 'close')
+  const stream = must(child.stdin, 'its input is a pipe')
   return {
-    stream: child.stdin,
+    stream,
     close: async () => {
-      child.stdin.end()
+      stream.end()
       await ended
     },
   }

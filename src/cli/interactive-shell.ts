@@ -72,7 +72,7 @@ export class InteractiveShell {
       progress: this.status,
     })
     this.errors = new ErrorPrinter(this.target, { debug: args.debug, env: {} })
-    this.effects = new Effects(this.printer, settings, env)
+    this.effects = new Effects(this.printer, settings, env, this.target.output)
   }
 
   attach(controller: PromptController): void {
@@ -116,9 +116,7 @@ export class InteractiveShell {
       this.code = end.exitCode
       return 'leave'
     } catch (error) {
-      // A bug in one statement need not end the session: its state is in the file.
-      const { screen, output } = this.target
-      await output.write(printedError(error, { text }, await screen.look(), screen.columns).text)
+      await this.explain(error, text)
       return 'stay'
     } finally {
       this.status.stop()
@@ -134,6 +132,12 @@ export class InteractiveShell {
     await sayTotal(this.context, this.session, this.context.stdout)
     await this.session.connection.backend.close()
     return this.code
+  }
+
+  /** A bug in one statement need not end the session: its state is in the file. */
+  private async explain(error: unknown, text: string): Promise<void> {
+    const { screen, output } = this.target
+    await output.write(printedError(error, { text }, await screen.look(), screen.columns).text)
   }
 
   private async confirm(danger: Danger): Promise<boolean> {

@@ -9,16 +9,23 @@ import { ShellError } from '../base/shell-error.ts'
 export class Output {
   private readonly stream: Writable
   private failure: unknown
+  private readonly mayClose: boolean
 
-  constructor(stream: Writable) {
+  /** `mayClose`: a reader that has seen enough, as `head` has, is no failure; what comes then is dropped. */
+  constructor(stream: Writable, { mayClose = false } = {}) {
     this.stream = stream
+    this.mayClose = mayClose
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      this.failure ??= error.code === 'EPIPE' || error.code === 'EOF' ? new PipeClosed() : cannotWrite(error)
+      const closed = error.code === 'EPIPE' || error.code === 'EOF'
+      if (!closed) this.failure ??= cannotWrite(error)
+      else if (!mayClose) this.failure ??= new PipeClosed()
     })
   }
 
   async write(text: string): Promise<void> {
     if (this.failure !== undefined) throw this.failure
+    // A command that has ended closes its input without an error.
+    if (this.mayClose && this.stream.destroyed) return
     if (text === '' || this.stream.write(text)) return
     // A stream that fails never drains; its error ends the waiting as well.
     await Promise.race([once(this.stream, 'drain'), once(this.stream, 'close')]).catch(() => {})
