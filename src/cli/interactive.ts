@@ -7,6 +7,7 @@ import { InteractiveShell } from './interactive-shell.ts'
 import { lastWords } from './last-words.ts'
 import { openInWorker } from './open-in-worker.ts'
 import type { ShellContext } from './shell-context.ts'
+import { takeTerminal } from './take-terminal.ts'
 import { suspendProcess, watchTerminal } from './terminal-signals.ts'
 
 /** The prompt of a terminal: an editor, results above it, the engine in a thread of its own. Resolves to the exit code. */
@@ -27,7 +28,9 @@ export async function startInteractive(context: ShellContext): Promise<number> {
     words: { howToLeave: style.faint('Ctrl-D or .quit leaves'), cancelling: style.faint('cancelling...') },
   })
   shell.attach(controller)
-  process.stdout.write(await shell.banner())
+  const banner = await shell.banner()
+  await takeTerminal(process.stdin)
+  process.stdout.write(banner)
 
   chalk.level = style.level
   const app = showApp(controller, process)

@@ -1,5 +1,5 @@
 import { Text, useApp, useInput, usePaste, useStdout, useWindowSize } from 'ink'
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { decodeKeys } from './decode-keys.ts'
 import { Prompt } from './Prompt.tsx'
 import type { PromptController } from './prompt-controller.ts'
@@ -13,13 +13,12 @@ export function App({ controller, exit }: AppProps) {
   const { columns, rows } = useWindowSize()
   const { write } = useStdout()
   const { suspendTerminal, waitUntilRenderFlush } = useApp()
-  const isTypedAhead = useFirstChunk()
 
   useEffect(() => {
     controller.attach({ write, settled: waitUntilRenderFlush, suspend: suspendTerminal, exit })
   }, [controller, write, exit, suspendTerminal, waitUntilRenderFlush])
   useInput((input, key) => {
-    for (const pressed of decodeKeys(input, key, { typedAhead: isTypedAhead() })) controller.press(pressed)
+    for (const pressed of decodeKeys(input, key)) controller.press(pressed)
   })
   usePaste((text) => controller.press({ kind: 'paste', text }))
 
@@ -31,19 +30,5 @@ export function App({ controller, exit }: AppProps) {
       return <Text wrap="truncate">{view.text}</Text>
     case 'nothing':
       return null
-  }
-}
-
-/** Whether this is still the first piece of input, which may have been typed before there was a prompt. */
-function useFirstChunk(): () => boolean {
-  const state = useRef<'before' | 'first' | 'after'>('before')
-  return () => {
-    if (state.current === 'before') {
-      state.current = 'first'
-      setImmediate(() => {
-        state.current = 'after'
-      })
-    }
-    return state.current === 'first'
   }
 }

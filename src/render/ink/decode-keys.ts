@@ -9,16 +9,15 @@ export type Key =
 /**
  * What one call of Ink's `useInput` holds. Ink splits a chunk of input only at escape sequences and a few control bytes:
  * `abc\rdef` typed fast arrives as one text without `return`, so every text is split again at its control bytes.
- * `typedAhead`: typed before the terminal was ours, so the kernel has made line feeds of Enter.
  */
-export function decodeKeys(input: string, key: InkKey, { typedAhead = false } = {}): readonly Key[] {
+export function decodeKeys(input: string, key: InkKey): readonly Key[] {
   if (key.eventType === 'release') return []
   const name = named(key)
   if (name !== undefined) return [{ kind: 'key', name: modified(name, key) }]
   if (key.ctrl || key.meta) {
     return input === '' ? [] : [{ kind: 'key', name: modified(input === ' ' ? 'space' : input.toLowerCase(), key) }]
   }
-  return splitAtControls(input, typedAhead)
+  return splitAtControls(input)
 }
 
 const specialKeys = {
@@ -46,13 +45,12 @@ function named(key: InkKey): string | undefined {
 
 const modified = (name: string, { ctrl, meta }: InkKey): string => `${ctrl ? 'ctrl-' : ''}${meta ? 'alt-' : ''}${name}`
 
-function splitAtControls(input: string, typedAhead: boolean): readonly Key[] {
+function splitAtControls(input: string): readonly Key[] {
   const keys: Key[] = []
   for (const part of input.split(eachControl)) {
     if (part === '') continue
     const code = part.charCodeAt(0)
-    if (typedAhead && part === '\n') keys.push({ kind: 'key', name: 'enter' })
-    else if (isControl(code)) keys.push({ kind: 'key', name: controlName(code) })
+    if (isControl(code)) keys.push({ kind: 'key', name: controlName(code) })
     else keys.push({ kind: 'text', text: part })
   }
   return keys

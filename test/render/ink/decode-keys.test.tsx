@@ -41,11 +41,11 @@ class Keyboard {
   private readonly input = new FakeInput()
   private readonly app
 
-  constructor(typedAhead: boolean) {
+  constructor() {
     const { keys } = this
     const Listener = (): null => {
       useInput((input, key) => {
-        keys.push(...decodeKeys(input, key, { typedAhead }))
+        keys.push(...decodeKeys(input, key))
       })
       usePaste((text) => {
         keys.push({ kind: 'paste', text })
@@ -121,16 +121,12 @@ const table: readonly (readonly [bytes: string, keys: string])[] = [
 ]
 
 test('bytes are keys', async () => {
-  const keyboard = new Keyboard(false)
+  const keyboard = new Keyboard()
   for (const [bytes, keys] of table) expect(written(await keyboard.send(bytes)), JSON.stringify(bytes)).toBe(keys)
 })
 
-test('what was typed ahead has line feeds for Enter', async () => {
-  expect(written(await new Keyboard(true).send('SELECT 1;\na\n'))).toBe('SELECT 1;<enter>a<enter>')
-})
-
 test('law: however the bytes arrive, the keys are the same', async () => {
-  const keyboard = new Keyboard(false)
+  const keyboard = new Keyboard()
   const bytes = fc.array(fc.constantFrom(...table.map(([text]) => text)), { maxLength: 12 })
   await fc.assert(
     fc.asyncProperty(bytes, fc.array(fc.integer({ min: 1, max: 6 })), async (parts, sizes) => {

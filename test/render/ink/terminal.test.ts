@@ -212,6 +212,19 @@ test('mistakes are shown under the statement, and the session goes on', async ()
   expect(terminal.text()).toContain('ResourceNotFoundException: Requested resource not found')
 })
 
+test('what a command makes of a result is put above the prompt', async () => {
+  const terminal = start()
+  await terminal.endsWith(prompt)
+  await run(terminal, createTable)
+  await run(terminal, "PUT orders {pk: 'a', sk: '1'};")
+  await run(terminal, '.once |tr a-z A-Z')
+  await run(terminal, 'SCAN orders;')
+  expect(terminal.text()).toContain('{"PK":"A","SK":"1"}\nshop.db>')
+  await run(terminal, '.once |exit 3')
+  await run(terminal, 'SCAN orders;')
+  expect(terminal.text().match(/^Scan orders/gm)).toHaveLength(2)
+})
+
 test('another width and height: what is being typed is laid out again', async () => {
   const terminal = start()
   await terminal.endsWith(prompt)
@@ -237,7 +250,7 @@ test('more lines than the screen has: the last ones stay in view, and nothing is
   await terminal.until('twelve lines', () => terminal.text().includes('-- 12'))
   expect(terminal.lines().filter((line) => line.endsWith('-- 12'))).toHaveLength(1)
   terminal.press('ctrl-c')
-  await terminal.endsWith(prompt)
+  await terminal.shows('^C')
   expect(terminal.lines().filter((line) => /> -- \d+$/.test(line))).toHaveLength(12)
 })
 
