@@ -120,7 +120,9 @@ export const writeRange = (lowBytes: number, highBytes: number, transactional: b
 export const basisOf = (statistics: Statistics): string =>
   statistics === undefined
     ? 'no data: the table is empty, or its statistics are not there yet'
-    : `table statistics: ${statistics.items.toLocaleString('en')} items of ${(averageBytes(statistics) ?? 0).toLocaleString('en')} B`
+    : `table statistics: ${counted(statistics.items)} of ${(averageBytes(statistics) ?? 0).toLocaleString('en')} B`
+
+const counted = (items: number): string => `${items.toLocaleString('en')} ${items === 1 ? 'item' : 'items'}`
 
 const ofSize = (average: number | undefined): string =>
   average === undefined ? '' : `, ${average.toLocaleString('en')} B on average`
