@@ -1,7 +1,6 @@
 import { must } from '../base/must.ts'
-import { emptyItem, type Item, type MutableItem, type Value } from '../model/value.ts'
+import { emptyItem, type Item, type MutableItem, memberOf, type Value } from '../model/value.ts'
 import type { DocumentPath } from './bound.ts'
-import { memberOf } from './lookup.ts'
 import { type PathTree, pathTree } from './path-tree.ts'
 
 /** A new value for a path; undefined removes what is there. */

@@ -1,4 +1,4 @@
-import type { Item, Value } from '../model/value.ts'
+import { type Item, memberOf, type Value } from '../model/value.ts'
 import type { DocumentPath } from './bound.ts'
 
 /**
@@ -10,11 +10,6 @@ export function lookup(item: Item, path: DocumentPath, length: number = path.len
   let value = typeof name === 'string' ? memberOf(item, name) : undefined
   for (let at = 1; at < length && value !== undefined; at++) value = inside(value, path[at])
   return value
-}
-
-/** Also for an item straight from `JSON.parse`, which has a prototype: there `constructor` is no attribute either. */
-export function memberOf(item: Item, name: string): Value | undefined {
-  return Object.hasOwn(item, name) ? item[name] : undefined
 }
 
 function inside(value: Value, element: string | number | undefined): Value | undefined {

@@ -1,6 +1,6 @@
-import { emptyItem, type Item, type MutableItem, type Value } from '../model/value.ts'
+import { emptyItem, type Item, type MutableItem, memberOf, type Value } from '../model/value.ts'
 import type { BoundProjection, DocumentPath } from './bound.ts'
-import { lookup, memberOf } from './lookup.ts'
+import { lookup } from './lookup.ts'
 import { type PathTree, pathTree } from './path-tree.ts'
 
 type Wanted = PathTree<undefined>
