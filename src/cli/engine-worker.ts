@@ -4,6 +4,7 @@ import { type EmbeddedEngine, openEngine } from '../engine/engine.ts'
 import type { Charge } from '../model/charge.ts'
 import type { OperationName, Request } from '../operation/operation.ts'
 import { Store } from '../storage/store.ts'
+import { fixedParts } from './fixed-parts.ts'
 import { type EngineLocation, errorParts, FlagSignal, type FromWorker, type ToWorker } from './worker-bridge.ts'
 
 /** The engine's thread: opens the file, then answers one call after the other until it is closed. */
@@ -20,11 +21,16 @@ if (engine !== undefined) {
   send({ kind: 'opened' })
 }
 
-function openOrSay({ file, store, engine: options }: EngineLocation): EmbeddedEngine | undefined {
+function openOrSay({ file, store, engine: options, deterministic }: EngineLocation): EmbeddedEngine | undefined {
   try {
     const onBackfill = (progress: Extract<FromWorker, { kind: 'backfill' }>['progress']): void =>
       send({ kind: 'backfill', progress })
-    return openEngine({ ...options, store: Store.open(file, store), onBackfill })
+    return openEngine({
+      ...options,
+      ...(deterministic === true ? fixedParts() : {}),
+      store: Store.open(file, store),
+      onBackfill,
+    })
   } catch (error) {
     send({ kind: 'not-opened', error: errorParts(error) })
     return undefined

@@ -43,7 +43,7 @@ export class History {
   add(text: string, atMs: number): string | undefined {
     const isNew = text !== this.texts.at(-1)
     this.remember(text)
-    if (!isNew || this.failure !== undefined || text.trim() === '' || isPrivate(text)) return undefined
+    if (!isNew || this.failure !== undefined || text.trim() === '' || staysOff(text)) return undefined
     try {
       this.append({ at: new Date(atMs).toISOString(), text })
       return undefined
@@ -65,10 +65,13 @@ export class History {
   }
 }
 
+/** A pasted data set is no statement to come back to. */
+const lengthMax = 100_000
+
 /** AWS keys by their form, and whatever is called a secret or a password. */
 const credential = /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|secret|password|passwd|session_?token/i
 
-const isPrivate = (text: string): boolean => text.startsWith(' ') || credential.test(text)
+const staysOff = (text: string): boolean => text.startsWith(' ') || text.length > lengthMax || credential.test(text)
 
 function linesOf(path: string): readonly string[] {
   try {

@@ -3,7 +3,7 @@ import type { PromptController } from '../render/ink/prompt-controller.ts'
 import type { PromptTexts } from '../render/ink/prompt-layout.ts'
 import type { Danger } from '../session/danger.ts'
 import { type Connection, Session } from '../session/session.ts'
-import { isComplete, type OpenThing } from '../syntax/is-complete.ts'
+import { isComplete } from '../syntax/is-complete.ts'
 import { plural } from '../view/figures.ts'
 import { confirmByFlags } from './confirm.ts'
 import { Effects } from './effects.ts'
@@ -59,6 +59,7 @@ export class InteractiveShell {
       readOnly: args.readOnly,
       confirm: confirmByFlags(args) ?? ((danger) => this.confirm(danger)),
       open,
+      ...(args.deterministic ? { stopwatch: () => 0 } : {}),
     })
     this.printer = new Printer({
       results: this.target,
@@ -99,7 +100,9 @@ export class InteractiveShell {
     return {
       main,
       continuation: (before) => {
-        const found = known.get(before) ?? ownTail ?? continuationPrompt(main, openIn(before))
+        // Beyond this nothing is said about what is open: finding out takes longer the more there is.
+        if (ownTail !== undefined || before.length > 4_096) return ownTail ?? continuationPrompt(main, undefined)
+        const found = known.get(before) ?? continuationPrompt(main, isComplete(before).open)
         known.set(before, found)
         return found
       },
@@ -158,11 +161,6 @@ export class InteractiveShell {
     }
   }
 }
-
-/** Beyond this the continuation says nothing about what is open: finding out takes longer the more there is. */
-const lengthMax = 4_096
-
-const openIn = (text: string): OpenThing | undefined => (text.length > lengthMax ? undefined : isComplete(text).open)
 
 async function countTables(backend: Backend): Promise<number> {
   let count = 0

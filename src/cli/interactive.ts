@@ -2,6 +2,7 @@ import chalk from 'chalk'
 import { PromptController } from '../render/ink/prompt-controller.ts'
 import { showApp } from '../render/ink/show-app.tsx'
 import { isComplete } from '../syntax/is-complete.ts'
+import { bareWord } from './bare-words.ts'
 import { History } from './history-file.ts'
 import { InteractiveShell } from './interactive-shell.ts'
 import { lastWords } from './last-words.ts'
@@ -14,14 +15,15 @@ import { suspendProcess, watchTerminal } from './terminal-signals.ts'
 export async function startInteractive(context: ShellContext): Promise<number> {
   const { args, places, region, stdout } = context
   const { style } = await stdout.screen.look()
-  const open = (file: string | undefined) => openInWorker({ file, readOnly: args.readOnly, region })
+  const open = (file: string | undefined) =>
+    openInWorker({ file, readOnly: args.readOnly, region, deterministic: args.deterministic })
   const history = History.open(places.stateFolder)
   const shell = new InteractiveShell(context, { history, connection: await open(args.file), open })
   const controller: PromptController = new PromptController({
     prompt: () => shell.prompt(),
     history: () => history.entries(),
-    isComplete,
-    submit: (text, signal) => shell.run(text, signal),
+    isComplete: (text) => (bareWord(text) === undefined ? isComplete(text) : { ends: true }),
+    submit: (text, signal) => shell.run(bareWord(text) ?? text, signal),
     dropped: (text) => history.remember(text),
     suspend: process.platform === 'win32' ? undefined : suspendProcess,
     forceQuit: () => leaveNow(130),

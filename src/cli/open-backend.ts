@@ -1,8 +1,9 @@
-import { ManualClock } from '../base/clock.ts'
 import { openEngine } from '../engine/engine.ts'
 import type { Backend } from '../operation/operation.ts'
 import type { Connection } from '../session/session.ts'
 import { Store } from '../storage/store.ts'
+import { fixedParts } from './fixed-parts.ts'
+import { localConnection } from './local-connection.ts'
 
 export type OpenBackendOptions = {
   /** A path, or undefined for a database in memory. */
@@ -13,30 +14,14 @@ export type OpenBackendOptions = {
   readonly deterministic: boolean
 }
 
-/** When deterministic time stands still. */
-const deterministicStartMs = Date.UTC(2026, 0, 1)
-
 /** Opens the engine in this thread. Rejects with StorageError. */
 export function openBackend(options: OpenBackendOptions): Connection {
   const { file, readOnly, region, deterministic } = options
   const inMemory = file === undefined || file === ':memory:'
   const store = Store.open(inMemory ? ':memory:' : file, { readOnly: readOnly && !inMemory })
-  const fixed = deterministic ? { clock: new ManualClock(deterministicStartMs), newUuid: countingUuids() } : {}
-  const backend = yielding(openEngine({ store, region, ...fixed }))
-  return inMemory
-    ? { backend, name: 'memory', describeMs: 0, ephemeral: true }
-    : { backend, name: nameOf(file), describeMs: 0 }
+  const backend = yielding(openEngine({ store, region, ...(deterministic ? fixedParts() : {}) }))
+  return localConnection(backend, inMemory ? undefined : file)
 }
-
-function countingUuids(): () => string {
-  let count = 0
-  return () => {
-    count += 1
-    return `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`
-  }
-}
-
-const nameOf = (file: string): string => file.split(/[\\/]/).at(-1) ?? file
 
 const turnMs = 50
 

@@ -1,22 +1,17 @@
 import type { Connection } from '../session/session.ts'
+import { localConnection } from './local-connection.ts'
+import type { OpenBackendOptions } from './open-backend.ts'
 import { WorkerBackend } from './worker-backend.ts'
 
-export type OpenInWorkerOptions = {
-  /** A path, or undefined for a database in memory. */
-  readonly file: string | undefined
-  readonly readOnly: boolean
-  readonly region: string
-}
-
-/** Opens the engine in a thread of its own. Rejects as `Store.open` throws. */
-export async function openInWorker({ file, readOnly, region }: OpenInWorkerOptions): Promise<Connection> {
+/** As `openBackend`, with the engine in a thread of its own. Rejects as `Store.open` throws. */
+export async function openInWorker(options: OpenBackendOptions): Promise<Connection> {
+  const { file, readOnly, region, deterministic } = options
   const inMemory = file === undefined || file === ':memory:'
   const backend = await WorkerBackend.open({
     file: inMemory ? ':memory:' : file,
     store: { readOnly: readOnly && !inMemory },
     engine: { region },
+    deterministic,
   })
-  return { backend, name: inMemory ? 'memory' : nameOf(file), describeMs: 0 }
+  return localConnection(backend, inMemory ? undefined : file)
 }
-
-const nameOf = (file: string): string => file.split(/[\\/]/).at(-1) ?? file

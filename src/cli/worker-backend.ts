@@ -68,9 +68,9 @@ export class WorkerBackend implements Backend {
   }
 
   private start(): Promise<Worker> {
-    const { file, store, engine, heapMegabytesMax } = this.options
+    const { file, store, engine, deterministic, heapMegabytesMax } = this.options
     const thread = new Worker(workerUrl, {
-      workerData: { file, store, engine } satisfies EngineLocation,
+      workerData: { file, store, engine, deterministic } satisfies EngineLocation,
       resourceLimits: heapMegabytesMax === undefined ? {} : { maxOldGenerationSizeMb: heapMegabytesMax },
     })
     return new Promise((resolve, reject) => {

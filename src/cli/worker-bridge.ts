@@ -14,6 +14,8 @@ export type EngineLocation = {
   readonly file: string
   readonly store: StoreOptions
   readonly engine: Pick<EngineOptions, 'region' | 'account' | 'settings'>
+  /** The same clock and the same ids in every run. */
+  readonly deterministic?: boolean | undefined
 }
 
 export type ToWorker =

@@ -146,6 +146,13 @@ test('a signal stops a call in the middle of its work, which is then undone', as
   expect(Table?.GlobalSecondaryIndexes).toBeUndefined()
 })
 
+test('deterministic: the clock stands still there too', async () => {
+  const backend = await opened({ deterministic: true })
+  await call(backend, 'CreateTable', createTable)
+  const { Table } = await backend.run('DescribeTable', { TableName: 'tab' })
+  expect(Table).toMatchObject({ CreationDateTime: 1_767_225_600, TableId: '00000000-0000-4000-8000-000000000001' })
+})
+
 test('a signal that was given before the call stops it too', async () => {
   const backend = await opened()
   const signal = AbortSignal.abort('no more')

@@ -62,7 +62,7 @@ export function pasted(state: EditorState, text: string): EditorState {
   return replaced(state, state.cursor, state.cursor, text.replace(/\r\n?/g, '\n').replaceAll('\t', '  '))
 }
 
-const pastMax = 500
+const pastMax = 200
 
 function replaced(state: EditorState, from: number, to: number, by: string, joins = false): EditorState {
   if (from === to && by === '') return settled(state)

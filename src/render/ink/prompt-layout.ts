@@ -21,24 +21,33 @@ type Size = { readonly columns: number; readonly rowsMax: number }
  * Rows are cut by us, not by the terminal or by Ink, so that the cursor is where we count it to be. When there are more
  * than fit the screen, those around the cursor are shown.
  */
-export function layoutPrompt(
-  text: string,
-  cursor: number,
-  prompt: PromptTexts,
-  { columns, rowsMax }: Size,
-): PromptLayout {
+export function layoutPrompt(text: string, cursor: number, prompt: PromptTexts, size: Size): PromptLayout {
+  const { columns, rowsMax } = size
   const rows: string[] = []
   let place = { x: 0, y: 0 }
-  let offset = 0
-  for (const line of text.split('\n')) {
+  for (const { line, offset } of linesAround(text, cursor, rowsMax)) {
     const lead = fitted(offset === 0 ? prompt.main : prompt.continuation(text.slice(0, offset)), columns)
     const own = layoutLine(line, cursor - offset, displayWidth(lead), columns)
     if (own.cursor !== undefined) place = { x: own.cursor.x, y: rows.length + own.cursor.y }
     rows.push(...own.rows.map((row, at) => (at === 0 ? lead + row : row)))
-    offset += line.length + 1
   }
   const first = Math.max(0, Math.min(place.y - Math.floor(rowsMax / 2), rows.length - rowsMax))
   return { rows: rows.slice(first, first + rowsMax), cursor: { x: place.x, y: place.y - first } }
+}
+
+type Line = { readonly line: string; readonly offset: number }
+
+/** As many lines as could be in view, each at least a row: a paste of thousands is not laid out for every key. */
+function linesAround(text: string, cursor: number, count: number): readonly Line[] {
+  const lines: Line[] = []
+  let offset = 0
+  let at = 0
+  for (const line of text.split('\n')) {
+    lines.push({ line, offset })
+    offset += line.length + 1
+    if (offset <= cursor) at += 1
+  }
+  return lines.slice(Math.max(0, at - count), at + count + 1)
 }
 
 /** What stays on the screen once the text has been entered. Long lines are left to the terminal. */

@@ -36,6 +36,15 @@ test('more rows than the screen has: those around the cursor', () => {
   expect(laid(text, 13, { columns: 20, rowsMax: 3 })).toEqual([' ...> e', ' ...> f', ' ...> g', '7,2'])
 })
 
+test('a paste of thousands of lines is laid out where it is seen', () => {
+  const text = Array.from({ length: 20_000 }, (_, line) => `line ${line}`).join('\n')
+  let asked = 0
+  const counting: PromptTexts = { main: '> ', continuation: () => `${++asked > 0 ? '. ' : ''}` }
+  const { rows, cursor } = layoutPrompt(text, text.indexOf('line 9999'), counting, { columns: 20, rowsMax: 3 })
+  expect([...rows, cursor]).toEqual(['. line 9998', '. line 9999', '. line 10000', { x: 2, y: 1 }])
+  expect(asked).toBeLessThan(10)
+})
+
 test('a prompt that is too wide gives way', () => {
   expect(laid('abc', 3, { columns: 11, rowsMax: 3 })).toEqual(['> abc', '5,0'])
 })

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -201,6 +201,33 @@ test('a question is answered in the middle of a statement', async () => {
   await terminal.endsWith('Drop table orders (0 items)? [y/N]')
   terminal.type('y\r')
   await terminal.shows('dropped table orders')
+})
+
+test('help, exit and quit need no dot', async () => {
+  const terminal = start({ columns: 120 })
+  await terminal.endsWith(prompt)
+  await run(terminal, 'help')
+  await terminal.shows('.tables')
+  terminal.type('Exit;\r')
+  expect((await terminal.exited).exitCode).toBe(0)
+})
+
+test('without a file everything is in memory, and the banner says so; --quiet has none', async () => {
+  const terminal = start({ args: [] })
+  await terminal.endsWith('memory>')
+  expect(terminal.lines()[0]).toMatch(/ · in memory, nothing is kept · 0 tables · /)
+  const quiet = start({ args: ['--quiet', '--read-only', ':memory:'] })
+  await quiet.endsWith('memory ro>')
+  expect(quiet.lines()).toEqual(['memory ro>'])
+})
+
+test('a file that is not ours: one sentence, exit code 5, and no prompt', async () => {
+  const folder = scratchFolder()
+  writeFileSync(join(folder, 'shop.db'), 'Dear Sir or Madam, this is not a database.')
+  const terminal = start({ folder })
+  expect((await terminal.exited).exitCode).toBe(5)
+  expect(terminal.lines()[0]).toMatch(/^ddb-shell: shop\.db /)
+  expect(terminal.text()).not.toContain('> ')
 })
 
 test('mistakes are shown under the statement, and the session goes on', async () => {

@@ -1,0 +1,8 @@
+import type { Backend } from '../operation/operation.ts'
+import type { Connection } from '../session/session.ts'
+
+/** An engine of ours, on a file or, without one, in memory. Asking it costs nothing, so nothing it says is kept. */
+export const localConnection = (backend: Backend, file: string | undefined): Connection =>
+  file === undefined
+    ? { backend, name: 'memory', describeMs: 0, ephemeral: true }
+    : { backend, name: file.split(/[\\/]/).at(-1) ?? file, describeMs: 0 }
