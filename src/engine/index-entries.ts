@@ -2,10 +2,12 @@ import { itemsEqual } from '../expression/compare-values.ts'
 import { writeHalfUnits } from '../model/capacity.ts'
 import type { Charge } from '../model/charge.ts'
 import { itemSizeBytes } from '../model/item-size.ts'
-import { emptyItem, memberOf } from '../model/value.ts'
+import type { KeyAttribute } from '../model/table.ts'
+import { emptyItem, type Item, memberOf } from '../model/value.ts'
 import { indexRowKey, sameRowKey } from '../storage/row-key.ts'
 import type { RowKey, StoredItem } from '../storage/types.ts'
 import type { CompiledIndex, CompiledTable } from './compiled-table.ts'
+import { isUsableKeyValue } from './key-rules.ts'
 import type { WholeItem } from './whole-item.ts'
 
 /** What one index has to do for one write. */
@@ -13,7 +15,8 @@ export type IndexWrite = {
   readonly index: CompiledIndex
   readonly remove: RowKey | undefined
   readonly put: { readonly key: RowKey; readonly stored: StoredItem } | undefined
-  readonly charge: Charge
+  /** One, or two when the entry moves: each where it happens. */
+  readonly charges: readonly Charge[]
 }
 
 type Entry = { readonly key: RowKey; readonly whole: WholeItem }
@@ -32,10 +35,23 @@ export function indexWrites(
   })
 }
 
-/** The entry an item has in an index; undefined when it lacks one of the index's key attributes. */
+/**
+ * The entry an item has in an index; undefined when it lacks one of the index's key attributes, or has held a value there
+ * that no key may have since before there was the index (KEY-27, KEY-30).
+ */
 export function indexEntry(table: CompiledTable, index: CompiledIndex, whole: WholeItem): Entry | undefined {
+  if (!fits(index.index.keys.hash, 'hash', whole.item) || !fits(index.index.keys.range, 'range', whole.item))
+    return undefined
   const key = indexRowKey(index.index.keys, table.table.keys, whole.item)
   return key === undefined ? undefined : { key, whole: projected(index, whole) }
+}
+
+function fits(attributes: readonly KeyAttribute[], role: 'hash' | 'range', item: Item): boolean {
+  for (const { name, type } of attributes) {
+    const value = memberOf(item, name)
+    if (value === undefined || !isUsableKeyValue(value, type, role)) return false
+  }
+  return true
 }
 
 function projected(index: CompiledIndex, whole: WholeItem): WholeItem {
@@ -58,24 +74,26 @@ function indexWrite(
   const put = fresh === undefined ? undefined : { key: fresh.key, stored: fresh.whole.stored }
   const moved = old !== undefined && (fresh === undefined || !sameRowKey(old.key, fresh.key))
   if (old !== undefined && fresh !== undefined && !moved && sameContent(old.whole, fresh.whole)) return undefined
-  const oldBytes = old?.whole.stored.sizeBytes
-  const newBytes = fresh?.whole.stored.sizeBytes
-  const halfUnits =
-    moved && newBytes !== undefined
-      ? writeHalfUnits(oldBytes ?? 0) + writeHalfUnits(newBytes)
-      : writeHalfUnits(Math.max(oldBytes ?? 0, newBytes ?? 0))
-  const at = fresh ?? old
-  const charge: Charge = {
+  const charges =
+    old === undefined || fresh === undefined || moved
+      ? [old, fresh].flatMap((entry) => (entry === undefined ? [] : indexCharge(table, index, entry, sizeOf(entry))))
+      : [indexCharge(table, index, fresh, Math.max(sizeOf(old), sizeOf(fresh)))]
+  return { index, remove: moved ? old.key : undefined, put, charges }
+}
+
+function indexCharge(table: CompiledTable, index: CompiledIndex, { key, whole }: Entry, bytes: number): Charge {
+  return {
     table: table.name,
     index: { name: index.name, kind: index.index.kind },
     kind: 'write',
-    halfUnits,
-    bytes: Math.max(oldBytes ?? 0, newBytes ?? 0),
-    hash: at?.key.hash ?? 0,
-    key: at === undefined ? [] : index.index.keys.hash.flatMap(({ name }) => memberOf(at.whole.item, name) ?? []),
+    halfUnits: writeHalfUnits(bytes),
+    bytes,
+    hash: key.hash,
+    key: index.index.keys.hash.flatMap(({ name }) => memberOf(whole.item, name) ?? []),
   }
-  return { index, remove: moved ? old.key : undefined, put, charge }
 }
+
+const sizeOf = ({ whole }: Entry): number => whole.stored.sizeBytes
 
 /** A set listed in another order, or members in another order, is no change. Source: CAP-31. */
 const sameContent = (a: WholeItem, b: WholeItem): boolean =>

@@ -68,7 +68,7 @@ export function planWrite(write: Write): PlannedWrite {
   const after = outcomeOf(change, before)
   const indexes = change.kind === 'check' ? [] : indexWrites(table, before, after)
   const arm = tableArm(write, rowKey, found, after?.stored.sizeBytes ?? 0)
-  const charges = indexes.length === 0 ? [arm] : [arm, ...indexes.map(({ charge }) => charge)]
+  const charges = indexes.length === 0 ? [arm] : [arm, ...indexes.flatMap(({ charges }) => charges)]
   return { write, rowKey, found, before, conditionHeld: true, after, indexes, charges }
 }
 
@@ -90,7 +90,7 @@ export function applyWrite(context: EngineContext, planned: PlannedWrite): void 
 
 /** Plans and applies one write of its own; a false condition is charged and refused. Source: reference, capacity 3. */
 export function writeOne(context: EngineContext, write: Write, returnOnFailure: boolean): PlannedWrite {
-  return context.store.transaction(() => writeInTransaction(context, write, returnOnFailure))
+  return context.write(() => writeInTransaction(context, write, returnOnFailure))
 }
 
 /** The same inside a transaction that is already open. */

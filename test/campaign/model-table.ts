@@ -72,6 +72,12 @@ export class TableModel {
     )
   }
 
+  emptiesIndexKey(item: PlainItem): boolean {
+    return [...this.indexes.values()].some((index) =>
+      [...index.hash, ...index.range].some(({ name }) => item[name]?.['S'] === ''),
+    )
+  }
+
   /** What a write from one image to another costs. */
   writeArms(before: PlainItem | undefined, after: PlainItem | undefined, factor = 1): Arms {
     const arms: { [arm: string]: number } = { 'write tab': factor * writeUnits(Math.max(size(before), size(after))) }

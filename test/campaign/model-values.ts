@@ -37,11 +37,11 @@ export function someKey(random: Random, model: TableModel): PlainItem {
   return key
 }
 
-/** An item under a key; once in a while with an index key of another type. */
+/** An item under a key; once in a while with a value that no index takes. */
 export function someItem(random: Random, key: PlainItem): PlainItem {
   const item = Object.assign(Object.create(null) as PlainItem, key)
   for (const [name, type] of indexed) {
-    if (random.oneIn(40)) item[name] = { BOOL: true }
+    if (random.oneIn(40)) item[name] = random.pick([{ BOOL: true }, { [type]: type === 'S' ? '' : '0' }])
     else if (!random.oneIn(3)) item[name] = keyValue(random, type)
   }
   if (random.oneIn(2)) item['n'] = smallNumber(random)

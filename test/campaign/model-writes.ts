@@ -77,10 +77,12 @@ export function applyBatch(model: TableModel, actions: readonly Action[]): Outco
   return { result: 'ok', arms: addArms(...actions.map((action) => applyAction(model, action).arms)) }
 }
 
-export type TransactionOutcome = { readonly codes: 'ok' | readonly string[]; readonly arms: Arms }
+/** `invalid`: refused as a whole. */
+export type TransactionOutcome = { readonly codes: 'ok' | 'invalid' | readonly string[]; readonly arms: Arms }
 
 /** All of them on the model, or none. The keys are distinct. */
 export function applyTransaction(model: TableModel, actions: readonly Action[]): TransactionOutcome {
+  if (actions.some(({ assigns }) => model.emptiesIndexKey(assigns))) return { codes: 'invalid', arms: {} }
   const plans = actions.map((action) => {
     const before = model.find(action.key)
     return { action, before, after: action.apply(before), holds: action.holds(before) }

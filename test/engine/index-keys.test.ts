@@ -147,6 +147,22 @@ describe('an update', () => {
 })
 
 describe('KEY-30 backfill', () => {
+  it.each([
+    ['empty', S('')],
+    ['too long', S('x'.repeat(2049))],
+    ['of another type', N(1)],
+  ])('a value from before the index that is %s keeps its item out, whatever else changes', (_, g) => {
+    const db = tableFixture()
+    const pk = { pk: S('k') }
+    db.put({ ...pk, g })
+    db.ok('UpdateTable', createIndexRequest('tab', 'gsi', 'g:S'))
+    db.ok('UpdateItem', { Key: pk, AttributeUpdates: { a: { Value: N(1) } } })
+    expect(db.charges.map(({ index }) => index)).toEqual([undefined])
+    expect(db.ok('Scan', { IndexName: 'gsi' }).Count).toBe(0)
+    db.ok('DeleteItem', { Key: pk })
+    expect(db.ok('DescribeTable', {}).Table?.GlobalSecondaryIndexes?.[0]?.ItemCount).toBe(0)
+  })
+
   it('leaves out what an index cannot take, and agrees with what writes keep up', () => {
     const items = [
       { pk: S('good'), g: S('g'), h: N(1) },

@@ -1,11 +1,9 @@
 import { must } from '../../base/must.ts'
 import type { Table } from '../../model/table.ts'
-import { type Item, memberOf } from '../../model/value.ts'
 import { hashEnd } from '../../storage/partition-hash.ts'
-import { type CompiledIndex, compileTable } from '../compiled-table.ts'
+import { compileTable } from '../compiled-table.ts'
 import type { EngineContext } from '../context.ts'
 import { indexEntry } from '../index-entries.ts'
-import { isUsableKeyValue } from '../key-rules.ts'
 import { StoredWhole } from '../whole-item.ts'
 
 /** Items between two reports. */
@@ -23,7 +21,7 @@ export function backfill(context: EngineContext, table: Table, indexName: string
   let entriesWritten = 0
   for (let row = rows.next(); row !== undefined; row = rows.next()) {
     const whole = new StoredWhole(row)
-    const entry = fits(index, whole.item) ? indexEntry(compiled, index, whole) : undefined
+    const entry = indexEntry(compiled, index, whole)
     if (entry !== undefined) {
       index.rows.put(entry.key, entry.whole.stored, null)
       entriesWritten += 1
@@ -37,14 +35,4 @@ export function backfill(context: EngineContext, table: Table, indexName: string
     context.signal?.throwIfAborted()
     context.onBackfill?.({ table: table.name, index: indexName, itemsRead, entriesWritten })
   }
-}
-
-/** Whether an item can stand in the index: every key attribute there, of its type, not empty, not too long. */
-function fits({ index }: CompiledIndex, item: Item): boolean {
-  const usable = (role: 'hash' | 'range'): boolean =>
-    index.keys[role].every(({ name, type }) => {
-      const value = memberOf(item, name)
-      return value !== undefined && isUsableKeyValue(value, type, role)
-    })
-  return usable('hash') && usable('range')
 }
