@@ -33,7 +33,7 @@ export function batchWriteItem(context: EngineContext, request: Request<'BatchWr
   for (const members of tables) checkDuplicates(members)
 
   const writes = tables.flat()
-  const metrics = context.store.transaction(() => {
+  const metrics = context.write(() => {
     for (const write of writes) writeInTransaction(context, write, false)
     return metricsByTable(writes, request.ReturnItemCollectionMetrics)
   })

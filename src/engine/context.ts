@@ -74,6 +74,17 @@ export class EngineContext {
     return compiled
   }
 
+  /**
+   * A transaction for what was planned on tables looked up before it. Where another process has changed tables in
+   * between, it does nothing and throws TablesChanged: the call begins again.
+   */
+  write<Result>(work: () => Result): Result {
+    return this.store.transaction(() => {
+      if (this.store.catalogueVersion() !== this.compiledVersion) throw new TablesChanged()
+      return work()
+    })
+  }
+
   /** The table in whatever state it stands now; undefined when there is none. */
   findTable(nameOrArn: string): Table | undefined {
     const reference = parseTableReference(nameOrArn)
@@ -82,3 +93,6 @@ export class EngineContext {
     return tableAt(stored, this.clock.now())
   }
 }
+
+/** Never leaves the engine. */
+export class TablesChanged extends Error {}

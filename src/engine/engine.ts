@@ -3,7 +3,7 @@ import { wallClock } from '../base/clock.ts'
 import { ApiError } from '../model/api-error.ts'
 import type { Backend, Call, OperationName, Request, Response } from '../operation/operation.ts'
 import { validateRequest } from '../operation/validate-request.ts'
-import { type ContextParts, EngineContext } from './context.ts'
+import { type ContextParts, EngineContext, TablesChanged } from './context.ts'
 import { handlerOf } from './handlers.ts'
 import { defaultSettings, type Settings } from './settings.ts'
 
@@ -40,10 +40,9 @@ export class EmbeddedEngine implements Backend {
     const validated = validateRequest(name, request)
     call?.signal?.throwIfAborted()
     const { context } = this
-    context.charges = []
     context.signal = call?.signal
     try {
-      return handler(context, validated)
+      return untilTablesStand(context, () => handler(context, validated))
     } finally {
       // Also what a refused write was charged; the caller's list may hold the charges of earlier calls.
       if (call?.charges !== undefined) call.charges.push(...context.charges)
@@ -52,6 +51,18 @@ export class EmbeddedEngine implements Backend {
 
   async close(): Promise<void> {
     this.context.store.close()
+  }
+}
+
+/** A call begins again, charges and all, when another process changed tables in the middle of it. */
+function untilTablesStand<Result>(context: EngineContext, work: () => Result): Result {
+  for (;;) {
+    context.charges = []
+    try {
+      return work()
+    } catch (error) {
+      if (!(error instanceof TablesChanged)) throw error
+    }
   }
 }
 

@@ -32,7 +32,7 @@ export function transactWriteItems(
   for (const action of targeted) refuseEmptyKeys(action)
   const names = actions.map(({ tableName }) => tableName)
   const token = idempotent('TransactWriteItems', request.ClientRequestToken, request.TransactItems)
-  return context.store.transaction(() => {
+  return context.write(() => {
     if (replay<true>(context, token) !== undefined) return capacityListOf(context.charges, request, names, 'read')
     const writes = targeted.map((action) => transactionWrite(context, action))
     runTransaction(context, writes)

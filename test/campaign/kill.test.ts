@@ -1,0 +1,8 @@
+import { expect, test } from 'vitest'
+import { run } from './kill.ts'
+
+test('a process killed at any moment loses nothing it said was done, and halves nothing', async () => {
+  const { cases, findings } = await run({ seed: 3, seconds: 60, cases: 3 })
+  expect(findings).toEqual([])
+  expect(cases).toBe(3)
+}, 90_000)
