@@ -1,24 +1,28 @@
 import chalk from 'chalk'
 import { PromptController } from '../render/ink/prompt-controller.ts'
 import { showApp } from '../render/ink/show-app.tsx'
+import type { Connection } from '../session/session.ts'
 import { isComplete } from '../syntax/is-complete.ts'
 import { bareWord } from './bare-words.ts'
 import { History } from './history-file.ts'
 import { InteractiveShell } from './interactive-shell.ts'
 import { lastWords } from './last-words.ts'
-import { openInWorker } from './open-in-worker.ts'
 import type { ShellContext } from './shell-context.ts'
 import { takeTerminal } from './take-terminal.ts'
 import { suspendProcess, watchTerminal } from './terminal-signals.ts'
 
-/** The prompt of a terminal: an editor, results above it, the engine in a thread of its own. Resolves to the exit code. */
-export async function startInteractive(context: ShellContext): Promise<number> {
-  const { args, places, region, stdout } = context
+export type PromptStart = {
+  /** On its way: opening a file and loading this code take about as long. */
+  readonly opening: Promise<Connection>
+  readonly open: (file: string | undefined) => Promise<Connection>
+}
+
+/** An editor with results above it. Resolves to the exit code. */
+export async function runPrompt(context: ShellContext, { opening, open }: PromptStart): Promise<number> {
+  const { args, places, stdout } = context
   const { style } = await stdout.screen.look()
-  const open = (file: string | undefined) =>
-    openInWorker({ file, readOnly: args.readOnly, region, deterministic: args.deterministic })
   const history = History.open(places.stateFolder)
-  const shell = new InteractiveShell(context, { history, connection: await open(args.file), open })
+  const shell = new InteractiveShell(context, { history, connection: await opening, open })
   const controller: PromptController = new PromptController({
     prompt: () => shell.prompt(),
     history: () => history.entries(),
