@@ -9,6 +9,7 @@ import { startWatchdog } from './watchdog.ts'
 const campaigns: Readonly<Record<string, () => Promise<{ readonly run: Campaign }>>> = {
   'fuzz-text': () => import('./fuzz-text.ts'),
   'fuzz-requests': () => import('./fuzz-requests.ts'),
+  model: () => import('./model.ts'),
   kill: () => import('./kill.ts'),
   'two-processes': () => import('./two-processes.ts'),
 }

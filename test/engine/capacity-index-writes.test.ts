@@ -5,7 +5,7 @@ import type { Plain } from './table-shape.ts'
 
 /**
  * Worked examples of the reference, capacity 5 "Writes with indexes": a table keyed pk/sk, a global index on gsiPk that
- * includes proj, a local one on lsiSk that projects all.
+ * includes proj, a local one on lsiSk that projects all. CAP-20 to CAP-33 and CAP-40 to CAP-49 are the same captures.
  */
 const shape = {
   keys: 'pk:S sk:S',

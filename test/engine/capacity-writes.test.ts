@@ -3,7 +3,7 @@ import { batchWriteCost, writeCost } from './costs.ts'
 import { conditionFailed, envelope, type Fixture, itemOfBytes, N, refused, S, tableFixture } from './support.ts'
 import type { Plain } from './table-shape.ts'
 
-/** Worked examples of the reference, capacity 5 "Writes (no index)". */
+/** Worked examples of the reference, capacity 5 "Writes (no index)"; CAP-10 to CAP-13, BWRT-9. */
 
 const Key = { pk: S('k') }
 const tiny = { ...Key, a: N(1) }

@@ -131,7 +131,7 @@ describe('placeholders without an expression', () => {
     ['PutItem', { ...item, ...values }, envelope + valuesAlone('ConditionExpression is null')],
     ['DeleteItem', { ...key, ...values }, valuesAlone('ConditionExpression is null')],
     [
-      'README 20 UpdateItem',
+      'AV-26 README 20 UpdateItem',
       { ...key, ...values },
       envelope + valuesAlone('UpdateExpression and ConditionExpression are null'),
     ],
