@@ -51,7 +51,8 @@ export class TableModel {
 
   /** What a table or an index holds. */
   entries(target: Target): PlainItem[] {
-    return [...this.items.values()].flatMap((item) => this.entryOf(target, item) ?? [])
+    const entries = [...this.items.values()].map((item) => this.entryOf(target, item))
+    return entries.filter((entry) => entry !== undefined)
   }
 
   entryOf(target: Target, item: PlainItem): PlainItem | undefined {

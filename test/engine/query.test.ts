@@ -30,7 +30,7 @@ describe('filters', () => {
     ['156 KCE-18 below a key', 'a = :f AND attribute_exists(sk.b)', {}, 'sk'],
     ['156 a key of the index', 'g = :f', { IndexName: 'gsi' }, 'g'],
   ])('%s', (_, FilterExpression, more, name) => {
-    const key = more.IndexName === undefined ? 'pk' : 'g'
+    const key = 'IndexName' in more ? 'g' : 'pk'
     const request = { ...where(`${key} = :p`, { ...k, ':f': S('f') }), FilterExpression, ...more }
     expect(composite().call('Query', request)).toEqual(
       refused(`Filter Expression can only contain non-primary key attributes: Primary key attribute: ${name}`),
