@@ -2,22 +2,20 @@ import type { BoundProjection } from '../expression/bound.ts'
 import { bindAttributesToGet } from '../expression/legacy.ts'
 import { projectItem } from '../expression/project.ts'
 import { validationError } from '../model/api-error.ts'
-import { batchGetBytesMax, pageBytesMax } from '../model/limits.ts'
+import { batchGetBytesMax } from '../model/limits.ts'
 import { keyMessages } from '../model/messages/key.ts'
 import { readMessages } from '../model/messages/read.ts'
-import { partitionCount } from '../model/partition-count.ts'
 import type { Item } from '../model/value.ts'
 import type { Request, Response } from '../operation/operation.ts'
 import type { KeysAndAttributes } from '../operation/operation-types.ts'
-import { tableRowKey } from '../storage/row-key.ts'
 import { capacityListOf } from './capacity-report.ts'
 import type { CompiledTable } from './compiled-table.ts'
 import type { EngineContext } from './context.ts'
 import { readItem } from './get-item.ts'
 import { checkScalarPaths } from './key-paths.ts'
 import { checkLookupKey } from './key-rules.ts'
+import { PartitionBytes } from './partition-bytes.ts'
 import { checkBatchMixing, RequestParts } from './request-parts.ts'
-import { partitionOf } from './scan-charges.ts'
 
 type TableRead = {
   readonly name: string
@@ -103,48 +101,5 @@ class BatchAnswer {
       UnprocessedKeys: this.unprocessed,
       ...capacityListOf(this.context.charges, request, Object.keys(request.RequestItems)),
     }
-  }
-}
-
-/** What one table has given so far. README conflict 9: at most 1 MiB comes from one partition. */
-class PartitionBytes {
-  private readonly table: CompiledTable
-  private readonly items: { readonly key: Item; readonly bytes: number }[] = []
-  private bytes = 0
-  private byPartition: Map<number, number> | undefined
-  private partitions = 1
-
-  constructor(table: CompiledTable) {
-    this.table = table
-  }
-
-  add(key: Item, bytes: number): void {
-    this.bytes += bytes
-    if (this.byPartition === undefined) this.items.push({ key, bytes })
-    else this.count(this.byPartition, key, bytes)
-  }
-
-  /** Most answers are small: only a table that has given as much in all has to be asked which partition gave it. */
-  isFull(key: Item): boolean {
-    if (this.bytes < pageBytesMax) return false
-    this.byPartition ??= this.counted()
-    return (this.byPartition.get(this.partitionOf(key)) ?? 0) >= pageBytesMax
-  }
-
-  private counted(): Map<number, number> {
-    const { throughput, warm } = this.table.table
-    this.partitions = partitionCount({ throughput, warm, bytes: this.table.rows.statistics().bytes })
-    const byPartition = new Map<number, number>()
-    for (const { key, bytes } of this.items) this.count(byPartition, key, bytes)
-    return byPartition
-  }
-
-  private count(byPartition: Map<number, number>, key: Item, bytes: number): void {
-    const partition = this.partitionOf(key)
-    byPartition.set(partition, (byPartition.get(partition) ?? 0) + bytes)
-  }
-
-  private partitionOf(key: Item): number {
-    return partitionOf(tableRowKey(this.table.table.keys, key).hash, this.partitions)
   }
 }
