@@ -1,4 +1,4 @@
-import { displayWidth, headOfWidth } from '../../view/display-width.ts'
+import { displayWidth, piecesOfWidth } from '../../view/display-width.ts'
 import { visibleText } from '../../view/visible-text.ts'
 import { graphemesOf } from './graphemes.ts'
 
@@ -26,7 +26,10 @@ export function layoutPrompt(text: string, cursor: number, prompt: PromptTexts, 
   const rows: string[] = []
   let place = { x: 0, y: 0 }
   for (const { line, offset } of linesAround(text, cursor, rowsMax)) {
-    const lead = fitted(offset === 0 ? prompt.main : prompt.continuation(text.slice(0, offset)), columns)
+    // A question may be wider than the screen.
+    const leads = piecesOfWidth(offset === 0 ? prompt.main : prompt.continuation(text.slice(0, offset)), columns)
+    const lead = leads.at(-1) ?? ''
+    rows.push(...leads.slice(0, -1))
     const own = layoutLine(line, cursor - offset, displayWidth(lead), columns)
     if (own.cursor !== undefined) place = { x: own.cursor.x, y: rows.length + own.cursor.y }
     rows.push(...own.rows.map((row, at) => (at === 0 ? lead + row : row)))
@@ -94,7 +97,3 @@ function layoutLine(line: string, cursor: number, leadWidth: number, columns: nu
   mark()
   return { rows: [...rows, row], cursor: place }
 }
-
-/** A prompt leaves at least half of the row to what is typed. */
-const fitted = (prompt: string, columns: number): string =>
-  displayWidth(prompt) <= columns / 2 ? prompt : headOfWidth('> ', columns - 1)

@@ -45,8 +45,10 @@ test('a paste of thousands of lines is laid out where it is seen', () => {
   expect(asked).toBeLessThan(10)
 })
 
-test('a prompt that is too wide gives way', () => {
-  expect(laid('abc', 3, { columns: 11, rowsMax: 3 })).toEqual(['> abc', '5,0'])
+test('a question that is wider than the screen goes on in the next row', () => {
+  const question: PromptTexts = { main: 'Drop table orders (3 items)? ', continuation: () => '' }
+  const { rows, cursor } = layoutPrompt('y', 1, question, { columns: 20, rowsMax: 5 })
+  expect([...rows, cursor]).toEqual(['Drop table orders (3', ' items)? y', { x: 10, y: 1 }])
 })
 
 test('what stays on the screen is the whole text, harmless', () => {
