@@ -4,6 +4,7 @@ import { showApp } from '../render/ink/show-app.tsx'
 import type { Connection } from '../session/session.ts'
 import { isComplete } from '../syntax/is-complete.ts'
 import { bareWord } from './bare-words.ts'
+import { exitCode } from './exit-code.ts'
 import { History } from './history-file.ts'
 import { InteractiveShell } from './interactive-shell.ts'
 import { lastWords } from './last-words.ts'
@@ -19,10 +20,20 @@ export type PromptStart = {
 
 /** An editor with results above it. Resolves to the exit code. */
 export async function runPrompt(context: ShellContext, { opening, open }: PromptStart): Promise<number> {
-  const { args, places, stdout } = context
-  const { style } = await stdout.screen.look()
-  const history = History.open(places.stateFolder)
+  const history = History.open(context.places.stateFolder)
   const shell = new InteractiveShell(context, { history, connection: await opening, open })
+  try {
+    await showPrompt(context, shell, history)
+    await shell.sayTotal()
+    return shell.exitCode
+  } finally {
+    await shell.close()
+  }
+}
+
+/** Resolves when the prompt has gone and the terminal is as it was. */
+async function showPrompt({ args, stdout }: ShellContext, shell: InteractiveShell, history: History): Promise<void> {
+  const { style } = await stdout.screen.look()
   const controller: PromptController = new PromptController({
     prompt: () => shell.prompt(),
     history: () => history.entries(),
@@ -30,7 +41,7 @@ export async function runPrompt(context: ShellContext, { opening, open }: Prompt
     submit: (text, signal) => shell.run(bareWord(text) ?? text, signal),
     dropped: (text) => history.remember(text),
     suspend: process.platform === 'win32' ? undefined : suspendProcess,
-    forceQuit: () => leaveNow(130),
+    forceQuit: () => leaveNow(exitCode.interrupted),
     words: { howToLeave: style.faint('Ctrl-D or .quit leaves'), cancelling: style.faint('cancelling...') },
   })
   shell.attach(controller)
@@ -52,7 +63,6 @@ export async function runPrompt(context: ShellContext, { opening, open }: Prompt
   })
   try {
     await app.waitUntilExit()
-    return await shell.close()
   } finally {
     unwatch()
   }

@@ -39,7 +39,8 @@ export class InteractiveShell {
   private readonly stream: PromptOutput
   private readonly target: Target
   private controller: PromptController | undefined
-  private code: number = exitCode.good
+  /** What `.quit` asked for. */
+  exitCode: number = exitCode.good
 
   constructor(context: ShellContext, { history, connection, open }: InteractiveParts) {
     const { args, env, region, settings, stdout, version } = context
@@ -116,7 +117,7 @@ export class InteractiveShell {
       const { session, printer, errors, effects } = this
       const end = await runScript({ text }, { session, printer, errors, effects, signal, update: false })
       if (!end.quit) return 'stay'
-      this.code = end.exitCode
+      this.exitCode = end.exitCode
       return 'leave'
     } catch (error) {
       await this.explain(error, text)
@@ -129,12 +130,14 @@ export class InteractiveShell {
     }
   }
 
-  /** After the prompt has gone. Resolves to the exit code. */
-  async close(): Promise<number> {
+  /** After the prompt has gone. */
+  sayTotal(): Promise<void> {
+    return sayTotal(this.context, this.session, this.context.stdout)
+  }
+
+  async close(): Promise<void> {
     await this.effects.close()
-    await sayTotal(this.context, this.session, this.context.stdout)
     await this.session.connection.backend.close()
-    return this.code
   }
 
   /** A bug in one statement need not end the session: its state is in the file. */

@@ -305,6 +305,17 @@ test.each([
   expect(modes('after')).toBe(modes('before'))
 })
 
+test('SIGTERM while a statement runs ends it as well', async () => {
+  const terminal = start({ folder: largeFile() })
+  await terminal.endsWith(prompt)
+  terminal.paste("SCAN large FILTER text = 'none';".repeat(200))
+  await terminal.until('the paste', () => terminal.cursor().line.endsWith(';'))
+  terminal.press('enter')
+  await terminal.shows('0 items')
+  process.kill(terminal.pid, 'SIGTERM')
+  expect(await terminal.exited).toEqual({ exitCode: 143, signal: undefined })
+})
+
 test('Ctrl-Z gives the terminal back to the shell, fg brings the prompt with its text', async () => {
   const folder = scratchFolder()
   const terminal = new TerminalRun('sh', ['-i'], {
