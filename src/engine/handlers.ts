@@ -15,6 +15,7 @@ import { createTable } from './tables/create-table.ts'
 import { deleteTable } from './tables/delete-table.ts'
 import { describeTable } from './tables/describe-table.ts'
 import { listTables } from './tables/list-tables.ts'
+import { listTagsOfResource, tagResource, untagResource } from './tables/tags.ts'
 import { updateTable } from './tables/update-table.ts'
 import { transactGetItems } from './transact-get-items.ts'
 import { transactWriteItems } from './transact-write-items.ts'
@@ -37,11 +38,14 @@ export type BuiltOperation =
   | 'ExecuteTransaction'
   | 'GetItem'
   | 'ListTables'
+  | 'ListTagsOfResource'
   | 'PutItem'
   | 'Query'
   | 'Scan'
+  | 'TagResource'
   | 'TransactGetItems'
   | 'TransactWriteItems'
+  | 'UntagResource'
   | 'UpdateItem'
   | 'UpdateTable'
 
@@ -58,11 +62,14 @@ export const handlers: { readonly [Name in BuiltOperation]: Handler<Name> } = {
   ExecuteTransaction: executeTransaction,
   GetItem: inOneView(getItem),
   ListTables: listTables,
+  ListTagsOfResource: listTagsOfResource,
   PutItem: putItem,
   Query: inOneView(query),
   Scan: inOneView(scan),
+  TagResource: tagResource,
   TransactGetItems: inOneView(transactGetItems),
   TransactWriteItems: transactWriteItems,
+  UntagResource: untagResource,
   UpdateItem: updateItem,
   UpdateTable: updateTable,
 }

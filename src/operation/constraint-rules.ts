@@ -1,6 +1,7 @@
 // Where the service differs from its own model: order, bounds, wording. Nothing here decides; check-constraints.ts and
 // validate-request.ts read it. Shapes and members are named as in shapes.json.
 import {
+  notAnArn,
   parameterRequired,
   requestItemsRequired,
   resourceArnRequired,
@@ -205,6 +206,12 @@ const noRequestItems = (operation: string): Refusal => {
     items == null || Object.keys(items).length === 0 ? requestItemsRequired(operation) : undefined
 }
 
+/** Fewer than six parts, or no slash. Source: reference, TAG-2. */
+const withoutArnShape: Refusal = ({ ['ResourceArn']: arn }) => {
+  const text = String(arn)
+  return text.split(':', 6).length < 6 || !text.includes('/') ? notAnArn() : undefined
+}
+
 /** By operation, tried in turn; each is a ValidationException on its own, without the envelope. */
 export const refusals: { readonly [operation: string]: readonly Refusal[] } = {
   // Errors 41, TN-3, TN-4.
@@ -214,8 +221,9 @@ export const refusals: { readonly [operation: string]: readonly Refusal[] } = {
   ]),
   // Errors 59, BGET-1, BWRT-1.
   ...forEach(['BatchGetItem', 'BatchWriteItem'], (operation) => [noRequestItems(operation)]),
-  // Errors 227, TAG-1.
+  // Errors 227, 228; TAG-1, TAG-2.
   ...forEach(['TagResource', 'UntagResource', 'ListTagsOfResource'], () => [
     missing('ResourceArn', resourceArnRequired()),
+    withoutArnShape,
   ]),
 }

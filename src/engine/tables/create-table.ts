@@ -17,7 +17,8 @@ import {
 import { checkAllUsed, type Definitions, readDefinitions, tableKeys } from './key-schema-rules.ts'
 import { saveSettled } from './save-settled.ts'
 import { tableDescription } from './table-description.ts'
-import { newStreamLabel, readTags, requestedKey, requestedViewType } from './table-settings.ts'
+import { newStreamLabel, requestedKey, requestedViewType } from './table-settings.ts'
+import { readTags } from './tags.ts'
 import { checkBounds, newCeilings, newWarm, noUnits, unitsOf } from './throughput-rules.ts'
 import { refuseMembers } from './unsupported.ts'
 

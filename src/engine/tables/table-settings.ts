@@ -2,9 +2,7 @@ import { createHash } from 'node:crypto'
 import { validationError } from '../../model/api-error.ts'
 import { tableMessages } from '../../model/messages/table.ts'
 import type { StreamViewType, Table } from '../../model/table.ts'
-import type { SSESpecification, StreamSpecification, Tag } from '../../operation/operation-types.ts'
-
-const tagsMax = 50
+import type { SSESpecification, StreamSpecification } from '../../operation/operation-types.ts'
 
 /** The view type to enable a stream with; undefined: no stream. Source: reference, errors 208; README row 23. */
 export function requestedViewType(requested: StreamSpecification | undefined): StreamViewType | undefined {
@@ -33,16 +31,6 @@ export function requestedKey(
   const key = requested.KMSMasterKeyId ?? managedKeyId(owner)
   if (key.startsWith('arn:')) return { keyArn: key }
   return { keyArn: `arn:aws:kms:${owner.region}:${owner.account}:${key.startsWith('alias/') ? key : `key/${key}`}` }
-}
-
-export function readTags(requested: readonly Tag[] | undefined): Table['tags'] {
-  const tags = new Map<string, string>()
-  for (const { Key: key, Value: value } of requested ?? []) {
-    if (tags.has(key)) throw validationError(tableMessages.duplicateTag(key))
-    tags.set(key, value)
-  }
-  if (tags.size > tagsMax) throw validationError(tableMessages.tooManyTags)
-  return [...tags].map(([key, value]) => ({ key, value }))
 }
 
 /** The AWS managed key: one per account and Region, so its id is made from them. */

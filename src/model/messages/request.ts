@@ -94,3 +94,6 @@ export const requestItemsRequired = (operation: string): string =>
 
 /** Source: reference, errors 227; TAG-1. */
 export const resourceArnRequired = (): string => 'Invalid TableArn'
+
+/** Source: reference, errors 228 with README row 29; only these words of it are known. */
+export const notAnArn = (): string => "ARNs must start with 'arn:'"

@@ -172,14 +172,37 @@ export const tableMessages = {
   streamEnabled: (table: string): string => `Table already has an enabled stream: TableName: ${table}`,
   /** Reference, operations 1 gives the exception; from memory. */
   streamDisabled: (table: string): string => `Table already has a disabled stream: TableName: ${table}`,
-  /** The limit of 50; the service's text is not known. */
-  tooManyTags: `${invalid}Number of tags exceeds the limit of 50`,
-  /** The service's text is not known. */
-  duplicateTag: (key: string): string => `${invalid}Duplicate tag key: ${key}`,
   /** The API's own documentation: KMS is the only type supported. */
   sseType: `${invalid}SSEType must be KMS`,
   /** Row 229. */
   invalidArn: (arn: string): string => `Invalid TableArn: Invalid ResourceArn provided as input ${arn}`,
   /** Ours, not the service's: what this engine does not build. */
   unsupported: (member: string): string => `ddb-shell does not support ${member} yet`,
+} as const
+
+export const tagMessages = {
+  /** Row 229. */
+  invalidArn: tableMessages.invalidArn,
+  /** Row 229, of an index. */
+  notTableOrStream: (arn: string): string =>
+    `${invalid}Invalid resource arn provided, only table or stream is accepted. Provided resource arn: ${arn}`,
+  /** Row 230, spelt as the service spells it; UntagResource says less. */
+  notFound: (arn: string): string => `Requested resource not found: ResourcArn: ${arn} not found`,
+  /** Row 231 gives the exception, AccessDeniedException; the words are row 228's older ones, the user is the account. */
+  notAuthorized: (refused: { readonly account: string; readonly operation: string; readonly arn: string }): string =>
+    `User: arn:aws:iam::${refused.account}:root is not authorized to perform: ` +
+    `dynamodb:${refused.operation} on resource: ${refused.arn}`,
+  /** Row 232, spelt as the service spells it. */
+  noTags: 'Atleast one Tag needs to be provided as Input.',
+  /** Row 232. */
+  noTagKeys: 'Atleast one Tag Key needs to be provided as Input.',
+  /** The limit of 50; the service's text is not known. */
+  tooMany: `${invalid}Number of tags exceeds the limit of 50`,
+  /** The service's text is not known. */
+  duplicate: (key: string): string => `${invalid}Duplicate tag key: ${key}`,
+  /** Reference, data-model 14 has the characters; the service's text is not known. */
+  characters: (key: string): string =>
+    `${invalid}Tag keys and values may contain letters, digits, whitespace and + - = . _ : / @ only. Tag key: ${key}`,
+  /** The service's text is not known. */
+  invalidToken: 'Invalid NextToken',
 } as const
