@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type Database from 'better-sqlite3'
 import { itemSizeBytes } from '../../src/model/item-size.ts'
-import { type Index, type Keys, keyAttributes, type Table } from '../../src/model/table.ts'
+import { type Index, type KeyAttribute, keyAttributes, type Table } from '../../src/model/table.ts'
 import { statusOf } from '../../src/model/table-status.ts'
 import type { Item, Value } from '../../src/model/value.ts'
 import { hashEnd } from '../../src/storage/partition-hash.ts'
@@ -73,14 +73,25 @@ function rowsOf(store: Store, id: number): Row[] {
 
 /** Worked out apart from the engine: an item that has every key attribute of the index, with the attributes it projects. */
 function entryOf(table: Table, index: Index, item: Item): Item | undefined {
-  const has = (keys: Keys): boolean =>
-    keyAttributes(keys).every(({ name, type }) => typeof own(item, name)?.[type] === 'string')
-  if (!has(index.keys)) return undefined
+  if (
+    ![
+      ...index.keys.hash.map((key) => usable(item, key, 2048)),
+      ...index.keys.range.map((key) => usable(item, key, 1024)),
+    ].every(Boolean)
+  )
+    return undefined
   const { projection } = index
   if (projection.type === 'ALL') return item
   const names = new Set([...keyAttributes(table.keys), ...keyAttributes(index.keys)].map(({ name }) => name))
   if (projection.type === 'INCLUDE') for (const name of projection.attributes) names.add(name)
   return Object.fromEntries(Object.entries(item).filter(([name]) => names.has(name)))
+}
+
+/** A value that was there before the index may be one that no key can have: its item has no entry. Source: reference, KEY-30. */
+function usable(item: Item, { name, type }: KeyAttribute, bytesMax: number): boolean {
+  const value = own(item, name)?.[type]
+  if (typeof value !== 'string' || value === '') return false
+  return type === 'N' || Buffer.byteLength(value, type === 'B' ? 'base64' : 'utf8') <= bytesMax
 }
 
 const asList = <T>(value: T | undefined): T[] => (value === undefined ? [] : [value])

@@ -194,6 +194,10 @@ describe('Scan', () => {
     expect(tableFixture({ units: [5, 5] }).cost('Scan', {})).toEqual(readCost({ table: 0.5 }))
   })
 
+  it('a table with more units than anyone has is still scanned', () => {
+    expect(tableFixture({ units: [1e12, 1e12] }).cost('Scan', {})).toEqual(readCost({ table: 5000 }))
+  })
+
   it('one block in all under scanMinimum single', () => {
     const db = tableFixture({}, { settings: { scanMinimum: 'single' } })
     expect(db.cost('Scan', {})).toEqual(readCost({ table: 0.5 }))

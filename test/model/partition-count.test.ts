@@ -24,3 +24,7 @@ test('partitions 3: every 10 GB begun is a partition', () => {
 test('partitions 3: a table scaled down keeps its partitions', () => {
   expect(partitionCount({ throughput: units(1, 1), warm: units(12_000, 4_000), bytes: 0 })).toBe(4)
 })
+
+test('a million million units are no more partitions than a list can hold', () => {
+  expect(partitionCount({ ...provisioned(1e12, 1e12), bytes: 0 })).toBe(10_000)
+})
