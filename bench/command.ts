@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { compare, type Comparison } from './measure.ts'
+import { type Comparison, compare } from './measure.ts'
 
 /** Whole commands beside `node -e 0`. */
 

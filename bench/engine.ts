@@ -1,10 +1,10 @@
 import { must } from '../src/base/must.ts'
+import { type EmbeddedEngine, openEngine } from '../src/engine/engine.ts'
 import { itemSizeBytes } from '../src/model/item-size.ts'
 import { normaliseItem } from '../src/model/normalise-item.ts'
-import { memberOf, type Item, type Value } from '../src/model/value.ts'
-import { openEngine, type EmbeddedEngine } from '../src/engine/engine.ts'
+import { type Item, memberOf, type Value } from '../src/model/value.ts'
 import { Store } from '../src/storage/store.ts'
-import { compare, type Comparison } from './measure.ts'
+import { type Comparison, compare } from './measure.ts'
 import { Raw, type RawItem } from './raw.ts'
 
 /** The engine's item operations against raw better-sqlite3 doing the same rows. */
@@ -33,33 +33,55 @@ export function engineComparisons(location: (name: string) => string, where: str
   return results
 }
 
-function pointComparisons(engine: EmbeddedEngine, raw: Raw, items: readonly Item[], rows: readonly RawItem[], where: string): readonly Comparison[] {
+function pointComparisons(
+  engine: EmbeddedEngine,
+  raw: Raw,
+  items: readonly Item[],
+  rows: readonly RawItem[],
+  where: string,
+): readonly Comparison[] {
   const pick = (round: number, at: number): number => (round * 7919 + at * 31) % itemCount
-  const get = (look: boolean) => (round: number): void => {
-    for (let at = 0; at < perRound; at++) {
-      const item = pickFrom(items, pick(round, at))
-      const answer = engine.runSync('GetItem', { TableName: table, Key: { pk: member(item, 'pk'), sk: member(item, 'sk') } })
-      if (look && answer.Item === undefined) throw new Error('the item is there')
+  const get =
+    (look: boolean) =>
+    (round: number): void => {
+      for (let at = 0; at < perRound; at++) {
+        const item = pickFrom(items, pick(round, at))
+        const answer = engine.runSync('GetItem', {
+          TableName: table,
+          Key: { pk: member(item, 'pk'), sk: member(item, 'sk') },
+        })
+        if (look && answer.Item === undefined) throw new Error('the item is there')
+      }
     }
-  }
   const rawGet = (round: number): void => {
     for (let at = 0; at < perRound; at++) raw.get(pickFrom(rows, pick(round, at)))
   }
   const puts = where === 'memory' ? perRound : 100
   const put = (round: number): void => {
-    for (let at = 0; at < puts; at++) engine.runSync('PutItem', { TableName: table, Item: changed(pickFrom(items, pick(round, at)), round) })
+    for (let at = 0; at < puts; at++)
+      engine.runSync('PutItem', { TableName: table, Item: changed(pickFrom(items, pick(round, at)), round) })
   }
   const rawPut = (round: number): void => {
     for (let at = 0; at < puts; at++) raw.put([pickFrom(rows, pick(round, at))])
   }
   return [
     compare(`GetItem, ${where}`, { times: perRound, run: get(false) }, { times: perRound, run: rawGet }, 2),
-    compare(`GetItem and look inside, ${where}`, { times: perRound, run: get(true) }, { times: perRound, run: rawGet }, 2),
+    compare(
+      `GetItem and look inside, ${where}`,
+      { times: perRound, run: get(true) },
+      { times: perRound, run: rawGet },
+      2,
+    ),
     compare(`PutItem, ${where}`, { times: puts, run: put }, { times: puts, run: rawPut }, 2),
   ]
 }
 
-function pageComparisons(engine: EmbeddedEngine, raw: Raw, rows: readonly RawItem[], where: string): readonly Comparison[] {
+function pageComparisons(
+  engine: EmbeddedEngine,
+  raw: Raw,
+  rows: readonly RawItem[],
+  where: string,
+): readonly Comparison[] {
   const pages = 500
   const query = (round: number): void => {
     for (let at = 0; at < pages; at++) {
@@ -86,12 +108,21 @@ function pageComparisons(engine: EmbeddedEngine, raw: Raw, rows: readonly RawIte
   ]
 }
 
-function batchComparison(engine: EmbeddedEngine, raw: Raw, items: readonly Item[], rows: readonly RawItem[], where: string): Comparison {
+function batchComparison(
+  engine: EmbeddedEngine,
+  raw: Raw,
+  items: readonly Item[],
+  rows: readonly RawItem[],
+  where: string,
+): Comparison {
   const batches = 40
-  const slice = <Part>(of: readonly Part[], at: number): readonly Part[] => of.slice((at % 700) * 25, (at % 700) * 25 + 25)
+  const slice = <Part>(of: readonly Part[], at: number): readonly Part[] =>
+    of.slice((at % 700) * 25, (at % 700) * 25 + 25)
   const write = (round: number): void => {
     for (let at = 0; at < batches; at++) {
-      const requests = slice(items, round * batches + at).map((item) => ({ PutRequest: { Item: changed(item, round) } }))
+      const requests = slice(items, round * batches + at).map((item) => ({
+        PutRequest: { Item: changed(item, round) },
+      }))
       engine.runSync('BatchWriteItem', { RequestItems: { [table]: requests } })
     }
   }
@@ -154,7 +185,10 @@ const rawOf = (item: Item): RawItem => ({
 })
 
 /** Another content of the same size, so that a write has something to write. */
-const changed = (item: Item, round: number): Item => ({ ...item, note: { S: String.fromCharCode(97 + (round % 26)).repeat(90) } })
+const changed = (item: Item, round: number): Item => ({
+  ...item,
+  note: { S: String.fromCharCode(97 + (round % 26)).repeat(90) },
+})
 
 function expectCount(count: number): void {
   if (count !== itemCount / 2) throw new Error(`expected half of the items, found ${count}`)

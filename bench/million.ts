@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { Store } from '../src/storage/store.ts'
 import { openEngine } from '../src/engine/engine.ts'
 import type { Item } from '../src/model/value.ts'
+import { Store } from '../src/storage/store.ts'
 import { itemAt, openBench } from './engine.ts'
 import { median } from './measure.ts'
 
@@ -15,7 +15,8 @@ export function millionReport(scratch: string): { readonly lines: readonly strin
   const engine = openBench(large)
   for (let at = 0; at < million; at += 10_000) {
     engine.context.store.transaction(() => {
-      for (let next = at; next < at + 10_000; next++) engine.runSync('PutItem', { TableName: 'Bench', Item: itemAt(next) })
+      for (let next = at; next < at + 10_000; next++)
+        engine.runSync('PutItem', { TableName: 'Bench', Item: itemAt(next) })
     })
   }
   engine.context.store.close()

@@ -5,7 +5,12 @@ import Database from 'better-sqlite3'
  * The yardstick: the same rows in the same layout, by hand, with none of DynamoDB's rules. Like anybody who stores items
  * this way it hashes the partition key and makes the item's text; its sizes are known beforehand.
  */
-export type RawItem = { readonly partition: string; readonly sort: string; readonly item: object; readonly size: number }
+export type RawItem = {
+  readonly partition: string
+  readonly sort: string
+  readonly item: object
+  readonly size: number
+}
 
 export class Raw {
   readonly database: Database.Database
@@ -28,7 +33,9 @@ export class Raw {
     this.select = this.database.prepare(`SELECT item, size FROM r1 WHERE ${key}`)
     this.upsert = this.database.prepare('INSERT OR REPLACE INTO r1 VALUES (?, ?, ?, ?, ?, ?)')
     // The signs keep SQLite from preparing the statement anew for every value.
-    this.page = this.database.prepare('SELECT item, size FROM r1 WHERE hash = +? AND partition = +? ORDER BY sort, base LIMIT 20')
+    this.page = this.database.prepare(
+      'SELECT item, size FROM r1 WHERE hash = +? AND partition = +? ORDER BY sort, base LIMIT 20',
+    )
     this.all = this.database.prepare('SELECT item, size FROM r1 ORDER BY hash, partition, sort, base')
     this.begin = this.database.prepare('BEGIN IMMEDIATE')
     this.commit = this.database.prepare('COMMIT')

@@ -35,7 +35,9 @@ function print({ name, oursUs, rawUs, ratio, target }: Comparison): void {
 function save(comparisons: readonly Comparison[], million: readonly string[]): void {
   const versions = {
     node: process.version,
-    sqlite: JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).dependencies['better-sqlite3'],
+    sqlite: JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).dependencies[
+      'better-sqlite3'
+    ],
     commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
   }
   const machine = { cpu: cpus()[0]?.model, cores: cpus().length, memoryGiB: Math.round(totalmem() / 1024 ** 3) }

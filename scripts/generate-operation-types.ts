@@ -40,7 +40,7 @@ function declaration(name: string): string {
     return union(
       `export type ${name} =`,
       (shape.enum ?? []).map((value) => `'${value}'`),
-      ''
+      '',
     )
   if (shape.t !== 'structure') throw new Error(`${name} has no name of its own`)
   const members = Object.entries(shape.m ?? {})
@@ -49,7 +49,7 @@ function declaration(name: string): string {
   const lines = members.map(([member, of]) =>
     required.has(member)
       ? `  readonly ${member}: ${typeText(of)}\n`
-      : union(`  readonly ${member}?:`, [typeText(of), 'undefined'], '  ')
+      : union(`  readonly ${member}?:`, [typeText(of), 'undefined'], '  '),
   )
   return `export type ${name} = {\n${lines.join('')}}\n`
 }

@@ -54,12 +54,30 @@ export type Condition =
   | { readonly kind: 'and'; readonly conditions: readonly Condition[]; readonly span: Span }
   | { readonly kind: 'or'; readonly conditions: readonly Condition[]; readonly span: Span }
   | { readonly kind: 'not'; readonly condition: Condition; readonly span: Span }
-  | { readonly kind: 'compare'; readonly operator: Comparator; readonly left: Operand; readonly right: Operand; readonly span: Span }
-  | { readonly kind: 'between'; readonly operand: Operand; readonly low: Operand; readonly high: Operand; readonly span: Span }
+  | {
+      readonly kind: 'compare'
+      readonly operator: Comparator
+      readonly left: Operand
+      readonly right: Operand
+      readonly span: Span
+    }
+  | {
+      readonly kind: 'between'
+      readonly operand: Operand
+      readonly low: Operand
+      readonly high: Operand
+      readonly span: Span
+    }
   | { readonly kind: 'in'; readonly operand: Operand; readonly list: readonly Operand[]; readonly span: Span }
   | FunctionCall
   /** PartiQL: `path IS [NOT] MISSING | NULL | <type>`; `type` in upper case. */
-  | { readonly kind: 'is'; readonly operand: Operand; readonly negated: boolean; readonly type: string; readonly span: Span }
+  | {
+      readonly kind: 'is'
+      readonly operand: Operand
+      readonly negated: boolean
+      readonly type: string
+      readonly span: Span
+    }
 
 export type Projection = { readonly paths: readonly Path[] }
 

@@ -1,6 +1,6 @@
 import type { Value } from '../model/value.ts'
-import { reservedNames } from './reserved-names.ts'
 import type { Condition, Operand, Path, Projection, Update, UpdateAction } from './expression.ts'
+import { reservedNames } from './reserved-names.ts'
 
 /**
  * Expressions as text, placeholders and literals as they are. What was parsed from DynamoDB's expression language parses

@@ -20,8 +20,18 @@ export type BoundCondition =
   | { readonly kind: 'and'; readonly conditions: readonly BoundCondition[] }
   | { readonly kind: 'or'; readonly conditions: readonly BoundCondition[] }
   | { readonly kind: 'not'; readonly condition: BoundCondition }
-  | { readonly kind: 'compare'; readonly operator: Comparator; readonly left: BoundOperand; readonly right: BoundOperand }
-  | { readonly kind: 'between'; readonly operand: BoundOperand; readonly low: BoundOperand; readonly high: BoundOperand }
+  | {
+      readonly kind: 'compare'
+      readonly operator: Comparator
+      readonly left: BoundOperand
+      readonly right: BoundOperand
+    }
+  | {
+      readonly kind: 'between'
+      readonly operand: BoundOperand
+      readonly low: BoundOperand
+      readonly high: BoundOperand
+    }
   | { readonly kind: 'in'; readonly operand: BoundOperand; readonly list: readonly BoundOperand[] }
   | { readonly kind: 'exists'; readonly path: DocumentPath; readonly negated: boolean }
   | { readonly kind: 'type'; readonly operand: BoundOperand; readonly types: readonly ValueType[] }
@@ -32,7 +42,12 @@ export type BoundCondition =
 export type BoundSetValue =
   | { readonly kind: 'path'; readonly path: DocumentPath }
   | { readonly kind: 'value'; readonly value: Value }
-  | { readonly kind: 'arithmetic'; readonly operator: '+' | '-'; readonly left: BoundSetValue; readonly right: BoundSetValue }
+  | {
+      readonly kind: 'arithmetic'
+      readonly operator: '+' | '-'
+      readonly left: BoundSetValue
+      readonly right: BoundSetValue
+    }
   | { readonly kind: 'ifNotExists'; readonly path: DocumentPath; readonly otherwise: BoundSetValue }
   | { readonly kind: 'listAppend'; readonly left: BoundSetValue; readonly right: BoundSetValue }
   /** PartiQL's `set_add(path, set)` and `set_delete(path, set)`: the path is the assignment's own target. */
@@ -55,5 +70,9 @@ export type BoundProjection = readonly DocumentPath[]
 
 /** One condition on one key attribute, as a KeyConditionExpression, KeyConditions or a PartiQL WHERE yields it. */
 export type KeyCondition =
-  | { readonly attribute: string; readonly operator: '=' | '<' | '<=' | '>' | '>=' | 'begins_with'; readonly value: Value }
+  | {
+      readonly attribute: string
+      readonly operator: '=' | '<' | '<=' | '>' | '>=' | 'begins_with'
+      readonly value: Value
+    }
   | { readonly attribute: string; readonly operator: 'between'; readonly low: Value; readonly high: Value }

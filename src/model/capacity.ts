@@ -4,7 +4,11 @@ import { readBlockBytes, writeBlockBytes } from './limits.ts'
 
 export type ReadConsistency = 'eventual' | 'strong' | 'transactional'
 
-const halfUnitsPerReadBlock: { readonly [Consistency in ReadConsistency]: number } = { eventual: 1, strong: 2, transactional: 4 }
+const halfUnitsPerReadBlock: { readonly [Consistency in ReadConsistency]: number } = {
+  eventual: 1,
+  strong: 2,
+  transactional: 4,
+}
 
 /** At least one block, also for an item that is not there. */
 export const readHalfUnits = (bytes: number, consistency: ReadConsistency): number =>

@@ -4,7 +4,7 @@ import type { Family } from './messages/envelope.ts'
 import { valueMessages } from './messages/value.ts'
 import { compareNumbers, parseNumber } from './number-text.ts'
 import { compareBinary, compareStrings } from './text-order.ts'
-import { emptyItem, type Base64, type Item, type NumberText, type Value } from './value.ts'
+import { type Base64, emptyItem, type Item, type NumberText, type Value } from './value.ts'
 
 /**
  * The door for attribute values: from JSON whose member types are already checked to canonical values. Numbers become
@@ -73,7 +73,9 @@ function normaliseAt(raw: Value, level: number): Value {
   if (result === undefined) throw validationError(valueMessages.noType)
   if (members > 1) throw validationError(valueMessages.severalTypes)
   // What came back as it is has one member; others that are named and undefined are left behind.
-  return named === 1 ? result : (Object.fromEntries(Object.entries(result).filter(([, member]) => member !== undefined)) as Value)
+  return named === 1
+    ? result
+    : (Object.fromEntries(Object.entries(result).filter(([, member]) => member !== undefined)) as Value)
 }
 
 function normaliseMember(type: string, raw: LooseValue, level: number): Value | undefined {
@@ -125,7 +127,8 @@ function binarySet(members: readonly Base64[]): readonly Base64[] {
   return sorted
 }
 
-const hasNeighbours = (sorted: readonly string[]): boolean => sorted.some((member, at) => at > 0 && sorted[at - 1] === member)
+const hasNeighbours = (sorted: readonly string[]): boolean =>
+  sorted.some((member, at) => at > 0 && sorted[at - 1] === member)
 
 /** A lone surrogate has no UTF-8 form; the replacement character stands for it from here on. */
 const wellFormed = (text: string): string => (text.isWellFormed() ? text : text.toWellFormed())

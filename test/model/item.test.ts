@@ -14,7 +14,8 @@ const refusal = (value: unknown): string => {
   }
   return 'accepted'
 }
-const nested = (levels: number, inside: unknown): unknown => (levels === 0 ? inside : { M: { a: nested(levels - 1, inside) } })
+const nested = (levels: number, inside: unknown): unknown =>
+  levels === 0 ? inside : { M: { a: nested(levels - 1, inside) } }
 const P = 'One or more parameter values were invalid: '
 
 describe('item size (data-model 9, SIZE-1 to SIZE-5)', () => {
@@ -26,14 +27,26 @@ describe('item size (data-model 9, SIZE-1 to SIZE-5)', () => {
     [{ l: { L: [] } }, 4],
     [{ l: { L: [{ S: 'ab' }, { N: '7' }] } }, 10],
     [{ m: { M: { k: { S: 'v' }, n: { M: {} } } } }, 12],
-    [{ a: { S: 'x'.repeat(1000) }, b: { S: '123456789' }, c: { N: '12.3456' }, d: { B: 'AQI=' }, e: { BS: ['AQI=', 'AQ==', 'Ag=='] } }, 1024],
+    [
+      {
+        a: { S: 'x'.repeat(1000) },
+        b: { S: '123456789' },
+        c: { N: '12.3456' },
+        d: { B: 'AQI=' },
+        e: { BS: ['AQI=', 'AQ==', 'Ag=='] },
+      },
+      1024,
+    ],
   ])('%#', (json, bytes) => expect(itemSizeBytes(normaliseItem(raw(json)))).toBe(bytes))
 })
 
 describe('attribute values (AV-1 to AV-14, errors 62-75)', () => {
   it.each([
     [{}, 'Supplied AttributeValue is empty, must contain exactly one of the supported datatypes'],
-    [{ S: 'a', N: '1' }, 'Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes'],
+    [
+      { S: 'a', N: '1' },
+      'Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes',
+    ],
     [{ S: 'a', N: 'b' }, 'The parameter cannot be converted to a numeric value: b'],
     [{ NULL: false }, `${P}Null attribute value types must have the value of true`],
     [{ SS: [] }, `${P}An string set  may not be empty`],
@@ -47,10 +60,13 @@ describe('attribute values (AV-1 to AV-14, errors 62-75)', () => {
 
   it('SIZE-30: a scalar inside 31 containers passes, inside 32 it does not', () => {
     expect(refusal(nested(31, { S: 'x' }))).toBe('accepted')
-    expect(refusal(nested(32, { S: 'x' }))).toBe('Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit')
+    expect(refusal(nested(32, { S: 'x' }))).toBe(
+      'Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit',
+    )
   })
   it('AV-11, AV-14: empty strings, binaries, lists and maps are legal, in sets too', () => {
-    for (const value of [{ S: '' }, { B: '' }, { SS: [''] }, { BS: [''] }, { L: [] }, { M: {} }]) expect(refusal(value)).toBe('accepted')
+    for (const value of [{ S: '' }, { B: '' }, { SS: [''] }, { BS: [''] }, { L: [] }, { M: {} }])
+      expect(refusal(value)).toBe('accepted')
   })
   it('README conflict 14: sets come out sorted, by bytes or by value', () => {
     expect(normaliseValue({ SS: ['😀', '\uffff', 'b', 'a'] } as Value)).toEqual({ SS: ['a', 'b', '\uffff', '😀'] })
@@ -61,7 +77,8 @@ describe('attribute values (AV-1 to AV-14, errors 62-75)', () => {
     expect(JSON.stringify(item)).toBe('{"__proto__":{"S":"x"},"m":{"M":{"__proto__":{"N":"1"}}}}')
     expect(itemSizeBytes(item)).toBe(9 + 1 + 1 + 3 + 1 + 9 + 2)
   })
-  it('an empty name is refused (errors 78)', () => expect(() => normaliseItem(raw({ '': { S: 'x' } }))).toThrow('Empty attribute name'))
+  it('an empty name is refused (errors 78)', () =>
+    expect(() => normaliseItem(raw({ '': { S: 'x' } }))).toThrow('Empty attribute name'))
   it('a name of 65,536 bytes is refused (errors 79)', () => {
     expect(() => normaliseItem(raw({ ['a'.repeat(65_536)]: { S: 'x' } }))).toThrow('65535')
     expect(Object.keys(normaliseItem(raw({ ['a'.repeat(65_535)]: { S: 'x' } })))).toHaveLength(1)
@@ -69,7 +86,9 @@ describe('attribute values (AV-1 to AV-14, errors 62-75)', () => {
 })
 
 it('strings order as their UTF-8 bytes (data-model 3)', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (a, b) => {
-    expect(Math.sign(compareStrings(a, b))).toBe(Buffer.compare(Buffer.from(a), Buffer.from(b)))
-  }))
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (a, b) => {
+      expect(Math.sign(compareStrings(a, b))).toBe(Buffer.compare(Buffer.from(a), Buffer.from(b)))
+    }),
+  )
 })

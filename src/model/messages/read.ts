@@ -25,7 +25,8 @@ export const readMessages = {
   /** Row 160, QRY-10. */
   allProjectedWithoutIndex: 'ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName',
   /** Row 161. */
-  specificAttributesAlone: 'Must specify the AttributesToGet or ProjectionExpression when choosing to get SPECIFIC_ATTRIBUTES',
+  specificAttributesAlone:
+    'Must specify the AttributesToGet or ProjectionExpression when choosing to get SPECIFIC_ATTRIBUTES',
   /** Rows 162 and 163, QRY-9. */
   projectionWithSelect: (parameter: 'ProjectionExpression' | 'AttributesToGet', select: string): string =>
     `Cannot specify the ${parameter} when choosing to get ${select === 'COUNT' ? 'only the Count' : select}`,
@@ -42,9 +43,11 @@ export const readMessages = {
   /** Row 170. */
   startKeyHashOnly: (dump: string): string => `The provided exclusive start key is invalid: ExclusiveStartKey: ${dump}`,
   /** Row 171, SCAN-2. */
-  totalSegmentsMissing: 'The TotalSegments parameter is required but was not present in the request when Segment parameter is present',
+  totalSegmentsMissing:
+    'The TotalSegments parameter is required but was not present in the request when Segment parameter is present',
   /** Row 172, SCAN-3. */
-  segmentMissing: 'The Segment parameter is required but was not present in the request when parameter TotalSegments is present',
+  segmentMissing:
+    'The Segment parameter is required but was not present in the request when parameter TotalSegments is present',
   /** Row 173, SCAN-4. */
   segmentTooLarge: (segment: number, total: number): string =>
     `The Segment parameter is zero-based and must be less than parameter TotalSegments: Segment: ${segment} is not less than TotalSegments: ${total}`,

@@ -19,7 +19,8 @@ export const valueMessages = {
   /** Row 62. */
   noType: 'Supplied AttributeValue is empty, must contain exactly one of the supported datatypes',
   /** Row 63. */
-  severalTypes: 'Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes',
+  severalTypes:
+    'Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes',
   /** Row 64. */
   nullFalse: `${invalid}Null attribute value types must have the value of true`,
   /** Rows 65 and 66; the doubled spaces are the service's. */
@@ -29,14 +30,16 @@ export const valueMessages = {
     BS: `${invalid}Binary sets should not be empty`,
   },
   /** Row 67. */
-  duplicateStrings: (members: readonly string[]): string => `${invalid}Input collection [${members.join(', ')}] contains duplicates.`,
+  duplicateStrings: (members: readonly string[]): string =>
+    `${invalid}Input collection [${members.join(', ')}] contains duplicates.`,
   /** Row 68. */
   duplicateBinaries: (members: readonly string[]): string =>
     `${invalid}Input collection [${members.join(', ')}]of type BS contains duplicates.`,
   /** Row 69. */
   duplicateNumbers: 'Input collection contains duplicates',
   /** Row 75. */
-  tooDeep: 'Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit',
+  tooDeep:
+    'Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit',
   /** Row 76. */
   itemTooLarge: 'Item size has exceeded the maximum allowed size',
   /** Row 77. */

@@ -5,18 +5,26 @@ import { Prompt } from './Prompt.tsx'
 import type { PromptController } from './prompt-controller.ts'
 import { layoutPrompt } from './prompt-layout.ts'
 
-export type AppProps = { readonly controller: PromptController; readonly exit: (error: Error | undefined) => void }
+export type AppProps = {
+  readonly controller: PromptController
+  /** Called before the last frame. */
+  readonly leaving: () => void
+}
 
 /** The live part of the screen, at the end of what was printed. */
-export function App({ controller, exit }: AppProps) {
+export function App({ controller, leaving }: AppProps) {
   const view = useSyncExternalStore(controller.subscribe, controller.view)
   const { columns, rows } = useWindowSize()
   const { write } = useStdout()
-  const { suspendTerminal, waitUntilRenderFlush } = useApp()
+  const { exit, suspendTerminal, waitUntilRenderFlush } = useApp()
 
   useEffect(() => {
-    controller.attach({ write, settled: waitUntilRenderFlush, suspend: suspendTerminal, exit })
-  }, [controller, write, exit, suspendTerminal, waitUntilRenderFlush])
+    const leave = (error: Error | undefined): void => {
+      leaving()
+      exit(error)
+    }
+    controller.attach({ write, settled: waitUntilRenderFlush, suspend: suspendTerminal, exit: leave })
+  }, [controller, leaving, write, exit, suspendTerminal, waitUntilRenderFlush])
   useInput((input, key) => {
     for (const pressed of decodeKeys(input, key)) controller.press(pressed)
   })

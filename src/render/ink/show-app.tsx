@@ -13,12 +13,11 @@ const framesPerSecond = 120
 
 /** Puts the prompt on the terminal. Ink's own checks would turn it off wherever `CI` is set. */
 export function showApp(controller: PromptController, { stdin, stdout, stderr }: AppStreams): Instance {
-  const exit = (error: Error | undefined): void => {
-    // What was typed last stays in view; an empty frame would leave an empty line.
+  // What was typed last stays in view; an empty frame would leave an empty line.
+  const leaving = (): void => {
     if (controller.view().kind !== 'input') instance.clear()
-    instance.unmount(error)
   }
-  const instance = render(<App controller={controller} exit={exit} />, {
+  const instance = render(<App controller={controller} leaving={leaving} />, {
     stdin,
     stdout,
     stderr,
