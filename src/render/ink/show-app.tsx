@@ -11,7 +11,7 @@ export type AppStreams = {
 /** A key is on the screen within one frame of most displays. */
 const framesPerSecond = 120
 
-/** Puts the prompt on the terminal. Ink's own checks would turn it off wherever `CI` is set. */
+/** Puts the prompt on the terminal. Ink's own checks would turn it off wherever `CI` is set. Nothing in the house uses the console. */
 export function showApp(controller: PromptController, { stdin, stdout, stderr }: AppStreams): Instance {
   // What was typed last stays in view; an empty frame would leave an empty line.
   const leaving = (): void => {
@@ -23,6 +23,7 @@ export function showApp(controller: PromptController, { stdin, stdout, stderr }:
     stderr,
     interactive: true,
     exitOnCtrlC: false,
+    patchConsole: false,
     maxFps: framesPerSecond,
   })
   return instance

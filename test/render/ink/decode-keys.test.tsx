@@ -1,40 +1,9 @@
-import { EventEmitter } from 'node:events'
 import { PassThrough } from 'node:stream'
 import fc from 'fast-check'
 import { render, useInput, usePaste } from 'ink'
 import { expect, onTestFinished, test } from 'vitest'
 import { decodeKeys, type Key } from '../../../src/render/ink/decode-keys.ts'
-
-/** A terminal's input as Ink reads it: chunks, however they were cut. */
-class FakeInput extends EventEmitter {
-  readonly isTTY = true
-  private readonly chunks: string[] = []
-
-  setRawMode(): this {
-    return this
-  }
-
-  setEncoding(): this {
-    return this
-  }
-
-  ref(): this {
-    return this
-  }
-
-  unref(): this {
-    return this
-  }
-
-  read(): string | null {
-    return this.chunks.shift() ?? null
-  }
-
-  send(chunk: string): void {
-    this.chunks.push(chunk)
-    this.emit('readable')
-  }
-}
+import { FakeInput } from './fake-input.ts'
 
 class Keyboard {
   readonly keys: Key[] = []

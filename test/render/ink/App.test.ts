@@ -1,0 +1,75 @@
+import { Writable } from 'node:stream'
+import { stripVTControlCharacters } from 'node:util'
+import { expect, onTestFinished, test } from 'vitest'
+import { PromptController, type PromptParts } from '../../../src/render/ink/prompt-controller.ts'
+import { showApp } from '../../../src/render/ink/show-app.tsx'
+import { surroundings } from './editing.ts'
+import { FakeInput } from './fake-input.ts'
+
+/** A screen of 40 columns and 10 rows that keeps what was drawn. */
+class FakeScreen extends Writable {
+  readonly isTTY = true
+  readonly columns = 40
+  readonly rows = 10
+  drawn = ''
+
+  override _write(chunk: unknown, _encoding: BufferEncoding, done: () => void): void {
+    this.drawn += stripVTControlCharacters(String(chunk))
+    done()
+  }
+}
+
+function shownApp(parts: Partial<PromptParts> = {}) {
+  const [stdin, stdout] = [new FakeInput(), new FakeScreen()]
+  const controller = new PromptController({
+    prompt: () => ({ main: 'shop> ', continuation: () => ' ...> ' }),
+    history: () => [],
+    isComplete: surroundings.isComplete,
+    submit: async () => 'stay',
+    dropped: () => {},
+    suspend: undefined,
+    forceQuit: () => {},
+    words: { howToLeave: 'how to leave', cancelling: 'cancelling' },
+    ...parts,
+  })
+  const app = showApp(controller, { stdin: stdin as never, stdout: stdout as never, stderr: stdout as never })
+  onTestFinished(() => app.unmount())
+  const typed = async (bytes: string): Promise<void> => {
+    await app.waitUntilRenderFlush()
+    stdin.send(bytes)
+    await app.waitUntilRenderFlush()
+  }
+  return { app, controller, stdout, typed }
+}
+
+test('what is typed is drawn; what has run is above it', async () => {
+  const { stdout, typed, controller } = shownApp()
+  await typed('SELECT')
+  expect(stdout.drawn).toMatch(/shop> SELECT\n$/)
+  await typed(' 1;\r')
+  controller.write('1 row\n')
+  expect(stdout.drawn).toContain('shop> SELECT 1;\n')
+  expect(stdout.drawn).toContain('1 row\n')
+})
+
+test('while a statement runs there is its status, cut to the screen, or nothing', async () => {
+  const { app, stdout, typed, controller } = shownApp({ submit: () => new Promise(() => {}) })
+  await typed('a;\r')
+  stdout.drawn = ''
+  controller.status('x'.repeat(50))
+  await app.waitUntilRenderFlush()
+  expect(stdout.drawn).toBe(`${'x'.repeat(39)}…\n`)
+  controller.status(undefined)
+  stdout.drawn = ''
+  await app.waitUntilRenderFlush()
+  expect(stdout.drawn.trim()).toBe('')
+})
+
+test('Ctrl-D ends it, a bug ends it with its error', async () => {
+  const good = shownApp()
+  await good.typed('\x04')
+  await expect(good.app.waitUntilExit()).resolves.toBeUndefined()
+  const bad = shownApp({ submit: () => Promise.reject(new Error('broken promise')) })
+  await bad.typed('a;\r')
+  await expect(bad.app.waitUntilExit()).rejects.toThrow('broken promise')
+})
