@@ -31,7 +31,8 @@ export type KeyType = 'S' | 'N' | 'B'
 export const emptyItem = (): MutableItem => new Attributes() as MutableItem
 
 /** Inherits nothing, like `Object.create(null)`, but engines keep its instances in their fast form. */
-const Attributes = (() => {}) as unknown as new () => object
+// biome-ignore lint/complexity/useArrowFunction: an arrow makes no instances.
+const Attributes = function () {} as unknown as new () => object
 Attributes.prototype = Object.freeze(Object.create(null))
 
 /** Whether a map is of that kind: its members are its own and no others. */
