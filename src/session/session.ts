@@ -168,7 +168,7 @@ export class Session {
       return await runStatement(this, run)
     } catch (error) {
       if (isCancelled(error, run.signal)) return { result: { kind: 'cancelled' } }
-      if (error instanceof ShellError) return { result: { kind: 'failed', error } }
+      if (error instanceof ShellError) return { result: { kind: 'failed', error: await hinted(error, run) } }
       throw error
     }
   }
@@ -197,6 +197,12 @@ function explanationOf(statement: Statement, context: PlanContext): Previous['ex
       throw error
     }
   }
+}
+
+/** Loaded when something is refused: most statements are not. */
+async function hinted(error: ShellError, run: Run): Promise<ShellError> {
+  const { withHint } = await import('./refusal-hint.ts')
+  return withHint(error, run)
 }
 
 const stopwatch = (): number => performance.now()
