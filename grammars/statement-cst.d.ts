@@ -892,13 +892,7 @@ export type TableSettingCstChildren = {
   tableClassClause?: TableClassClauseCstNode[];
   DELETION?: IToken[];
   PROTECTION?: IToken[];
-  enabled?: (EnabledCstNode)[];
-  TTL?: IToken[];
-  DISABLED?: IToken[];
-  LParen?: IToken[];
-  name?: NameCstNode[];
-  RParen?: IToken[];
-  PITR?: IToken[];
+  enabled?: EnabledCstNode[];
 };
 
 export interface BillingClauseCstNode extends CstNode {

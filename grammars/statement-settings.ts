@@ -18,27 +18,6 @@ export class SettingRules extends DataRules {
           this.SUBRULE(this.enabled)
         },
       },
-      {
-        ALT: () => {
-          this.CONSUME(K.TTL)
-          this.OR2([
-            { ALT: () => this.CONSUME(K.DISABLED) },
-            {
-              ALT: () => {
-                this.CONSUME(LParen)
-                this.SUBRULE(this.name)
-                this.CONSUME(RParen)
-              },
-            },
-          ])
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(K.PITR)
-          this.SUBRULE2(this.enabled)
-        },
-      },
     ])
   })
 

@@ -45,8 +45,6 @@ export type TableSettings = {
   readonly encryption?: 'KMS' | 'OWNED' | { readonly keyArn: string } | undefined
   readonly tableClass?: 'STANDARD' | 'STANDARD_INFREQUENT_ACCESS' | undefined
   readonly deletionProtection?: boolean | undefined
-  readonly timeToLive?: { readonly attribute: string } | 'DISABLED' | undefined
-  readonly pointInTimeRecovery?: boolean | undefined
 }
 
 export type CreateTableStatement = {

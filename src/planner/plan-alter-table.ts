@@ -4,7 +4,6 @@ import type { AttributeDefinition, GlobalSecondaryIndexUpdate } from '../operati
 import { compact } from './compact.ts'
 import type { PlanContext } from './plan-context.ts'
 import {
-  afterCreation,
   attributeDefinitions,
   billingMode,
   globalIndex,
@@ -21,7 +20,7 @@ import type { OperationStep, PlannedCall, StatementPlan } from './statement-plan
  */
 export function planAlterTable(statement: AlterTableStatement, context: PlanContext): StatementPlan {
   const table = tableOf(statement.table, statement.span, context)
-  const steps = groups(statement.actions).flatMap((actions) => stepsOf(table, actions, statement, context))
+  const steps = groups(statement.actions).map((actions) => stepOf(table, actions, statement, context))
   const last = steps.length - 1
   return {
     kind: 'calls',
@@ -47,12 +46,12 @@ function groups(actions: readonly AlterAction[]): readonly (readonly AlterAction
 
 const isSetting = (action: AlterAction): boolean => action.kind === 'set' || action.kind === 'update-index'
 
-function stepsOf(
+function stepOf(
   table: string,
   actions: readonly AlterAction[],
   statement: AlterTableStatement,
   context: PlanContext,
-): readonly OperationStep[] {
+): OperationStep {
   const settings: TableSettings = Object.assign(
     {},
     ...actions.map((action) => (action.kind === 'set' ? action.settings : {})),
@@ -66,8 +65,7 @@ function stepsOf(
     ...tableMembers(settings),
     GlobalSecondaryIndexUpdates: updates.length === 0 ? undefined : updates,
   })
-  const updateTable: OperationStep[] = Object.keys(request).length > 1 ? [{ operation: 'UpdateTable', request }] : []
-  return [...updateTable, ...ttlOff(table, settings, context), ...afterCreation(table, settings)]
+  return { operation: 'UpdateTable', request }
 }
 
 function indexUpdates(action: AlterAction): readonly GlobalSecondaryIndexUpdate[] {
@@ -108,16 +106,4 @@ function definitionsFor(
     const named = (definition: AttributeDefinition): boolean => definition.AttributeName === name
     return written.find(named) ?? known.find(named) ?? []
   })
-}
-
-/** UpdateTimeToLive wants the attribute's name also to switch it off; the shell asks for it first when it is not known. */
-function ttlOff(table: string, settings: TableSettings, context: PlanContext): readonly OperationStep[] {
-  if (settings.timeToLive !== 'DISABLED') return []
-  const AttributeName = context.tables.timeToLiveAttribute(table) ?? 'ttl'
-  return [
-    {
-      operation: 'UpdateTimeToLive',
-      request: { TableName: table, TimeToLiveSpecification: { Enabled: false, AttributeName } },
-    },
-  ]
 }

@@ -5,8 +5,6 @@ import type { TableDescription } from '../operation/operation-types.ts'
 export interface TableCatalogue {
   /** Undefined when there is no such table. */
   describe(name: string): TableDescription | undefined
-  /** Of a table whose TTL is on. */
-  timeToLiveAttribute(name: string): string | undefined
 }
 
 /** Words that may not stand bare as names, in any letter case. The two languages disagree. */

@@ -25,9 +25,9 @@ import type {
 import { compact } from './compact.ts'
 import type { PlanContext } from './plan-context.ts'
 import { tableOf } from './resolve-table.ts'
-import { type OperationStep, oneCall, type PlannedCall, type StatementPlan } from './statement-plan.ts'
+import { oneCall, type PlannedCall, type StatementPlan } from './statement-plan.ts'
 
-/** CREATE TABLE: CreateTable, then what only an existing table can be given. Without BILLING MODE it is on demand. */
+/** Without BILLING MODE it is on demand. */
 export function planCreateTable(statement: CreateTableStatement, context: PlanContext): StatementPlan {
   const table = tableOf(statement.table, statement.span, context)
   const { settings } = statement
@@ -43,13 +43,12 @@ export function planCreateTable(statement: CreateTableStatement, context: PlanCo
     ...tableMembers(settings),
     Tags: someOf(statement.tags.map(({ key, value }) => ({ Key: key, Value: value }))),
   })
-  const after = afterCreation(table, settings)
   const create: PlannedCall = {
     step: { operation: 'CreateTable', request },
     ...(statement.ifNotExists ? { tolerates: ['ResourceInUseException'] } : {}),
-    ...(statement.noWait && after.length === 0 ? {} : { wait: { table, until: 'active' } }),
+    ...(statement.noWait ? {} : { wait: { table, until: 'active' } }),
   }
-  return { kind: 'calls', steps: [create, ...after.map((step) => ({ step }))], notes: [] }
+  return { kind: 'calls', steps: [create], notes: [] }
 }
 
 export function planDropTable(statement: DropTableStatement, context: PlanContext): StatementPlan {
@@ -61,24 +60,6 @@ export function planDropTable(statement: DropTableStatement, context: PlanContex
       ...(statement.noWait ? {} : { wait: { table, until: 'gone' } }),
     },
   )
-}
-
-/** TTL and PITR are operations of their own. */
-export function afterCreation(table: string, settings: TableSettings): readonly OperationStep[] {
-  const { timeToLive, pointInTimeRecovery } = settings
-  const steps: OperationStep[] = []
-  if (timeToLive !== undefined && timeToLive !== 'DISABLED') {
-    const TimeToLiveSpecification = { Enabled: true, AttributeName: timeToLive.attribute }
-    steps.push({ operation: 'UpdateTimeToLive', request: { TableName: table, TimeToLiveSpecification } })
-  }
-  if (pointInTimeRecovery !== undefined) {
-    const PointInTimeRecoverySpecification = { PointInTimeRecoveryEnabled: pointInTimeRecovery }
-    steps.push({
-      operation: 'UpdateContinuousBackups',
-      request: { TableName: table, PointInTimeRecoverySpecification },
-    })
-  }
-  return steps
 }
 
 /** Members that CreateTable and UpdateTable share, but for billing. */

@@ -1,14 +1,16 @@
+import type { PlanContext } from './plan-context.ts'
 import { oneCall, type StatementPlan } from './statement-plan.ts'
 
-/** SHOW CREATE TABLE: what a table was given is spread over three operations. */
-export function planShowCreateTable(table: string): StatementPlan {
-  const request = { TableName: table }
+/** SHOW CREATE TABLE: descriptions leave out tags, and those are asked for by ARN. */
+export function planShowCreateTable(table: string, { tables }: PlanContext): StatementPlan {
+  const arn = tables.describe(table)?.TableArn
   return {
     kind: 'calls',
     steps: [
-      { step: { operation: 'DescribeTable', request } },
-      { step: { operation: 'DescribeTimeToLive', request } },
-      { step: { operation: 'DescribeContinuousBackups', request } },
+      { step: { operation: 'DescribeTable', request: { TableName: table } } },
+      ...(arn === undefined
+        ? []
+        : [{ step: { operation: 'ListTagsOfResource', request: { ResourceArn: arn } } } as const]),
     ],
     notes: [],
   }

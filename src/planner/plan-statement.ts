@@ -63,7 +63,7 @@ export function planStatement(statement: Statement, context: PlanContext): State
     case 'show-tables':
       return oneCall({ operation: 'ListTables', request: {} }, { pages: {} })
     case 'show-create-table':
-      return planShowCreateTable(tableOf(statement.table, statement.span, context))
+      return planShowCreateTable(tableOf(statement.table, statement.span, context), context)
     case 'show-indexes':
       return planShowIndexes(
         statement.table === undefined ? undefined : tableOf(statement.table, statement.span, context),

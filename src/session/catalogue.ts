@@ -12,7 +12,6 @@ export class Catalogue implements TableCatalogue {
     string,
     { readonly description: TableDescription | undefined; readonly untilMs: number }
   >()
-  private readonly timeToLive = new Map<string, string>()
   private readonly backend: Backend
   private readonly keepMs: number
   private readonly nowMs: () => number
@@ -27,26 +26,11 @@ export class Catalogue implements TableCatalogue {
     return this.known.get(name)?.description
   }
 
-  timeToLiveAttribute(name: string): string | undefined {
-    return this.timeToLive.get(name)
-  }
-
   /** Makes `describe` answer for these tables. A table that is missing, or may not be described, is unknown. */
   async fetch(names: Iterable<string>, signal?: AbortSignal): Promise<void> {
     for (const name of new Set(names)) {
       if ((this.known.get(name)?.untilMs ?? 0) > this.nowMs()) continue
       this.known.set(name, { description: await this.describeNow(name, signal), untilMs: this.nowMs() + this.keepMs })
-    }
-  }
-
-  async fetchTimeToLive(name: string, signal?: AbortSignal): Promise<void> {
-    this.timeToLive.delete(name)
-    try {
-      const answer = await this.backend.run('DescribeTimeToLive', { TableName: name }, { signal })
-      const attribute = answer.TimeToLiveDescription?.AttributeName
-      if (attribute !== undefined) this.timeToLive.set(name, attribute)
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
     }
   }
 

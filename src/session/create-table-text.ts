@@ -10,15 +10,8 @@ import type {
   Tag,
 } from '../operation/operation-types.ts'
 
-/** What DescribeTable leaves out. */
-export type TableExtras = {
-  readonly timeToLive?: string | undefined
-  readonly pointInTimeRecovery: boolean
-  readonly tags: readonly Tag[]
-}
-
-/** The CREATE TABLE that makes a table like this one. Parsing it gives the request that made the table. */
-export function createTableText(table: TableDescription, extras: TableExtras): string {
+/** The CREATE TABLE that makes a table like this one; descriptions leave out its tags. Parsing it gives the request that made the table. */
+export function createTableText(table: TableDescription, tags: readonly Tag[]): string {
   const onDemand = isOnDemand(table.BillingModeSummary, table.ProvisionedThroughput)
   const clauses = [
     `PRIMARY KEY (${keys(table.KeySchema)})`,
@@ -34,9 +27,7 @@ export function createTableText(table: TableDescription, extras: TableExtras): s
       ? ['TABLE CLASS STANDARD INFREQUENT ACCESS']
       : []),
     ...(table.DeletionProtectionEnabled === true ? ['DELETION PROTECTION ENABLED'] : []),
-    ...(extras.timeToLive === undefined ? [] : [`TTL (${name(extras.timeToLive)})`]),
-    ...(extras.pointInTimeRecovery ? ['PITR ENABLED'] : []),
-    ...tagsClause(extras.tags),
+    ...tagsClause(tags),
   ]
   const attributes = (table.AttributeDefinitions ?? []).map(
     ({ AttributeName, AttributeType }) => `${name(AttributeName)} ${types[AttributeType]}`,

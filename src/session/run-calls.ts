@@ -118,8 +118,6 @@ async function oneAnswer(run: Run, step: OperationStep, facts: ReturnType<typeof
     case 'DeleteTable':
       return sums.table('dropped', step.request.TableName)
     case 'UpdateTable':
-    case 'UpdateTimeToLive':
-    case 'UpdateContinuousBackups':
       return sums.table('changed', step.request.TableName)
     default:
       return sums.other(answer)

@@ -88,24 +88,7 @@ export async function createTables(run: Run, table: string | undefined): Promise
 
 async function createTable(run: Run, table: string): Promise<string> {
   const description = await describeTable(run, table)
-  const [timeToLive, backups, tags] = [
-    await ttlOf(run, table),
-    await pitrOf(run, table),
-    await tagsOf(run, description),
-  ]
-  return createTableText(description, { timeToLive, pointInTimeRecovery: backups, tags })
-}
-
-async function ttlOf(run: Run, table: string): Promise<string | undefined> {
-  const answer = await optional(run, { operation: 'DescribeTimeToLive', request: { TableName: table } }, table)
-  const ttl = (answer as Response<'DescribeTimeToLive'> | undefined)?.TimeToLiveDescription
-  return ttl?.TimeToLiveStatus === 'ENABLED' || ttl?.TimeToLiveStatus === 'ENABLING' ? ttl.AttributeName : undefined
-}
-
-async function pitrOf(run: Run, table: string): Promise<boolean> {
-  const answer = await optional(run, { operation: 'DescribeContinuousBackups', request: { TableName: table } }, table)
-  const backups = (answer as Response<'DescribeContinuousBackups'> | undefined)?.ContinuousBackupsDescription
-  return backups?.PointInTimeRecoveryDescription?.PointInTimeRecoveryStatus === 'ENABLED'
+  return createTableText(description, await tagsOf(run, description))
 }
 
 async function tagsOf(run: Run, { TableArn, TableName }: TableDescription): Promise<readonly Tag[]> {

@@ -111,10 +111,6 @@ async function describeTables(session: Session, run: Run): Promise<void> {
     names.filter((name) => name !== undefined),
     run.signal,
   )
-  if (run.statement.kind !== 'alter-table') return
-  const [table] = run.statement.table.parts
-  const off = run.statement.actions.some((action) => action.kind === 'set' && action.settings.timeToLive === 'DISABLED')
-  if (off && table !== undefined) await run.catalogue.fetchTimeToLive(table, run.signal)
 }
 
 function previousOf(session: Session, statement: Statement) {

@@ -48,7 +48,6 @@ export function contextFor(text = '', more: Partial<PlanContext> = {}): PlanCont
   return {
     tables: {
       describe: (name) => (name === 'orders' ? orders : undefined),
-      timeToLiveAttribute: () => undefined,
     },
     variables: new Map(),
     text,

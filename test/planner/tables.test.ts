@@ -8,10 +8,10 @@ test('CREATE TABLE with everything', () => {
     GSI (byG ON (g HASH) PROJECTING INCLUDE (a, b) BILLING MODE PROVISIONED (3 RCU, 4 WCU), other ON (g HASH) PROJECTING KEYS ONLY)
     LSI (local ON (pk HASH, g RANGE) PROJECTING ALL)
     BILLING MODE PROVISIONED (1 RCU, 2 WCU) STREAM (BOTH IMAGES) SSE KMS TABLE CLASS STANDARD INFREQUENT ACCESS
-    DELETION PROTECTION ENABLED TTL (expires) PITR ENABLED TAGS ('env':'prod')`
+    DELETION PROTECTION ENABLED TAGS ('env':'prod')`
   const plan = planOf(text)
   expect(plan).toMatchObject({
-    steps: [{ tolerates: ['ResourceInUseException'], wait: { table: 'orders', until: 'active' } }, {}, {}],
+    steps: [{ tolerates: ['ResourceInUseException'], wait: { table: 'orders', until: 'active' } }],
   })
   expect(stepsOf(text)).toEqual([
     [
@@ -61,11 +61,6 @@ test('CREATE TABLE with everything', () => {
         Tags: [{ Key: 'env', Value: 'prod' }],
       },
     ],
-    ['UpdateTimeToLive', { TableName: 'orders', TimeToLiveSpecification: { Enabled: true, AttributeName: 'expires' } }],
-    [
-      'UpdateContinuousBackups',
-      { TableName: 'orders', PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } },
-    ],
   ])
 })
 
@@ -84,16 +79,14 @@ test('ALTER TABLE: billing of table and indexes together, indexes one at a time'
   const text = `ALTER TABLE orders SET BILLING MODE PROVISIONED (5 RCU, 6 WCU)
     UPDATE GSI (byStatus SET BILLING MODE PROVISIONED (7 RCU, 8 WCU))
     (price NUMBER) CREATE GSI (byPrice ON (price HASH, placed RANGE) PROJECTING ALL)
-    DROP GSI byStatus
-    SET TTL DISABLED`
-  const timeToLiveAttribute = () => 'expires'
+    DROP GSI byStatus`
   const described = planOf('DESCRIBE orders')
   expect(described).toMatchObject({ steps: [{ step: { operation: 'DescribeTable' } }] })
   const orders = {
     TableName: 'orders',
     AttributeDefinitions: [{ AttributeName: 'placed', AttributeType: 'N' as const }],
   }
-  expect(stepsOf(text, { tables: { describe: () => orders, timeToLiveAttribute } })).toEqual([
+  expect(stepsOf(text, { tables: { describe: () => orders } })).toEqual([
     [
       'UpdateTable',
       {
@@ -128,10 +121,6 @@ test('ALTER TABLE: billing of table and indexes together, indexes one at a time'
       },
     ],
     ['UpdateTable', { TableName: 'orders', GlobalSecondaryIndexUpdates: [{ Delete: { IndexName: 'byStatus' } }] }],
-    [
-      'UpdateTimeToLive',
-      { TableName: 'orders', TimeToLiveSpecification: { Enabled: false, AttributeName: 'expires' } },
-    ],
   ])
 })
 
@@ -169,4 +158,14 @@ test('CHECK and unknown operations are refused also where no parser stands befor
   )
   const api = { kind: 'api', operation: 'GetEverything', request: {}, source: 'api', span } as const
   expect(() => planStatement(api, planContext(''))).toThrow(expect.objectContaining({ code: 'plan.unknown-operation' }))
+})
+
+test('SHOW CREATE TABLE asks for tags by the ARN of a table that is there', () => {
+  const TableArn = 'arn:aws:dynamodb:us-east-1:000000000000:table/orders'
+  const tables = { describe: () => ({ TableName: 'orders', TableArn }) }
+  expect(stepsOf('SHOW CREATE TABLE orders', { tables })).toEqual([
+    ['DescribeTable', { TableName: 'orders' }],
+    ['ListTagsOfResource', { ResourceArn: TableArn }],
+  ])
+  expect(stepsOf('SHOW CREATE TABLE nowhere')).toEqual([['DescribeTable', { TableName: 'nowhere' }]])
 })

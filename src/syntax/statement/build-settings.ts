@@ -11,7 +11,7 @@ import type { Billing, GlobalIndexDefinition, StreamView, TableSettings, UnitPai
 import { must } from '../../base/must.ts'
 import { nodeSpan, one } from '../cst.ts'
 import { saidTwice } from './build-clauses.ts'
-import { buildName, stringOf, wholeNumber } from './build-value.ts'
+import { stringOf, wholeNumber } from './build-value.ts'
 
 /** What a table is given; each setting once. */
 export function buildSettings(nodes: readonly TableSettingCstNode[]): TableSettings {
@@ -35,10 +35,7 @@ function buildSetting({ children }: TableSettingCstNode): TableSettings {
     const { INFREQUENT } = one(tableClassClause).children
     return { tableClass: INFREQUENT === undefined ? 'STANDARD' : 'STANDARD_INFREQUENT_ACCESS' }
   }
-  if (children.DELETION !== undefined) return { deletionProtection: isEnabled(one(children.enabled)) }
-  if (children.PITR !== undefined) return { pointInTimeRecovery: isEnabled(one(children.enabled)) }
-  const { name } = children
-  return { timeToLive: name === undefined ? 'DISABLED' : { attribute: buildName(one(name)).name } }
+  return { deletionProtection: isEnabled(one(children.enabled)) }
 }
 
 const isEnabled = ({ children }: EnabledCstNode): boolean => children.ENABLED !== undefined
