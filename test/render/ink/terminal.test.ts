@@ -347,6 +347,10 @@ test('where no shell controls jobs, Ctrl-Z changes nothing', async () => {
   await terminal.endsWith(prompt)
   terminal.type('SHOW TABLES')
   terminal.press('ctrl-z')
+  // Bracketed paste is turned off on the way out, and on again on the way in.
+  const lastOf = (bytes: string): number => terminal.written.lastIndexOf(bytes)
+  await terminal.until('the way back', () => lastOf('\x1b[?2004h') > lastOf('\x1b[?2004l') && lastOf('\x1b[?2004l') > 0)
+  await terminal.endsWith(`${prompt} SHOW TABLES`)
   terminal.type(';\r')
   await terminal.shows('0 tables')
 })
