@@ -113,6 +113,8 @@ export function parseArguments(argv: readonly string[]): CommandLine {
 function shellArguments(files: readonly string[], sources: readonly ScriptSource[], values: Values): Arguments {
   const isScript = (name: string): boolean => name.endsWith('.ddbq') || name === '-'
   const [first] = files
+  if (files.some((name) => name.trim() === ''))
+    throw new UsageError('the name of a file is empty', 'Without a name the database is in memory.')
   const database = first === undefined || isScript(first) ? undefined : first
   const scripts = database === undefined ? files : files.slice(1)
   const wrong = scripts.find((name) => !isScript(name))

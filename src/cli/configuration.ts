@@ -47,8 +47,12 @@ export function configure(settings: Settings, { flags, env, workingFolder, place
     // The colour variable also takes levels, and is judged for each stream.
     if (value !== undefined && name !== 'color') apply(settings, name, value, 'environment', variable)
   }
-  for (const [name, value] of flags) apply(settings, name, value, 'flag', `--${name === 'bail' ? 'bail' : name}`)
+  for (const [name, value] of flags)
+    apply(settings, name, value, 'flag', namedFlags.has(name) ? `--${name}` : `--set ${name}`)
 }
+
+/** Settings that have a flag of their own. */
+const namedFlags: ReadonlySet<string> = new Set(['mode', 'cost', 'color', 'bail'])
 
 function applyFile(settings: Settings, path: string, origin: Origin): void {
   const text = textOf(path)

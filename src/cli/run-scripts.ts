@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { addAbortSignal } from 'node:stream'
 import type { Outcome } from '../session/outcome.ts'
 import { ScriptSyntaxError } from '../session/script-error.ts'
 import { stops } from '../session/script-runner.ts'
+import { notUtf8Line } from '../session/script-text.ts'
 import type { Session } from '../session/session.ts'
 import { type ParsedStatement, parseScript } from '../syntax/parse-script.ts'
 import type { ScriptSource } from './arguments.ts'
@@ -17,30 +19,48 @@ import { UsageError } from './usage-error.ts'
 export type Script = { readonly text: string; readonly file?: string | undefined; readonly path?: string | undefined }
 
 /** Reads every source before anything runs. Throws UsageError for a file that cannot be read. */
-export async function readSources(sources: readonly ScriptSource[]): Promise<readonly Script[]> {
+export async function readSources(sources: readonly ScriptSource[], signal: AbortSignal): Promise<readonly Script[]> {
   const scripts: Script[] = []
   for (const source of sources) {
     if (source.kind === 'text') scripts.push({ text: source.text })
-    else if (source.path === '-') scripts.push({ text: await readStdin(), file: '<stdin>' })
+    else if (source.path === '-') scripts.push({ text: await readStdin(signal), file: '<stdin>' })
     else scripts.push({ text: readScript(source.path), file: source.path, path: source.path })
   }
   return scripts
 }
 
 function readScript(path: string): string {
+  let bytes: Buffer
   try {
-    return readFileSync(path, 'utf8')
+    bytes = readFileSync(path)
   } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
-    const reason = missing ? 'there is no such file' : error instanceof Error ? error.message : String(error)
-    throw new UsageError(`cannot read ${path}: ${reason}`)
+    const { code, message } = error as NodeJS.ErrnoException
+    const reasons: Readonly<Record<string, string>> = { ENOENT: 'there is no such file', EISDIR: 'it is a folder' }
+    throw new UsageError(`cannot read ${path}: ${reasons[code ?? ''] ?? message}`)
   }
+  return textOf(bytes, path)
 }
 
-export async function readStdin(): Promise<string> {
-  let text = ''
-  for await (const chunk of process.stdin.setEncoding('utf8')) text += chunk
-  return text
+/** All of stdin. Whoever writes to it may never end: the signal ends the waiting. */
+export async function readStdin(signal?: AbortSignal): Promise<string> {
+  const { stdin } = process
+  if (signal !== undefined) addAbortSignal(signal, stdin)
+  const chunks: Buffer[] = []
+  try {
+    for await (const chunk of stdin) chunks.push(chunk)
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw error
+  }
+  return textOf(Buffer.concat(chunks), '<stdin>')
+}
+
+/** Bytes that are no text would be stored as something else. */
+function textOf(bytes: Buffer, name: string): string {
+  const line = notUtf8Line(bytes)
+  if (line !== undefined)
+    throw new UsageError(`cannot read ${name}: line ${line} is not UTF-8 text`, 'Save the file as UTF-8.')
+  return bytes.toString('utf8')
 }
 
 /** Every mistake in every text, so that a run begins only when there is none. */

@@ -23,8 +23,8 @@ export async function scriptMode(context: ShellContext, signal: AbortSignal, std
   const { args } = context
   const given =
     args.sources.length > 0
-      ? await readSources(args.sources)
-      : [{ text: stdin ?? (await readStdin()), file: '<stdin>' }]
+      ? await readSources(args.sources, signal)
+      : [{ text: stdin ?? (await readStdin(signal)), file: '<stdin>' }]
   // One text is read where it runs; several must all be sound before the first runs.
   if (args.check || given.length > 1) {
     const mistakes = syntaxErrors(given)

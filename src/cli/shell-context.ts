@@ -8,6 +8,7 @@ import { ErrorPrinter } from './error-printer.ts'
 import { Screen } from './look.ts'
 import { Output } from './output.ts'
 import type { Target } from './printer.ts'
+import { UsageError } from './usage-error.ts'
 
 /** The process as one run sees it: where it writes, what it was told. */
 export type ShellContext = {
@@ -41,9 +42,19 @@ export function shellContext(args: Arguments, version: string): ShellContext {
     version,
     places,
     settings,
-    region: args.region ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'] ?? defaultRegion,
+    region: regionFrom(args, env),
     stdout: target(process.stdout as WriteStream),
     stderr,
     errors: new ErrorPrinter(stderr, { debug: args.debug, env }),
   }
+}
+
+/** It becomes part of every ARN. An empty variable is one that is not set. */
+function regionFrom({ region: given }: Arguments, env: Environment): string {
+  const region = given ?? (env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || defaultRegion)
+  if (/^[a-z0-9-]+$/.test(region)) return region
+  throw new UsageError(
+    `${JSON.stringify(region)} is no region`,
+    'Write it as us-east-1, with --region or in AWS_REGION.',
+  )
 }

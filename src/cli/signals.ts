@@ -19,6 +19,9 @@ export async function stopOnSignals(work: (signal: AbortSignal) => Promise<numbe
   try {
     const code = await work(controller.signal)
     return signalCode ?? code
+  } catch (error) {
+    if (signalCode !== undefined && error === controller.signal.reason) return signalCode
+    throw error
   } finally {
     for (const { name, handler } of handlers) process.off(name, handler)
   }

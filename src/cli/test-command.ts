@@ -10,7 +10,7 @@ import type { ShellContext } from './shell-context.ts'
 /** `ddb-shell test FILE...`: every file is run, whatever happened in the one before. */
 export async function testCommand(context: ShellContext, signal: AbortSignal): Promise<number> {
   const { args } = context
-  const scripts = await readSources(args.sources)
+  const scripts = await readSources(args.sources, signal)
   const mistakes = syntaxErrors(scripts)
   if (args.check) {
     for (const mistake of mistakes) await context.errors.syntax(mistake)

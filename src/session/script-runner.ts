@@ -7,6 +7,7 @@ import { LineIndex } from './line-index.ts'
 import type { Outcome } from './outcome.ts'
 import type { Keeping } from './previous.ts'
 import { ScriptSyntaxError } from './script-error.ts'
+import { notUtf8Line } from './script-text.ts'
 import type { RunHooks, Session } from './session.ts'
 import { SessionError } from './session-error.ts'
 
@@ -122,21 +123,23 @@ async function* readScript(
 }
 
 async function readText(path: string, given: string, statement: MetaStatement): Promise<string> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (error) {
-    const reason =
-      (error as { readonly code?: string }).code === 'ENOENT'
-        ? 'there is no such file'
-        : error instanceof Error
-          ? error.message
-          : ''
-    throw new SessionError('session.unreadable-file', `cannot read ${given}: ${reason}`, {
+  const unreadable = (reason: string, hint: string, cause?: unknown) =>
+    new SessionError('session.unreadable-file', `cannot read ${given}: ${reason}`, {
       span: statement.span,
-      hint: 'Paths are relative to the file they stand in.',
-      cause: error,
+      hint,
+      cause,
     })
+  let bytes: Buffer
+  try {
+    bytes = await readFile(path)
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    const reasons: Readonly<Record<string, string>> = { ENOENT: 'there is no such file', EISDIR: 'it is a folder' }
+    throw unreadable(reasons[code ?? ''] ?? message, 'Paths are relative to the file they stand in.', error)
   }
+  const line = notUtf8Line(bytes)
+  if (line !== undefined) throw unreadable(`line ${line} is not UTF-8 text`, 'Save the file as UTF-8.')
+  return bytes.toString('utf8')
 }
 
 /** After the last statement somebody may type an EXPECT. */

@@ -1,0 +1,10 @@
+import { isUtf8 } from 'node:buffer'
+
+/** The first line, counted from 1, that is not UTF-8 text; undefined when all of it is. */
+export function notUtf8Line(bytes: Buffer): number | undefined {
+  if (isUtf8(bytes)) return undefined
+  // Decoding replaces what is wrong, so that the bytes differ from there on.
+  const decoded = Buffer.from(bytes.toString('utf8'))
+  const at = bytes.findIndex((byte, position) => byte !== decoded[position])
+  return bytes.subarray(0, at).toString('latin1').split('\n').length
+}
