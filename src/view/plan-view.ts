@@ -1,6 +1,5 @@
 import type { Actual, Estimate, ExplainedCall, Explanation, Range } from '../planner/explanation.ts'
 import { countText, unitsText } from './figures.ts'
-import { type GridView, left, right } from './grid-view.ts'
 import { visibleText } from './visible-text.ts'
 
 /** The plan as a tree: one node per call, its properties below it. */
@@ -12,7 +11,9 @@ export type PlanNode = {
   /** The whole table is read. */
   readonly isScan: boolean
   readonly facts: readonly (readonly [string, string])[]
-  readonly figures: GridView | undefined
+  /** Each text as it stands: estimate and actual are aligned with one another. */
+  readonly figures: readonly (readonly [string, string])[]
+  /** Where the estimate comes from. */
   readonly basis: string | undefined
 }
 
@@ -38,7 +39,7 @@ function planNode(call: ExplainedCall): PlanNode {
       ...fact('order', call.order),
       ...fact('limit', call.limit === undefined ? undefined : countText(call.limit)),
     ],
-    figures: call.estimate === undefined && call.actual === undefined ? undefined : figures(call.estimate, call.actual),
+    figures: figures(call),
     basis: call.estimate?.basis,
   }
 }
@@ -46,33 +47,46 @@ function planNode(call: ExplainedCall): PlanNode {
 const fact = (label: string, text: string | undefined): readonly (readonly [string, string])[] =>
   text === undefined ? [] : [[label, visibleText(text)]]
 
-function figures(estimate: Estimate | undefined, actual: Actual | undefined): GridView {
-  const rows = [
-    ['items', rangeText(estimate?.items), numberText(actual?.items)],
-    ['pages', rangeText(estimate?.pages), numberText(actual?.pages)],
-    ...unitRow('RCU', estimate?.readHalfUnits, actual?.readHalfUnits),
-    ...unitRow('WCU', estimate?.writeHalfUnits, actual?.writeHalfUnits),
+/** What is expected and, below it figure by figure, what happened. */
+function figures({ access, estimate, actual }: ExplainedCall): readonly (readonly [string, string])[] {
+  const paged = access === 'Query' || access === 'Scan'
+  const rows: readonly (readonly [string, Range | undefined, Range | undefined])[] = [
+    ['item', estimate?.items, exactly(actual?.items)],
+    ...(paged ? [['page', estimate?.pages, exactly(actual?.pages)] as const] : []),
+    ...unitRow('RCU', estimate?.readHalfUnits, exactly(actual?.readHalfUnits)),
+    ...unitRow('WCU', estimate?.writeHalfUnits, exactly(actual?.writeHalfUnits)),
   ]
-  const shown = [estimate !== undefined, actual !== undefined]
-  const titles = ['estimate', 'actual'].filter((_, at) => shown[at])
-  return {
-    columns: [left(''), ...titles.map(right)],
-    rows: rows.map(([label = '', ...numbers]) => [label, ...numbers.filter((_, at) => shown[at])]),
-  }
+  const line = (at: 1 | 2): string =>
+    rows
+      .map((row) => {
+        const widest = Math.max(...[row[1], row[2]].map((range) => figureText(row[0], range).length))
+        return figureText(row[0], row[at]).padStart(widest)
+      })
+      .join(' · ')
+  return [
+    ...(estimate === undefined ? [] : [['estimate', line(1)] as const]),
+    ...(actual === undefined ? [] : [['actual', line(2)] as const]),
+  ]
 }
 
-function unitRow(unit: string, range: Range | undefined, actual: number | undefined): readonly string[][] {
-  if ((range?.high ?? 0) === 0 && (actual ?? 0) === 0) return []
-  return [[unit, rangeText(range, unitsText), actual === undefined ? '' : unitsText(actual)]]
+const exactly = (figure: number | undefined): Range | undefined =>
+  figure === undefined ? undefined : { low: figure, high: figure }
+
+function unitRow(unit: 'RCU' | 'WCU', estimate: Range | undefined, actual: Range | undefined) {
+  return (estimate?.high ?? 0) === 0 && (actual?.high ?? 0) === 0 ? [] : [[unit, estimate, actual] as const]
 }
 
-function rangeText(range: Range | undefined, text: (figure: number) => string = countText): string {
+function figureText(unit: string, range: Range | undefined): string {
   if (range === undefined) return ''
-  if (range.low === range.high) return text(range.low)
-  return Number.isFinite(range.high) ? `${text(range.low)} to ${text(range.high)}` : `${text(range.low)} or more`
+  const counted = unit === 'item' || unit === 'page'
+  const name = counted && !(range.low === 1 && range.high === 1) ? `${unit}s` : unit
+  return `${rangeText(range, counted ? countText : unitsText)} ${name}`
 }
 
-const numberText = (figure: number | undefined): string => (figure === undefined ? '' : countText(figure))
+function rangeText({ low, high }: Range, text: (figure: number) => string): string {
+  if (low === high) return text(low)
+  return Number.isFinite(high) ? `${text(low)} to ${text(high)}` : `${text(low)} or more`
+}
 
 /** The same facts as one object, for programs. Units are capacity units. */
 export function planJson({ nodes, warnings }: Explanation): string {

@@ -4,7 +4,7 @@ import type { Look } from './cost-text.ts'
 import { fitText } from './fit-text.ts'
 
 /** The grid's lines, without line breaks. */
-export function gridLines({ columns, rows }: GridView, { style, glyphs }: Look, rule = true): readonly string[] {
+export function gridLines({ columns, rows }: GridView, { style, glyphs }: Look): readonly string[] {
   const widths = columns.map(({ title }, at) =>
     Math.max(displayWidth(title), ...rows.map((row) => displayWidth(row[at] ?? ''))),
   )
@@ -14,6 +14,6 @@ export function gridLines({ columns, rows }: GridView, { style, glyphs }: Look, 
       .join('  ')
       .trimEnd()
   const head = style.strong(line(columns.map(({ title }) => title)))
-  const rules = rule ? [style.faint(widths.map((width) => glyphs.rule.repeat(width)).join('  '))] : []
-  return [head, ...rules, ...rows.map(line)]
+  const rule = style.faint(widths.map((width) => glyphs.rule.repeat(width)).join('  '))
+  return [head, rule, ...rows.map(line)]
 }

@@ -1,6 +1,5 @@
 import type { PlanNode, PlanView } from '../../view/plan-view.ts'
 import type { Look } from './cost-text.ts'
-import { gridLines } from './grid-text.ts'
 import { wrapWords } from './wrap-words.ts'
 
 type PlanLook = Look & { readonly columns: number }
@@ -18,12 +17,17 @@ export function planText({ nodes, warnings }: PlanView, look: PlanLook): string 
 
 function nodeLines({ title, isScan, facts, figures, basis }: PlanNode, look: PlanLook): readonly string[] {
   const { style, glyphs } = look
-  const width = Math.max(0, ...facts.map(([label]) => label.length))
+  const width = Math.max(
+    ...[...facts, ...figures].map(([label]) => label.length),
+    basis === undefined ? 0 : 'basis'.length,
+  )
   const columns = look.columns - stemColumns
   const children = [
     ...facts.map(([label, text]) => labelled(`${label.padEnd(width)} `, text, columns, style.faint)),
-    ...(figures === undefined ? [] : [gridLines(figures, look, false)]),
-    ...(basis === undefined ? [] : [labelled('basis ', basis, columns, style.faint).map(style.faint)]),
+    ...figures.map(([label, text]) => figureLines(label.padEnd(width), text, columns, style.faint)),
+    ...(basis === undefined
+      ? []
+      : [labelled(`${'basis'.padEnd(width)} `, basis, columns, (label) => label).map(style.faint)]),
   ]
   return [
     isScan ? style.warning(style.strong(title)) : style.strong(title),
@@ -35,6 +39,12 @@ function nodeLines({ title, isScan, facts, figures, basis }: PlanNode, look: Pla
       })
     }),
   ]
+}
+
+/** As it stands, aligned with the line above, where there is room for it. */
+function figureLines(label: string, text: string, columns: number, paint: (text: string) => string): readonly string[] {
+  if (label.length + 2 + text.length <= columns) return [`${paint(label)}  ${text}`]
+  return labelled(`${label} `, text, columns, paint)
 }
 
 /** A label with its text, whose further lines stand under its first. */
