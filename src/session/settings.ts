@@ -43,20 +43,17 @@ export const outputModes = [
 
 /** Every setting there is. Names are what `.set` takes. */
 export const settingTable = {
-  auto_menu: onOff(false, 'open the completion menu after two letters'),
   bail: onOff(true, 'stop a script at the first failure'),
   color: choice(['auto', 'always', 'never'], 'auto', 'colour in output'),
   cost: choice(['off', 'line', 'detail', 'json'], 'line', 'what is shown about capacity after a statement'),
   echo: onOff(false, 'print each statement of a script before it runs'),
-  glyphs: choice(['unicode', 'block', 'ascii'], 'unicode', 'characters of tables, bars and heatmaps'),
-  keys: choice(['emacs', 'vi'], 'emacs', 'editing keys at the prompt'),
+  glyphs: choice(['unicode', 'ascii'], 'unicode', 'characters of tables and bars'),
   maxrows: number(40, 0, 'rows of a table before its middle is left out; 0: never'),
   mode: choice(outputModes, 'table', 'form of results'),
   null: text('NULL', 'how the NULL value is shown'),
   pages: number(0, 0, 'pages that one read follows before it waits for .next; 0: all'),
   prompt: text('{db}> ', 'the prompt; fields in braces'),
   prompt2: text('   ...> ', 'the prompt of a statement that goes on'),
-  sample: onOff(true, 'read items in the background for completion; costs units on AWS'),
   scan: choice(['allow', 'ask', 'deny'], 'allow', 'what happens to a statement that reads a whole table'),
   timing: onOff(true, 'show how long a statement took'),
   wrap: onOff(false, 'wrap long cells instead of cutting them'),
@@ -88,9 +85,8 @@ export class Settings {
   }
 }
 
-/** Dashes and underscores are one. */
 export function settingNamed(name: string): SettingName {
-  const wanted = name.toLowerCase().replaceAll('-', '_')
+  const wanted = name.toLowerCase()
   const found = settingNames.find((known) => known === wanted)
   if (found !== undefined) return found
   throw new SessionError('session.unknown-setting', `there is no setting ${name}`, {

@@ -62,7 +62,9 @@ export const dotCommands: readonly DotCommand[] = [
   },
   {
     name: 'import',
-    syntax: ['.import FILE [INTO] TABLE [--format=csv|tsv|json|jsonl|ddb-json] [--pk=NAME [--sk=NAME]] [--skip=N] [--text]'],
+    syntax: [
+      '.import FILE [INTO] TABLE [--format=csv|tsv|json|jsonl|ddb-json] [--pk=NAME [--sk=NAME]] [--skip=N] [--text]',
+    ],
     help: 'Write the items of a file into a table; the format follows from the name of the file. --pk and --sk make the table if it is not there. --skip leaves out the first N items, --text takes every cell of a CSV file as text.',
     example: '.import orders.csv orders',
     words: [2, 3],
@@ -74,14 +76,6 @@ export const dotCommands: readonly DotCommand[] = [
     help: 'List the indexes of every table or of one.',
     example: '.indexes orders',
     words: [0, 1],
-  },
-  {
-    name: 'keys',
-    syntax: ['.keys [emacs|vi]'],
-    help: 'Show or choose the editing keys of the prompt.',
-    example: '.keys vi',
-    words: [0, 1],
-    choices: ['emacs', 'vi'],
   },
   {
     name: 'maxrows',
@@ -166,7 +160,7 @@ export const dotCommands: readonly DotCommand[] = [
     name: 'set',
     syntax: ['.set NAME VALUE'],
     help: 'Change a setting; .show lists them.',
-    example: '.set auto_menu on',
+    example: '.set pages 1',
     words: [2, 2],
   },
   {

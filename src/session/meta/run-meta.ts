@@ -27,7 +27,6 @@ export const metaHandlers: { readonly [command: string]: MetaHandler } = {
   // Readers of files are loaded when one is read.
   import: async (meta) => (await import('./import-command.ts')).importFile(meta),
   indexes,
-  keys: settingCommand('keys'),
   maxrows: settingCommand('maxrows'),
   mode: settingCommand('mode'),
   next: nextPages,
