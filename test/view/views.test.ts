@@ -68,7 +68,8 @@ test('a plan keeps to its columns', () => {
     "├─ filter    name IN ('one more', 'one more', 'one",
     "│            more', 'one more', 'one more', 'one",
   ])
-  expect(lines.slice(-6, -4)).toEqual(['├─ estimate  0 to 20 items · 1 page · 0.5 to 2.5', '│            RCU'])
+  const estimate = lines.indexOf('├─ estimate  0 to 20 items · 1 page · 0.5 to 2.5')
+  expect(lines[estimate + 1]).toBe('│            RCU')
 })
 
 test('the same facts as JSON', () => {
