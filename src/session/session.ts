@@ -202,7 +202,12 @@ function explanationOf(statement: Statement, context: PlanContext): Previous['ex
 /** Loaded when something is refused: most statements are not. */
 async function hinted(error: ShellError, run: Run): Promise<ShellError> {
   const { withHint } = await import('./refusal-hint.ts')
-  return withHint(error, run)
+  try {
+    return await withHint(error, run)
+  } catch (problem) {
+    if (problem instanceof ShellError) return error
+    throw problem
+  }
 }
 
 const stopwatch = (): number => performance.now()
