@@ -1,5 +1,5 @@
-import { type CstElement, type CstNode, CstParser, createToken, EOF, Lexer, type TokenType } from 'chevrotain'
-import { LazyLookahead } from './lazy-lookahead.ts'
+import { type CstElement, type CstNode, createToken, EOF, Lexer, type TokenType } from 'chevrotain'
+import { OneTokenParser } from './one-token-parser.ts'
 import {
   Comma,
   Comparator,
@@ -69,14 +69,9 @@ export class ExpressionLexer extends Lexer {
  * One token ahead decides everywhere, so that an error is reported at the token that is wrong; what is beyond one token
  * is decided by the gates at the end of the class.
  */
-export class ExpressionGrammar extends CstParser {
+export class ExpressionGrammar extends OneTokenParser {
   constructor({ skipValidations = true } = {}) {
-    super(Object.values(modes).flat(), {
-      maxLookahead: 1,
-      lookaheadStrategy: new LazyLookahead(),
-      nodeLocationTracking: 'onlyOffset',
-      skipValidations,
-    })
+    super('expression', Object.values(modes).flat(), { nodeLocationTracking: 'onlyOffset', skipValidations })
     this.performSelfAnalysis()
   }
 

@@ -1,5 +1,5 @@
-import { CstParser, createToken, type IToken, Lexer } from 'chevrotain'
-import { LazyLookahead } from './lazy-lookahead.ts'
+import { createToken, type IToken, Lexer } from 'chevrotain'
+import { OneTokenParser } from './one-token-parser.ts'
 
 /** Dot commands and backslash aliases: one line of words, quoted words and `--options`. */
 
@@ -27,9 +27,9 @@ const End = createToken({ name: 'End', label: ';', pattern: ';' })
 
 const tokens = [Space, Command, LongOption, QuotedWord, UnterminatedWord, Pipe, PlainWord, End]
 
-export class MetaGrammar extends CstParser {
+export class MetaGrammar extends OneTokenParser {
   constructor({ skipValidations = true } = {}) {
-    super(tokens, { lookaheadStrategy: new LazyLookahead(), skipValidations })
+    super('meta', tokens, { skipValidations })
     this.performSelfAnalysis()
   }
 

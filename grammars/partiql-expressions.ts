@@ -1,5 +1,4 @@
-import { CstParser } from 'chevrotain'
-import { LazyLookahead } from './lazy-lookahead.ts'
+import { OneTokenParser } from './one-token-parser.ts'
 import {
   And,
   Between,
@@ -38,14 +37,9 @@ import { Comma, Comparator, Dot, LBracket, LParen, RBracket, RParen, Sign } from
  * comes after the grammar refuses that by name. One token ahead decides everywhere, so that an error is reported at the token
  * that is wrong. Source: reference, partiql 3.
  */
-export abstract class PartiqlExpressions extends CstParser {
+export abstract class PartiqlExpressions extends OneTokenParser {
   constructor(skipValidations: boolean) {
-    super(partiqlVocabulary(), {
-      maxLookahead: 1,
-      lookaheadStrategy: new LazyLookahead(),
-      nodeLocationTracking: 'onlyOffset',
-      skipValidations,
-    })
+    super('partiql', partiqlVocabulary(), { nodeLocationTracking: 'onlyOffset', skipValidations })
   }
 
   /** Operands and operators as they stand; what binds tighter is decided when the tree is built. */

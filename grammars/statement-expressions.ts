@@ -1,5 +1,4 @@
-import { CstParser } from 'chevrotain'
-import { LazyLookahead } from './lazy-lookahead.ts'
+import { OneTokenParser } from './one-token-parser.ts'
 import {
   AnyWord,
   BinaryLiteral,
@@ -24,13 +23,9 @@ import { Comma, Comparator, Dot, Equals, LBracket, LParen, Minus, RBracket, RPar
  * literals. What only one of the two knows is told apart later, by whoever reads the tree; so `(a = 1)` and `(a) = 1` need
  * no looking ahead. One token ahead decides everywhere: an error is then at the token that is wrong.
  */
-export class ExpressionRules extends CstParser {
+export class ExpressionRules extends OneTokenParser {
   constructor(skipValidations: boolean) {
-    super([...vocabulary], {
-      lookaheadStrategy: new LazyLookahead(),
-      nodeLocationTracking: 'onlyOffset',
-      skipValidations,
-    })
+    super('statement', vocabulary, { nodeLocationTracking: 'onlyOffset', skipValidations })
   }
 
   protected readonly name = this.RULE('name', () => {
