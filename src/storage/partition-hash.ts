@@ -1,9 +1,8 @@
-import { hash as digestOf } from 'node:crypto'
+import { md5, md5PaddingBytesMax } from './md5.ts'
 import type { KeyBytes } from './types.ts'
 
 const salt = 'Outliers'
-const scratch = Buffer.alloc(8192)
-scratch.write(salt, 'latin1')
+const ordinary = Buffer.alloc(16_384)
 
 /** Hashes are below this. */
 export const hashEnd = 2 ** 48
@@ -13,22 +12,21 @@ export const hashEnd = 2 ** 48
  * Source: reference, data-model 10 and SCAN-10.
  */
 export function partitionHash(bytes: KeyBytes): number {
-  return hashNumber(saltedDigest(bytes))
+  return saltedDigest(bytes).readUIntBE(0, 6)
 }
 
-/** The digest as one character per byte: the fastest form `crypto.hash` returns. A string counts as its UTF-8. */
-export function saltedDigest(bytes: KeyBytes): string {
-  if (typeof bytes === 'string') return digestOf('md5', salt + bytes, 'binary')
-  if (bytes.length > scratch.length - salt.length)
-    return digestOf('md5', Buffer.concat([Buffer.from(salt), bytes]), 'binary')
-  scratch.set(bytes, salt.length)
-  return digestOf('md5', scratch.subarray(0, salt.length + bytes.length), 'binary')
+/** The same 48 bits, one character per byte. */
+export function partitionHashText(bytes: KeyBytes): string {
+  return saltedDigest(bytes).toString('latin1', 0, 6)
 }
 
-/** The first six characters of a digest as one number. */
-function hashNumber(digest: string): number {
-  const high = (digest.charCodeAt(0) << 8) | digest.charCodeAt(1)
-  const low =
-    (digest.charCodeAt(2) << 24) | (digest.charCodeAt(3) << 16) | (digest.charCodeAt(4) << 8) | digest.charCodeAt(5)
-  return high * 2 ** 32 + (low >>> 0)
+/** A string counts as its UTF-8, of which each of its units takes three bytes at most. */
+function saltedDigest(bytes: KeyBytes): Buffer {
+  const lengthMax = salt.length + (typeof bytes === 'string' ? 3 : 1) * bytes.length
+  const fits = lengthMax + md5PaddingBytesMax <= ordinary.length
+  const salted = fits ? ordinary : Buffer.alloc(lengthMax + md5PaddingBytesMax)
+  salted.write(salt, 'latin1')
+  if (typeof bytes === 'string') return md5(salted, salt.length + salted.write(bytes, salt.length))
+  salted.set(bytes, salt.length)
+  return md5(salted, salt.length + bytes.length)
 }

@@ -2,7 +2,7 @@ import { must } from '../base/must.ts'
 import type { KeyAttribute, Keys } from '../model/table.ts'
 import type { Item } from '../model/value.ts'
 import { compareKeyBytes, keyBytes } from './key-bytes.ts'
-import { partitionHash, saltedDigest } from './partition-hash.ts'
+import { partitionHash, partitionHashText } from './partition-hash.ts'
 import type { KeyBytes, RowKey } from './types.ts'
 
 /** Where an item stands in its table. It has the whole key: checked before. */
@@ -39,7 +39,7 @@ const sameBytes = (a: KeyBytes, b: KeyBytes): boolean => a === b || compareKeyBy
  * buffer. Source: reference, SCAN-16.
  */
 function baseKey(partition: KeyBytes, sort: KeyBytes): string {
-  const tie = saltedDigest(joined(partition, sort)).slice(0, 6)
+  const tie = partitionHashText(joined(partition, sort))
   const hashKey = asText(partition)
   return tie + String.fromCharCode(hashKey.length) + hashKey + asText(sort)
 }
