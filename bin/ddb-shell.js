@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 // Runs on any Node that knows ES modules: old ones must get as far as the version check.
-import { spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
 import module from 'node:module'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+
+// An import would read all that these export, which for some starts up half of Node.
+const require = module.createRequire(import.meta.url)
+const { existsSync, readFileSync } = require('node:fs')
+const { dirname, join } = require('node:path')
+const { fileURLToPath } = require('node:url')
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const argv = process.argv.slice(2)
@@ -45,6 +47,7 @@ function crash(error) {
 }
 
 function restartWithOwnNode() {
+  const { spawn } = require('node:child_process')
   const ownNode = ['node', 'node.exe'].map((name) => join(root, 'node_modules', 'node', 'bin', name)).find(existsSync)
   if (ownNode === undefined || alreadyRestarted) {
     process.stderr.write(`ddb-shell needs Node ${packageJson().engines.node}; this is Node ${process.versions.node}.\n`)

@@ -7,6 +7,9 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utime
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { builtinModulesPlugin } from './build/builtin-modules.mjs'
+import { choiceTablesPlugin } from './build/choice-tables.mjs'
+import { sqlitePlugin } from './build/sqlite.mjs'
 import { ensureBuilt, stampFile } from './ensure-built.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -35,12 +38,8 @@ async function buildCli() {
     // Identifiers stay: error classes are named after themselves, and a stack in a bug report must read.
     minifySyntax: true,
     minifyWhitespace: true,
-    external: ['better-sqlite3'],
     define: { 'process.env.NODE_ENV': '"production"' },
-    banner: {
-      js: "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);",
-    },
-    plugins: [emptyModule('react-devtools-core')],
+    plugins: [emptyModule('react-devtools-core'), builtinModulesPlugin, choiceTablesPlugin, sqlitePlugin],
     logLevel: 'warning',
   }).catch(() => process.exit(1))
 

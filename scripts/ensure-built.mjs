@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+// Every run in a checkout loads this file: see `bin/ddb-shell.js` for why these are not imported.
+const { existsSync, readdirSync, statSync } = process.getBuiltinModule('node:fs')
+const { dirname, join } = process.getBuiltinModule('node:path')
+const { fileURLToPath } = process.getBuiltinModule('node:url')
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
@@ -15,6 +15,7 @@ export function ensureBuilt() {
     process.stderr.write('ddb-shell: this checkout has no packages yet; run `npm ci` first.\n')
     return false
   }
+  const { spawnSync } = process.getBuiltinModule('node:child_process')
   const build = spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs'), '--cli'], {
     stdio: ['ignore', 'ignore', 'inherit'],
   })
@@ -24,14 +25,16 @@ export function ensureBuilt() {
 function isFresh() {
   const built = statSync(stampFile, { throwIfNoEntry: false })
   if (built === undefined) return false
-  const inputs = ['src', 'grammars', 'package.json', 'scripts/build.mjs'].map((name) => join(root, name))
+  const inputs = ['src', 'grammars', 'package.json', 'scripts/build.mjs', 'scripts/build'].map((name) =>
+    join(root, name),
+  )
   return inputs.every((path) => !hasNewer(path, built.mtimeMs))
 }
 
-// A folder's own time tells of removed and renamed files.
+// A folder's own time tells of removed and renamed files. `join` would take longer than looking at the file.
 function hasNewer(path, timeMs) {
   const stat = statSync(path, { throwIfNoEntry: false })
   if (stat === undefined) return false
   if (stat.mtimeMs > timeMs) return true
-  return stat.isDirectory() && readdirSync(path).some((name) => hasNewer(join(path, name), timeMs))
+  return stat.isDirectory() && readdirSync(path).some((name) => hasNewer(`${path}/${name}`, timeMs))
 }

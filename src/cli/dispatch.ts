@@ -25,7 +25,10 @@ async function run(command: 'shell' | 'test', context: ShellContext): Promise<nu
     return stopOnSignals((signal) => testCommand(context, signal))
   }
   const terminal = {
-    stdin: process.stdin.isTTY === true,
+    // Merely to look at it opens it, which a run of `-c` need not wait for.
+    get stdin() {
+      return process.stdin.isTTY === true
+    },
     stdout: process.stdout.isTTY === true,
     type: env['TERM'],
   }

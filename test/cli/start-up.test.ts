@@ -5,12 +5,12 @@ import { fileURLToPath } from 'node:url'
 import { beforeAll, expect, test } from 'vitest'
 import { binary, newFolder, runShell } from './run-shell.ts'
 
-// What is printed on stderr at the end: every file that was loaded as a module.
+// What is printed on stderr at the end: every file that was loaded as a module, and all that Node started of itself.
 const recorder = `data:text/javascript,${encodeURIComponent(`
   import { registerHooks } from 'node:module'
   const urls = []
   registerHooks({ load: (url, context, next) => { urls.push(url); return next(url, context) } })
-  process.on('exit', () => process.stderr.write('\\nLOADED ' + JSON.stringify(urls)))
+  process.on('exit', () => process.stderr.write('\\nLOADED ' + JSON.stringify({ urls, parts: process.moduleLoadList })))
 `)}`
 
 let folder = ''
@@ -20,16 +20,22 @@ beforeAll(() => {
   expect(runShell(['a.db', '-c', text], { folder }).status).toBe(0)
 })
 
-/** The code that a command line loads, as one text. */
-function loadedBy(...args: string[]): string {
+type Loaded = {
+  /** Of our bundle, as one text. */
+  readonly code: string
+  /** Of Node. */
+  readonly parts: readonly string[]
+}
+
+function loadedBy(...args: string[]): Loaded {
   const run = spawnSync(process.execPath, ['--import', recorder, binary, ...args], {
     cwd: folder,
     input: '',
     encoding: 'utf8',
   })
-  const urls = JSON.parse(run.stderr.split('\nLOADED ')[1] ?? '[]') as string[]
+  const { urls, parts } = JSON.parse(run.stderr.split('\nLOADED ')[1] ?? '') as { urls: string[]; parts: string[] }
   const files = urls.filter((url) => url.includes('/dist/cli/')).map((url) => readFileSync(fileURLToPath(url), 'utf8'))
-  return files.join('\n')
+  return { code: files.join('\n'), parts }
 }
 
 // A text that each package cannot do without, as the bundle keeps it.
@@ -44,7 +50,7 @@ const traces = {
   commander: 'missingArgument',
 }
 
-const loaded = (code: string): string[] =>
+const loaded = ({ code }: Pick<Loaded, 'code'>): string[] =>
   Object.entries(traces).flatMap(([name, trace]) => (new RegExp(trace).test(code) ? [name] : []))
 
 test('a point read loads what it runs on, and nothing that draws', () => {
@@ -53,12 +59,21 @@ test('a point read loads what it runs on, and nothing that draws', () => {
 
 test('--help loads the reader of the command line, --version nothing at all', () => {
   expect(loaded(loadedBy('--help'))).toEqual(['commander'])
-  expect(loadedBy('--version')).toBe('')
+  expect(loadedBy('--version').code).toBe('')
 })
 
 test('the traces are those of the packages in the bundle', () => {
   const folderOfBundle = join(dirname(dirname(binary)), 'dist', 'cli')
   const chunks = readdirSync(folderOfBundle).filter((name) => name.endsWith('.js'))
   const everything = chunks.map((name) => readFileSync(join(folderOfBundle, name), 'utf8')).join('\n')
-  expect(loaded(everything)).toEqual(Object.keys(traces))
+  expect(loaded({ code: everything })).toEqual(Object.keys(traces))
+})
+
+// What costs most of what an `import` of a built-in module can start: each of these takes milliseconds.
+const dearParts = ['child_process', 'crypto', 'fs/promises', 'http', 'perf_hooks', 'readline', 'worker_threads', 'zlib']
+
+test('a point read starts no part of Node that it can do without', () => {
+  const { parts } = loadedBy('a.db', '-c', "GET tbl {pk: 'a'}", '-c', "SELECT * FROM tbl WHERE pk = 'a'")
+  expect(parts).toContain('NativeModule internal/fs/utils')
+  expect(dearParts.filter((part) => parts.includes(`NativeModule ${part}`))).toEqual([])
 })
