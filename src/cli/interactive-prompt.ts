@@ -1,7 +1,7 @@
 import chalk from 'chalk'
 import { PromptController } from '../render/ink/prompt-controller.ts'
 import { showApp } from '../render/ink/show-app.tsx'
-import type { Connection } from '../session/session.ts'
+import type { Connection } from '../session/session-state.ts'
 import { isComplete } from '../syntax/is-complete.ts'
 import { bareWord } from './bare-words.ts'
 import { exitCode } from './exit-code.ts'

@@ -1,5 +1,5 @@
 import type { Backend } from '../operation/operation.ts'
-import type { Connection } from '../session/session.ts'
+import type { Connection } from '../session/session-state.ts'
 
 /** An engine of ours, on a file or, without one, in memory. Asking it costs nothing, so nothing it says is kept. */
 export const localConnection = (backend: Backend, file: string | undefined): Connection =>

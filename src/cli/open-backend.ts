@@ -1,6 +1,6 @@
 import { openEngine } from '../engine/engine.ts'
 import type { Backend } from '../operation/operation.ts'
-import type { Connection } from '../session/session.ts'
+import type { Connection } from '../session/session-state.ts'
 import { Store } from '../storage/store.ts'
 import { fixedParts } from './fixed-parts.ts'
 import { localConnection } from './local-connection.ts'

@@ -1,4 +1,4 @@
-import type { Connection } from '../session/session.ts'
+import type { Connection } from '../session/session-state.ts'
 import { localConnection } from './local-connection.ts'
 import type { OpenBackendOptions } from './open-backend.ts'
 import { WorkerBackend } from './worker-backend.ts'

@@ -13,6 +13,9 @@ export type Previous = {
   readonly explanation: () => Explanation | undefined
 }
 
+/** The printed form of an outcome, as EXPECT OUTPUT compares it. */
+export type PrintOutcome = (outcome: Outcome, previous: Previous) => string
+
 /**
  * How many items of a result stay for an EXPECT after it: a result can be larger than memory. `many` where one is known to
  * follow, `some` at the prompt, where one may be typed.

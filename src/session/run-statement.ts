@@ -13,11 +13,11 @@ import { runBulk } from './run-bulk.ts'
 import { runCalls } from './run-calls.ts'
 import { analyzed, explained } from './run-explain.ts'
 import { runShow } from './run-show.ts'
-import type { Done, Session } from './session.ts'
 import { SessionError } from './session-error.ts'
+import type { Done, SessionState } from './session-state.ts'
 
 /** What one statement does, whichever kind it is. Throws what its result says it failed with. */
-export async function runStatement(session: Session, run: Run): Promise<Done> {
+export async function runStatement(session: SessionState, run: Run): Promise<Done> {
   const { statement } = run
   switch (statement.kind) {
     case 'expect':
@@ -42,7 +42,7 @@ export async function runStatement(session: Session, run: Run): Promise<Done> {
 }
 
 /** A statement that becomes calls. */
-async function runPlanned(session: Session, run: Run): Promise<Done> {
+async function runPlanned(session: SessionState, run: Run): Promise<Done> {
   const { statement } = run
   await describeTables(session, run)
   const plan = planStatement(statement, run.context)
@@ -55,7 +55,7 @@ async function runPlanned(session: Session, run: Run): Promise<Done> {
   }
 }
 
-async function runPlan(session: Session, run: Run, plan: StatementPlan): Promise<Done> {
+async function runPlan(session: SessionState, run: Run, plan: StatementPlan): Promise<Done> {
   if (isShow(run.statement)) {
     const calls = plan.kind === 'calls' ? plan : { kind: 'calls' as const, steps: [], notes: [] }
     return { result: await runShow(run, calls, session.parts.version) }
@@ -68,7 +68,7 @@ async function runPlan(session: Session, run: Run, plan: StatementPlan): Promise
 }
 
 async function explainStatement(
-  session: Session,
+  session: SessionState,
   run: Run,
   statement: Extract<Statement, { readonly kind: 'explain' }>,
 ): Promise<Done> {
@@ -86,7 +86,7 @@ async function explainStatement(
 }
 
 async function chooseTable(
-  session: Session,
+  session: SessionState,
   run: Run,
   statement: Extract<Statement, { readonly kind: 'use' }>,
 ): Promise<Done> {
@@ -103,7 +103,7 @@ async function chooseTable(
 }
 
 /** Planning is synchronous: what it may ask for is fetched first. */
-async function describeTables(session: Session, run: Run): Promise<void> {
+async function describeTables(session: SessionState, run: Run): Promise<void> {
   const names = referencesIn(run.statement).map((reference) =>
     reference === undefined ? session.currentTable?.table : reference.parts[0],
   )
@@ -113,7 +113,7 @@ async function describeTables(session: Session, run: Run): Promise<void> {
   )
 }
 
-function previousOf(session: Session, statement: Statement) {
+function previousOf(session: SessionState, statement: Statement) {
   if (session.previous !== undefined) return session.previous
   throw new SessionError('session.nothing-before-expect', 'there is no statement before this EXPECT', {
     span: statement.span,
@@ -121,7 +121,7 @@ function previousOf(session: Session, statement: Statement) {
   })
 }
 
-const judgeContext = (session: Session) => ({ variables: session.variables, print: session.parts.print })
+const judgeContext = (session: SessionState) => ({ variables: session.variables, print: session.parts.print })
 
 const isShow = ({ kind }: Statement): boolean =>
   kind === 'describe' ||

@@ -8,17 +8,8 @@ import type { Outcome } from './outcome.ts'
 import type { Keeping } from './previous.ts'
 import { ScriptSyntaxError } from './script-error.ts'
 import { notUtf8Line } from './script-text.ts'
-import type { RunHooks, Session } from './session.ts'
 import { SessionError } from './session-error.ts'
-
-export type RunScriptOptions = Pick<RunHooks, 'onEvent' | 'signal'> & {
-  /** What the text is called in messages; `.read` finds its files beside it. */
-  readonly file?: string | undefined
-  /** Called before each statement. */
-  readonly onStatement?: ((statement: ParsedStatement) => void | Promise<void>) | undefined
-  /** Stop at the first failure; absent: as the setting `bail` says. */
-  readonly bail?: boolean | undefined
-}
+import type { RunHooks, RunScriptOptions, SessionState } from './session-state.ts'
 
 /** Files that `.read` opened to get here, outermost first, as absolute paths. */
 type Nesting = readonly string[]
@@ -30,7 +21,7 @@ const nestingMax = 16
  * yields its outcome, those of files read by `.read` in between. Stops at a failure, a broken expectation, or a cancel.
  */
 export async function* runScript(
-  session: Session,
+  session: SessionState,
   text: string,
   options: RunScriptOptions = {},
 ): AsyncGenerator<Outcome> {
@@ -39,7 +30,7 @@ export async function* runScript(
 }
 
 async function* runText(
-  session: Session,
+  session: SessionState,
   text: string,
   options: RunScriptOptions,
   nesting: Nesting,
@@ -70,7 +61,12 @@ async function* runText(
 
 type Here = { readonly options: RunScriptOptions; readonly hooks: RunHooks; readonly nesting: Nesting }
 
-async function* runOne(session: Session, { ast }: ParsedStatement, text: string, here: Here): AsyncGenerator<Outcome> {
+async function* runOne(
+  session: SessionState,
+  { ast }: ParsedStatement,
+  text: string,
+  here: Here,
+): AsyncGenerator<Outcome> {
   const { hooks } = here
   if (ast.kind !== 'meta' || ast.command !== 'read') {
     yield await session.run(ast, text, hooks)
@@ -100,7 +96,7 @@ function directoryOf(nesting: Nesting): string {
 
 /** `.read FILE`: relative to the file that says so. */
 async function* readScript(
-  session: Session,
+  session: SessionState,
   statement: MetaStatement,
   { options, nesting }: Here,
 ): AsyncGenerator<Outcome> {
@@ -165,5 +161,5 @@ export const stops = ({ result, failureExpected: expected, effects }: Outcome): 
   effects?.some(({ kind }) => kind === 'quit') === true
 
 /** `bail off` goes on after failures, not after a cancel or `.quit`. */
-const mustStop = (session: Session, { result }: Outcome, { bail }: RunScriptOptions): boolean =>
+const mustStop = (session: SessionState, { result }: Outcome, { bail }: RunScriptOptions): boolean =>
   (result.kind !== 'failed' && result.kind !== 'expectation') || (bail ?? session.settings.get('bail'))

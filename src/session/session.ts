@@ -2,67 +2,24 @@ import { setTimeout as setTimer } from 'node:timers/promises'
 import type { Statement } from '../ast/statement.ts'
 import { ShellError } from '../base/shell-error.ts'
 import type { Value } from '../model/value.ts'
-import type { Backend } from '../operation/operation.ts'
 import { explain } from '../planner/explain/explain.ts'
 import type { PlanContext } from '../planner/plan-context.ts'
 import { isReservedInExpressions, isReservedInPartiql } from '../syntax/reserved-names.ts'
 import { CallRecorder } from './call-recorder.ts'
 import { Catalogue } from './catalogue.ts'
 import type { Confirm } from './danger.ts'
-import type { Effect, Outcome, Place, Result, StatementEvent } from './outcome.ts'
-import { ItemKeeper, type Keeping, type Previous } from './previous.ts'
+import type { Outcome, StatementEvent } from './outcome.ts'
+import { ItemKeeper, type Previous } from './previous.ts'
 import type { Run, Sleep } from './run.ts'
 import { type Continuation, isCancelled } from './run-calls.ts'
 import { runStatement } from './run-statement.ts'
-import { type RunScriptOptions, runScript } from './script-runner.ts'
+import { runScript } from './script-runner.ts'
+import type { Connection, Done, RunHooks, RunScriptOptions, SessionParts, SessionState } from './session-state.ts'
 import { Settings } from './settings.ts'
 import { addedTo, noTotals, type Totals } from './totals.ts'
 
-/** Where `.open` and CONNECT lead; made by whoever knows engines and regions. */
-export type Connection = {
-  readonly backend: Backend
-  /** For prompts and messages: `shop.db`, `aws:prod/eu-west-1`. */
-  readonly name: string
-  /** The service has no PartiQL, as Alternator: statements go as the operations from before it. */
-  readonly classic?: true | undefined
-  /** How long a description of a table is believed; 0 where asking again costs nothing. */
-  readonly describeMs: number
-  /** Ends with the session: there is nothing in it that could be lost. */
-  readonly ephemeral?: true | undefined
-}
-
-export type SessionParts = {
-  readonly connection: Connection
-  readonly version: string
-  readonly settings?: Settings | undefined
-  readonly readOnly?: boolean | undefined
-  /** Absent: what cannot be taken back is refused. */
-  readonly confirm?: Confirm | undefined
-  /** Opens another file; absent: `.open` is refused. The session closes the backend it leaves. */
-  readonly open?: ((path: string) => Promise<Connection>) | undefined
-  /** The printed form of an outcome, for EXPECT OUTPUT. */
-  readonly print?: ((outcome: Outcome, previous: Previous) => string) | undefined
-  readonly sleep?: Sleep | undefined
-  /** Milliseconds since some moment, for durations. */
-  readonly stopwatch?: (() => number) | undefined
-}
-
-export type RunHooks = {
-  /** Called as things happen; a promise holds the statement back until whoever listens is ready for more. */
-  readonly onEvent?: ((event: StatementEvent) => void | Promise<void>) | undefined
-  readonly signal?: AbortSignal | undefined
-  readonly place?: Place | undefined
-  /** Where the statement's relative paths start: beside its file. Absent: where the shell was started. */
-  readonly directory?: string | undefined
-  /** What an EXPECT after it may look at; `some` when absent. */
-  readonly keep?: Keeping | undefined
-}
-
-/** What a statement came to, before it is wrapped into its outcome. */
-export type Done = { readonly result: Result; readonly effects?: readonly Effect[] | undefined }
-
 /** Runs statements one at a time. Holds what lasts between them: connection, settings, variables, current table, totals. */
-export class Session {
+export class Session implements SessionState {
   readonly settings: Settings
   readonly variables = new Map<string, Value>()
   readonly parts: SessionParts

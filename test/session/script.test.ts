@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import type { RunScriptOptions } from '../../src/session/script-runner.ts'
+import type { RunScriptOptions } from '../../src/session/session-state.ts'
 import { Shell, shortText } from './shell.ts'
 
 const create = 'CREATE TABLE orders (pk STRING) PRIMARY KEY (pk HASH);'

@@ -2,8 +2,8 @@ import { ManualClock } from '../../src/base/clock.ts'
 import { openEngine } from '../../src/engine/engine.ts'
 import type { Item } from '../../src/model/value.ts'
 import type { Outcome, StatementEvent } from '../../src/session/outcome.ts'
-import type { RunScriptOptions } from '../../src/session/script-runner.ts'
-import { Session, type SessionParts } from '../../src/session/session.ts'
+import { Session } from '../../src/session/session.ts'
+import type { RunScriptOptions, SessionParts } from '../../src/session/session-state.ts'
 import { Store } from '../../src/storage/store.ts'
 
 /** A session over an engine in memory, with what went by while its statements ran. */

@@ -1,16 +1,15 @@
 import type { Expectation } from '../../ast/expect-statement.ts'
 import type { Verdict } from '../outcome.ts'
-import type { Previous } from '../previous.ts'
+import type { Previous, PrintOutcome } from '../previous.ts'
 import { SessionError } from '../session-error.ts'
 import { notSo } from './compare.ts'
-import type { ExpectContext } from './expect.ts'
 import { lineDiff } from './line-diff.ts'
 
 /** The printed result, line by line; blanks at the ends of lines and empty lines at the end do not count. */
 export async function expectOutput(
   { text, bodySpan, span }: Extract<Expectation, { readonly kind: 'output' }>,
   previous: Previous,
-  { print }: ExpectContext,
+  print: PrintOutcome | undefined,
 ): Promise<Verdict> {
   if (print === undefined) {
     throw new SessionError('session.no-printer', 'nothing is printed here that OUTPUT could be compared with', {

@@ -1,8 +1,8 @@
 import type { Expectation } from '../../ast/expect-statement.ts'
 import { unreachable } from '../../base/unreachable.ts'
 import type { Variables } from '../../planner/literal-value.ts'
-import type { Outcome, Verdict } from '../outcome.ts'
-import type { Previous } from '../previous.ts'
+import type { Verdict } from '../outcome.ts'
+import type { Previous, PrintOutcome } from '../previous.ts'
 import { expectError } from './expect-error.ts'
 import { expectItems, expectRows, expectValue } from './expect-items.ts'
 import { expectOutput } from './expect-output.ts'
@@ -12,8 +12,8 @@ import { expectFiltered, expectPages, expectUnits } from './expect-units.ts'
 /** What an expectation may look at beside the statement before it. */
 export type ExpectContext = {
   readonly variables: Variables
-  /** The printed form of an outcome, as EXPECT OUTPUT compares it; absent where nothing prints. */
-  readonly print: ((outcome: Outcome, previous: Previous) => string) | undefined
+  /** Absent where nothing prints. */
+  readonly print: PrintOutcome | undefined
 }
 
 /** Judges one expectation about the statement before it. Throws SessionError where it cannot be judged. */
@@ -42,7 +42,7 @@ export async function judge(expectation: Expectation, previous: Previous, contex
     case 'error':
       return expectError(expectation, previous)
     case 'output':
-      return expectOutput(expectation, previous, context)
+      return expectOutput(expectation, previous, context.print)
     default:
       return unreachable(expectation)
   }

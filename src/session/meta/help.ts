@@ -2,9 +2,9 @@ import { type DotCommand, dotCommands } from '../../syntax/dot-commands.ts'
 import { errorCodes } from '../../syntax/error-codes.ts'
 import { nearest } from '../../syntax/nearest.ts'
 import { type StatementHelp, statementHelp } from '../../syntax/statement-help.ts'
-import type { Done } from '../session.ts'
 import { SessionError } from '../session-error.ts'
-import { type MetaCall, textDone } from './run-meta.ts'
+import type { Done } from '../session-state.ts'
+import { type MetaCall, textDone } from './meta-call.ts'
 
 /** `.help`, `.help QUERY`, `.help .mode`, `.help E0104`. */
 export function help({ words, statement }: MetaCall): Done {

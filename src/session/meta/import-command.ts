@@ -6,24 +6,14 @@ import { allKeyNames, tableKeys } from '../../planner/table-keys.ts'
 import { type Loaded, loadItems } from '../../transfer/load-items.ts'
 import { openSource, type Source } from '../../transfer/read-items.ts'
 import { confirmed } from '../danger.ts'
-import type { Done } from '../session.ts'
 import { SessionError } from '../session-error.ts'
+import type { Done } from '../session-state.ts'
+import type { ImportOrder } from './import-order.ts'
 import { createTableFor } from './import-table.ts'
-import type { MetaCall } from './run-meta.ts'
+import type { MetaCall } from './meta-call.ts'
 
 /** Milliseconds between two progress events. */
 const progressMs = 100
-
-/** What the words and options of `.import` say. */
-export type ImportOrder = {
-  readonly path: string
-  readonly table: string
-  readonly format: string | undefined
-  readonly skip: number
-  readonly infer: boolean
-  /** Key attributes of a table to make first. */
-  readonly keys: { readonly pk: string; readonly sk: string | undefined } | undefined
-}
 
 /** `.import FILE TABLE`: the options stand in `syntax/dot-commands.ts`. */
 export async function importFile(meta: MetaCall): Promise<Done> {

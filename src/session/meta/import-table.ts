@@ -2,8 +2,8 @@ import { type KeyType, typeOf } from '../../model/value.ts'
 import { openSource } from '../../transfer/read-items.ts'
 import { runCalls } from '../run-calls.ts'
 import { SessionError } from '../session-error.ts'
-import type { ImportOrder } from './import-command.ts'
-import type { MetaCall } from './run-meta.ts'
+import type { ImportOrder } from './import-order.ts'
+import type { MetaCall } from './meta-call.ts'
 
 /** Makes an on-demand table whose keys have the types they have in the first item of the file. */
 export async function createTableFor(

@@ -1,20 +1,11 @@
 import type { MetaStatement } from '../../ast/statement.ts'
 import type { Run } from '../run.ts'
-import type { Done, Session } from '../session.ts'
 import { SessionError } from '../session-error.ts'
+import type { Done, SessionState } from '../session-state.ts'
+import type { MetaHandler } from './meta-call.ts'
 import { cost, param, set, settingCommand, show } from './setting-commands.ts'
 import { count, describe, indexes, nextPages, open, read, schema, tables } from './table-commands.ts'
 import { output, quit, shell } from './terminal-commands.ts'
-
-export type MetaHandler = (meta: MetaCall) => Promise<Done> | Done
-
-export type MetaCall = {
-  readonly session: Session
-  readonly run: Run
-  readonly statement: MetaStatement
-  /** Texts of the words after the command. */
-  readonly words: readonly string[]
-}
 
 /** Every dot command; their syntax and help stand in `syntax/dot-commands.ts`. */
 export const metaHandlers: { readonly [command: string]: MetaHandler } = {
@@ -46,7 +37,7 @@ export const metaHandlers: { readonly [command: string]: MetaHandler } = {
   wrap: settingCommand('wrap'),
 }
 
-export async function runMeta(session: Session, run: Run, statement: MetaStatement): Promise<Done> {
+export async function runMeta(session: SessionState, run: Run, statement: MetaStatement): Promise<Done> {
   const handler = metaHandlers[statement.command]
   if (handler === undefined) {
     throw new SessionError('session.unknown-command', `.${statement.command} cannot be used here`, {
@@ -56,7 +47,3 @@ export async function runMeta(session: Session, run: Run, statement: MetaStateme
   }
   return handler({ session, run, statement, words: statement.words.map(({ text }) => text) })
 }
-
-export const nothing: Done = { result: { kind: 'none' } }
-
-export const textDone = (text: string): Done => ({ result: { kind: 'text', text } })

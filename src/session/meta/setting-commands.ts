@@ -1,9 +1,9 @@
 import { valueText } from '../expect/value-text.ts'
-import type { Done, Session } from '../session.ts'
 import { SessionError } from '../session-error.ts'
+import type { Done, SessionState } from '../session-state.ts'
 import { type SettingName, settingNamed, settingNames, settingTable, settingText } from '../settings.ts'
 import { totalsText } from '../totals.ts'
-import { type MetaCall, type MetaHandler, nothing, textDone } from './run-meta.ts'
+import { type MetaCall, type MetaHandler, nothing, textDone } from './meta-call.ts'
 
 /** A command that shows its setting, or changes it. */
 export const settingCommand =
@@ -45,9 +45,9 @@ export function param({ session, words: [action, name], statement }: MetaCall): 
   return nothing
 }
 
-function change(session: Session, name: string, value: string): Done {
+function change(session: SessionState, name: string, value: string): Done {
   session.settings.set(name, value, 'session')
   return nothing
 }
 
-const line = (session: Session, name: SettingName): string => `${name}: ${settingText(session.settings.get(name))}`
+const line = (session: SessionState, name: SettingName): string => `${name}: ${settingText(session.settings.get(name))}`

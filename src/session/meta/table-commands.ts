@@ -1,9 +1,9 @@
 import { runCalls } from '../run-calls.ts'
 import { createTables, describeTable, runTables } from '../run-show.ts'
 import { stops } from '../script-runner.ts'
-import type { Done } from '../session.ts'
 import { SessionError } from '../session-error.ts'
-import { type MetaCall, nothing, textDone } from './run-meta.ts'
+import type { Done } from '../session-state.ts'
+import { type MetaCall, nothing, textDone } from './meta-call.ts'
 
 /** `.tables [PATTERN]`: SHOW TABLES LIKE. */
 export const tables = async ({ run, words: [like] }: MetaCall): Promise<Done> => ({

@@ -1,6 +1,6 @@
 import type { OutputTarget } from '../outcome.ts'
-import type { Done } from '../session.ts'
-import type { MetaCall, MetaHandler } from './run-meta.ts'
+import type { Done } from '../session-state.ts'
+import type { MetaCall, MetaHandler } from './meta-call.ts'
 
 /** `.output` and `.once`: a file, `|command`, or nothing for the terminal. */
 export function output({ words: [target] }: MetaCall, once: boolean): Done {

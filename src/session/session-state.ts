@@ -1,0 +1,79 @@
+import type { Statement } from '../ast/statement.ts'
+import type { Value } from '../model/value.ts'
+import type { Backend } from '../operation/operation.ts'
+import type { ParsedStatement } from '../syntax/parse-script.ts'
+import type { Confirm } from './danger.ts'
+import type { Effect, Outcome, Place, Result, StatementEvent } from './outcome.ts'
+import type { Keeping, Previous, PrintOutcome } from './previous.ts'
+import type { Sleep } from './run.ts'
+import type { Continuation } from './run-calls.ts'
+import type { Settings } from './settings.ts'
+import type { Totals } from './totals.ts'
+
+/** What a session is to the statements it runs: what lasts between them, and what they may ask of it. */
+export interface SessionState {
+  readonly settings: Settings
+  readonly variables: Map<string, Value>
+  readonly parts: SessionParts
+  readonly totals: Totals
+  readonly previous: Previous | undefined
+  readonly confirm: Confirm | undefined
+  currentTable: { readonly table: string; readonly index?: string | undefined } | undefined
+  /** The rest of a read that the setting `pages` interrupted. */
+  continuation: Continuation | undefined
+  run(statement: Statement, text: string, hooks?: RunHooks): Promise<Outcome>
+  runScript(text: string, options?: RunScriptOptions): AsyncGenerator<Outcome>
+  switchTo(connection: Connection): Promise<void>
+}
+
+/** Where `.open` and CONNECT lead; made by whoever knows engines and regions. */
+export type Connection = {
+  readonly backend: Backend
+  /** For prompts and messages: `shop.db`, `aws:prod/eu-west-1`. */
+  readonly name: string
+  /** The service has no PartiQL, as Alternator: statements go as the operations from before it. */
+  readonly classic?: true | undefined
+  /** How long a description of a table is believed; 0 where asking again costs nothing. */
+  readonly describeMs: number
+  /** Ends with the session: there is nothing in it that could be lost. */
+  readonly ephemeral?: true | undefined
+}
+
+export type SessionParts = {
+  readonly connection: Connection
+  readonly version: string
+  readonly settings?: Settings | undefined
+  readonly readOnly?: boolean | undefined
+  /** Absent: what cannot be taken back is refused. */
+  readonly confirm?: Confirm | undefined
+  /** Opens another file; absent: `.open` is refused. The session closes the backend it leaves. */
+  readonly open?: ((path: string) => Promise<Connection>) | undefined
+  /** For EXPECT OUTPUT. */
+  readonly print?: PrintOutcome | undefined
+  readonly sleep?: Sleep | undefined
+  /** Milliseconds since some moment, for durations. */
+  readonly stopwatch?: (() => number) | undefined
+}
+
+export type RunHooks = {
+  /** Called as things happen; a promise holds the statement back until whoever listens is ready for more. */
+  readonly onEvent?: ((event: StatementEvent) => void | Promise<void>) | undefined
+  readonly signal?: AbortSignal | undefined
+  readonly place?: Place | undefined
+  /** Where the statement's relative paths start: beside its file. Absent: where the shell was started. */
+  readonly directory?: string | undefined
+  /** What an EXPECT after it may look at; `some` when absent. */
+  readonly keep?: Keeping | undefined
+}
+
+export type RunScriptOptions = Pick<RunHooks, 'onEvent' | 'signal'> & {
+  /** What the text is called in messages; `.read` finds its files beside it. */
+  readonly file?: string | undefined
+  /** Called before each statement. */
+  readonly onStatement?: ((statement: ParsedStatement) => void | Promise<void>) | undefined
+  /** Stop at the first failure; absent: as the setting `bail` says. */
+  readonly bail?: boolean | undefined
+}
+
+/** What a statement came to, before it is wrapped into its outcome. */
+export type Done = { readonly result: Result; readonly effects?: readonly Effect[] | undefined }
