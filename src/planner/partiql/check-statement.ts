@@ -1,15 +1,12 @@
 import type { Condition, Path, PathElement } from '../../ast/expression.ts'
 import type { PartiqlStatement, Returning, SelectStatement, TableReference } from '../../ast/partiql.ts'
 import { printReturning } from '../../ast/print-partiql.ts'
-import type { Span } from '../../base/shell-error.ts'
 import { unreachable } from '../../base/unreachable.ts'
 import { validationError } from '../../model/api-error.ts'
-import { planMessages, statementMessages, type TokenPosition } from '../../model/messages/partiql.ts'
+import { planMessages, statementMessages } from '../../model/messages/partiql.ts'
 import { checkCondition, checkPathDepth } from './check-condition.ts'
 import { checkUpdateActions } from './check-update.ts'
-
-/** Line, column and length of a span of the statement's text. */
-export type PositionOf = (span: Span) => TokenPosition
+import type { PositionOf } from './position-of.ts'
 
 /**
  * What is refused before any table is looked up, beyond what the parser refuses. Operands are values and paths. Types of

@@ -4,7 +4,7 @@ import { must } from '../../base/must.ts'
 import { validationError } from '../../model/api-error.ts'
 import { statementMessages } from '../../model/messages/partiql.ts'
 import { checkPathDepth } from './check-condition.ts'
-import type { PositionOf } from './check-statement.ts'
+import type { PositionOf } from './position-of.ts'
 
 /** Refusals of SET and REMOVE that PartiQL words in its own way. Source: reference, partiql 7, 14. */
 export function checkUpdateActions({ actions }: Update, positionOf: PositionOf): void {
