@@ -2,6 +2,7 @@ import { githubAnnotation } from '../render/plain/github-annotation.ts'
 import type { Outcome } from '../session/outcome.ts'
 import type { ScriptSyntaxError } from '../session/script-error.ts'
 import type { Problem, Source } from '../view/error-view.ts'
+import { visibleLines, visibleText } from '../view/visible-text.ts'
 import type { Environment } from './color-level.ts'
 import type { PrintedError } from './printed.ts'
 import type { Target } from './printer.ts'
@@ -45,9 +46,10 @@ export class ErrorPrinter {
     const { output, screen } = this.target
     const { style } = await screen.look()
     const place = this.options.withoutPlaces === true ? undefined : outcome.place
-    const where = place === undefined ? '' : `${place.file}:${place.line}:${place.column}: `
-    await output.write(`${where}${style.error('failed:')} ${text}\n${diff === undefined ? '' : `${diff}\n`}`)
-    if (place !== undefined) await this.annotate(place.file, place, text)
+    const where = place === undefined ? '' : `${visibleText(place.file)}:${place.line}:${place.column}: `
+    const difference = diff === undefined ? '' : `${visibleLines(diff)}\n`
+    await output.write(`${where}${style.error('failed:')} ${visibleLines(text)}\n${difference}`)
+    if (place !== undefined) await this.annotate(place.file, place, visibleLines(text))
   }
 
   private async problem(problem: Problem, source: Source): Promise<void> {

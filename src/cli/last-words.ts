@@ -3,6 +3,7 @@ import { errorText } from '../render/plain/error-text.ts'
 import { glyphsOf } from '../render/plain/glyphs.ts'
 import { plainStyle } from '../render/plain/style.ts'
 import { errorView } from '../view/error-view.ts'
+import { visibleLines } from '../view/visible-text.ts'
 import { exitCode } from './exit-code.ts'
 import { PipeClosed } from './output.ts'
 import { UsageError } from './usage-error.ts'
@@ -17,7 +18,8 @@ export function lastWords(error: unknown, debug: boolean): number {
 }
 
 function sentence(error: unknown): string {
-  if (error instanceof ShellError) return `${error.message}\n${error.hint === undefined ? '' : `hint: ${error.hint}\n`}`
+  if (error instanceof ShellError)
+    return visibleLines(`${error.message}\n${error.hint === undefined ? '' : `hint: ${error.hint}\n`}`)
   return errorText(errorView(error, { text: '' }, 80), { style: plainStyle, glyphs: glyphsOf('ascii') })
 }
 

@@ -6,6 +6,7 @@ import type { Settings } from '../session/settings.ts'
 import { costJson } from '../view/cost-json.ts'
 import { type CostView, costView } from '../view/cost-view.ts'
 import type { RowsEnd } from '../view/rows.ts'
+import { visibleLines } from '../view/visible-text.ts'
 import type { Screen } from './look.ts'
 import type { Output } from './output.ts'
 import { type ProgressDisplay, ProgressLine } from './progress-line.ts'
@@ -93,7 +94,7 @@ export class Printer {
   async notice(text: string): Promise<void> {
     if (this.parts.quiet) return
     const { style } = await this.parts.words.screen.look()
-    await this.parts.words.output.write(`${style.faint(text)}\n`)
+    await this.parts.words.output.write(`${style.faint(visibleLines(text))}\n`)
   }
 
   private async endItems(formatter: Formatter | undefined, end: RowsEnd): Promise<void> {

@@ -1,9 +1,10 @@
 import type { Outcome } from '../session/outcome.ts'
 import { type CostView, halfUnitsOf } from './cost-view.ts'
+import { terminalSafeJson } from './visible-text.ts'
 
 /** The same facts for programs: one object per statement. Units are numbers with at most one half; money is decimal text. */
 export function costJson(outcome: Outcome, view: CostView, withTime: boolean): string {
-  return JSON.stringify({
+  const json = JSON.stringify({
     statement: outcome.text,
     readUnits: halfUnitsOf(view.arms, 'read') / 2,
     writeUnits: halfUnitsOf(view.arms, 'write') / 2,
@@ -12,6 +13,7 @@ export function costJson(outcome: Outcome, view: CostView, withTime: boolean): s
     ...(view.price === undefined ? {} : { price: priceJson(view.price) }),
     ...(withTime ? { elapsedMs: outcome.elapsedMs } : {}),
   })
+  return terminalSafeJson(json)
 }
 
 function priceJson({ region, currency, pico, prices, confidence }: NonNullable<CostView['price']>) {

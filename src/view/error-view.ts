@@ -3,7 +3,7 @@ import { ApiError } from '../model/api-error.ts'
 import { type Place, placeOf } from './place.ts'
 import { type SnippetLine, snippetOf } from './source-snippet.ts'
 import { plainJson } from './value-json.ts'
-import { visibleLines } from './visible-text.ts'
+import { visibleLines, visibleText } from './visible-text.ts'
 
 /** The text that an error is about, and where it came from. */
 export type Source = {
@@ -55,15 +55,15 @@ export function problemView(problem: Problem, source: Source, columns: number, s
     kind: 'own',
     code: problem.code,
     message: visibleLines(problem.message),
-    file: source.file,
+    file: fileOf(source),
     place: where?.place,
     snippet:
       problem.span === undefined || where === undefined
         ? []
         : snippetOf(source.text, where.span, Math.max(20, columns - gutter), source.origin?.line),
-    suggestions: problem.suggestions ?? [],
+    suggestions: (problem.suggestions ?? []).map(visibleText),
     facts: [],
-    hint: problem.hint,
+    hint: hintOf(problem),
   }
 }
 
@@ -78,14 +78,19 @@ function serviceView(error: ApiError, source: Source, statement: Span | undefine
     kind: 'service',
     code: error.code,
     message: visibleLines(error.message),
-    file: source.file,
+    file: fileOf(source),
     place: locate(error.span ?? statement, source)?.place,
     snippet: [],
     suggestions: [],
     facts: [...reasons, ...(Item === undefined ? [] : [`item: ${plainJson(Item)}`])],
-    hint: error.hint,
+    hint: hintOf(error),
   }
 }
+
+const fileOf = ({ file }: Source): string | undefined => (file === undefined ? undefined : visibleText(file))
+
+const hintOf = ({ hint }: Pick<Problem, 'hint'>): string | undefined =>
+  hint === undefined ? undefined : visibleLines(hint)
 
 /** The span inside the source's own text, and its place in the whole. */
 function locate(span: Span | undefined, { text, origin }: Source): { span: Span; place: Place } | undefined {

@@ -1,6 +1,6 @@
 import type { Actual, Estimate, ExplainedCall, Explanation, Range } from '../planner/explanation.ts'
 import { countText, unitsText } from './figures.ts'
-import { visibleText } from './visible-text.ts'
+import { terminalSafeJson, visibleText } from './visible-text.ts'
 
 /** The plan as a tree: one node per call, its properties below it. */
 export type PlanView = { readonly nodes: readonly PlanNode[]; readonly warnings: readonly PlanNote[] }
@@ -22,7 +22,10 @@ export type PlanNote = { readonly text: string; readonly rewrite?: string | unde
 export function planView({ nodes, warnings }: Explanation): PlanView {
   return {
     nodes: nodes.map(planNode),
-    warnings: warnings.map(({ text, rewrite }) => ({ text: visibleText(text), rewrite })),
+    warnings: warnings.map(({ text, rewrite }) => ({
+      text: visibleText(text),
+      rewrite: rewrite === undefined ? undefined : visibleText(rewrite),
+    })),
   }
 }
 
@@ -90,7 +93,7 @@ function rangeText({ low, high }: Range, text: (figure: number) => string): stri
 
 /** The same facts as one object, for programs. Units are capacity units. */
 export function planJson({ nodes, warnings }: Explanation): string {
-  return JSON.stringify({
+  const json = JSON.stringify({
     plan: nodes.map(({ step, estimate, actual, ...call }) => ({
       ...call,
       ...(estimate === undefined ? {} : { estimate: estimateJson(estimate) }),
@@ -99,6 +102,7 @@ export function planJson({ nodes, warnings }: Explanation): string {
     })),
     warnings,
   })
+  return terminalSafeJson(json)
 }
 
 const estimateJson = ({ items, pages, readHalfUnits, writeHalfUnits, basis }: Estimate) => ({

@@ -1,12 +1,12 @@
 import { unreachable } from '../base/unreachable.ts'
 import type { TableDescription } from '../operation/operation-types.ts'
-import type { Outcome, Result } from '../session/outcome.ts'
+import type { Outcome, ProseLine, Result } from '../session/outcome.ts'
 import { type DescribeView, describeView, indexesGrid, tablesGrid } from './describe-view.ts'
 import { countText, plural } from './figures.ts'
 import type { GridView } from './grid-view.ts'
 import { type PlanView, planJson, planView } from './plan-view.ts'
 import type { RowItem } from './rows.ts'
-import { visibleLines } from './visible-text.ts'
+import { terminalSafeJson, visibleLines } from './visible-text.ts'
 
 /**
  * A result that is there as a whole, for people and, as `json`, for programs: one text per object. Items go by as rows and
@@ -17,6 +17,7 @@ export type ResultView =
   | { readonly kind: 'describe'; readonly view: DescribeView; readonly json: readonly string[] }
   | { readonly kind: 'plan'; readonly view: PlanView; readonly json: readonly string[] }
   | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'prose'; readonly lines: readonly ProseLine[] }
   | { readonly kind: 'count'; readonly text: string; readonly count: number; readonly json: readonly string[] }
   /** What a write gave back: a row as a read would give it. */
   | { readonly kind: 'row'; readonly item: RowItem; readonly notice: string }
@@ -39,7 +40,9 @@ export function resultView({ result, statement }: Outcome): ResultView {
     case 'explanation':
       return { kind: 'plan', view: planView(result.explanation), json: [planJson(result.explanation)] }
     case 'text':
-      return { kind: 'text', text: visibleLines(result.text) }
+      return result.prose === undefined
+        ? { kind: 'text', text: visibleLines(result.text) }
+        : { kind: 'prose', lines: result.prose }
     case 'expectation':
       return verdictView(result)
     case 'cancelled':
@@ -63,7 +66,9 @@ const tablesView = (tables: readonly TableDescription[]): ResultView => ({
 function indexesView(tables: readonly TableDescription[]): ResultView {
   const grid = indexesGrid(tables)
   const json = tables.flatMap(({ TableName, GlobalSecondaryIndexes = [], LocalSecondaryIndexes = [] }) =>
-    [...GlobalSecondaryIndexes, ...LocalSecondaryIndexes].map((index) => JSON.stringify({ TableName, ...index })),
+    [...GlobalSecondaryIndexes, ...LocalSecondaryIndexes].map((index) =>
+      terminalSafeJson(JSON.stringify({ TableName, ...index })),
+    ),
   )
   return { kind: 'grid', grid, footer: plural(grid.rows.length, 'index', 'indexes'), json }
 }
@@ -84,4 +89,4 @@ function verdictView({
   return { kind: 'verdict', passed, text, ...(diff === undefined ? {} : { diff: visibleLines(diff) }) }
 }
 
-const tableJson = (table: TableDescription): string => JSON.stringify(table)
+const tableJson = (table: TableDescription): string => terminalSafeJson(JSON.stringify(table))

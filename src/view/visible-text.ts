@@ -1,6 +1,7 @@
 /**
  * Text that a terminal shows as it is. Stored bytes never drive the terminal: control characters (C0, DEL, C1), bidi marks,
- * line separators and lone surrogates come out as escapes. Source: CVE-2021-42574 for the bidi marks.
+ * line separators, lone surrogates and what cannot be seen come out as escapes; joiners, which emoji and scripts need, do
+ * not. Source: CVE-2021-42574 for the bidi marks.
  */
 export function visibleText(text: string): string {
   return unsafe.test(text) ? text.replace(eachUnsafe, escaped) : text
@@ -10,7 +11,7 @@ export function visibleText(text: string): string {
 export const visibleLines = (text: string): string => text.split('\n').map(visibleText).join('\n')
 
 const unsafePattern =
-  '[\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff]|[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]'
+  '[\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u180e\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]|[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]'
 const unsafe = new RegExp(unsafePattern)
 const eachUnsafe = new RegExp(unsafePattern, 'g')
 

@@ -1,0 +1,8 @@
+import { expect, test } from 'vitest'
+import { run } from './terminal-safety.ts'
+
+test('nothing that is stored, typed or named drives the terminal', async () => {
+  const { cases, findings } = await run({ seed: 3, seconds: 60, cases: 250 })
+  expect(findings).toEqual([])
+  expect(cases).toBe(250)
+}, 90_000)
