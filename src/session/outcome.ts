@@ -99,14 +99,17 @@ export type Result =
   | { readonly kind: 'tables'; readonly tables: readonly TableDescription[] }
   | { readonly kind: 'description'; readonly table: TableDescription }
   | { readonly kind: 'explanation'; readonly explanation: Explanation }
-  /** Text to print as it is: SHOW CREATE TABLE, `.help`, `.show`. */
-  | { readonly kind: 'text'; readonly text: string }
+  /** Text to print as it is, as of SHOW CREATE TABLE; with `prose`, the same text to be broken where the screen ends. */
+  | { readonly kind: 'text'; readonly text: string; readonly prose?: readonly ProseLine[] | undefined }
   /** An EXPECT; `actual` says what was there in the words of the expectation. */
   | ({ readonly kind: 'expectation' } & Verdict)
   /** Nothing to show: SET, USE, most dot commands. */
   | { readonly kind: 'none' }
   | { readonly kind: 'failed'; readonly error: ShellError }
   | { readonly kind: 'cancelled' }
+
+/** `head` and `text` are a line; what does not fit stands under the text, or under column `indent` if that is given. */
+export type ProseLine = { readonly head: string; readonly text: string; readonly indent?: number | undefined }
 
 /** How an expectation came out. */
 export type Verdict = {

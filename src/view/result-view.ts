@@ -6,7 +6,7 @@ import { countText, plural } from './figures.ts'
 import type { GridView } from './grid-view.ts'
 import { type PlanView, planJson, planView } from './plan-view.ts'
 import type { RowItem } from './rows.ts'
-import { terminalSafeJson, visibleLines } from './visible-text.ts'
+import { terminalSafeJson, visibleLines, visibleText } from './visible-text.ts'
 
 /**
  * A result that is there as a whole, for people and, as `json`, for programs: one text per object. Items go by as rows and
@@ -42,7 +42,7 @@ export function resultView({ result, statement }: Outcome): ResultView {
     case 'text':
       return result.prose === undefined
         ? { kind: 'text', text: visibleLines(result.text) }
-        : { kind: 'prose', lines: result.prose }
+        : { kind: 'prose', lines: result.prose.map(visibleLine) }
     case 'expectation':
       return verdictView(result)
     case 'cancelled':
@@ -55,6 +55,12 @@ export function resultView({ result, statement }: Outcome): ResultView {
       return unreachable(result)
   }
 }
+
+const visibleLine = ({ head, text, ...more }: ProseLine): ProseLine => ({
+  ...more,
+  head: visibleText(head),
+  text: visibleText(text),
+})
 
 const tablesView = (tables: readonly TableDescription[]): ResultView => ({
   kind: 'grid',

@@ -7,6 +7,7 @@ import { formatterFor } from './formatter-for.ts'
 import { gridLines } from './grid-text.ts'
 import { planText } from './plan-text.ts'
 import { isProgramMode, type ProgramMode } from './program-formatter.ts'
+import { proseText } from './prose-text.ts'
 
 /** What goes to the results' stream, with line breaks; words that are no data are left to the caller. */
 export function resultText(view: ResultView, mode: OutputMode, options: FormatOptions): string {
@@ -17,6 +18,8 @@ export function resultText(view: ResultView, mode: OutputMode, options: FormatOp
       return ''
     case 'text':
       return view.text === '' || view.text.endsWith('\n') ? view.text : `${view.text}\n`
+    case 'prose':
+      return proseText(view.lines, options.columns)
     case 'row':
       return rowText(view.item, mode, options)
     case 'count':

@@ -2,17 +2,18 @@ import { type DotCommand, dotCommands } from '../../syntax/dot-commands.ts'
 import { errorCodes } from '../../syntax/error-codes.ts'
 import { nearest } from '../../syntax/nearest.ts'
 import { type StatementHelp, statementHelp } from '../../syntax/statement-help.ts'
+import type { ProseLine } from '../outcome.ts'
 import { SessionError } from '../session-error.ts'
 import type { Done } from '../session-state.ts'
-import { type MetaCall, textDone } from './meta-call.ts'
+import { type MetaCall, proseDone } from './meta-call.ts'
 
 /** `.help`, `.help QUERY`, `.help .mode`, `.help E0104`. */
 export function help({ words, statement }: MetaCall): Done {
   const topic = words.join(' ')
-  if (topic === '') return textDone(overview())
+  if (topic === '') return proseDone(overview())
   const text =
     errorHelp(topic) ?? (topic.startsWith('.') ? commandHelp(topic) : (statementTexts(topic) ?? commandHelp(topic)))
-  if (text !== undefined) return textDone(text)
+  if (text !== undefined) return proseDone(text)
   const near = nearest(topic, [...statementHelp.map(({ name }) => name), ...dotCommands.map(({ name }) => name)])
   throw new SessionError('session.bad-argument', `there is no help about ${topic}`, {
     span: statement.span,
@@ -20,49 +21,77 @@ export function help({ words, statement }: MetaCall): Done {
   })
 }
 
-function overview(): string {
-  const groups = [...Map.groupBy(statementHelp, ({ group }) => group)].map(
-    ([group, statements]) => `${group.padEnd(20)}${[...new Set(statements.map(({ name }) => name))].join(', ')}`,
-  )
+const plain = (text: string): ProseLine => ({ head: '', text })
+const empty = plain('')
+const code = (text: string): ProseLine => ({ head: '  ', text, indent: 6 })
+
+function overview(): readonly ProseLine[] {
+  const groups = [...Map.groupBy(statementHelp, ({ group }) => group)].map(([group, statements]) => ({
+    head: group.padEnd(20),
+    text: [...new Set(statements.map(({ name }) => name))].join(', '),
+  }))
   const width = Math.max(
     ...dotCommands.map(({ syntax }) => (syntax[0] ?? '').length).filter((length) => length < longSyntax),
   )
   const commands = dotCommands.map(({ name, syntax, help: about }) => {
     const [first = ''] = syntax
-    return `${(first.length < longSyntax ? first : `.${name} ...`).padEnd(width)}  ${firstSentence(about)}`
+    const shown = first.length < longSyntax ? first : `.${name} ...`
+    return { head: `${shown.padEnd(width)}  `, text: firstSentence(about) }
   })
-  return ['Statements end with ; and .help NAME explains one.', '', ...groups, '', ...commands].join('\n')
+  return [plain('Statements end with ; and .help NAME explains one.'), empty, ...groups, empty, ...commands]
 }
 
 /** A longer syntax would push the explanations off the screen. */
-const longSyntax = 40
+const longSyntax = 32
 
 const firstSentence = (text: string): string => `${text.split(/[;.](?= |$)/)[0] ?? text}.`
 
-function statementTexts(topic: string): string | undefined {
+function statementTexts(topic: string): readonly ProseLine[] | undefined {
   const wanted = topic.toUpperCase()
   const found = statementHelp.filter(({ name }) => name.toUpperCase() === wanted)
   const some =
     found.length > 0 ? found : statementHelp.filter(({ name }) => name.toUpperCase().startsWith(`${wanted} `))
-  return some.length === 0 ? undefined : some.map(entryText).join('\n\n')
+  return some.length === 0
+    ? undefined
+    : some.flatMap((entry, at) => (at === 0 ? [] : [empty]).concat(entryLines(entry)))
 }
 
-function commandHelp(topic: string): string | undefined {
+function commandHelp(topic: string): readonly ProseLine[] | undefined {
   const name = topic.toLowerCase().replace(/^\./, '')
   const command = dotCommands.find((each) => each.name === name)
-  return command === undefined ? undefined : entryText(command)
+  return command === undefined ? undefined : entryLines(command)
 }
 
-const entryText = ({ syntax, help: about, example }: DotCommand | StatementHelp): string =>
-  [...syntax, '', about, '', 'Example:', `  ${example}`].join('\n')
+const entryLines = ({ syntax, help: about, example }: DotCommand | StatementHelp): readonly ProseLine[] => [
+  ...syntax.map(syntaxLine),
+  empty,
+  plain(about),
+  empty,
+  plain('Example:'),
+  code(example),
+]
 
-function errorHelp(topic: string): string | undefined {
-  const code = topic.toUpperCase()
+/** Further lines of a syntax are indented already; what is broken off stands a little to the right of its line. */
+function syntaxLine(line: string): ProseLine {
+  const text = line.trimStart()
+  const head = line.slice(0, line.length - text.length)
+  return { head, text, indent: head.length + 4 }
+}
+
+function errorHelp(topic: string): readonly ProseLine[] | undefined {
+  const name = topic.toUpperCase()
   const entries: { readonly [code: string]: ErrorHelp } = errorCodes
-  const entry = Object.hasOwn(entries, code) ? entries[code] : undefined
+  const entry = Object.hasOwn(entries, name) ? entries[name] : undefined
   if (entry === undefined) return undefined
-  const wrong = entry.wrong === '' ? [] : [`  not: ${entry.wrong}`]
-  return [`${code}: ${entry.title}`, '', entry.explanation, '', ...wrong, `  but: ${entry.right}`].join('\n')
+  const wrong = entry.wrong === '' ? [] : [{ head: '  not: ', text: entry.wrong }]
+  return [
+    plain(`${name}: ${entry.title}`),
+    empty,
+    plain(entry.explanation),
+    empty,
+    ...wrong,
+    { head: '  but: ', text: entry.right },
+  ]
 }
 
 type ErrorHelp = {

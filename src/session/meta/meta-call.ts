@@ -1,4 +1,5 @@
 import type { MetaStatement } from '../../ast/statement.ts'
+import type { ProseLine } from '../outcome.ts'
 import type { Run } from '../run.ts'
 import type { Done, SessionState } from '../session-state.ts'
 
@@ -14,5 +15,10 @@ export type MetaCall = {
 }
 
 export const nothing: Done = { result: { kind: 'none' } }
+
+/** Text whose long lines are broken where the screen ends. */
+export const proseDone = (prose: readonly ProseLine[]): Done => ({
+  result: { kind: 'text', text: prose.map(({ head, text }) => `${head}${text}`.trimEnd()).join('\n'), prose },
+})
 
 export const textDone = (text: string): Done => ({ result: { kind: 'text', text } })

@@ -3,7 +3,7 @@ import { SessionError } from '../session-error.ts'
 import type { Done, SessionState } from '../session-state.ts'
 import { type SettingName, settingNamed, settingNames, settingTable, settingText } from '../settings.ts'
 import { totalsText } from '../totals.ts'
-import { type MetaCall, type MetaHandler, nothing, textDone } from './meta-call.ts'
+import { type MetaCall, type MetaHandler, nothing, proseDone, textDone } from './meta-call.ts'
 
 /** A command that shows its setting, or changes it. */
 export const settingCommand =
@@ -18,11 +18,16 @@ export const set: MetaHandler = ({ session, words: [name = '', value = ''] }) =>
 export function show({ session, words: [name] }: MetaCall): Done {
   const names = name === undefined ? settingNames : [settingNamed(name)]
   const width = Math.max(...names.map((each) => each.length))
-  const lines = names.map((each) => {
-    const value = settingText(session.settings.get(each))
-    return `${each.padEnd(width)}  ${value.padEnd(12)}  ${session.settings.originOf(each).padEnd(8)}  ${settingTable[each].about}`
-  })
-  return textDone(lines.join('\n'))
+  return proseDone(
+    names.map((each) => {
+      const value = settingText(session.settings.get(each))
+      const origin = session.settings.originOf(each)
+      return {
+        head: `${each.padEnd(width)}  ${value.padEnd(12)}  ${origin.padEnd(8)}  `,
+        text: settingTable[each].about,
+      }
+    }),
+  )
 }
 
 /** `.cost` alone shows what the session consumed. */
