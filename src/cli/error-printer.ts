@@ -5,7 +5,7 @@ import type { Problem, Source } from '../view/error-view.ts'
 import { visibleLines, visibleText } from '../view/visible-text.ts'
 import type { Environment } from './color-level.ts'
 import type { PrintedError } from './printed.ts'
-import type { Target } from './printer.ts'
+import type { Target } from './target.ts'
 
 export type ErrorPrinterOptions = {
   readonly debug: boolean

@@ -14,13 +14,14 @@ import type { History } from './history-file.ts'
 import { LiveStatus } from './live-status.ts'
 import { Output } from './output.ts'
 import { printedError } from './printed.ts'
-import { Printer, type Target } from './printer.ts'
+import { Printer } from './printer.ts'
 import { PromptOutput } from './prompt-output.ts'
 import { continuationPrompt, expandPrompt } from './prompt-text.ts'
 import { isYes, questionText } from './question-text.ts'
 import { runScript } from './run-scripts.ts'
 import { sayTotal } from './say-total.ts'
 import type { ShellContext } from './shell-context.ts'
+import type { Target } from './target.ts'
 
 export type InteractiveParts = {
   readonly history: History

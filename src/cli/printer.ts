@@ -8,11 +8,8 @@ import { type CostView, costView } from '../view/cost-view.ts'
 import type { RowsEnd } from '../view/rows.ts'
 import { visibleLines } from '../view/visible-text.ts'
 import type { Screen } from './look.ts'
-import type { Output } from './output.ts'
 import { type ProgressDisplay, ProgressLine } from './progress-line.ts'
-
-/** Where text goes and how it may look there. */
-export type Target = { readonly output: Output; readonly screen: Screen }
+import type { Target } from './target.ts'
 
 export type PrinterParts = {
   /** Data. */

@@ -1,6 +1,6 @@
 import type { Look } from '../render/plain/cost-text.ts'
 import type { Progress } from '../session/outcome.ts'
-import type { Target } from './printer.ts'
+import type { Target } from './target.ts'
 
 const quietMs = 300
 const frameMs = 100

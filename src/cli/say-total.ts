@@ -1,8 +1,8 @@
 import { partsLine } from '../render/plain/cost-text.ts'
 import type { Session } from '../session/session.ts'
 import { totalParts } from '../view/cost-total.ts'
-import type { Target } from './printer.ts'
 import type { ShellContext } from './shell-context.ts'
+import type { Target } from './target.ts'
 
 /** The sum over several statements; one statement has just said what it cost. */
 export async function sayTotal(

@@ -7,7 +7,7 @@ import { configure, type Places, placesOf } from './configuration.ts'
 import { ErrorPrinter } from './error-printer.ts'
 import { Screen } from './look.ts'
 import { Output } from './output.ts'
-import type { Target } from './printer.ts'
+import type { Target } from './target.ts'
 import { UsageError } from './usage-error.ts'
 
 /** The process as one run sees it: where it writes, what it was told. */
