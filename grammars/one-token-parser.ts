@@ -1,9 +1,6 @@
 import { CstParser, type IParserConfig, type Rule, type TokenType } from 'chevrotain'
-import { choiceTables } from './choice-tables.ts'
+import { type ChoiceTable, choiceTables } from './choice-tables.ts'
 import { type Beginnings, type Decision, decision, OneTokenAhead } from './one-token-ahead.ts'
-
-/** By rule in the order of the grammar, then by the number that chevrotain gives a choice. */
-export type ChoiceTable = readonly { readonly [choice: string]: Beginnings<string> }[]
 
 /**
  * A parser that decides by the next token alone. To know what may come next, chevrotain first runs every rule to record the

@@ -59,6 +59,27 @@ test('every import in the house follows the room table', () => {
   expect(files.flatMap((file) => violations(file, readFileSync(join(root, file), 'utf8')))).toEqual([])
 })
 
+/** Grammars call themselves: an operand holds a condition that holds operands. */
+const mutuallyRecursive = [
+  ['src/expression/bind-call.ts', 'src/expression/bind-condition.ts', 'src/expression/bind-operand.ts'],
+  ['src/syntax/build-partiql-expression.ts', 'src/syntax/build-partiql-term.ts'],
+  ['src/syntax/statement/build-condition.ts', 'src/syntax/statement/build-value.ts'],
+]
+
+test('files that need each other are one file, or functions of a recursive language', () => {
+  const files = ['grammars', 'src'].flatMap(sourceFiles)
+  const imports = new Map(files.map((file) => [file, importedFiles(file)]))
+  expect(circles(imports).toSorted()).toEqual(mutuallyRecursive)
+})
+
+test('a circle is found whole, once', () => {
+  const imports = { a: ['b'], b: ['c', 'd'], c: ['a'], d: ['e'], e: ['d', 'f'], f: [] }
+  expect(circles(new Map(Object.entries(imports))).toSorted()).toEqual([
+    ['a', 'b', 'c'],
+    ['d', 'e'],
+  ])
+})
+
 test('a room imports only rows above its own', () => {
   for (const [row, room] of roomNames.entries()) {
     const above = roomNames.slice(0, row)
@@ -188,6 +209,33 @@ function importsOf(code: string, strings: readonly string[]): string[] {
   return importPatterns.flatMap((pattern) =>
     [...code.matchAll(pattern)].map((match) => strings[Number(match[1])] ?? ''),
   )
+}
+
+function importedFiles(file: string): readonly string[] {
+  const { code, strings } = withoutText(readFileSync(join(root, file), 'utf8'))
+  return importsOf(code, strings)
+    .filter((specifier) => specifier.startsWith('.'))
+    .map((specifier) => posix.join(posix.dirname(file), specifier))
+}
+
+/** Groups of files each of which reaches every other. */
+function circles(imports: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
+  const reached = new Map([...imports.keys()].map((file) => [file, reachable(file, imports)]))
+  const groups = [...reached]
+    .filter(([file, files]) => files.has(file))
+    .map(([file, files]) => [...files].filter((other) => reached.get(other)?.has(file)).sort())
+  return [...new Map(groups.map((group) => [group.join(), group])).values()]
+}
+
+function reachable(from: string, imports: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const found = new Set<string>()
+  const next = [...(imports.get(from) ?? [])]
+  for (let file = next.pop(); file !== undefined; file = next.pop()) {
+    if (found.has(file)) continue
+    found.add(file)
+    next.push(...(imports.get(file) ?? []))
+  }
+  return found
 }
 
 function isBarrel(file: string, code: string): boolean {
