@@ -66,18 +66,18 @@ function tableOfMembers(step: OperationStep): { readonly table?: string } {
   return tables.size === 1 && only !== undefined ? { table: only } : {}
 }
 
-function memberTables(step: OperationStep): readonly string[] {
-  switch (step.operation) {
-    case 'BatchGetItem':
-    case 'BatchWriteItem':
-      return Object.keys(step.request.RequestItems)
-    case 'TransactGetItems':
-      return step.request.TransactItems.map(({ Get }) => Get.TableName)
-    case 'TransactWriteItems':
-      return step.request.TransactItems.flatMap((member) =>
-        [member.Put, member.Update, member.Delete, member.ConditionCheck].flatMap((action) => action?.TableName ?? []),
-      )
-    default:
-      return []
+/** A request in the API's own words is judged by the backend only: until then it may be anything. */
+function memberTables({ operation, request }: OperationStep): readonly string[] {
+  const { RequestItems, TransactItems } = request as {
+    readonly RequestItems?: unknown
+    readonly TransactItems?: unknown
   }
+  if (operation === 'BatchGetItem' || operation === 'BatchWriteItem') return Object.keys(RequestItems ?? {})
+  if (operation !== 'TransactGetItems' && operation !== 'TransactWriteItems') return []
+  return Object.values(TransactItems ?? {}).flatMap((member: unknown) =>
+    Object.values(member ?? {}).flatMap((action: unknown) => {
+      const { TableName } = (action ?? {}) as { readonly TableName?: unknown }
+      return typeof TableName === 'string' ? [TableName] : []
+    }),
+  )
 }

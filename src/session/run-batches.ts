@@ -11,7 +11,7 @@ type Facts = Omit<CallFacts, 'operation'>
 const triesMax = 8
 const firstPauseMs = 50
 
-/** BatchGetItem until every key is processed. */
+/** BatchGetItem until every key is processed. Sent once in any case: what is wrong with a request is the backend's to say. */
 export async function batchGet(
   run: Run,
   request: Request<'BatchGetItem'>,
@@ -19,7 +19,7 @@ export async function batchGet(
   onItems: (items: readonly Item[], table: string) => Promise<void>,
 ): Promise<void> {
   let open: { readonly [table: string]: KeysAndAttributes } = request.RequestItems
-  for (let tries = 1; Object.keys(open).length > 0; tries++) {
+  for (let tries = 1; tries === 1 || Object.keys(open).length > 0; tries++) {
     if (tries > 1) await pause(run, tries, 'keys')
     const step = { operation: 'BatchGetItem' as const, request: { ...request, RequestItems: open } }
     const answer = await send(run, step, facts, (reply) => {
@@ -36,7 +36,7 @@ export async function batchGet(
 /** BatchWriteItem until every member is processed; gives back how many were written. */
 export async function batchWrite(run: Run, request: Request<'BatchWriteItem'>, facts: Facts): Promise<number> {
   let open: { readonly [table: string]: readonly WriteRequest[] } = request.RequestItems
-  for (let tries = 1; Object.keys(open).length > 0; tries++) {
+  for (let tries = 1; tries === 1 || Object.keys(open).length > 0; tries++) {
     if (tries > 1) await pause(run, tries, 'items')
     const step = { operation: 'BatchWriteItem' as const, request: { ...request, RequestItems: open } }
     const answer = await send(run, step, facts, () => ({ returned: 0, evaluated: 0 }))

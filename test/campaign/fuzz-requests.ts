@@ -8,7 +8,7 @@ import { serviceModel } from '../../src/operation/service-model.ts'
 import { Store } from '../../src/storage/store.ts'
 import { type CampaignOptions, type Complaint, errorText, type Report, runCases } from './campaign.ts'
 import { HostileRequests } from './hostile-requests.ts'
-import { mutateJson } from './json-mutation.ts'
+import { jsonText, mutateJson } from './json-mutation.ts'
 import { createKnownTables, knownTables } from './known-tables.ts'
 import type { Random } from './random.ts'
 import { stateComplaints, stateText } from './store-invariants.ts'
@@ -76,7 +76,7 @@ class Episode {
     const charges: Charge[] = []
     const startedMs = performance.now()
     const found: (what: string) => void = (what) =>
-      this.complaints.push({ what: `${name} ${what}`, input: textOf(request) })
+      this.complaints.push({ what: `${name} ${what}`, input: jsonText(request) ?? 'nested too deep to be printed' })
     try {
       requests.learn(this.engine.runSync(name, request as Request<typeof name>, { charges }))
       this.count(`${name} ok`)
@@ -124,13 +124,5 @@ function freezeDeep(json: unknown): void {
     if (typeof next !== 'object' || next === null) continue
     Object.freeze(next)
     for (const key of Object.keys(next)) waiting.push(Object.getOwnPropertyDescriptor(next, key)?.value)
-  }
-}
-
-function textOf(request: unknown): string {
-  try {
-    return JSON.stringify(request)
-  } catch {
-    return 'nested too deep to be printed'
   }
 }

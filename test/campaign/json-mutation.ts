@@ -87,3 +87,12 @@ function deep(levels: number): unknown {
   for (let level = 0; level < levels; level++) json = level % 2 === 0 ? [json] : { M: json }
   return json
 }
+
+/** Undefined when it is nested too deep to be printed. */
+export function jsonText(json: unknown): string | undefined {
+  try {
+    return JSON.stringify(json)
+  } catch {
+    return undefined
+  }
+}

@@ -9,9 +9,11 @@ import { startWatchdog } from './watchdog.ts'
 const campaigns: Readonly<Record<string, () => Promise<{ readonly run: Campaign }>>> = {
   'fuzz-text': () => import('./fuzz-text.ts'),
   'fuzz-requests': () => import('./fuzz-requests.ts'),
+  'fuzz-session': () => import('./fuzz-session.ts'),
   model: () => import('./model.ts'),
   kill: () => import('./kill.ts'),
   'two-processes': () => import('./two-processes.ts'),
+  'terminal-safety': () => import('./terminal-safety.ts'),
 }
 
 const { values } = parseArgs({

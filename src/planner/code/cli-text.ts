@@ -8,7 +8,9 @@ export function cliText({ operation, request }: OperationStep): string {
   const description = must(serviceModel.operations[operation], `shapes.json describes ${operation}`)
   const shape = shapeNamed(description.input)
   const members = shape.t === 'structure' ? (shape.m ?? {}) : {}
-  const options = Object.entries(request).map(([member, value]) => optionText(member, members[member], value))
+  // A request in the API's own words may have members that are none.
+  const shapeOf = (member: string): string | undefined => (Object.hasOwn(members, member) ? members[member] : undefined)
+  const options = Object.entries(request).map(([member, value]) => optionText(member, shapeOf(member), value))
   const command = `aws ${description.service} ${kebab(operation)}`
   return options.length === 0 ? command : [command, ...options.map((option) => `    ${option}`)].join(' \\\n')
 }
