@@ -1,6 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { choiceTables } from '../../grammars/choice-tables.ts'
-import type { ChoiceTable } from '../../grammars/one-token-parser.ts'
+import { type ChoiceTable, choiceTables } from '../../grammars/choice-tables.ts'
 import { PartiqlGrammar } from '../../grammars/partiql.ts'
 import { PartiqlLexer } from '../../grammars/partiql-tokens.ts'
 import { StatementGrammar } from '../../grammars/statement.ts'
