@@ -36,8 +36,8 @@ function planNode(call: ExplainedCall): PlanNode {
     title: `${call.access}${target === undefined ? '' : ` ${visibleText(target)}`}${via}`,
     isScan: call.access === 'Scan',
     facts: [
-      ...fact('key', call.keyConditions.length === 0 ? undefined : call.keyConditions.join(' AND ')),
-      ...fact('filter', call.filter),
+      ...fact('key', keysText(call.keyConditions)),
+      ...fact(isRead(call) ? 'filter' : 'condition', call.filter),
       ...fact('projection', call.projection),
       ...fact('order', call.order),
       ...fact('limit', call.limit === undefined ? undefined : countText(call.limit)),
@@ -45,6 +45,17 @@ function planNode(call: ExplainedCall): PlanNode {
     figures: figures(call),
     basis: call.estimate?.basis,
   }
+}
+
+const isRead = ({ access }: ExplainedCall): boolean => access === 'GetItem' || access === 'Query' || access === 'Scan'
+
+const keysShown = 5
+
+/** One text per read that the statement falls apart into. */
+function keysText(keys: readonly string[]): string | undefined {
+  if (keys.length === 0) return undefined
+  const more = keys.length - keysShown
+  return [...keys.slice(0, keysShown), ...(more > 0 ? [`${countText(more)} more`] : [])].join(' OR ')
 }
 
 const fact = (label: string, text: string | undefined): readonly (readonly [string, string])[] =>

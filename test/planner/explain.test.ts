@@ -24,7 +24,8 @@ test.each<[string, string, string]>([
   ["SELECT * FROM orders WHERE pk = 'a'", 'Query of orders', 'items 0-1000 pages 1 r0.5-37 w0'],
   ["SELECT * FROM orders WHERE pk = 'a' AND price = 1", 'Query of orders', 'items 0-1000 pages 1 r0.5-37 w0'],
   ["SELECT * FROM orders WHERE pk = 'a' LIMIT 10", 'Query of orders', 'items 0-10 pages 1 r0.5 w0'],
-  ["SELECT * FROM orders WHERE pk IN ['a', 'b']", 'Query of orders', 'items 0-1000 pages 2 r1-37 w0'],
+  // Several reads are answered in pages of ten items, and each page is rounded up.
+  ["SELECT * FROM orders WHERE pk IN ['a', 'b']", 'Query of orders', 'items 0-1000 pages 1-101 r1-87.5 w0'],
   ["QUERY orders.byStatus WHERE status = 'X'", 'Query of orders.byStatus', 'items 0-500 pages 1 r0.5-6.5 w0'],
   // At most one block more for each of four partitions.
   ['SCAN orders', 'Scan of orders', 'items 1000 pages 1 r37-38.5 w0'],
@@ -83,6 +84,22 @@ test('what the plan says in words', () => {
     limit: 3,
     estimate: { basis: 'table statistics: 1,000 items of 300 B; how many share the key is not known' },
   })
+})
+
+test.each<[string, string | undefined, string | undefined]>([
+  ["UPDATE orders SET n = 1 WHERE pk = 'a' AND sk = 'b'", "pk = 'a' AND sk = 'b'", undefined],
+  [
+    "UPDATE orders SET n = 1 WHERE 'a' = pk AND (price > 5 OR pk = 'b') AND sk = :long",
+    "'a' = pk AND sk = :long",
+    "(price > 5 OR pk = 'b')",
+  ],
+  ["DELETE FROM orders WHERE pk = 'a' AND sk = 'b' AND n = 1", "pk = 'a' AND sk = 'b'", 'n = 1'],
+  ["UPSERT orders SET n = 1 WHERE pk = 'a' AND sk = 'b'", "pk = 'a' AND sk = 'b'", undefined],
+  ["PUT orders {pk: 'a', sk: 'b'} IF pk = 'a'", undefined, "pk = 'a'"],
+  ["DELETE orders {pk: 'a', sk: 'b'} IF n = 1", "{pk: 'a', sk: 'b'}", 'n = 1'],
+])('%s: its key and its condition', (text, key, condition) => {
+  const [node] = explained(text).nodes
+  expect([node?.keyConditions, node?.filter]).toEqual([key === undefined ? [] : [key], condition])
 })
 
 test.each<[string, string, string | undefined]>([

@@ -22,7 +22,7 @@ const explanation: Explanation = {
       table: 'orders',
       index: 'byStatus',
       access: 'Query',
-      keyConditions: ["status = 'OPEN'", "placed > '2026'"],
+      keyConditions: ["status = 'OPEN' AND placed > '2026'"],
       filter: 'total > 10',
       order: 'descending',
       limit: 20,

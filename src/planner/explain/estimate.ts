@@ -25,19 +25,23 @@ export function statisticsOf(table: TableDescription | undefined, index: string 
 export const averageBytes = (statistics: Statistics): number | undefined =>
   statistics === undefined ? undefined : Math.ceil(statistics.bytes / statistics.items)
 
-/** Partitions of a new on-demand table, each of which a Scan page pays for at least once. Source: reference, capacity 3.1. */
-const partitionsAssumed = 4
-
 const none: Range = { low: 0, high: 0 }
 
-/** One item by its full key, or several in one request. */
-export function oneItem(statistics: Statistics, consistency: ReadConsistency, count = 1): Estimate {
+/** Several reads of one PartiQL statement are answered in pages of so many items. Source: reference, README row 34. */
+const inPageItems = 10
+
+/** One item by its full key, or several in one statement. */
+export function oneItem(statistics: Statistics, consistency: ReadConsistency, count = 1, limit?: number): Estimate {
   const average = averageBytes(statistics)
-  const smallest = count * readHalfUnits(0, consistency)
+  const smallest = readHalfUnits(0, consistency)
+  const certain = limit === undefined ? count : 1
   return {
-    items: { low: 0, high: count },
-    pages: { low: 1, high: 1 },
-    readHalfUnits: { low: smallest, high: Math.max(smallest, count * readHalfUnits(average ?? 0, consistency)) },
+    items: { low: 0, high: Math.min(count, limit ?? count) },
+    pages: { low: 1, high: count === 1 ? 1 : Math.ceil(count / inPageItems) },
+    readHalfUnits: {
+      low: certain * smallest,
+      high: Math.max(certain * smallest, count * readHalfUnits(average ?? 0, consistency)),
+    },
     writeHalfUnits: none,
     basis:
       count === 1
@@ -55,45 +59,54 @@ export type ReadLimits = {
   readonly filtered: boolean
 }
 
-/** A Query: anything from nothing to all there is, since no statistic says how large one partition key's items are. */
+/**
+ * A Query: anything from nothing to all there is, since no statistic says how large one partition key's items are. Of
+ * several the last may not be needed when a limit ends the statement before.
+ */
 export function queryEstimate(
   statistics: Statistics,
   consistency: ReadConsistency,
   branches: number,
   limits: ReadLimits,
 ): Estimate {
-  const smallest = branches * readHalfUnits(0, consistency)
+  const ends = limits.items !== undefined || limits.evaluated !== undefined
+  const smallest = (ends ? 1 : branches) * readHalfUnits(0, consistency)
   const most = evaluatedAtMost(statistics, limits)
-  if (most === undefined) return unknown({ pages: { low: branches, high: Number.POSITIVE_INFINITY }, smallest, limits })
-  const pages = pagesOf(most.bytes)
+  if (most === undefined) return unknown({ smallest, limits })
+  const pages = pagesOf(most.bytes) + (branches === 1 ? 0 : Math.floor(most.items / inPageItems))
+  const roundings = branches + pages - 1
   return {
     items: { low: 0, high: Math.min(most.items, limits.items ?? most.items) },
-    pages: { low: branches, high: Math.max(branches, pages) },
-    readHalfUnits: { low: smallest, high: Math.max(smallest, blocksCost(most.bytes, consistency, pages)) },
+    pages: { low: 1, high: pages },
+    readHalfUnits: { low: smallest, high: blocksCost(most.bytes, consistency, roundings) },
     writeHalfUnits: none,
     basis: `${basisOf(statistics)}; how many share the key is not known`,
   }
 }
 
-/** A Scan evaluates everything, unless a limit ends it. */
-export function scanEstimate(statistics: Statistics, consistency: ReadConsistency, limits: ReadLimits): Estimate {
-  const smallest = readHalfUnits(0, consistency)
+/** A Scan evaluates everything, in every partition, unless a limit ends it or it is one segment of several. */
+export function scanEstimate(
+  statistics: Statistics,
+  consistency: ReadConsistency,
+  limits: ReadLimits,
+  { partitions, isSegment }: { readonly partitions: number; readonly isSegment: boolean },
+): Estimate {
+  const block = readHalfUnits(0, consistency)
+  const whole = !isSegment && limits.items === undefined && limits.evaluated === undefined
+  const smallest = whole ? partitions * block : block
   const most = evaluatedAtMost(statistics, limits)
-  if (most === undefined || statistics === undefined) {
-    return unknown({ pages: { low: 1, high: Number.POSITIVE_INFINITY }, smallest, limits })
-  }
-  const stopsEarly = limits.filtered && limits.items !== undefined
-  const pages = { low: stopsEarly ? 1 : pagesOf(most.bytes), high: pagesOf(most.bytes) }
-  const low = stopsEarly ? smallest : blocksCost(most.bytes, consistency, 1)
+  if (most === undefined || statistics === undefined) return unknown({ smallest, limits })
+  const stopsEarly = isSegment || (limits.filtered && limits.items !== undefined)
+  const pages = { low: stopsEarly ? 1 : pagesAtLeast(most), high: pagesOf(most.bytes) }
   return {
     items: {
-      low: limits.filtered ? 0 : Math.min(most.items, limits.items ?? most.items),
+      low: limits.filtered || isSegment ? 0 : Math.min(most.items, limits.items ?? most.items),
       high: Math.min(most.items, limits.items ?? most.items),
     },
     pages,
     readHalfUnits: {
-      low: Math.max(smallest, low),
-      high: blocksCost(most.bytes, consistency, pages.high * partitionsAssumed),
+      low: stopsEarly ? smallest : Math.max(smallest, Math.ceil(most.bytes / readBlockBytes) * block),
+      high: blocksCost(most.bytes, consistency, partitions + pages.high - 1),
     },
     writeHalfUnits: none,
     basis: basisOf(statistics),
@@ -127,28 +140,36 @@ const counted = (items: number): string => `${items.toLocaleString('en')} ${item
 const ofSize = (average: number | undefined): string =>
   average === undefined ? '' : `, ${average.toLocaleString('en')} B on average`
 
-/** Each page is rounded up by itself, for every partition it touches: `roundings` of them, at least one. */
+/**
+ * Each page is rounded up by itself, for every partition it touches: `roundings` of them. An empty one pays for a block, as
+ * does each that is begun.
+ */
 function blocksCost(bytes: number, consistency: ReadConsistency, roundings: number): number {
-  const blocks = Math.max(1, Math.ceil(bytes / readBlockBytes)) + roundings - 1
-  return blocks * readHalfUnits(0, consistency)
+  return (Math.floor(bytes / readBlockBytes) + roundings) * readHalfUnits(0, consistency)
 }
 
-const pagesOf = (bytes: number): number => Math.max(1, Math.ceil(bytes / pageBytesMax))
+/** A page ends with the item that fills it; when that was the last one, an empty page follows. */
+const pagesOf = (bytes: number): number => Math.floor(bytes / pageBytesMax) + 1
 
-function evaluatedAtMost(
+/** The item that fills a page belongs to it as a whole. */
+const pagesAtLeast = ({ items, bytes }: { readonly items: number; readonly bytes: number }): number =>
+  Math.max(1, Math.ceil(bytes / (pageBytesMax + bytes / Math.max(1, items))))
+
+/** Undefined where nobody knows how much there is. */
+export function evaluatedAtMost(
   statistics: Statistics,
   limits: ReadLimits,
 ): { readonly items: number; readonly bytes: number } | undefined {
   const cap = limits.evaluated ?? (limits.filtered ? undefined : limits.items)
   if (statistics === undefined) return undefined
   const items = Math.min(statistics.items, cap ?? statistics.items)
-  return { items, bytes: items * (averageBytes(statistics) ?? 0) }
+  return items === statistics.items ? statistics : { items, bytes: items * (averageBytes(statistics) ?? 0) }
 }
 
-function unknown(known: { readonly pages: Range; readonly smallest: number; readonly limits: ReadLimits }): Estimate {
+function unknown(known: { readonly smallest: number; readonly limits: ReadLimits }): Estimate {
   return {
     items: { low: 0, high: known.limits.items ?? known.limits.evaluated ?? Number.POSITIVE_INFINITY },
-    pages: known.pages,
+    pages: { low: 1, high: Number.POSITIVE_INFINITY },
     readHalfUnits: { low: known.smallest, high: Number.POSITIVE_INFINITY },
     writeHalfUnits: none,
     basis: basisOf(undefined),

@@ -1,8 +1,17 @@
-import type { ReadConsistency } from '../../model/capacity.ts'
+import { type ReadConsistency, readHalfUnits } from '../../model/capacity.ts'
 import type { TableDescription } from '../../operation/operation-types.ts'
 import type { Estimate, PlanWarning } from '../explanation.ts'
 import { indexesOf, indexNamed, projectedNames, tableKeys } from '../table-keys.ts'
-import { oneItem, queryEstimate, scanEstimate, statisticsOf } from './estimate.ts'
+import {
+  averageBytes,
+  evaluatedAtMost,
+  oneItem,
+  queryEstimate,
+  type ReadLimits,
+  scanEstimate,
+  statisticsOf,
+} from './estimate.ts'
+import { partitionsOf } from './partitions-of.ts'
 import type { ReadAccess } from './read-access.ts'
 
 /** A read of one table or index, as a statement describes it. */
@@ -17,6 +26,8 @@ export type Read = {
   readonly scanLimit?: number | undefined
   /** Whether an LSI fetches what it does not project: Query does, a PartiQL `SELECT *` does not. Source: reference, I9. */
   readonly fetches: boolean
+  /** One segment of a parallel scan. */
+  readonly isSegment?: boolean | undefined
   /** The verb SCAN asks for a scan by name. */
   readonly asked: boolean
 }
@@ -26,7 +37,7 @@ export type ExplainedRead = { readonly estimate: Estimate; readonly warnings: re
 export function explainRead(read: Read, description: TableDescription | undefined): ExplainedRead {
   const estimate = estimateOf(read, description)
   const missing = fetchedAttributes(read, description)
-  const fetch = missing === undefined ? estimate : withFetches(estimate)
+  const fetch = missing === undefined ? estimate : withFetches(estimate, read, description)
   return {
     estimate: fetch,
     warnings: [
@@ -40,11 +51,18 @@ export function explainRead(read: Read, description: TableDescription | undefine
 
 function estimateOf(read: Read, description: TableDescription | undefined): Estimate {
   const statistics = statisticsOf(description, read.index)
-  const limits = { items: read.limit, evaluated: read.scanLimit, filtered: read.how.filter !== undefined }
-  if (read.how.access === 'GetItem') return oneItem(statistics, read.consistency, read.how.branches)
+  const limits = limitsOf(read)
+  if (read.how.access === 'GetItem') return oneItem(statistics, read.consistency, read.how.branches, read.limit)
   if (read.how.access === 'Query') return queryEstimate(statistics, read.consistency, read.how.branches, limits)
-  return scanEstimate(statistics, read.consistency, limits)
+  const partitions = partitionsOf(description ?? {}, read.index)
+  return scanEstimate(statistics, read.consistency, limits, { partitions, isSegment: read.isSegment === true })
 }
+
+const limitsOf = ({ limit, scanLimit, how }: Read): ReadLimits => ({
+  items: limit,
+  evaluated: scanLimit,
+  filtered: how.filter !== undefined,
+})
 
 /** Names that a local index has to fetch from the table; undefined when it fetches nothing. Source: reference, capacity 3.2. */
 function fetchedAttributes(read: Read, description: TableDescription | undefined): readonly string[] | undefined {
@@ -58,13 +76,15 @@ function fetchedAttributes(read: Read, description: TableDescription | undefined
 }
 
 /** Every item evaluated costs one more read of its own, rounded by itself. */
-function withFetches(estimate: Estimate): Estimate {
-  const perItem = 2
+function withFetches(estimate: Estimate, read: Read, description: TableDescription | undefined): Estimate {
+  const evaluated = evaluatedAtMost(statisticsOf(description, read.index), limitsOf(read))
+  const average = averageBytes(statisticsOf(description, undefined)) ?? 0
+  const fetches = (evaluated?.items ?? Number.POSITIVE_INFINITY) * readHalfUnits(average, read.consistency)
   return {
     ...estimate,
     readHalfUnits: {
-      low: estimate.readHalfUnits.low + estimate.items.low,
-      high: estimate.readHalfUnits.high + estimate.items.high * perItem,
+      low: estimate.readHalfUnits.low + estimate.items.low * readHalfUnits(0, read.consistency),
+      high: estimate.readHalfUnits.high + fetches,
     },
   }
 }

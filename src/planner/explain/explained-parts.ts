@@ -32,7 +32,13 @@ export function explainedParts(
     case 'upsert': {
       const target = targetOf(statement.table, statement.span, context)
       const change = { kind: 'update' as const, changed: changedBy(statement.update) }
-      return [writePart(target, change, context, { access: 'UpdateItem', key: statement.where.span, transactional })]
+      return [
+        writePart(target, change, context, {
+          access: 'UpdateItem',
+          where: statement.where,
+          transactional,
+        }),
+      ]
     }
     case 'insert-rows': {
       const target = targetOf(statement.into, statement.span, context)

@@ -1,9 +1,13 @@
 import type { Condition, Path, Update } from '../../ast/expression.ts'
 import type { Span } from '../../base/shell-error.ts'
 import type { ReadConsistency } from '../../model/capacity.ts'
+import type { TableDescription } from '../../operation/operation-types.ts'
 import type { ExplainedCall, PlanWarning } from '../explanation.ts'
+import { conjuncts } from '../partiql/conditions.ts'
+import { bareName } from '../partiql/key-leaf.ts'
 import type { PlanContext } from '../plan-context.ts'
 import type { Target } from '../resolve-table.ts'
+import { allKeyNames, tableKeys } from '../table-keys.ts'
 import { explainRead, type Read } from './explain-read.ts'
 import { explainWrite, type ItemWrite } from './explain-write.ts'
 
@@ -34,20 +38,53 @@ export type WriteFacts = {
   /** The operation inside: PutItem, UpdateItem, DeleteItem, ConditionCheck. */
   readonly access: string
   readonly key?: Span | undefined
+  /** What the item must be like. */
   readonly condition?: Condition | undefined
+  /** PartiQL's: the key and what the item must be like, in one. */
+  readonly where?: Condition | undefined
   readonly transactional: boolean
 }
 
 export function writePart(target: Target, write: ItemWrite, context: PlanContext, facts: WriteFacts): ExplainedPart {
-  const { estimate, warnings } = explainWrite(write, context.tables.describe(target.table), facts.transactional)
+  const table = context.tables.describe(target.table)
+  const { estimate, warnings } = explainWrite(write, table, facts.transactional)
+  const { key, rest } = keyApart(facts, table, context)
   return {
     table: target.table,
     access: facts.access,
-    keyConditions: facts.key === undefined ? [] : [slice(facts.key, context)],
-    filter: facts.condition === undefined ? undefined : slice(facts.condition.span, context),
+    keyConditions: key === undefined ? [] : [key],
+    filter: rest,
     estimate,
     warnings,
   }
+}
+
+/** Of a WHERE: the equalities of key attributes among the ANDs at the top, and what else must hold. */
+function keyApart({ key, condition, where }: WriteFacts, table: TableDescription | undefined, context: PlanContext) {
+  if (where === undefined) {
+    return {
+      key: key === undefined ? undefined : slice(key, context),
+      rest: condition === undefined ? undefined : slice(condition.span, context),
+    }
+  }
+  const names = table === undefined ? [] : allKeyNames(tableKeys(table))
+  const isKey = (part: Condition): boolean =>
+    part.kind === 'compare' &&
+    part.operator === '=' &&
+    [part.left, part.right].some((operand) => names.includes(bareName(operand) ?? ''))
+  const parts = conjuncts(where)
+  return {
+    key: joined(parts.filter(isKey), context),
+    rest: joined(
+      parts.filter((part) => !isKey(part)),
+      context,
+    ),
+  }
+}
+
+function joined(parts: readonly Condition[], context: PlanContext): string | undefined {
+  const texts = parts.map(({ kind, span }) => (kind === 'or' ? `(${slice(span, context)})` : slice(span, context)))
+  return texts.length === 0 ? undefined : texts.join(' AND ')
 }
 
 /** Top-level attributes that an update changes. */

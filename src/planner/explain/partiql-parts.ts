@@ -74,7 +74,7 @@ function changePart(
     case 'exists':
       return writePart(target, { kind: 'check' }, context, {
         access: 'ConditionCheck',
-        condition: statement.select.where,
+        where: statement.select.where,
         transactional,
       })
     case 'insert':
@@ -85,13 +85,13 @@ function changePart(
     case 'update':
       return writePart(target, changeOf(statement), context, {
         access: 'UpdateItem',
-        condition: statement.where,
+        where: statement.where,
         transactional,
       })
     case 'delete':
       return writePart(target, changeOf(statement), context, {
         access: 'DeleteItem',
-        condition: statement.where,
+        where: statement.where,
         transactional,
       })
   }

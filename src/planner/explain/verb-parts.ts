@@ -43,6 +43,7 @@ export function readManyPart(statement: QueryStatement | ScanStatement, context:
     limit,
     scanLimit,
     fetches: query && (paths !== undefined || statement.select === 'ALL_ATTRIBUTES'),
+    isSegment: statement.kind === 'scan' && statement.segment !== undefined,
     asked: !query,
   }
   return readPart(read, context, {
