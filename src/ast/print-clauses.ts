@@ -8,7 +8,7 @@ import type { CapacityReport } from './verb-statement.ts'
 /** Words that a statement may take for its own when a table has no quotes. */
 const wordsBesideTables = /^(?:if|nowait|filter|project|limit|scan|consistent|using|start|return|returns|segment)$/i
 
-export const printTable = ({ parts }: TableReference): string =>
+export const printTable = ({ parts }: Pick<TableReference, 'parts'>): string =>
   parts.map((part) => (wordsBesideTables.test(part) ? quotedName(part) : printName(part))).join('.')
 
 export const optionalTable = (table: TableReference | undefined): string =>

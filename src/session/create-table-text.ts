@@ -1,3 +1,5 @@
+import { printTable } from '../ast/print-clauses.ts'
+import { printName, printString } from '../ast/print-expression.ts'
 import type {
   BillingModeSummary,
   GlobalSecondaryIndexDescription,
@@ -30,23 +32,20 @@ export function createTableText(table: TableDescription, tags: readonly Tag[]): 
     ...tagsClause(tags),
   ]
   const attributes = (table.AttributeDefinitions ?? []).map(
-    ({ AttributeName, AttributeType }) => `${name(AttributeName)} ${types[AttributeType]}`,
+    ({ AttributeName, AttributeType }) => `${printName(AttributeName)} ${types[AttributeType]}`,
   )
-  return `CREATE TABLE ${name(table.TableName ?? '')} (${attributes.join(', ')})\n${clauses.map((clause) => `  ${clause}`).join('\n')};`
+  return `CREATE TABLE ${printTable({ parts: [table.TableName ?? ''] })} (${attributes.join(', ')})\n${clauses.map((clause) => `  ${clause}`).join('\n')};`
 }
 
 const types = { S: 'STRING', N: 'NUMBER', B: 'BINARY' } as const
 
-/** Always quoted: no word can then be mistaken for a keyword. */
-const name = (text: string): string => `"${text.replaceAll('"', '""')}"`
-
-const text = (value: string): string => `'${value.replaceAll("'", "''")}'`
-
 const tagsClause = (tags: readonly Tag[]): readonly string[] =>
-  tags.length === 0 ? [] : [`TAGS (${tags.map(({ Key, Value }) => `${text(Key)}:${text(Value)}`).join(', ')})`]
+  tags.length === 0
+    ? []
+    : [`TAGS (${tags.map(({ Key, Value }) => `${printString(Key)}: ${printString(Value)}`).join(', ')})`]
 
 const keys = (schema: readonly KeySchemaElement[] = []): string =>
-  schema.map(({ AttributeName, KeyType }) => `${name(AttributeName)} ${KeyType}`).join(', ')
+  schema.map(({ AttributeName, KeyType }) => `${printName(AttributeName)} ${KeyType}`).join(', ')
 
 /** A table that never was on demand has no summary; one that is has zeros for figures. */
 const isOnDemand = (
@@ -78,11 +77,11 @@ function globalIndex(index: GlobalSecondaryIndexDescription, onDemand: boolean):
 }
 
 const localIndex = (index: LocalSecondaryIndexDescription): string =>
-  `${name(index.IndexName ?? '')} ON (${keys(index.KeySchema)}) PROJECTING ${projection(index.Projection)}`
+  `${printName(index.IndexName ?? '')} ON (${keys(index.KeySchema)}) PROJECTING ${projection(index.Projection)}`
 
 function projection(projected: Projection | undefined): string {
   if (projected?.ProjectionType === 'INCLUDE')
-    return `INCLUDE (${(projected.NonKeyAttributes ?? []).map(name).join(', ')})`
+    return `INCLUDE (${(projected.NonKeyAttributes ?? []).map(printName).join(', ')})`
   return projected?.ProjectionType === 'KEYS_ONLY' ? 'KEYS ONLY' : 'ALL'
 }
 
@@ -105,5 +104,5 @@ function streamClause({ StreamSpecification: stream }: TableDescription): readon
 function encryptionClause({ SSEDescription: encryption }: TableDescription): readonly string[] {
   if (encryption?.SSEType !== 'KMS') return []
   const key = encryption.KMSMasterKeyArn
-  return key === undefined || key.includes('alias/aws/dynamodb') ? ['SSE KMS'] : [`SSE KMS ${text(key)}`]
+  return key === undefined || key.includes('alias/aws/dynamodb') ? ['SSE KMS'] : [`SSE KMS ${printString(key)}`]
 }

@@ -172,12 +172,12 @@ test('WITH RATELIMIT waits out what each call consumed', async () => {
 describe('tables', () => {
   test('what CREATE TABLE made, SHOW CREATE TABLE says', async () => {
     const shell = new Shell()
-    const text = `CREATE TABLE "tab" ("pk" STRING, "g" NUMBER)
-  PRIMARY KEY ("pk" HASH)
+    const text = `CREATE TABLE tab (pk STRING, g NUMBER)
+  PRIMARY KEY (pk HASH)
   BILLING MODE PROVISIONED (5 RCU, 6 WCU)
   GSI (
-    "byG" ON ("g" HASH) PROJECTING INCLUDE ("a", "b") BILLING MODE PROVISIONED (1 RCU, 2 WCU),
-    "keys" ON ("g" HASH) PROJECTING KEYS ONLY BILLING MODE PROVISIONED (5 RCU, 6 WCU)
+    byG ON (g HASH) PROJECTING INCLUDE (a, "b c") BILLING MODE PROVISIONED (1 RCU, 2 WCU),
+    keys ON (g HASH) PROJECTING KEYS ONLY BILLING MODE PROVISIONED (5 RCU, 6 WCU)
   )
   STREAM (BOTH IMAGES)
   DELETION PROTECTION ENABLED;`

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { K } from '../../grammars/statement-tokens.ts'
 import { createTableText } from '../../src/session/create-table-text.ts'
 import { planOf, stepsOf } from '../planner/plan.ts'
 import { Shell, shortText } from './shell.ts'
@@ -66,6 +67,27 @@ test('SHOW CREATE TABLE prints what makes the same table', async () => {
   )
 })
 
+const words = Object.keys(K).filter((word) => word.length > 2)
+const name = fc.oneof(
+  fc.constantFrom(...words),
+  fc.constantFrom(...words.map((word) => word.toLowerCase())),
+  fc.stringMatching(/^[a-zA-Z0-9_.-]{3,12}$/),
+)
+
+test('whatever its names are, also words of the language; quotes stand only where they are needed', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.uniqueArray(name, { minLength: 4, maxLength: 4 }), async ([table, hash, index, other]) => {
+      const shell = new Shell()
+      const text = `CREATE TABLE "${table}" ("${hash}" STRING) PRIMARY KEY ("${hash}" HASH) BILLING MODE ON DEMAND
+        GSI ("${index}" ON ("${hash}" HASH) PROJECTING INCLUDE ("${other}"))`
+      const [created, shown] = await shell.run(`${text}; SHOW CREATE TABLE "${table}"`)
+      expect(shortText(created)).toBe(`created table ${table}`)
+      expect(requestOf(shortText(shown))).toEqual(requestOf(text))
+    }),
+    { numRuns: 200 },
+  )
+})
+
 type CreateRequest = { readonly GlobalSecondaryIndexes?: readonly { readonly IndexName: string }[] }
 
 const requestOf = (text: string): CreateRequest => (stepsOf(text)[0]?.[1] ?? {}) as CreateRequest
@@ -87,11 +109,11 @@ test('what DescribeTable leaves out is in it too', () => {
     [{ Key: 'env', Value: "it's" }],
   )
   expect(text).toMatchInlineSnapshot(`
-    "CREATE TABLE "tab" ("a""b" STRING)
+    "CREATE TABLE tab ("a""b" STRING)
       PRIMARY KEY ("a""b" HASH)
       BILLING MODE ON DEMAND THROUGHPUT (10 RCU, 20 WCU)
       SSE KMS 'arn:aws:kms:eu-west-1:123456789012:key/1'
-      TAGS ('env':'it''s');"
+      TAGS ('env': 'it''s');"
   `)
   expect(planOf(text)).toMatchObject({
     steps: [
