@@ -14,6 +14,7 @@ const campaigns: Readonly<Record<string, () => Promise<{ readonly run: Campaign 
   kill: () => import('./kill.ts'),
   'two-processes': () => import('./two-processes.ts'),
   'terminal-safety': () => import('./terminal-safety.ts'),
+  soak: () => import('./soak.ts'),
 }
 
 const { values } = parseArgs({
