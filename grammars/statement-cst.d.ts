@@ -1437,7 +1437,7 @@ export type ExpectationCstChildren = {
   NO?: IToken[];
   SCAN?: IToken[];
   ERROR?: IToken[];
-  name?: NameCstNode[];
+  errorName?: ErrorNameCstNode[];
   StringLiteral?: IToken[];
   VALUE?: IToken[];
   OF?: IToken[];
@@ -1446,6 +1446,18 @@ export type ExpectationCstChildren = {
   operand?: OperandCstNode[];
   OUTPUT?: IToken[];
   Heredoc?: IToken[];
+};
+
+export interface ErrorNameCstNode extends CstNode {
+  name: "errorName";
+  children: ErrorNameCstChildren;
+}
+
+export type ErrorNameCstChildren = {
+  name: NameCstNode[];
+  Dot?: IToken[];
+  AnyWord?: IToken[];
+  tableNameTail?: TableNameTailCstNode[];
 };
 
 export interface MeasureCstNode extends CstNode {
@@ -1588,6 +1600,7 @@ export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   apiStatement(children: ApiStatementCstChildren, param?: IN): OUT;
   expectStatement(children: ExpectStatementCstChildren, param?: IN): OUT;
   expectation(children: ExpectationCstChildren, param?: IN): OUT;
+  errorName(children: ErrorNameCstChildren, param?: IN): OUT;
   measure(children: MeasureCstChildren, param?: IN): OUT;
   planExpectation(children: PlanExpectationCstChildren, param?: IN): OUT;
 }

@@ -297,7 +297,7 @@ export class ExpressionRules extends OneTokenParser {
   })
 
   /** Whether the next token follows the last without a space. */
-  private touches(): boolean {
+  protected touches(): boolean {
     const last = this.LA(0)
     return last.startOffset + last.image.length === this.LA(1).startOffset
   }

@@ -1,5 +1,6 @@
 import { TableRules } from './statement-tables.ts'
 import {
+  AnyWord,
   AwsCommand,
   Heredoc,
   JsonObject,
@@ -10,7 +11,7 @@ import {
   Percent,
   StringLiteral,
 } from './statement-tokens.ts'
-import { Comparator, Equals } from './vocabulary.ts'
+import { Comparator, Dot, Equals } from './vocabulary.ts'
 
 /**
  * The shell's own language. A script is cut at its `;` and each piece parsed from `statement`; BEGIN ... COMMIT and BATCH { ... }
@@ -173,7 +174,7 @@ export class StatementGrammar extends TableRules {
       {
         ALT: () => {
           this.CONSUME(K.ERROR)
-          this.SUBRULE(this.name)
+          this.SUBRULE(this.errorName)
           this.OPTION2(() => this.CONSUME(StringLiteral))
         },
       },
@@ -193,6 +194,16 @@ export class StatementGrammar extends TableRules {
         },
       },
     ])
+  })
+
+  /** An exception of the service, or a code of ours as `plan.key-needed`. */
+  private readonly errorName = this.RULE('errorName', () => {
+    this.SUBRULE(this.name)
+    this.MANY(() => {
+      this.CONSUME(Dot)
+      this.CONSUME(AnyWord)
+      this.MANY2({ GATE: () => this.touches(), DEF: () => this.SUBRULE(this.tableNameTail) })
+    })
   })
 
   private readonly measure = this.RULE('measure', () => {

@@ -97,7 +97,7 @@ function printExpect({ expectation }: ExpectStatement): string {
     case 'filtered':
       return `EXPECT FILTERED ${expectation.operator} ${expectation.percent}%`
     case 'error':
-      return `EXPECT ERROR ${printName(expectation.name)}${expectation.message === undefined ? '' : ` ${printString(expectation.message)}`}`
+      return `EXPECT ERROR ${printErrorName(expectation.name)}${expectation.message === undefined ? '' : ` ${printString(expectation.message)}`}`
     case 'value':
       return `EXPECT VALUE OF ${printPath(expectation.path)} ${expectation.operator} ${printOperand(expectation.value)}`
     case 'output':
@@ -105,4 +105,11 @@ function printExpect({ expectation }: ExpectStatement): string {
     default:
       return unreachable(expectation)
   }
+}
+
+/** Codes of ours have dots and hyphens, which need no quotes between words. */
+function printErrorName(name: string): string {
+  const [first = '', ...rest] = name.split('.')
+  const isCode = rest.length > 0 && rest.every((part) => /^[a-zA-Z]+(?:-[a-zA-Z]+)*$/.test(part))
+  return isCode && printName(first) === first ? name : printName(name)
 }

@@ -251,7 +251,7 @@ export const statementHelp: readonly StatementHelp[] = [
       'EXPECT PLAN INDEX name',
       'EXPECT NO SCAN',
       'EXPECT FILTERED <= n%',
-      'EXPECT ERROR name [message]',
+      'EXPECT ERROR name | code [message]',
       'EXPECT VALUE OF path = value',
       'EXPECT OUTPUT <<END ... END',
     ],

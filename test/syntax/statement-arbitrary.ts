@@ -222,6 +222,8 @@ const billing = fc.oneof(
   fc.record({ mode: fc.constant('PROVISIONED' as const), throughput: pair }),
 )
 const keyElements = some(fc.record({ name, role: among('HASH', 'RANGE'), span: fc.constant(span) }))
+/** Of ours: some hold words that are keywords elsewhere. */
+const errorCode = among('plan.key-needed', 'plan.not-in-transaction', 'session.scan-denied', 'set.x', 'a.-b', 'a.b-')
 const index = {
   name,
   keys: keyElements,
@@ -262,7 +264,7 @@ const expectation = fc.oneof(
   node('index', { name }),
   node('no-scan', {}),
   node('filtered', { operator: comparator, percent: fc.integer({ min: 0, max: 100 }) }),
-  node('error', { name, message: maybe(text) }),
+  node('error', { name: fc.oneof(name, errorCode), message: maybe(text) }),
   node('value', { path, operator: comparator, value }),
   node('output', {
     marker: among('END', 'EOT'),
@@ -276,33 +278,43 @@ const expectation = fc.oneof(
 const json = fc
   .dictionary(fc.string({ maxLength: 5 }), fc.jsonValue({ maxDepth: 3 }))
   .map((it) => JSON.parse(JSON.stringify(it)) as Record<string, unknown>)
-const meta = among(...dotCommands).chain(({ name: command, words: [min, max], choices, options }) =>
-  fc.record({
-    kind: fc.constant('meta' as const),
-    command: fc.constant(command),
-    words: fc
-      .array(
+const shellLine = fc.stringMatching(/^[a-z][a-z '"|;.-]{0,12}[a-z]$/)
+const rawMeta = fc.record({
+  kind: fc.constant('meta' as const),
+  command: fc.constant('shell'),
+  words: fc.tuple(fc.record({ text: shellLine, quoted: fc.constant(false), span: fc.constant(span) })),
+  options: fc.constant([]),
+  span: fc.constant(span),
+})
+const wordMeta = among(...dotCommands.filter(({ raw }) => raw !== true)).chain(
+  ({ name: command, words: [min, max], choices, options }) =>
+    fc.record({
+      kind: fc.constant('meta' as const),
+      command: fc.constant(command),
+      words: fc
+        .array(
+          fc.record({
+            text: text.filter((it) => !/[\r\n]/.test(it)),
+            quoted: fc.constant(true),
+            span: fc.constant(span),
+          }),
+          { minLength: min, maxLength: max },
+        )
+        .map((list) =>
+          list.map((word, at) => (at === 0 && choices !== undefined ? { ...word, text: choices[0] ?? '' } : word)),
+        ),
+      options: fc.array(
         fc.record({
-          text: text.filter((it) => !/[\r\n]/.test(it)),
-          quoted: fc.constant(true),
+          name: among(...(options ?? ['none'])),
+          value: maybe(fc.stringMatching(/^[a-z ]{1,5}$/)),
           span: fc.constant(span),
         }),
-        { minLength: min, maxLength: max },
-      )
-      .map((list) =>
-        list.map((word, at) => (at === 0 && choices !== undefined ? { ...word, text: choices[0] ?? '' } : word)),
+        { maxLength: options === undefined ? 0 : 1 },
       ),
-    options: fc.array(
-      fc.record({
-        name: among(...(options ?? ['none'])),
-        value: maybe(fc.stringMatching(/^[a-z ]{1,5}$/)),
-        span: fc.constant(span),
-      }),
-      { maxLength: options === undefined ? 0 : 1 },
-    ),
-    span: fc.constant(span),
-  }),
+      span: fc.constant(span),
+    }),
 )
+const meta = fc.oneof(wordMeta, rawMeta)
 
 const writes = {
   put: node('put', { ...writeOptions, item: map }),

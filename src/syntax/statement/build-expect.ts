@@ -1,5 +1,6 @@
 import type { IToken } from 'chevrotain'
 import type {
+  ErrorNameCstNode,
   ExpectationCstNode,
   ExpectStatementCstNode,
   MeasureCstNode,
@@ -35,7 +36,7 @@ function buildExpectation(node: ExpectationCstNode): Expectation {
     const message = children.StringLiteral?.[0]
     return {
       kind: 'error',
-      name: buildName(one(children.name)).name,
+      name: errorNameOf(one(children.errorName)),
       ...(message && { message: stringOf(message) }),
       span,
     }
@@ -51,6 +52,16 @@ function buildExpectation(node: ExpectationCstNode): Expectation {
     }
   }
   return buildOutput(one(children.Heredoc), span)
+}
+
+/** Dots and hyphens of our own codes stand between words, as they do in the text. */
+function errorNameOf({ children }: ErrorNameCstNode): string {
+  const tails = (children.tableNameTail ?? []).map((tail) =>
+    one(tail.children.AnyWord ?? tail.children.NumberLiteral ?? tail.children.Minus),
+  )
+  const rest = [...(children.Dot ?? []), ...(children.AnyWord ?? []), ...tails]
+  const inOrder = rest.toSorted((a, b) => a.startOffset - b.startOffset)
+  return [buildName(one(children.name)).name, ...inOrder.map(({ image }) => image)].join('')
 }
 
 const comparatorOf = ({ image }: IToken): Comparator => (image === '!=' ? '<>' : image) as Comparator
