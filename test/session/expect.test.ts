@@ -38,8 +38,12 @@ describe('an expectation that holds', () => {
     "GET orders {pk: 'c1', sk: 'zz'}; EXPECT FILTERED <= 0 %",
     "GET orders {pk: 'c1', sk: 'o1'}; EXPECT VALUE OF price = 10.5; EXPECT VALUE OF price < 11; EXPECT VALUE OF lines[0].sku = 'x'; EXPECT VALUE OF tags = <<'a', 'b'>>; EXPECT VALUE OF gone <> 1",
     "UPDATE orders {pk: 'c1', sk: 'o1'} SET n = 7 RETURN VALUES ALL NEW; EXPECT VALUE OF n = 7",
+    "UPDATE orders {pk: 'c1', sk: 'o1'} SET n = 7 RETURN UPDATED NEW; EXPECT ITEMS [{n: 7}]",
+    "UPDATE orders SET n = 7 WHERE pk = 'c1' AND sk = 'o1' RETURNING MODIFIED NEW *; EXPECT ITEMS [{n: 7}]; EXPECT ROWS = 1",
+    "DELETE FROM orders WHERE pk = 'c1' AND sk = 'o2' RETURNING ALL OLD *; EXPECT ITEMS [{pk: 'c1', sk: 'o2', status: 'OPEN', placed: 2, price: 20}]",
+    "PUT orders {pk: 'new', sk: 'o1'} RETURN ALL OLD; EXPECT ITEMS []",
     "PUT orders {pk: 'c1', sk: 'o1'} IF attribute_not_exists(pk); EXPECT ERROR ConditionalCheckFailedException; EXPECT ERROR ConditionalCheckFailedException 'The conditional request failed'; EXPECT WRITE UNITS = 1",
-    'USE nowhere; EXPECT ERROR "plan.unknown-table"',
+    'USE nowhere; EXPECT ERROR "plan.unknown-table"; EXPECT ERROR plan.unknown-table',
     "SET x = 'o1'; GET orders {pk: 'c1', sk: 'o1'} PROJECT sk; EXPECT ITEMS [{sk: :x}]",
     'QUERY orders WHERE pk = \'c1\'; EXPECT OUTPUT <<END\n2 items  \n[{"S":"o1"},{"S":"o2"}]\nEND',
   ])('%s', async (text) => {
@@ -56,6 +60,7 @@ describe('an expectation that does not hold says what was there', () => {
       'ROWS = 1 / ValidationException: One or more parameter values were invalid: Type mismatch for key pk expected: S actual: N',
     ],
     ["GET orders {pk: 'c1', sk: 'o2'} PROJECT sk; EXPECT ITEMS []", 'ITEMS [0] / ITEMS [1]'],
+    ["PUT orders {pk: 'c1', sk: 'o1'} RETURN ALL OLD; EXPECT ITEMS []", 'ITEMS [0] / ITEMS [1]'],
     ["GET orders {pk: 'c1', sk: 'o1'}; EXPECT READ UNITS <= 0", 'READ UNITS <= 0 / READ UNITS = 0.5'],
     [
       "PUT orders {pk: 'a', sk: 'b'}; EXPECT WRITE UNITS = 1 ON byStatus",

@@ -30,10 +30,10 @@ export function expectRows({ operator, count }: Of<'rows'>, { outcome }: Previou
   }
 }
 
-/** Exactly these items, in this order where the statement has one: a Scan has none, nor has a batch. */
+/** Exactly these items, returned or given back by a write, in this order where the statement has one: a Scan has none, nor has a batch. */
 export async function expectItems({ items }: Of<'items'>, previous: Previous, variables: Variables): Promise<Verdict> {
   const wanted = items.map((item) => itemText(normaliseItem(literalItem(item, variables))))
-  const found = previous.items.map((item) => itemText(item))
+  const found = itemsOf(previous).map((item) => itemText(item))
   const more = previous.complete ? '' : `, the first ${found.length} of them kept`
   const expected = `ITEMS [${wanted.length}]`
   const actual = `ITEMS [${found.length}${more}]`
@@ -57,21 +57,24 @@ function itemText(item: Item): string {
 /** VALUE OF path, in the first item. */
 export function expectValue(
   { path, operator, value }: Of<'value'>,
-  { items, outcome }: Previous,
+  previous: Previous,
   variables: Variables,
 ): Verdict {
   const wanted = normaliseValue(literalValue(value, variables))
   const name = pathText(path)
   const expected = `VALUE OF ${name} ${operator} ${valueText(wanted)}`
-  const first = items[0] ?? attributesOf(outcome.result)
+  const [first] = itemsOf(previous)
   if (first === undefined) return notSo(expected, 'no item')
   const found = valueAt(first, path)
   if (found === undefined) return { passed: operator === '<>', expected, actual: `VALUE OF ${name} is missing` }
   return { passed: compares(found, operator, wanted), expected, actual: `VALUE OF ${name} = ${valueText(found)}` }
 }
 
-const attributesOf = (result: Previous['outcome']['result']): Item | undefined =>
-  result.kind === 'written' ? result.attributes : undefined
+/** A write with RETURN or RETURNING gives one item back. */
+function itemsOf({ items, outcome: { result } }: Previous): readonly Item[] {
+  if (result.kind !== 'written') return items
+  return result.attributes === undefined ? [] : [result.attributes]
+}
 
 /** As in conditions: equality by value for every type, order for S, N and B of one type. */
 function compares(found: Value, operator: Comparator, wanted: Value): boolean {
