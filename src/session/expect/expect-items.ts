@@ -55,11 +55,7 @@ function itemText(item: Item): string {
 }
 
 /** VALUE OF path, in the first item. */
-export function expectValue(
-  { path, operator, value }: Of<'value'>,
-  previous: Previous,
-  variables: Variables,
-): Verdict {
+export function expectValue({ path, operator, value }: Of<'value'>, previous: Previous, variables: Variables): Verdict {
   const wanted = normaliseValue(literalValue(value, variables))
   const name = pathText(path)
   const expected = `VALUE OF ${name} ${operator} ${valueText(wanted)}`
