@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander'
+import { Command, CommanderError } from 'commander'
 import { UsageError } from './usage-error.ts'
 
 /** What the command line asks for, before anything is opened. */
@@ -10,7 +10,8 @@ export type Arguments = {
   /** Settings as flags gave them, by the name `.set` knows. */
   readonly settings: readonly (readonly [name: string, value: string])[]
   readonly check: boolean
-  readonly report?: ReportRequest | undefined
+  /** At most one of them goes to stdout. */
+  readonly reports: readonly ReportRequest[]
   readonly readOnly: boolean
   readonly yes: boolean
   /** Tables whose loss is confirmed. */
@@ -50,7 +51,7 @@ type Values = {
   readonly check?: boolean
   readonly bail?: boolean
   readonly keepGoing?: boolean
-  readonly report?: ReportRequest
+  readonly report?: readonly ReportRequest[]
   readonly readOnly?: boolean
   readonly yes?: boolean
   readonly confirm?: readonly string[]
@@ -126,12 +127,14 @@ function shellArguments(files: readonly string[], sources: readonly ScriptSource
 function argumentsOf(file: string | undefined, sources: readonly ScriptSource[], values: Values): Arguments {
   if (values.bail === true && values.keepGoing === true)
     throw new UsageError('--bail and --keep-going exclude each other')
+  if (values.report !== undefined && values.report.filter(({ path }) => path === undefined).length > 1)
+    throw new UsageError('only one report can go to stdout', 'Give the others a file, as in --report junit=FILE.')
   return {
     file,
     sources,
     settings: settingsOf(values),
     check: values.check ?? false,
-    report: values.report,
+    reports: values.report ?? [],
     readOnly: values.readOnly ?? false,
     yes: values.yes ?? false,
     confirm: values.confirm ?? [],
@@ -163,7 +166,7 @@ function settingsOf(values: Values): Arguments['settings'] {
 
 const several = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
 
-function reportRequest(text: string): ReportRequest {
+function reportRequests(text: string, before: readonly ReportRequest[] = []): readonly ReportRequest[] {
   const [name = '', ...rest] = text.split('=')
   const format = reportFormats.find((known) => known === name)
   if (format === undefined)
@@ -171,7 +174,7 @@ function reportRequest(text: string): ReportRequest {
       `--report knows no format ${name}`,
       `It takes ${reportFormats.join(', ')}, then =FILE if wanted.`,
     )
-  return rest.length === 0 ? { format } : { format, path: rest.join('=') }
+  return [...before, rest.length === 0 ? { format } : { format, path: rest.join('=') }]
 }
 
 function shellCommand(sources: ScriptSource[]): Command {
@@ -216,7 +219,7 @@ function runOptions(command: Command): Command {
     .option('--check', 'only read the scripts and report mistakes')
     .option('--bail', 'stop at the first failure (the default)')
     .option('--keep-going', 'run what follows a failure')
-    .addOption(new Option('--report <format[=file]>', 'also report as tap, junit or json').argParser(reportRequest))
+    .option('--report <format[=file]>', 'also report as tap, junit or json; may be repeated', reportRequests)
     .option('--update', 'rewrite what EXPECT OUTPUT expects')
     .option('--read-only', 'refuse every write')
     .option('-y, --yes', 'confirm whatever would be asked')

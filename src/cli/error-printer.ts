@@ -72,7 +72,8 @@ export class ErrorPrinter {
     place: { readonly line: number; readonly column: number },
     message: string,
   ): Promise<void> {
-    if (this.options.env['GITHUB_ACTIONS'] !== 'true') return
+    const { GITHUB_ACTIONS = '' } = this.options.env
+    if (GITHUB_ACTIONS === '' || GITHUB_ACTIONS === 'false') return
     await this.target.output.write(githubAnnotation(file, place, message))
   }
 }

@@ -72,6 +72,8 @@ export class Printer {
         return this.progress.show(event.progress)
       case 'notice':
         return this.notice(event.text)
+      case 'echo':
+        return this.echo(event.text)
       case 'outcome':
         await this.result(event.outcome)
         return this.cost(event.outcome)
@@ -92,6 +94,12 @@ export class Printer {
     if (this.parts.quiet) return
     const { style } = await this.parts.words.screen.look()
     await this.parts.words.output.write(`${style.faint(visibleLines(text))}\n`)
+  }
+
+  private async echo(text: string): Promise<void> {
+    const { style } = await this.parts.words.screen.look()
+    const lines = text.split('\n').map((line) => `${style.strong(`> ${line}`)}\n`)
+    await this.parts.words.output.write(lines.join(''))
   }
 
   private async endItems(formatter: Formatter | undefined, end: RowsEnd): Promise<void> {

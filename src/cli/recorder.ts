@@ -11,6 +11,7 @@ export class Recorder {
   private readonly withTime: boolean
   private readonly cases: CaseReport[] = []
   private elapsedMs = 0
+  private rewritten = 0
   private before: Outcome | undefined
 
   constructor(file: string, costOf: (outcome: Outcome) => string | undefined, withTime: boolean) {
@@ -19,7 +20,8 @@ export class Recorder {
     this.withTime = withTime
   }
 
-  add(outcome: Outcome): void {
+  /** `rewritten`: the expectation was not met, and its script now says what was found. */
+  add(outcome: Outcome, rewritten = false): void {
     const { result, text } = outcome
     const { line, column } = outcome.place ?? { line: 1, column: 1 }
     const one = { name: caseName(text), place: { line, column } }
@@ -27,8 +29,10 @@ export class Recorder {
     if (result.kind === 'expectation') {
       const { expected, actual, diff } = result
       const cost = this.before === undefined ? undefined : this.costOf(this.before)
-      const facts = result.passed ? {} : { expected, actual, diff, cost }
-      this.cases.push({ ...one, outcome: result.passed ? 'passed' : 'failed', ...facts, ...this.time(this.before) })
+      const passed = result.passed || rewritten
+      if (rewritten) this.rewritten++
+      const facts = passed ? {} : { expected, actual, diff, cost }
+      this.cases.push({ ...one, outcome: passed ? 'passed' : 'failed', ...facts, ...this.time(this.before) })
       return
     }
     this.before = outcome
@@ -49,6 +53,7 @@ export class Recorder {
     return {
       file: this.file,
       cases: this.cases.length === 0 ? [whole] : this.cases,
+      rewritten: this.rewritten,
       elapsedMs: this.withTime ? this.elapsedMs : undefined,
     }
   }

@@ -25,12 +25,16 @@ export function recorderFor({ args, region }: ShellContext, script: Script): Rec
   return new Recorder(script.file ?? '-c', costOf, withTime)
 }
 
-/** Writes the report that was asked for, if one was: into its file, or to stdout. */
+/** Writes the reports that were asked for: each into its file, or to stdout. */
 export async function writeReport(files: readonly FileReport[], { args, stdout }: ShellContext): Promise<void> {
-  if (args.report === undefined) return
-  const { format, path } = args.report
-  const text = reportForms[format]({ files })
-  if (path === undefined) return stdout.output.write(text)
+  for (const { format, path } of args.reports) {
+    const text = reportForms[format]({ files })
+    if (path === undefined) await stdout.output.write(text)
+    else writeReportFile(path, text)
+  }
+}
+
+function writeReportFile(path: string, text: string): void {
   try {
     writeFileSync(path, text)
   } catch (error) {

@@ -128,8 +128,8 @@ type Step = {
 async function settle(outcome: Outcome, script: Script, parts: RunParts): Promise<Step> {
   const { printer, errors, effects, recorder, update } = parts
   await printer.result(outcome)
-  recorder?.add(outcome)
   const replacement = update ? replacementOf(outcome, script) : undefined
+  recorder?.add(outcome, replacement !== undefined)
   const code = replacement === undefined ? await judge(outcome, errors, printer.parts.watched) : exitCode.good
   await printer.cost(outcome)
   try {

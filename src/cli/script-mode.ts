@@ -34,7 +34,7 @@ export async function scriptMode(context: ShellContext, signal: AbortSignal, std
   }
   return withSession(context, given, async (session) => {
     const recorders: Recorder[] = []
-    const reporting = args.report === undefined ? undefined : await import('./report-file.ts')
+    const reporting = args.reports.length === 0 ? undefined : await import('./report-file.ts')
     const parts = runParts(context, session, signal)
     let code: number = exitCode.good
     for (const script of given) {
@@ -94,7 +94,7 @@ export function runParts(context: ShellContext, session: Session, signal: AbortS
     quiet: args.quiet,
     deterministic: args.deterministic,
     // A report on stdout is alone there.
-    withoutResults: args.report !== undefined && args.report.path === undefined,
+    withoutResults: args.reports.some(({ path }) => path === undefined),
     watched: false,
   })
   return { session, printer, errors, effects: new Effects(printer, settings, env), signal, update: args.update }

@@ -52,8 +52,10 @@ async function sayFile(context: ShellContext, report: FileReport): Promise<void>
   const wrong = report.cases.length - countCases([report], 'passed')
   const mark = wrong === 0 ? style.good('ok') : style.error('FAILED')
   const count = wrong === 0 ? plural(report.cases.length, 'test') : `${wrong} of ${plural(report.cases.length, 'test')}`
+  const rewritten = report.rewritten === 0 ? '' : `, ${countText(report.rewritten)} rewritten`
   const time = report.elapsedMs === undefined ? '' : `  ${durationText(report.elapsedMs)}`
-  if (!context.args.quiet || wrong > 0) await output.write(`${mark}  ${report.file}  ${style.faint(count + time)}\n`)
+  if (!context.args.quiet || wrong > 0)
+    await output.write(`${mark}  ${report.file}  ${style.faint(count + rewritten + time)}\n`)
 }
 
 async function sayAll(context: ShellContext, reports: readonly FileReport[]): Promise<void> {
@@ -67,4 +69,4 @@ async function sayAll(context: ShellContext, reports: readonly FileReport[]): Pr
 
 /** A report on stdout is alone there. */
 const wordsOf = ({ args, stdout, stderr }: ShellContext): ShellContext['stdout'] =>
-  args.report !== undefined && args.report.path === undefined ? stderr : stdout
+  args.reports.some(({ path }) => path === undefined) ? stderr : stdout

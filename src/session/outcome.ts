@@ -12,6 +12,8 @@ export type StatementEvent =
   | { readonly kind: 'items'; readonly items: readonly Item[] }
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'notice'; readonly text: string }
+  /** A statement of a script that is about to run, where the setting `echo` is on. */
+  | { readonly kind: 'echo'; readonly text: string }
   /** A statement of a file that `.read` runs has ended. */
   | { readonly kind: 'outcome'; readonly outcome: Outcome }
 

@@ -41,6 +41,9 @@ async function* runText(
   const lines = file === undefined ? undefined : new LineIndex(text, file)
   for (const [at, parsed] of statements.entries()) {
     await options.onStatement?.(parsed)
+    // What was typed at the prompt has been seen.
+    if (file !== undefined && session.settings.get('echo'))
+      await options.onEvent?.({ kind: 'echo', text: text.slice(parsed.span.start, parsed.span.end) })
     const hooks: RunHooks = {
       onEvent: options.onEvent,
       signal: options.signal,

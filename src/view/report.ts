@@ -6,6 +6,8 @@ export type Report = { readonly files: readonly FileReport[] }
 export type FileReport = {
   readonly file: string
   readonly cases: readonly CaseReport[]
+  /** Expectations that `--update` made true. */
+  readonly rewritten: number
   readonly elapsedMs: number | undefined
 }
 

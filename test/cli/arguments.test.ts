@@ -36,14 +36,14 @@ test('flags become settings', () => {
 })
 
 test('a report may name its file', () => {
-  expect(argumentsOf('--report', 'junit=out=1.xml').report).toEqual({ format: 'junit', path: 'out=1.xml' })
-  expect(argumentsOf('--report', 'tap').report).toEqual({ format: 'tap' })
+  expect(argumentsOf('--report', 'junit=out=1.xml').reports).toEqual([{ format: 'junit', path: 'out=1.xml' }])
+  expect(argumentsOf('--report', 'tap').reports).toEqual([{ format: 'tap' }])
 })
 
 test('test takes scripts, and options on either side of the word', () => {
   expect(parseArguments(['--report', 'tap', 'test', 'a.ddbq', 'b.ddbq', '--db', 'x.db', '-y'])).toMatchObject({
     command: 'test',
-    args: { file: 'x.db', report: { format: 'tap' }, yes: true, sources: [{ path: 'a.ddbq' }, { path: 'b.ddbq' }] },
+    args: { file: 'x.db', reports: [{ format: 'tap' }], yes: true, sources: [{ path: 'a.ddbq' }, { path: 'b.ddbq' }] },
   })
 })
 

@@ -266,9 +266,23 @@ wrong.ddbq:3:1: error[E0105]: expected a statement, found 'SELCT'
   })
 })
 
-test('GitHub shows the mistake beside its line', () => {
+test('.echo shows each statement of a script before its result, also those of files that it reads', () => {
+  const own = newFolder()
+  writeFileSync(join(own, 'inner.ddbq'), 'SHOW VERSION;\n')
+  const input = '.echo on\nCREATE TABLE tbl\n  (pk STRING HASH);\n.read inner.ddbq\n.echo off\nSHOW VERSION;\n'
+  const run = runShell(['-q'], { folder: own, input })
+  expect(run.stderr).toBe('> CREATE TABLE tbl\n>   (pk STRING HASH)\n> .read inner.ddbq\n> SHOW VERSION\n> .echo off\n')
+  expect(run.stdout).toMatch(/^ddb-shell \S+\nddb-shell \S+\n$/)
+})
+
+test('.shell takes its line as it is', () => {
+  const run = shell('-q', '-c', '.shell printf \'%s|\' a "b; c"; echo d')
+  expect(run).toEqual({ status: 0, stdout: 'a|b; c|d\n', stderr: '' })
+})
+
+test.each(['true', '1'])('GitHub shows the mistake beside its line: GITHUB_ACTIONS=%s', (value) => {
   writeFileSync(join(folder, 'wrong.ddbq'), 'SELCT;')
-  const run = runShell(['--check', '-f', 'wrong.ddbq'], { folder, env: { GITHUB_ACTIONS: 'true' } })
+  const run = runShell(['--check', '-f', 'wrong.ddbq'], { folder, env: { GITHUB_ACTIONS: value } })
   expect(run.stderr).toContain("::error file=wrong.ddbq,line=1,col=1::expected a statement, found 'SELCT'\n")
 })
 
@@ -333,6 +347,24 @@ describe('reports', () => {
     const run = shell('-q', '-f', 'good.ddbq', '--report', 'junit=report.xml')
     expect(run).toMatchObject({ status: 0, stdout: '{"pk":"a","sk":"1"}\n' })
     expect(readFileSync(join(folder, 'report.xml'), 'utf8')).toContain('<testsuites tests="1" failures="0" errors="0">')
+  })
+
+  test('several reports at once, at most one of them on stdout', () => {
+    const run = shell('test', '--report', 'tap', '--report', 'json=all.json', '--report', 'junit=all.xml', 'good.ddbq')
+    expect(run.stdout).toMatch(/^TAP version 14\n/)
+    expect(JSON.parse(readFileSync(join(folder, 'all.json'), 'utf8'))).toMatchObject({ summary: { passed: 1 } })
+    expect(readFileSync(join(folder, 'all.xml'), 'utf8')).toContain('<testsuites tests="1"')
+    expect(shell('test', '--report', 'tap', '--report', 'json', 'good.ddbq')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('only one report can go to stdout'),
+    })
+  })
+
+  test('what --update rewrites is no failure', () => {
+    writeFileSync(join(folder, 'old.ddbq'), 'SHOW LIMITS;\nEXPECT OUTPUT <<END\nold\nEND\n')
+    const run = shell('test', '--update', '--deterministic', 'old.ddbq')
+    expect(run).toEqual({ status: 0, stdout: 'ok  old.ddbq  1 test, 1 rewritten\n', stderr: '' })
+    expect(shell('test', '--update', '--deterministic', 'old.ddbq').stdout).toBe('ok  old.ddbq  1 test\n')
   })
 
   test('a script that does not parse is an error of its own', () => {

@@ -9,6 +9,7 @@ const report: Report = {
   files: [
     {
       file: 'model.ddbq',
+      rewritten: 0,
       elapsedMs: 12.3,
       cases: [
         { name: 'EXPECT ROWS = 3', place: { line: 4, column: 1 }, outcome: 'passed', elapsedMs: 1 },
