@@ -10,6 +10,8 @@ export type DotCommand = {
   /** What the first word may be; anything when absent. */
   readonly choices?: readonly string[]
   readonly options?: readonly string[]
+  /** The rest of the line is one word, as it stands. */
+  readonly raw?: true
 }
 
 const onOff = ['on', 'off']
@@ -176,6 +178,7 @@ export const dotCommands: readonly DotCommand[] = [
     help: 'Run a command of the operating system.',
     example: '.shell ls',
     words: [1, Infinity],
+    raw: true,
   },
   {
     name: 'tables',

@@ -12,6 +12,8 @@ let grammar: MetaGrammar | undefined
 /** Reads the line that one token of the statement lexer holds. */
 export function parseMeta(line: IToken): MetaStatement {
   const tokens = lexMeta(line.image).map((token) => ({ ...token, startOffset: token.startOffset + line.startOffset }))
+  const raw = rawCommand(must(tokens[0], 'a line begins with its command'), line)
+  if (raw !== undefined) return raw
   const open = tokens.find(({ tokenType }) => tokenType === UnterminatedWord)
   if (open !== undefined)
     throw mistake('E0102', 'the quoted word is never closed', tokenSpan(open), { expected: [open.image.slice(0, 1)] })
@@ -32,6 +34,17 @@ export function parseMeta(line: IToken): MetaStatement {
     tokens.filter(({ image }) => image !== ';'),
     tokenSpan(line),
   )
+}
+
+/** A command whose line is somebody else's language. */
+function rawCommand(name: IToken, line: IToken): MetaStatement | undefined {
+  const { command } = resolve(name)
+  const { start, end } = tokenSpan(line)
+  const text = line.image.slice(tokenSpan(name).end - start).trim()
+  if (command.raw !== true || text === '') return undefined
+  const from = line.image.lastIndexOf(text) + start
+  const word = { text, quoted: false, span: { start: from, end: from + text.length } }
+  return { kind: 'meta', command: command.name, words: [word], options: [], span: { start, end } }
 }
 
 function checked(tokens: readonly IToken[], span: MetaStatement['span']): MetaStatement {

@@ -10,9 +10,8 @@ export function output({ words: [target] }: MetaCall, once: boolean): Done {
 export const quit: MetaHandler = () => ({ result: { kind: 'none' }, effects: [{ kind: 'quit', exitCode: 0 }] })
 
 /** `.shell COMMAND`: the line as typed, since its quotes are the shell's. */
-export function shell({ run, statement }: MetaCall): Done {
-  const line = run.text.slice(statement.words[0]?.span.start, statement.span.end)
-  return { result: { kind: 'none' }, effects: [{ kind: 'shell', command: line.trim() }] }
+export function shell({ words: [command = ''] }: MetaCall): Done {
+  return { result: { kind: 'none' }, effects: [{ kind: 'shell', command }] }
 }
 
 function targetOf(text: string | undefined): OutputTarget {
