@@ -34,7 +34,7 @@ export function resultView({ result, statement }: Outcome): ResultView {
       if (result.attributes === undefined) return { kind: 'notice', text: result.summary }
       return { kind: 'row', item: result.attributes, notice: result.summary }
     case 'tables':
-      return statement.kind === 'show-indexes' ? indexesView(result.tables) : tablesView(result.tables)
+      return showsIndexes(statement) ? indexesView(result.tables) : tablesView(result.tables)
     case 'description':
       return { kind: 'describe', view: describeView(result.table), json: [tableJson(result.table)] }
     case 'explanation':
@@ -61,6 +61,9 @@ const visibleLine = ({ head, text, ...more }: ProseLine): ProseLine => ({
   head: visibleText(head),
   text: visibleText(text),
 })
+
+const showsIndexes = (statement: Outcome['statement']): boolean =>
+  statement.kind === 'show-indexes' || (statement.kind === 'meta' && statement.command === 'indexes')
 
 const tablesView = (tables: readonly TableDescription[]): ResultView => ({
   kind: 'grid',
