@@ -8,6 +8,7 @@ import { readMessages } from '../model/messages/read.ts'
 import type { Item } from '../model/value.ts'
 import type { Request, Response } from '../operation/operation.ts'
 import type { KeysAndAttributes } from '../operation/operation-types.ts'
+import { parseItem } from '../storage/parse-text.ts'
 import { capacityListOf } from './capacity-report.ts'
 import type { CompiledTable } from './compiled-table.ts'
 import type { EngineContext } from './context.ts'
@@ -88,7 +89,7 @@ class BatchAnswer {
       if (found === undefined) return
       this.bytes += found.sizeBytes
       given?.add(key, found.sizeBytes)
-      const item = JSON.parse(found.text) as Item
+      const item = parseItem(found.text)
       items.push(read.projection === undefined ? item : projectItem(read.projection, item))
     })
     this.responses[read.name] = items

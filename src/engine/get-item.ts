@@ -4,6 +4,7 @@ import { type ReadConsistency, readHalfUnits } from '../model/capacity.ts'
 import type { Charge } from '../model/charge.ts'
 import { type Item, memberOf } from '../model/value.ts'
 import type { Request, Response } from '../operation/operation.ts'
+import { parseItem } from '../storage/parse-text.ts'
 import { tableRowKey } from '../storage/row-key.ts'
 import type { RowKey, StoredItem } from '../storage/types.ts'
 import { capacityOf } from './capacity-report.ts'
@@ -26,7 +27,7 @@ export function getItem(context: EngineContext, request: Request<'GetItem'>): Re
   const found = readItem(context, table, key, request.ConsistentRead === true ? 'strong' : 'eventual')
   const capacity = capacityOf(context.charges, request)
   if (found === undefined) return capacity
-  if (projection !== undefined) return { Item: projectItem(projection, JSON.parse(found.text) as Item), ...capacity }
+  if (projection !== undefined) return { Item: projectItem(projection, parseItem(found.text)), ...capacity }
   return withLazyItem(capacity, found)
 }
 

@@ -4,6 +4,7 @@ import { readHalfUnits } from '../model/capacity.ts'
 import type { Charge } from '../model/charge.ts'
 import { idempotencyMs } from '../model/limits.ts'
 import { transactionMessages } from '../model/messages/transaction.ts'
+import { parseText } from '../storage/parse-text.ts'
 import type { EngineContext } from './context.ts'
 
 /**
@@ -38,7 +39,7 @@ export function replay<Answer>(context: EngineContext, request: Idempotent | und
   if (found.digest !== request.digest) {
     throw new ApiError('IdempotentParameterMismatchException', transactionMessages.tokenMismatch)
   }
-  const { answer, arms } = JSON.parse(found.response) as Kept<Answer>
+  const { answer, arms } = parseText<Kept<Answer>>(found.response, 'the answer kept for a token')
   for (const arm of arms) {
     const halfUnits = readHalfUnits(arm.bytes, 'transactional')
     context.charges.push({ ...arm, kind: 'read', halfUnits, transactional: true })

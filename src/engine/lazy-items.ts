@@ -1,4 +1,5 @@
 import type { Item } from '../model/value.ts'
+import { parseItem } from '../storage/parse-text.ts'
 import type { StoredItem } from '../storage/types.ts'
 import type { WholeItem } from './whole-item.ts'
 
@@ -10,7 +11,7 @@ export function withLazyItem<Rest extends object>(rest: Rest, stored: StoredItem
   let item: Item | undefined
   return Object.defineProperty(rest, 'Item', {
     enumerable: true,
-    get: () => (item ??= JSON.parse(stored.text) as Item),
+    get: () => (item ??= parseItem(stored.text)),
   }) as Rest & { readonly Item: Item }
 }
 

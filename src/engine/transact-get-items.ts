@@ -6,6 +6,7 @@ import { transactionMessages } from '../model/messages/transaction.ts'
 import type { Item } from '../model/value.ts'
 import type { Request, Response } from '../operation/operation.ts'
 import type { ItemResponse, TransactGetItem } from '../operation/operation-types.ts'
+import { parseItem } from '../storage/parse-text.ts'
 import { cancelled, reasonOf } from './cancellation.ts'
 import { capacityListOf } from './capacity-report.ts'
 import type { CompiledTable } from './compiled-table.ts'
@@ -55,7 +56,7 @@ export function readAll(
     if (found === undefined) return {}
     bytes += found.sizeBytes
     if (bytes > transactionBytesMax) throw validationError(transactionMessages.tooLarge)
-    const item = JSON.parse(found.text) as Item
+    const item = parseItem(found.text)
     if (projection === undefined) return { Item: item }
     const part = project(projection, item)
     return Object.keys(part).length === 0 ? {} : { Item: part }

@@ -1,4 +1,5 @@
 import type { Item } from '../model/value.ts'
+import { parseItem } from '../storage/parse-text.ts'
 import type { StoredItem } from '../storage/types.ts'
 
 /** An item with its text and size. */
@@ -14,7 +15,7 @@ export class StoredWhole implements WholeItem {
   }
 
   get item(): Item {
-    this.parsed ??= JSON.parse(this.stored.text) as Item
+    this.parsed ??= parseItem(this.stored.text)
     return this.parsed
   }
 }

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import { must } from '../base/must.ts'
 import type { Table } from '../model/table.ts'
 import type { Connection } from './connection.ts'
+import { parseText } from './parse-text.ts'
 import { createRows, dropRows } from './resource-sql.ts'
 
 /** Which tables and indexes there are. */
@@ -101,7 +102,7 @@ export class Catalogue {
   }
 }
 
-const parseTable = (definition: string): Table => JSON.parse(definition) as Table
+const parseTable = (definition: string): Table => parseText<Table>(definition, 'the description of a table')
 
 function prepareAll(database: Database.Database) {
   const value = <Parameters extends unknown[], Result>(sql: string): Database.Statement<Parameters, Result> =>

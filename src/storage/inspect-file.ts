@@ -30,6 +30,8 @@ export function inspectFile({ path, location, steps }: OpenedFile): void {
   if (header.readInt32BE(applicationIdAt) !== applicationId) throw notOurs(location, 'it belongs to another program')
   const version = header.readInt32BE(userVersionAt)
   if (version > steps.length) throw tooNew(location, version, steps.length)
+  // A file of ours has its first version from the moment it is there.
+  if (version < 1) throw damaged(location, 'it does not say which version it has')
   if (size < wholeSize(header) && !hasLog(path)) throw damaged(location, 'its end is missing')
 }
 

@@ -15,6 +15,7 @@ const campaigns: Readonly<Record<string, () => Promise<{ readonly run: Campaign 
   'two-processes': () => import('./two-processes.ts'),
   'terminal-safety': () => import('./terminal-safety.ts'),
   soak: () => import('./soak.ts'),
+  'bad-files': () => import('./bad-files.ts'),
 }
 
 const { values } = parseArgs({

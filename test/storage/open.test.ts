@@ -81,6 +81,8 @@ const refusals: readonly (readonly [what: string, code: string, make: () => stri
   ['a database of another program', 'storage.not-ours', () => foreignDatabase()],
   ['a database of a named other program', 'storage.not-ours', () => foreignDatabase(252006673)],
   ['a newer schema', 'storage.newer', () => patched(ourFile(), 60, Buffer.from([0, 0, 0, migrations.length + 1]))],
+  ['no schema version', 'storage.corrupt', () => patched(ourFile(), 60, Buffer.alloc(4))],
+  ['a schema version below zero', 'storage.corrupt', () => patched(ourFile(), 60, Buffer.from([0xa5, 0, 0, 1]))],
   [
     'a file whose end is missing',
     'storage.corrupt',

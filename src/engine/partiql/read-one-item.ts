@@ -2,6 +2,7 @@ import type { SelectStatement } from '../../ast/partiql.ts'
 import { validationError } from '../../model/api-error.ts'
 import type { Item } from '../../model/value.ts'
 import { planSelect } from '../../planner/partiql/plan-select.ts'
+import { parseItem } from '../../storage/parse-text.ts'
 import type { StoredItem } from '../../storage/types.ts'
 import type { CompiledTable } from '../compiled-table.ts'
 import { bindColumns, type Column } from './prepare-statement.ts'
@@ -21,6 +22,6 @@ export function readOneItem(statement: SelectStatement, table: CompiledTable, me
 
 /** A stored item as such a SELECT shows it, which may be with nothing in it. */
 export function shownItem(columns: readonly Column[] | undefined, { text }: StoredItem): Item {
-  const item = JSON.parse(text) as Item
+  const item = parseItem(text)
   return columns === undefined ? item : rowOf(columns, item)
 }

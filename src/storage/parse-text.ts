@@ -1,0 +1,23 @@
+import type { Item } from '../model/value.ts'
+import { StorageError } from './storage-error.ts'
+
+/** The item a row holds. Throws StorageError for a text that the disk has damaged. */
+export const parseItem = (text: string): Item => parseText<Item>(text, 'an item')
+
+/** What was written as JSON; `what` names it. */
+export function parseText<Content extends object>(text: string, what: string): Content {
+  try {
+    const content: unknown = JSON.parse(text)
+    if (typeof content === 'object' && content !== null) return content as Content
+    throw damagedText(what, undefined)
+  } catch (error) {
+    throw error instanceof SyntaxError ? damagedText(what, error) : error
+  }
+}
+
+/** SQLite's own checks do not see it: the page is whole, what it says is not. */
+const damagedText = (what: string, cause: unknown): StorageError =>
+  new StorageError('storage.corrupt', `the file is damaged: ${what} in it cannot be read`, {
+    hint: 'Restore the file from a copy; what else it holds may be right.',
+    cause,
+  })
