@@ -41,8 +41,8 @@ export class Raw {
     this.commit = this.database.prepare('COMMIT')
   }
 
-  get({ partition, sort }: RawItem): void {
-    this.select.get(hashOf(partition), partition, sort, '')
+  get({ partition, sort }: RawItem): string {
+    return (this.select.get(hashOf(partition), partition, sort, '') as { readonly item: string }).item
   }
 
   put(items: readonly RawItem[]): void {

@@ -65,13 +65,7 @@ export class EngineContext {
     }
     const known = this.compiled.get(nameOrArn)
     if (known !== undefined && (known.untilMs === Infinity || this.clock.now() < known.untilMs)) return known.table
-    const table = this.findTable(nameOrArn)
-    if (table === undefined) throw resourceNotFound()
-    const status = statusOf(table)
-    if (status === 'CREATING' || status === 'DELETING') throw resourceNotFound()
-    const compiled = compileTable(this.store, table)
-    this.compiled.set(nameOrArn, { table: compiled, untilMs: nextChangeMs(table) })
-    return compiled
+    return this.store.read(() => this.compile(nameOrArn))
   }
 
   /**
@@ -80,9 +74,14 @@ export class EngineContext {
    */
   write<Result>(work: () => Result): Result {
     return this.store.transaction(() => {
-      if (this.store.catalogueVersion() !== this.compiledVersion) throw new TablesChanged()
+      if (this.tablesChanged()) throw new TablesChanged()
       return work()
     })
+  }
+
+  /** Whether tables that were looked up may have changed since. */
+  tablesChanged(): boolean {
+    return this.store.catalogueVersion() !== this.compiledVersion
   }
 
   /** The table in whatever state it stands now; undefined when there is none. */
@@ -91,6 +90,16 @@ export class EngineContext {
     const stored = this.store.findTable(this.region, reference.name)
     if (stored === undefined || !refersTo(reference, stored)) return undefined
     return tableAt(stored, this.clock.now())
+  }
+
+  private compile(nameOrArn: string): CompiledTable {
+    const table = this.findTable(nameOrArn)
+    if (table === undefined) throw resourceNotFound()
+    const status = statusOf(table)
+    if (status === 'CREATING' || status === 'DELETING') throw resourceNotFound()
+    const compiled = compileTable(this.store, table)
+    this.compiled.set(nameOrArn, { table: compiled, untilMs: nextChangeMs(table) })
+    return compiled
   }
 }
 

@@ -1,7 +1,8 @@
+import { ApiError } from '../model/api-error.ts'
 import type { OperationName, Request, Response } from '../operation/operation.ts'
 import { batchGetItem } from './batch-get-item.ts'
 import { batchWriteItem } from './batch-write-item.ts'
-import type { EngineContext } from './context.ts'
+import { type EngineContext, TablesChanged } from './context.ts'
 import { deleteItem } from './delete-item.ts'
 import { describeLimits } from './describe-limits.ts'
 import { getItem } from './get-item.ts'
@@ -60,7 +61,7 @@ export const handlers: { readonly [Name in BuiltOperation]: Handler<Name> } = {
   DescribeTable: inOneView(describeTable),
   ExecuteStatement: executeStatement,
   ExecuteTransaction: executeTransaction,
-  GetItem: inOneView(getItem),
+  GetItem: inOneStatement(getItem),
   ListTables: listTables,
   ListTagsOfResource: listTagsOfResource,
   PutItem: putItem,
@@ -79,6 +80,20 @@ function inOneView<Request, Response>(
   handler: (context: EngineContext, request: Request) => Response,
 ): (context: EngineContext, request: Request) => Response {
   return (context, request) => context.store.read(() => handler(context, request))
+}
+
+/** One row is read by one statement, a view of its own. A table dropped since it was looked up is looked up again. */
+function inOneStatement<Request, Response>(
+  handler: (context: EngineContext, request: Request) => Response,
+): (context: EngineContext, request: Request) => Response {
+  return (context, request) => {
+    try {
+      return handler(context, request)
+    } catch (error) {
+      if (!(error instanceof ApiError) && context.tablesChanged()) throw new TablesChanged()
+      throw error
+    }
+  }
 }
 
 /** Undefined: not an operation, or one that is not built. */
