@@ -17,7 +17,15 @@ export function costJson(outcome: Outcome, view: CostView, withTime: boolean): s
 }
 
 function priceJson({ region, currency, pico, prices, confidence }: NonNullable<CostView['price']>) {
-  return { region, billing: 'on demand', currency, perMillionRuns: decimalText(pico * 1_000_000n), confidence, prices }
+  return {
+    region,
+    billing: 'on demand',
+    currency,
+    thisRun: decimalText(pico),
+    perMillionRuns: decimalText(pico * 1_000_000n),
+    confidence,
+    prices,
+  }
 }
 
 function decimalText(pico: bigint): string {

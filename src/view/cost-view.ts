@@ -1,8 +1,9 @@
+import { countText, plural } from '../base/count-text.ts'
 import { moneyText, type RequestPrice, requestPrice } from '../analysis/pricing/request-price.ts'
 import type { Charge } from '../model/charge.ts'
 import { readBlockBytes, writeBlockBytes } from '../model/limits.ts'
 import type { CallRecord, Outcome } from '../session/outcome.ts'
-import { bytesText, countText, durationText, plural, unitsText } from './figures.ts'
+import { bytesText, durationText, unitsText } from './figures.ts'
 import { filterOnKey } from './filter-on-key.ts'
 
 /** What one statement cost. Computed from its charges and from nothing else. */
@@ -49,10 +50,20 @@ export function costView(outcome: Outcome, { region, withTime }: CostOptions): C
     ...sizeParts(calls, arms),
     ...pageParts(calls),
     ...filterParts(outcome),
-    ...(price === undefined ? [] : [plain(`~${moneyText(price.pico * 1_000_000n, price.currency)} per 1M runs`)]),
+    ...priceParts(outcome, price),
     ...(withTime ? [plain(durationText(outcome.elapsedMs))] : []),
   ]
   return { parts, arms, price }
+}
+
+/** Nobody imports the same file a million times: what is done once is priced once. */
+function priceParts({ statement }: Outcome, price: RequestPrice | undefined): readonly CostPart[] {
+  if (price === undefined) return []
+  const { pico, currency } = price
+  const isOnce = statement.kind === 'bulk' || (statement.kind === 'meta' && statement.command === 'import')
+  return [
+    plain(isOnce ? `~${moneyText(pico, currency)} this run` : `~${moneyText(pico * 1_000_000n, currency)} per 1M runs`),
+  ]
 }
 
 const plain = (text: string): CostPart => ({ text, tone: 'plain' })
@@ -92,7 +103,7 @@ const priceOf = (arms: readonly CostArm[], region: string): RequestPrice | undef
 
 function targetParts({ calls, statement }: Outcome): readonly CostPart[] {
   const names = calls.map((call) => {
-    const target = call.index ?? call.table
+    const target = call.index ?? call.table ?? onlyTable(call)
     const times = call.pages > 1 && !isPaged(call) ? `${countText(call.pages)} x ` : ''
     return `${times}${accessOf(call, statement)}${target === undefined ? '' : ` ${target}`}`
   })
@@ -100,12 +111,20 @@ function targetParts({ calls, statement }: Outcome): readonly CostPart[] {
   return [{ text: names.join(' + '), tone: scans ? 'warning' : 'plain' }]
 }
 
+/** Of a call that names its tables in statements. */
+function onlyTable({ charges }: CallRecord): string | undefined {
+  const [table, ...others] = new Set(charges.map((charge) => charge.table))
+  return others.length === 0 ? table : undefined
+}
+
 /** What the call did, also when PartiQL decided it: a read that is charged to no key is a scan. */
 function accessOf(call: CallRecord, statement: Outcome['statement']): string {
   if (call.operation !== 'ExecuteStatement') return call.operation
   if (call.charges.some(({ kind, key }) => kind === 'read' && key === undefined)) return 'Scan'
   const inner = statement.kind === 'explain' ? statement.statement : statement
-  if (inner.kind !== 'partiql' && inner.kind !== 'bulk') return call.operation
+  // A bulk statement reads keys by PartiQL and writes item by item.
+  if (inner.kind === 'bulk') return 'Query'
+  if (inner.kind !== 'partiql') return call.operation
   const { kind } = inner.statement
   return kind === 'select' || kind === 'exists' ? 'Query' : `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`
 }
@@ -137,7 +156,9 @@ function armName({ table, index }: CostArm, arms: readonly CostArm[]): string {
 }
 
 function keptParts(calls: readonly CallRecord[]): readonly CostPart[] {
-  const reads = calls.filter(({ charges, returned }) => returned > 0 || charges.some(({ kind }) => kind === 'read'))
+  const reads = calls.filter(
+    (call) => !writes(call) && (call.returned > 0 || call.charges.some(({ kind }) => kind === 'read')),
+  )
   if (reads.length === 0) return []
   const returned = reads.reduce((sum, call) => sum + call.returned, 0)
   const evaluated = reads.reduce((sum, call) => sum + (call.evaluated ?? call.returned), 0)
@@ -161,8 +182,13 @@ function sizeParts(calls: readonly CallRecord[], arms: readonly CostArm[]): read
 const isAboutOneItem = ({ operation, pages }: CallRecord): boolean =>
   pages === 1 && /^(?:Get|Put|Update|Delete)Item$/.test(operation)
 
+/** A write by PartiQL travels in a call that could have pages, and has none. */
+const isPagedRead = (call: CallRecord): boolean => isPaged(call) && !writes(call)
+
+const writes = ({ charges }: CallRecord): boolean => charges.some(({ kind }) => kind === 'write')
+
 function pageParts(calls: readonly CallRecord[]): readonly CostPart[] {
-  const pages = calls.filter(isPaged).reduce((sum, call) => sum + call.pages, 0)
+  const pages = calls.filter(isPagedRead).reduce((sum, call) => sum + call.pages, 0)
   if (pages === 0) return []
   return [pages === 1 ? plain('1 page') : warning(plural(pages, 'page'))]
 }

@@ -1,10 +1,12 @@
 import { stripVTControlCharacters } from 'node:util'
 import { expect, test } from 'vitest'
+import { must } from '../../src/base/must.ts'
 import type { Charge } from '../../src/model/charge.ts'
 import { costDetail, costLine } from '../../src/render/plain/cost-text.ts'
 import { glyphsOf } from '../../src/render/plain/glyphs.ts'
 import { plainStyle, styleFor } from '../../src/render/plain/style.ts'
 import type { CallRecord, Outcome } from '../../src/session/outcome.ts'
+import { parseScript } from '../../src/syntax/parse-script.ts'
 import { costJson } from '../../src/view/cost-json.ts'
 import { totalParts } from '../../src/view/cost-total.ts'
 import { type CostView, costView } from '../../src/view/cost-view.ts'
@@ -202,4 +204,39 @@ test('warnings are yellow, and the words are there without colour', async () => 
   const colored = costLine(scan, { ...look, style: await styleFor(3) })
   expect(colored).toContain('\u001b[33mScan orders\u001b[39m')
   expect(stripVTControlCharacters(colored)).toBe(costLine(scan, look))
+})
+
+const parsed = (text: string): Outcome['statement'] => {
+  const { statements } = parseScript(text)
+  return must(statements[0], 'one statement').ast
+}
+const key12 = call({ operation: 'ExecuteStatement', table: undefined, returned: 2, charges: [read(1, 20)] })
+
+test.each<[string, string, readonly CallRecord[], string]>([
+  [
+    'an update by PartiQL has no pages, and what it returns was not read',
+    "UPDATE orders SET n = 1 WHERE pk = 'a' RETURNING ALL NEW *",
+    [call({ operation: 'ExecuteStatement', returned: 1, charges: [write(2, 20)] })],
+    'Update orders · 1 WCU · 20 B · ~$0.63 per 1M runs · 3 ms',
+  ],
+  [
+    'a call whose statement names the table',
+    `aws dynamodb execute-statement --statement "SELECT * FROM orders WHERE pk = 'a'"`,
+    [key12],
+    'ExecuteStatement orders · 0.5 RCU · 2 items · 20 B · 1 page · ~$0.063 per 1M runs · 3 ms',
+  ],
+  [
+    'a bulk statement queries, then writes; it is priced once',
+    "BULK DELETE FROM orders WHERE pk = 'a'",
+    [key12, call({ operation: 'DeleteItem', pages: 2, charges: [write(2, 20), write(2, 20)] })],
+    'Query orders + 2 x DeleteItem orders · 0.5 RCU · 2 WCU · 2 items · 60 B · 1 page · ~$0.0000013 this run · 3 ms',
+  ],
+  [
+    'so is an import',
+    '.import orders.csv orders',
+    [call({ operation: 'BatchWriteItem', pages: 40, charges: [write(2_000, 900_000)] })],
+    '40 x BatchWriteItem orders · 1,000 WCU · 879 KB · ~$0.00063 this run · 3 ms',
+  ],
+])('%s', (_what, text, calls, expected) => {
+  expect(costLine(viewOf(outcome(calls, { statement: parsed(text), text })), look)).toBe(expected)
 })
