@@ -1,7 +1,9 @@
+import { plural } from '../base/count-text.ts'
 import { ApiError } from '../model/api-error.ts'
 import type { Item } from '../model/value.ts'
 import type { BulkWrite, OperationStep, StatementPlan } from '../planner/statement-plan.ts'
 import { factsOf } from './call-facts.ts'
+import { valueText } from './expect/value-text.ts'
 import type { Result } from './outcome.ts'
 import { isPaged, readPages } from './read-pages.ts'
 import { type Run, send } from './run.ts'
@@ -62,7 +64,15 @@ class Writer {
       this.done++
       await pace(run, plan.rateLimit?.writeUnits, halfUnits, run.stopwatch() - startedMs)
     } catch (error) {
-      if (!(error instanceof ApiError) || error.code !== 'ConditionalCheckFailedException') throw error
+      if (!(error instanceof ApiError)) throw error
+      if (error.code !== 'ConditionalCheckFailedException') {
+        const key = valueText({ M: keyOf(plan, item) })
+        await run.emit({
+          kind: 'notice',
+          text: `${this.summary()}, then ${key} was refused; the others are as they were`,
+        })
+        throw error
+      }
       this.left++
     }
     if ((this.done + this.left) % progressItems === 0) await this.report(false)
@@ -73,13 +83,13 @@ class Writer {
     const elapsedMs = run.stopwatch() - this.startedMs
     await run.emit({ kind: 'progress', progress: { label: this.verb(), done, unit: 'items', elapsedMs } })
     if (last && run.signal?.aborted === true) {
-      await run.emit({ kind: 'notice', text: `stopped after ${done} items; the others are as they were` })
+      await run.emit({ kind: 'notice', text: `stopped after ${plural(done, 'item')}; the others are as they were` })
     }
   }
 
   result(): Result {
     const skipped = this.left === 0 ? '' : `, left ${this.left} that changed meanwhile`
-    const summary = `${this.verb()} ${this.done} ${this.done === 1 ? 'item' : 'items'}${skipped}`
+    const summary = `${this.verb()} ${plural(this.done, 'item')}${skipped}`
     return { kind: 'written', summary, count: this.done }
   }
 
@@ -95,10 +105,11 @@ async function pace(run: Run, unitsPerSecond: number | undefined, halfUnits: num
   if (waitMs > 0) await run.sleep(waitMs, run.signal)
 }
 
+const keyOf = (plan: BulkWrite, item: Item): Item =>
+  Object.fromEntries(plan.keyAttributes.flatMap((name) => (item[name] === undefined ? [] : [[name, item[name]]])))
+
 function stepFor(plan: BulkWrite, item: Item): OperationStep {
-  const key = Object.fromEntries(
-    plan.keyAttributes.flatMap((name) => (item[name] === undefined ? [] : [[name, item[name]]])),
-  )
+  const key = keyOf(plan, item)
   return plan.operation === 'UpdateItem'
     ? { operation: 'UpdateItem', request: { ...plan.request, Key: key } }
     : { operation: 'DeleteItem', request: { ...plan.request, Key: key } }

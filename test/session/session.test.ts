@@ -134,6 +134,15 @@ describe('writing', () => {
     })
   })
 
+  test('BULK that meets a refusal says which item it was and what was done before', async () => {
+    const shell = await seeded()
+    await shell.run("PUT orders {pk: 'c1', sk: 'o9', price: 'dear'}")
+    expect(await shell.last("BULK UPDATE orders SET price = price + 1 WHERE pk = 'c1'")).toMatch(/^ValidationException/)
+    expect(shell.notices()).toContain(
+      "updated 2 items, then {pk: 'c1', sk: 'o9'} was refused; the others are as they were",
+    )
+  })
+
   test('BULK sends its condition along: what changed meanwhile is left alone', async () => {
     const shell = await seeded()
     const { backend } = shell.session.connection
