@@ -88,9 +88,12 @@ class Writer {
   }
 
   result(): Result {
+    return { kind: 'written', summary: this.summary(), count: this.done }
+  }
+
+  private summary(): string {
     const skipped = this.left === 0 ? '' : `, left ${this.left} that changed meanwhile`
-    const summary = `${this.verb()} ${plural(this.done, 'item')}${skipped}`
-    return { kind: 'written', summary, count: this.done }
+    return `${this.verb()} ${plural(this.done, 'item')}${skipped}`
   }
 
   private verb(): string {
