@@ -1,6 +1,7 @@
 import { EOF, type IToken, type Rule } from 'chevrotain'
 import { isReserved, K, NamePlaceholder, QuotedName, StringLiteral } from '../../grammars/statement-tokens.ts'
 import type { Span } from '../base/shell-error.ts'
+import { borrowedWord } from './borrowed-words.ts'
 import { tokenSpan } from './cst.ts'
 import { listed, type Mistake, mistake, quotedText } from './diagnostic.ts'
 import { nearest } from './nearest.ts'
@@ -29,6 +30,7 @@ export function explainMismatch(start: Rule, piece: Piece, position: number, tex
     found === undefined
       ? openHint(tokens)
       : (missingSemicolon(found, known, text) ??
+        borrowedWord(found, tokens.slice(0, position)) ??
         closerHint(found, tokens.slice(0, position)) ??
         reservedHint(found, known))
   if (position === 0 && found !== undefined)

@@ -63,10 +63,13 @@ function strayCharacter(token: IToken): Mistake {
   const character = String.fromCodePoint(token.image.codePointAt(0) ?? 0)
   const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
   const visible = /^[\p{L}\p{P}\p{S}]$/u.test(character) ? `${quotedText(character)} (${code})` : code
-  const curly = /[\u2018-\u201f]/.test(character)
-  return mistake('E0101', `unexpected character ${visible}`, tokenSpan(token), {
-    hint: curly ? "Strings go in straight single quotes: 'text'." : undefined,
-  })
+  return mistake('E0101', `unexpected character ${visible}`, tokenSpan(token), { hint: strayHint(character) })
+}
+
+function strayHint(character: string): string | undefined {
+  if (/[\u2018-\u201f]/.test(character)) return "Strings go in straight single quotes: 'text'."
+  if (character === '/' || character === '#') return 'A comment begins with --, or stands between /* and */.'
+  return character === '`' ? 'A name that needs quotes goes in double ones: "name".' : undefined
 }
 
 const oddWord = (token: IToken): Mistake =>
