@@ -30,8 +30,12 @@ export type PrintedResult = {
 }
 
 /** A result other than items. */
-export function printedResult(outcome: Outcome, mode: OutputMode, options: FormatOptions): PrintedResult {
-  const view = resultView(outcome)
+export function printedResult(
+  outcome: Outcome,
+  mode: OutputMode,
+  options: FormatOptions & { readonly region: string },
+): PrintedResult {
+  const view = resultView(outcome, options.region)
   if (view.kind === 'notice') return { data: '', words: view.text }
   if (view.kind === 'verdict') return { data: '', ...(view.passed ? { words: view.text, isVerdict: true } : {}) }
   const data = resultText(view, mode, options)
@@ -63,6 +67,7 @@ export function progressPrinter(): (progress: Progress, look: Look) => string {
 }
 
 const columnsOfExpectation = 120
+const regionOfExpectation = 'us-east-1'
 
 /**
  * The printed form that EXPECT OUTPUT compares. It does not depend on who runs the script where: a table of 120 columns
@@ -90,6 +95,6 @@ export function printOutcome(settings: Settings, outcome: Outcome, { items }: Pi
       '',
     )
   }
-  const { data, words } = printedResult(outcome, mode, options)
+  const { data, words } = printedResult(outcome, mode, { ...options, region: regionOfExpectation })
   return (words === undefined ? '' : `${words}\n`) + data
 }

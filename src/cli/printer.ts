@@ -110,7 +110,10 @@ export class Printer {
 
   private async otherResult(outcome: Outcome): Promise<void> {
     const { printedResult } = await import('./printed.ts')
-    const { data, words, isVerdict } = printedResult(outcome, this.mode, await this.formatOptions())
+    const { data, words, isVerdict } = printedResult(outcome, this.mode, {
+      ...(await this.formatOptions()),
+      region: this.parts.region,
+    })
     if (words !== undefined && (isVerdict === undefined || this.parts.watched)) await this.notice(words)
     if (this.parts.withoutResults !== true) await this.results.output.write(data)
   }

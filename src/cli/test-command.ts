@@ -1,4 +1,5 @@
-import { countText, durationText, plural } from '../view/figures.ts'
+import { countText, plural } from '../base/count-text.ts'
+import { durationText } from '../view/figures.ts'
 import { countCases, type FileReport } from '../view/report.ts'
 import { exitCode } from './exit-code.ts'
 import { Printer } from './printer.ts'

@@ -1,4 +1,5 @@
 import type { BatchStatement, Statement } from '../ast/statement.ts'
+import { countText } from '../base/count-text.ts'
 import type { Item } from '../model/value.ts'
 import type { BatchStatementRequest, KeysAndAttributes, WriteRequest } from '../operation/operation-types.ts'
 import { compact } from './compact.ts'
@@ -26,7 +27,7 @@ export function planBatch(batch: BatchStatement, context: PlanContext): Statemen
     })
   }
   const steps = stepsOf(members)
-  const notes = steps.length > 1 ? [`${members.length} members go as ${steps.length} calls`] : []
+  const notes = steps.length > 1 ? [`${countText(members.length)} members go as ${countText(steps.length)} calls`] : []
   return { kind: 'calls', steps: steps.map((step) => ({ step })), notes }
 }
 

@@ -1,5 +1,6 @@
 import type { PartiqlModifiers, PartiqlShellStatement } from '../ast/data-statement.ts'
 import type { ExistsStatement, PartiqlStatement } from '../ast/partiql.ts'
+import { countText } from '../base/count-text.ts'
 import { ApiError } from '../model/api-error.ts'
 import type { ParameterizedStatement } from '../operation/operation-types.ts'
 import { classicRead } from './classic-read.ts'
@@ -68,7 +69,7 @@ function classicSteps(
 }
 
 const notesFor = (modifiers: PartiqlModifiers, steps: readonly PlannedCall[]): readonly string[] =>
-  modifiers.keys.length > 1 ? [`KEYS IN: ${steps.length} calls, not atomic`] : []
+  modifiers.keys.length > 1 ? [`KEYS IN: ${countText(steps.length)} calls, not atomic`] : []
 
 /** As a member of a batch or a transaction. */
 export function partiqlMembers(shell: PartiqlShellStatement, context: PlanContext): readonly ParameterizedStatement[] {

@@ -1,5 +1,6 @@
 import type { InsertRowsStatement, UpsertStatement } from '../ast/data-statement.ts'
 import type { Returning } from '../ast/partiql.ts'
+import { countText } from '../base/count-text.ts'
 import type { Span } from '../base/shell-error.ts'
 import type { Item } from '../model/value.ts'
 import type { Request } from '../operation/operation.ts'
@@ -24,7 +25,9 @@ export function planInsertRows(statement: InsertRowsStatement, context: PlanCont
     },
   }))
   const notes =
-    steps.length > 1 ? [`${steps.length} calls, not atomic; BEGIN ... COMMIT makes them one transaction`] : []
+    steps.length > 1
+      ? [`${countText(steps.length)} calls, not atomic; BEGIN ... COMMIT makes them one transaction`]
+      : []
   return { kind: 'calls', steps, notes }
 }
 

@@ -103,12 +103,23 @@ export type Result =
   | { readonly kind: 'explanation'; readonly explanation: Explanation }
   /** Text to print as it is, as of SHOW CREATE TABLE; with `prose`, the same text to be broken where the screen ends. */
   | { readonly kind: 'text'; readonly text: string; readonly prose?: readonly ProseLine[] | undefined }
+  /** What the session consumed so far. */
+  | { readonly kind: 'totals'; readonly totals: Totals }
   /** An EXPECT; `actual` says what was there in the words of the expectation. */
   | ({ readonly kind: 'expectation' } & Verdict)
   /** Nothing to show: SET, USE, most dot commands. */
   | { readonly kind: 'none' }
   | { readonly kind: 'failed'; readonly error: ShellError }
   | { readonly kind: 'cancelled' }
+
+/** What a session consumed since it began. */
+export type Totals = {
+  /** Those that called the database. */
+  readonly statements: number
+  readonly calls: number
+  readonly readHalfUnits: number
+  readonly writeHalfUnits: number
+}
 
 /** `head` and `text` are a line; what does not fit stands under the text, or under column `indent` if that is given. */
 export type ProseLine = { readonly head: string; readonly text: string; readonly indent?: number | undefined }

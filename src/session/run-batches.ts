@@ -1,3 +1,4 @@
+import { countText, plural } from '../base/count-text.ts'
 import type { Item } from '../model/value.ts'
 import type { Request } from '../operation/operation.ts'
 import type { BatchStatementResponse, KeysAndAttributes, WriteRequest } from '../operation/operation-types.ts'
@@ -65,7 +66,7 @@ export async function batchStatements(
   if (failures.length > 0) {
     throw new SessionError(
       'session.batch-failed',
-      `${failures.length} of ${responses.length} statements failed\n${failures.join('\n')}`,
+      `${countText(failures.length)} of ${plural(responses.length, 'statement')} failed\n${failures.join('\n')}`,
       {
         hint: 'The others took effect: a batch is not atomic.',
       },

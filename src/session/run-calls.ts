@@ -1,4 +1,5 @@
 import type { Statement } from '../ast/statement.ts'
+import { plural } from '../base/count-text.ts'
 import { ApiError } from '../model/api-error.ts'
 import type { Item } from '../model/value.ts'
 import type { OperationStep, PlannedCall } from '../planner/statement-plan.ts'
@@ -205,7 +206,7 @@ class Sums {
     }
     if (this.summary !== undefined) return { kind: 'written', summary: this.summary, count: 1 }
     if (this.verb !== undefined) {
-      const summary = `${pastOf[this.verb] ?? this.verb} ${this.writes} ${this.writes === 1 ? 'item' : 'items'}`
+      const summary = `${pastOf[this.verb] ?? this.verb} ${plural(this.writes, 'item')}`
       return {
         kind: 'written',
         summary,

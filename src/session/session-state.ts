@@ -3,12 +3,11 @@ import type { Value } from '../model/value.ts'
 import type { Backend } from '../operation/operation.ts'
 import type { ParsedStatement } from '../syntax/parse-script.ts'
 import type { Confirm } from './danger.ts'
-import type { Effect, Outcome, Place, Result, StatementEvent } from './outcome.ts'
+import type { Effect, Outcome, Place, Result, StatementEvent, Totals } from './outcome.ts'
 import type { Keeping, Previous, PrintOutcome } from './previous.ts'
 import type { Sleep } from './run.ts'
 import type { Continuation } from './run-calls.ts'
 import type { Settings } from './settings.ts'
-import type { Totals } from './totals.ts'
 
 /** What a session is to the statements it runs: what lasts between them, and what they may ask of it. */
 export interface SessionState {

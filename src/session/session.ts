@@ -8,7 +8,7 @@ import { isReservedInExpressions, isReservedInPartiql } from '../syntax/reserved
 import { CallRecorder } from './call-recorder.ts'
 import { Catalogue } from './catalogue.ts'
 import type { Confirm } from './danger.ts'
-import type { Outcome, StatementEvent } from './outcome.ts'
+import type { Outcome, StatementEvent, Totals } from './outcome.ts'
 import { ItemKeeper, type Previous } from './previous.ts'
 import type { Run, Sleep } from './run.ts'
 import { type Continuation, isCancelled } from './run-calls.ts'
@@ -16,7 +16,7 @@ import { runStatement } from './run-statement.ts'
 import { runScript } from './script-runner.ts'
 import type { Connection, Done, RunHooks, RunScriptOptions, SessionParts, SessionState } from './session-state.ts'
 import { Settings } from './settings.ts'
-import { addedTo, noTotals, type Totals } from './totals.ts'
+import { addedTo, noTotals } from './totals.ts'
 
 /** Runs statements one at a time. Holds what lasts between them: connection, settings, variables, current table, totals. */
 export class Session implements SessionState {

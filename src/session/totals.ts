@@ -1,16 +1,9 @@
-import type { CallRecord } from './outcome.ts'
-
-/** What a session consumed since it began. */
-export type Totals = {
-  readonly statements: number
-  readonly calls: number
-  readonly readHalfUnits: number
-  readonly writeHalfUnits: number
-}
+import type { CallRecord, Totals } from './outcome.ts'
 
 export const noTotals: Totals = { statements: 0, calls: 0, readHalfUnits: 0, writeHalfUnits: 0 }
 
 export function addedTo(totals: Totals, calls: readonly CallRecord[]): Totals {
+  if (calls.length === 0) return totals
   const charges = calls.flatMap((call) => call.charges)
   const halfUnits = (kind: 'read' | 'write'): number =>
     charges.reduce((sum, charge) => (charge.kind === kind ? sum + charge.halfUnits : sum), 0)
@@ -21,6 +14,3 @@ export function addedTo(totals: Totals, calls: readonly CallRecord[]): Totals {
     writeHalfUnits: totals.writeHalfUnits + halfUnits('write'),
   }
 }
-
-export const totalsText = ({ statements, calls, readHalfUnits, writeHalfUnits }: Totals): string =>
-  `session: ${statements} statements, ${calls} calls, ${readHalfUnits / 2} RCU, ${writeHalfUnits / 2} WCU`

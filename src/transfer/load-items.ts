@@ -1,3 +1,4 @@
+import { plural } from '../base/count-text.ts'
 import { ApiError } from '../model/api-error.ts'
 import type { Charge } from '../model/charge.ts'
 import type { Item } from '../model/value.ts'
@@ -94,7 +95,7 @@ class Loader {
           'transfer.unprocessed',
           `the table is throttled: items are left unprocessed after ${triesMax} tries`,
           {
-            hint: `${this.written} items are written; go on with --skip=${this.position()}.`,
+            hint: `${plural(this.written, 'item')} ${this.written === 1 ? 'is' : 'are'} written; go on with --skip=${this.position()}.`,
           },
         )
       }

@@ -1,5 +1,5 @@
-import { countText, plural } from '../base/count-text.ts'
 import { moneyText, type RequestPrice, requestPrice } from '../analysis/pricing/request-price.ts'
+import { countText, plural } from '../base/count-text.ts'
 import type { Charge } from '../model/charge.ts'
 import { readBlockBytes, writeBlockBytes } from '../model/limits.ts'
 import type { CallRecord, Outcome } from '../session/outcome.ts'

@@ -1,9 +1,10 @@
+import { countText } from '../base/count-text.ts'
 import type {
   GlobalSecondaryIndexDescription,
   LocalSecondaryIndexDescription,
   TableDescription,
 } from '../operation/operation-types.ts'
-import { bytesText, countText } from './figures.ts'
+import { bytesText } from './figures.ts'
 import { type GridView, left, right } from './grid-view.ts'
 import { visibleText } from './visible-text.ts'
 

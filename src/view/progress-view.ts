@@ -1,5 +1,6 @@
+import { countText } from '../base/count-text.ts'
 import type { Progress } from '../session/outcome.ts'
-import { countText, durationText } from './figures.ts'
+import { durationText } from './figures.ts'
 
 export type ProgressView = {
   readonly label: string

@@ -1,8 +1,9 @@
+import { countText, plural } from '../base/count-text.ts'
 import { unreachable } from '../base/unreachable.ts'
 import type { TableDescription } from '../operation/operation-types.ts'
 import type { Outcome, ProseLine, Result } from '../session/outcome.ts'
+import { totalsView } from './cost-total.ts'
 import { type DescribeView, describeView, indexesGrid, tablesGrid } from './describe-view.ts'
-import { countText, plural } from './figures.ts'
 import type { GridView } from './grid-view.ts'
 import { type PlanView, planJson, planView } from './plan-view.ts'
 import type { RowItem } from './rows.ts'
@@ -17,6 +18,8 @@ export type ResultView =
   | { readonly kind: 'describe'; readonly view: DescribeView; readonly json: readonly string[] }
   | { readonly kind: 'plan'; readonly view: PlanView; readonly json: readonly string[] }
   | { readonly kind: 'text'; readonly text: string }
+  /** Facts in a row, for a renderer to put separators between. */
+  | { readonly kind: 'parts'; readonly parts: readonly string[]; readonly json: readonly string[] }
   | { readonly kind: 'prose'; readonly lines: readonly ProseLine[] }
   | { readonly kind: 'count'; readonly text: string; readonly count: number; readonly json: readonly string[] }
   /** What a write gave back: a row as a read would give it. */
@@ -26,7 +29,8 @@ export type ResultView =
   | { readonly kind: 'verdict'; readonly passed: boolean; readonly text: string; readonly diff?: string | undefined }
   | { readonly kind: 'nothing' }
 
-export function resultView({ result, statement }: Outcome): ResultView {
+/** `region` is where prices are of. */
+export function resultView({ result, statement }: Outcome, region: string): ResultView {
   switch (result.kind) {
     case 'count':
       return countView(result.count, result.evaluated)
@@ -43,6 +47,10 @@ export function resultView({ result, statement }: Outcome): ResultView {
       return result.prose === undefined
         ? { kind: 'text', text: visibleLines(result.text) }
         : { kind: 'prose', lines: result.prose.map(visibleLine) }
+    case 'totals': {
+      const { parts, json } = totalsView(result.totals, region)
+      return { kind: 'parts', parts, json: [json] }
+    }
     case 'expectation':
       return verdictView(result)
     case 'cancelled':

@@ -1,8 +1,8 @@
+import { plural } from '../base/count-text.ts'
 import { memberOf, typeOf, type ValueType } from '../model/value.ts'
 import type { AttributeFacts, AttributeSurvey } from './attribute-survey.ts'
 import { cellText, missingText } from './cell-text.ts'
 import { displayWidth } from './display-width.ts'
-import { plural } from './figures.ts'
 import type { RowItem, RowsEnd, RowsMeta } from './rows.ts'
 import { visibleText } from './visible-text.ts'
 

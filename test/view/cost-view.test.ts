@@ -8,7 +8,7 @@ import { plainStyle, styleFor } from '../../src/render/plain/style.ts'
 import type { CallRecord, Outcome } from '../../src/session/outcome.ts'
 import { parseScript } from '../../src/syntax/parse-script.ts'
 import { costJson } from '../../src/view/cost-json.ts'
-import { totalParts } from '../../src/view/cost-total.ts'
+import { totalParts, totalsView } from '../../src/view/cost-total.ts'
 import { type CostView, costView } from '../../src/view/cost-view.ts'
 
 const look = { style: plainStyle, glyphs: glyphsOf('unicode') }
@@ -197,6 +197,13 @@ test('the total of a session', () => {
   expect(totalParts({ ...nothing, statements: 2, readHalfUnits: 3, writeHalfUnits: 2 }, 'us-east-1')?.join(' · ')).toBe(
     'total of 2 statements · 1.5 RCU · 1 WCU · ~$0.00000081 on demand in us-east-1',
   )
+  // `.cost` says as much and the calls, also of nothing.
+  expect(totalsView(nothing, 'us-east-1').parts).toEqual(['total of 1 statement', '1 call', 'nothing consumed'])
+  const much = { statements: 1_200, calls: 12_345, readHalfUnits: 3, writeHalfUnits: 2_469_135 }
+  expect(totalsView(much, 'us-east-1')).toEqual({
+    parts: ['total of 1,200 statements', '12,345 calls', '1.5 RCU', '1,234,567.5 WCU', '~$0.77 on demand in us-east-1'],
+    json: '{"statements":1200,"calls":12345,"readUnits":1.5,"writeUnits":1234567.5}',
+  })
 })
 
 test('warnings are yellow, and the words are there without colour', async () => {

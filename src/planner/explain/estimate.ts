@@ -1,3 +1,4 @@
+import { countText, plural } from '../../base/count-text.ts'
 import { type ReadConsistency, readHalfUnits, writeHalfUnits } from '../../model/capacity.ts'
 import { pageBytesMax, readBlockBytes } from '../../model/limits.ts'
 import type { TableDescription } from '../../operation/operation-types.ts'
@@ -46,7 +47,7 @@ export function oneItem(statistics: Statistics, consistency: ReadConsistency, co
     basis:
       count === 1
         ? `full primary key: one item${ofSize(average)}`
-        : `full primary keys: ${count} items${ofSize(average)}`,
+        : `full primary keys: ${plural(count, 'item')}${ofSize(average)}`,
   }
 }
 
@@ -133,12 +134,10 @@ export const writeRange = (lowBytes: number, highBytes: number, transactional: b
 export const basisOf = (statistics: Statistics): string =>
   statistics === undefined
     ? 'no data: the table is empty, or its statistics are not there yet'
-    : `table statistics: ${counted(statistics.items)} of ${(averageBytes(statistics) ?? 0).toLocaleString('en')} B`
-
-const counted = (items: number): string => `${items.toLocaleString('en')} ${items === 1 ? 'item' : 'items'}`
+    : `table statistics: ${plural(statistics.items, 'item')} of ${countText(averageBytes(statistics) ?? 0)} B`
 
 const ofSize = (average: number | undefined): string =>
-  average === undefined ? '' : `, ${average.toLocaleString('en')} B on average`
+  average === undefined ? '' : `, ${countText(average)} B on average`
 
 /**
  * Each page is rounded up by itself, for every partition it touches: `roundings` of them. An empty one pays for a block, as

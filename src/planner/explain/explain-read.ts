@@ -1,3 +1,4 @@
+import { countText } from '../../base/count-text.ts'
 import { type ReadConsistency, readHalfUnits } from '../../model/capacity.ts'
 import type { TableDescription } from '../../operation/operation-types.ts'
 import type { Estimate, PlanWarning } from '../explanation.ts'
@@ -138,7 +139,7 @@ const pagesWarning = ({ pages }: Estimate): readonly PlanWarning[] =>
     : [
         {
           code: 'many-pages',
-          text: `takes at least ${pages.low} pages of 1 MB, one call each`,
+          text: `takes at least ${countText(pages.low)} pages of 1 MB, one call each`,
           rewrite: 'LIMIT ends it early.',
         },
       ]

@@ -1,3 +1,4 @@
+import { countText } from '../../base/count-text.ts'
 import { ApiError } from '../../model/api-error.ts'
 import { itemSizeBytes } from '../../model/item-size.ts'
 import { normaliseItem } from '../../model/normalise-item.ts'
@@ -58,9 +59,9 @@ function sizeOf(item: Item): number {
 }
 
 function basisOf(write: ItemWrite, sizeBytes: number, average: number): string {
-  const statistics = average === 0 ? 'no statistics yet' : `items of ${average.toLocaleString('en')} B on average`
+  const statistics = average === 0 ? 'no statistics yet' : `items of ${countText(average)} B on average`
   if (write.kind === 'put')
-    return `item of ${sizeBytes.toLocaleString('en')} B; the one it replaces counts if it is larger (${statistics})`
+    return `item of ${countText(sizeBytes)} B; the one it replaces counts if it is larger (${statistics})`
   return write.kind === 'check'
     ? `the item is read (${statistics})`
     : `the whole item counts, before or after (${statistics})`

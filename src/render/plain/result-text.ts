@@ -18,6 +18,8 @@ export function resultText(view: ResultView, mode: OutputMode, options: FormatOp
       return ''
     case 'text':
       return view.text === '' || view.text.endsWith('\n') ? view.text : `${view.text}\n`
+    case 'parts':
+      return isProgramMode(mode) ? programText(view.json, mode) : `${view.parts.join(` ${options.glyphs.dot} `)}\n`
     case 'prose':
       return proseText(view.lines, options.columns)
     case 'row':

@@ -1,5 +1,5 @@
+import { countText } from '../../base/count-text.ts'
 import { AttributeSurvey } from '../../view/attribute-survey.ts'
-import { countText } from '../../view/figures.ts'
 import { noMeta, type RowItem, type RowsEnd, type RowsMeta } from '../../view/rows.ts'
 import { collectionOf, layoutTable, type TableLayout, tableCells, tableFooter } from '../../view/table-view.ts'
 import type { FormatOptions, Formatter } from './formatter.ts'

@@ -1,5 +1,5 @@
+import { countText } from '../../base/count-text.ts'
 import { displayWidth, piecesOfWidth } from '../../view/display-width.ts'
-import { countText } from '../../view/figures.ts'
 import { type Cell, hiddenHeader, type TableColumn, type TableLayout } from '../../view/table-view.ts'
 import { cutText, fitText } from './fit-text.ts'
 import { asciiBox, type BoxGlyphs, type Glyphs } from './glyphs.ts'

@@ -1,4 +1,5 @@
 import type { Expectation } from '../../ast/expect-statement.ts'
+import { plural } from '../../base/count-text.ts'
 import type { Verdict } from '../outcome.ts'
 import type { Previous, PrintOutcome } from '../previous.ts'
 import { SessionError } from '../session-error.ts'
@@ -18,7 +19,7 @@ export async function expectOutput(
     })
   }
   if (!previous.complete) {
-    return notSo('OUTPUT', `more than the ${previous.items.length} items that are kept for comparing`)
+    return notSo('OUTPUT', `more than the ${plural(previous.items.length, 'item')} that are kept for comparing`)
   }
   const wanted = trimmed(text)
   const found = trimmed(print(previous.outcome, previous))

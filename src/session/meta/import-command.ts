@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { plural } from '../../base/count-text.ts'
 import type { KeyType } from '../../model/value.ts'
 import type { TableDescription } from '../../operation/operation-types.ts'
 import { PlanError } from '../../planner/plan-error.ts'
@@ -31,10 +32,13 @@ export async function importFile(meta: MetaCall): Promise<Done> {
   const { run } = meta
   const place = order.skip + loaded.written
   if (loaded.stopped) {
-    await run.emit({ kind: 'notice', text: `stopped after ${loaded.written} items; go on with --skip=${place}` })
+    await run.emit({
+      kind: 'notice',
+      text: `stopped after ${plural(loaded.written, 'item')}; go on with --skip=${place}`,
+    })
     return { result: { kind: 'cancelled' } }
   }
-  const summary = `imported ${loaded.written} ${loaded.written === 1 ? 'item' : 'items'} into ${order.table}`
+  const summary = `imported ${plural(loaded.written, 'item')} into ${order.table}`
   return { result: { kind: 'written', summary, count: loaded.written } }
 }
 

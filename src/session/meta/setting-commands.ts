@@ -2,7 +2,6 @@ import { valueText } from '../expect/value-text.ts'
 import { SessionError } from '../session-error.ts'
 import type { Done, SessionState } from '../session-state.ts'
 import { type SettingName, settingNamed, settingNames, settingTable, settingText } from '../settings.ts'
-import { totalsText } from '../totals.ts'
 import { type MetaCall, type MetaHandler, nothing, proseDone, textDone } from './meta-call.ts'
 
 /** A command that shows its setting, or changes it. */
@@ -32,7 +31,7 @@ export function show({ session, words: [name] }: MetaCall): Done {
 
 /** `.cost` alone shows what the session consumed. */
 export const cost: MetaHandler = ({ session, words: [value] }) =>
-  value === undefined ? textDone(totalsText(session.totals)) : change(session, 'cost', value)
+  value === undefined ? { result: { kind: 'totals', totals: session.totals } } : change(session, 'cost', value)
 
 /** `.param` and `.param clear [NAME]`. */
 export function param({ session, words: [action, name], statement }: MetaCall): Done {
