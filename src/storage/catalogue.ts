@@ -102,7 +102,8 @@ export class Catalogue {
   }
 }
 
-const parseTable = (definition: string): Table => parseText<Table>(definition, 'the description of a table')
+const parseTable = (definition: string): Table =>
+  parseText<Table>(definition, 'the description of a table', ['id', 'name', 'region', 'keys', 'indexes'])
 
 function prepareAll(database: Database.Database) {
   const value = <Parameters extends unknown[], Result>(sql: string): Database.Statement<Parameters, Result> =>

@@ -95,7 +95,11 @@ function checkInside(database: Database.Database, { path, location, steps }: Ope
     const part = statSync(path).size <= wholeCheckBytesMax ? '' : '(catalogue)'
     if (database.pragma(`quick_check${part}`, { simple: true }) !== 'ok')
       throw damaged(location, 'its pages do not fit together')
-    database.prepare('SELECT value FROM counter').all()
+    const counters = database
+      .prepare("SELECT count(*) FROM counter WHERE name IN ('catalogue', 'resource')")
+      .pluck()
+      .get()
+    if (counters !== 2) throw damaged(location, 'its counters are missing')
     database.prepare('SELECT definition FROM catalogue LIMIT 1').all()
   } catch (error) {
     const missing = error instanceof Database.SqliteError && error.code === 'SQLITE_ERROR'

@@ -4,11 +4,17 @@ import { StorageError } from './storage-error.ts'
 /** The item a row holds. Throws StorageError for a text that the disk has damaged. */
 export const parseItem = (text: string): Item => parseText<Item>(text, 'an item')
 
-/** What was written as JSON; `what` names it. */
-export function parseText<Content extends object>(text: string, what: string): Content {
+/** What was written as JSON; `what` names it. Damage may leave it JSON: `members` are those it cannot be without. */
+export function parseText<Content extends object>(
+  text: string,
+  what: string,
+  members: readonly string[] = [],
+): Content {
   try {
     const content: unknown = JSON.parse(text)
-    if (typeof content === 'object' && content !== null) return content as Content
+    const whole =
+      typeof content === 'object' && content !== null && members.every((member) => Object.hasOwn(content, member))
+    if (whole) return content as Content
     throw damagedText(what, undefined)
   } catch (error) {
     throw error instanceof SyntaxError ? damagedText(what, error) : error

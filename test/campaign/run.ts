@@ -16,6 +16,7 @@ const campaigns: Readonly<Record<string, () => Promise<{ readonly run: Campaign 
   'terminal-safety': () => import('./terminal-safety.ts'),
   soak: () => import('./soak.ts'),
   'bad-files': () => import('./bad-files.ts'),
+  'command-line': () => import('./command-line.ts'),
 }
 
 const { values } = parseArgs({

@@ -48,8 +48,11 @@ test('an item that the disk has damaged is said to be, and the others are read',
   for (const refusal of refused) expect(refusal).toThrow(expect.objectContaining(said))
 })
 
-test('a description of a table that the disk has damaged is said to be', () => {
-  const engine = openDamaged('"billingMode"', '"billingMode\0')
+test.each([
+  ['no JSON any more', '"billingMode"', '"billingMode\0'],
+  ['JSON without the name', '"name":"shop"', '"nbme":"shop"'],
+])('a description of a table that the disk has damaged is said to be: %s', (_, text, damaged) => {
+  const engine = openDamaged(text, damaged)
   const message = 'the file is damaged: the description of a table in it cannot be read'
   expect(() => engine.runSync('DescribeTable', shop)).toThrow(
     expect.objectContaining({ code: 'storage.corrupt', message }),

@@ -1,0 +1,8 @@
+import { expect, test } from 'vitest'
+import { run } from './command-line.ts'
+
+test('whatever the command line, an exit code that is documented and a clear message', async () => {
+  const { cases, findings } = await run({ seed: 2, seconds: 60, cases: 10 })
+  expect(findings).toEqual([])
+  expect(cases).toBe(10)
+}, 90_000)
