@@ -26,7 +26,11 @@ test.each([
   expect(await new Shell().last(`API ${operation} ${request}`)).toMatch(/^SerializationException: /)
 })
 
-test('members that are none are shown as code all the same', async () => {
-  const text = await new Shell().last('EXPLAIN AS CLI API GetItem {"TableName": "tab", "constructor": ["a"]}')
-  expect(text).toContain(`--constructor '["a"]'`)
+test.each([
+  ['a member that is none', '"constructor": ["a"]', `--constructor '["a"]'`],
+  ['a list of something else', '"AttributesToGet": ["a", {"S": "b"}]', `--attributes-to-get '["a",{"S":"b"}]'`],
+  ['a list as it should be', '"AttributesToGet": ["a", "b c"]', `--attributes-to-get a 'b c'`],
+])('%s is shown as code', async (_, member, option) => {
+  const text = await new Shell().last(`EXPLAIN AS CLI API GetItem {"TableName": "tab", ${member}}`)
+  expect(text).toContain(option)
 })

@@ -21,8 +21,7 @@ function optionText(member: string, shape: string | undefined, value: unknown): 
   if (typeof value === 'string') return `${option} ${quoted(value)}`
   if (typeof value === 'number') return `${option} ${value}`
   // Lists of plain strings are words, everything else is JSON.
-  if (Array.isArray(value) && shape !== undefined && isTextList(shape))
-    return `${option} ${value.map((each) => quoted(String(each))).join(' ')}`
+  if (shape !== undefined && isTextList(shape) && isTexts(value)) return `${option} ${value.map(quoted).join(' ')}`
   return `${option} ${quoted(JSON.stringify(value))}`
 }
 
@@ -30,6 +29,9 @@ function isTextList(name: string): boolean {
   const shape = shapeNamed(name)
   return shape.t === 'list' && shapeNamed(shape.of).t === 'string'
 }
+
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string')
 
 /** Single quotes keep everything as it is, but for themselves. */
 const quoted = (text: string): string =>
