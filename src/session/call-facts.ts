@@ -1,3 +1,4 @@
+import { selectAccess } from '../planner/select-access.ts'
 import type { OperationStep } from '../planner/statement-plan.ts'
 import { partiqlTable } from '../planner/statement-tables.ts'
 import { allKeyNames, indexesOf, indexNamed, tableKeys } from '../planner/table-keys.ts'
@@ -24,9 +25,18 @@ export function factsOf(step: OperationStep, run: Run): Omit<CallFacts, 'operati
   const inner = statement.kind === 'explain' ? statement.statement : statement
   if (inner.kind === 'partiql' || inner.kind === 'bulk') {
     const [table, index] = partiqlTable(inner.statement).parts
-    return { table, ...(index === undefined ? {} : { index }), consistency }
+    return { table, ...(index === undefined ? {} : { index }), ...accessOf(step, inner, run), consistency }
   }
   return { ...tableOfMembers(step), consistency }
+}
+
+function accessOf(
+  { operation }: OperationStep,
+  statement: Parameters<typeof selectAccess>[0],
+  run: Run,
+): Pick<CallFacts, 'access'> {
+  const access = operation === 'ExecuteStatement' ? selectAccess(statement, run.context) : undefined
+  return access === undefined ? {} : { access }
 }
 
 /** Columns a view puts first: keys of what was read, then the other keys of the table. */

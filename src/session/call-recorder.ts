@@ -7,6 +7,7 @@ export type CallFacts = {
   readonly operation: OperationName
   readonly table?: string | undefined
   readonly index?: string | undefined
+  readonly access?: CallRecord['access']
   readonly consistency?: CallRecord['consistency']
 }
 

@@ -4,6 +4,7 @@ import type { Charge } from '../model/charge.ts'
 import type { Item } from '../model/value.ts'
 import type { OperationName } from '../operation/operation.ts'
 import type { TableDescription } from '../operation/operation-types.ts'
+import type { AccessKind } from '../planner/access-kind.ts'
 import type { Explanation } from '../planner/explanation.ts'
 
 /** One statement as it happens: `begin` and `items` for a statement that answers with items, then its `Outcome`. */
@@ -39,6 +40,8 @@ export type Progress = {
 /** One kind of call that a statement made, summed over its pages or members. */
 export type CallRecord = {
   readonly operation: OperationName
+  /** What a SELECT came to, where its table is known. */
+  readonly access?: AccessKind | undefined
   /** Absent for calls about no table. */
   readonly table?: string | undefined
   readonly index?: string | undefined

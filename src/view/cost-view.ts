@@ -117,9 +117,10 @@ function onlyTable({ charges }: CallRecord): string | undefined {
   return others.length === 0 ? table : undefined
 }
 
-/** What the call did, also when PartiQL decided it: a read that is charged to no key is a scan. */
+/** What the call did, also when PartiQL decided it: a read of a table not known that is charged to no key is a scan. */
 function accessOf(call: CallRecord, statement: Outcome['statement']): string {
   if (call.operation !== 'ExecuteStatement') return call.operation
+  if (call.access !== undefined) return call.access
   if (call.charges.some(({ kind, key }) => kind === 'read' && key === undefined)) return 'Scan'
   const inner = statement.kind === 'explain' ? statement.statement : statement
   // A bulk statement reads keys by PartiQL and writes item by item.
@@ -129,8 +130,11 @@ function accessOf(call: CallRecord, statement: Outcome['statement']): string {
   return kind === 'select' || kind === 'exists' ? 'Query' : `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`
 }
 
-const isPaged = ({ operation }: CallRecord): boolean =>
-  operation === 'Query' || operation === 'Scan' || operation === 'ExecuteStatement'
+/** A SELECT of one item by its whole key has no pages; one of many such items has. */
+const isPaged = ({ operation, access, returned, pages }: CallRecord): boolean =>
+  operation === 'ExecuteStatement'
+    ? access !== 'GetItem' || returned > pages
+    : operation === 'Query' || operation === 'Scan'
 
 function unitParts(arms: readonly CostArm[], calls: readonly CallRecord[]): readonly CostPart[] {
   const strength = calls.find(({ consistency }) => consistency !== undefined && consistency !== 'eventual')?.consistency
@@ -179,8 +183,8 @@ function sizeParts(calls: readonly CallRecord[], arms: readonly CostArm[]): read
 }
 
 /** Of one item: what it weighs is what it costs. */
-const isAboutOneItem = ({ operation, pages }: CallRecord): boolean =>
-  pages === 1 && /^(?:Get|Put|Update|Delete)Item$/.test(operation)
+const isAboutOneItem = (call: CallRecord): boolean =>
+  call.pages === 1 && !isPaged(call) && /^(?:Get|Put|Update|Delete)Item$/.test(call.access ?? call.operation)
 
 /** A write by PartiQL travels in a call that could have pages, and has none. */
 const isPagedRead = (call: CallRecord): boolean => isPaged(call) && !writes(call)

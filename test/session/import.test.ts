@@ -7,7 +7,7 @@ import { Shell, shortText } from './shell.ts'
 let folder = ''
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ddb-shell-'))
-  const lines = Array.from({ length: 60 }, (_, at) => JSON.stringify({ pk: `p${at}`, n: at }))
+  const lines = Array.from({ length: 1060 }, (_, at) => JSON.stringify({ pk: `p${at}`, n: at }))
   const files = {
     'many.jsonl': lines.join('\n'),
     'twice.jsonl': '{"pk":"a","n":1}\n{"pk":"b"}\n{"pk":"a","n":2}\n',
@@ -26,13 +26,13 @@ async function shellWithTable(): Promise<Shell> {
 test('items go in 25 a call, with progress', async () => {
   const shell = await shellWithTable()
   const [outcome] = await shell.run(`.import ${folder}/many.jsonl INTO data`)
-  expect(shortText(outcome)).toBe('imported 60 items into data')
-  expect(outcome?.calls).toMatchObject([{ operation: 'BatchWriteItem', table: 'data', pages: 3 }])
+  expect(shortText(outcome)).toBe('imported 1,060 items into data')
+  expect(outcome?.calls).toMatchObject([{ operation: 'BatchWriteItem', table: 'data', pages: 43 }])
   expect(shell.events.at(-1)).toMatchObject({
     kind: 'progress',
-    progress: { label: 'import data', done: 60, fraction: 1 },
+    progress: { label: 'import data', done: 1060, fraction: 1 },
   })
-  expect(await shell.last('SELECT COUNT(*) FROM data; EXPECT ROWS = 60')).toMatch(/^ok/)
+  expect(await shell.last('SELECT COUNT(*) FROM data; EXPECT ROWS = 1060')).toMatch(/^ok/)
 })
 
 test('of two items with one key the later stays', async () => {
@@ -53,7 +53,7 @@ test('a refused item is named by its line, those before it are written, and --sk
   expect(await shell.last('SELECT COUNT(*) FROM data')).toBe('count 30 of 30')
   const [again] = await shell.run(`.import ${folder}/bad.jsonl data --skip=29`)
   expect(again?.result).toMatchObject({ error: { hint: expect.stringContaining('--skip=30.') } })
-  expect(await shell.last(`.import ${folder}/bad.jsonl data --skip=31`)).toBe('imported 30 items into data')
+  expect(await shell.last(`.import ${folder}/bad.jsonl data --skip=31`)).toBe('imported 1,030 items into data')
 })
 
 test('keys have the type of the table, --text leaves cells alone', async () => {

@@ -57,7 +57,9 @@ describe('reading', () => {
     ["BEGIN; GET orders {pk: 'c1', sk: 'o1'}; COMMIT", '1 items'],
     ["BEGIN; SELECT * FROM orders WHERE pk = 'c1' AND sk = 'o1'; COMMIT", '1 items'],
     ['API Scan {"TableName": "orders"}', '3 items'],
-    ['aws dynamodb scan --table-name orders --limit 1', '3 items'],
+    ['aws dynamodb scan --table-name orders --page-size 1', '3 items'],
+    ['aws dynamodb scan --table-name orders --page-size 1 --max-items 2', '2 items, more'],
+    ['aws dynamodb scan --table-name orders --limit 1', '1 items, more'],
     ['API DescribeLimits {}', expect.stringContaining('"AccountMaxReadCapacityUnits"')],
   ])('%s: %s', async (text, result) => {
     const shell = await seeded()
@@ -358,6 +360,22 @@ describe('cancelling', () => {
     backend.run = run as never
     expect(await shell.last('SELECT COUNT(*) FROM orders')).toBe('count 2 of 2')
   })
+})
+
+test.each([
+  ["SELECT * FROM orders WHERE pk = 'c1' AND sk = 'o1'", 'GetItem'],
+  ["SELECT * FROM orders KEYS IN ('c1', 'o1'), ('c1', 'o2')", 'GetItem'],
+  ["SELECT * FROM orders KEYS IN ('c1')", 'Query'],
+  ["SELECT * FROM orders WHERE pk = 'c1' ORDER BY sk LIMIT 1", 'Query'],
+  ['SELECT * FROM orders', 'Scan'],
+  ["EXPLAIN ANALYZE SELECT * FROM orders WHERE pk = 'c1' AND sk = 'o1'", 'GetItem'],
+  ["BULK UPDATE orders SET n = 1 WHERE pk = 'c1'", 'Query'],
+  ["UPDATE orders SET n = 1 WHERE pk = 'c1' AND sk = 'o1'", undefined],
+])('%s is recorded as %s', async (text, access) => {
+  const [outcome] = await (await seeded()).run(text)
+  const call = outcome?.calls.find(({ operation }) => operation === 'ExecuteStatement')
+  expect(call).toBeDefined()
+  expect(call?.access).toBe(access)
 })
 
 test('the session adds up what its statements consumed', async () => {

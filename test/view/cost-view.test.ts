@@ -85,6 +85,35 @@ test.each([
     'GetItem orders · 0.5 RCU · 0 items · ~$0.063 per 1M runs · 3 ms',
   ],
   [
+    'a SELECT by a whole key',
+    call({ operation: 'ExecuteStatement', access: 'GetItem', returned: 1, evaluated: 1, charges: [read(1, 120)] }),
+    'GetItem orders · 0.5 RCU · 1 item · 120 B · ~$0.063 per 1M runs · 3 ms',
+  ],
+  [
+    'one for each key of KEYS IN',
+    call({
+      operation: 'ExecuteStatement',
+      access: 'GetItem',
+      pages: 2,
+      returned: 1,
+      evaluated: 1,
+      charges: [read(1, 120), read(1, 0)],
+    }),
+    '2 x GetItem orders · 1 RCU · 1 item · 120 B · ~$0.13 per 1M runs · 3 ms',
+  ],
+  [
+    'a SELECT by many whole keys',
+    call({
+      operation: 'ExecuteStatement',
+      access: 'GetItem',
+      pages: 2,
+      returned: 12,
+      evaluated: 12,
+      charges: [read(10, 1_200), read(2, 240)],
+    }),
+    'GetItem orders · 6 RCU · 12 items · 1.4 KB · 2 pages · ~$0.75 per 1M runs · 3 ms',
+  ],
+  [
     'write amplification',
     call({
       operation: 'PutItem',

@@ -6,6 +6,7 @@ import { keyedStatements } from '../keys-in.ts'
 import { literalValue } from '../literal-value.ts'
 import type { PlanContext } from '../plan-context.ts'
 import { targetOf } from '../resolve-table.ts'
+import { readOf } from '../select-access.ts'
 import { selectPlan } from '../select-plan.ts'
 import { partiqlTable } from '../statement-tables.ts'
 import type { Read } from './explain-read.ts'
@@ -98,18 +99,10 @@ function changePart(
 }
 
 /** The read of the keys, then one write of each. */
-export function bulkParts({ statement, limit }: BulkStatement, context: PlanContext): readonly ExplainedPart[] {
-  const reference = partiqlTable(statement)
-  const target = targetOf(reference, statement.span, context)
-  const select: SelectStatement = {
-    kind: 'select',
-    projection: [],
-    from: reference,
-    where: statement.where,
-    orderBy: [],
-    span: statement.span,
-  }
-  const read = readPart(selectRead(select, { limit }, context, false), context)
+export function bulkParts(bulk: BulkStatement, context: PlanContext): readonly ExplainedPart[] {
+  const { statement, limit } = bulk
+  const target = targetOf(partiqlTable(statement), statement.span, context)
+  const read = readPart(selectRead(readOf(bulk), { limit }, context, false), context)
   const access = statement.kind === 'update' ? 'UpdateItem' : 'DeleteItem'
   const write = writePart({ table: target.table }, changeOf(statement), context, { access, transactional: false })
   if (read.estimate === undefined || write.estimate === undefined) return [read, write]

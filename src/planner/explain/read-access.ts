@@ -1,13 +1,14 @@
 import type { Condition } from '../../ast/expression.ts'
 import { printCondition, printOperand } from '../../ast/print-expression.ts'
 import { typeOf, type Value, type ValueType } from '../../model/value.ts'
+import { type AccessKind, accessKind } from '../access-kind.ts'
 import { conjuncts, headsIn } from '../partiql/conditions.ts'
 import { keyConditionOf } from '../partiql/key-leaf.ts'
 import type { KeyCondition, ReadPlan, ReadStep } from '../plan.ts'
 
 /** How a read reaches its items. */
 export type ReadAccess = {
-  readonly access: 'GetItem' | 'Query' | 'Scan'
+  readonly access: AccessKind
   /** Separate reads that the statement falls apart into: one per key. */
   readonly branches: number
   readonly keyConditions: readonly string[]
@@ -18,16 +19,13 @@ export type ReadAccess = {
   readonly equalities?: ReadonlyMap<string, ValueType> | undefined
 }
 
-/** Of a SELECT: all its steps are of one kind but where some keys are whole and others not. */
-export function accessOf({ steps }: ReadPlan): ReadAccess {
+/** Of a SELECT. */
+export function accessOf(plan: ReadPlan): ReadAccess {
+  const { steps } = plan
   const filters = steps.flatMap(({ filter }) => (filter === undefined ? [] : [filter]))
   const texts = [...new Set(filters.map(printCondition))]
   return {
-    access: steps.every(({ kind }) => kind === 'get')
-      ? 'GetItem'
-      : steps.some(({ kind }) => kind === 'scan')
-        ? 'Scan'
-        : 'Query',
+    access: accessKind(plan),
     branches: steps.length,
     keyConditions: steps.map(keyConditionText).filter((text) => text !== ''),
     ...(texts.length === 0 ? {} : { filter: texts.join(' | ') }),
