@@ -2,6 +2,7 @@ import { ApiError } from '../model/api-error.ts'
 import type { OperationName, Request, Response } from '../operation/operation.ts'
 import { batchGetItem } from './batch-get-item.ts'
 import { batchWriteItem } from './batch-write-item.ts'
+import type { BuiltOperation } from './built-operation.ts'
 import { type EngineContext, TablesChanged } from './context.ts'
 import { deleteItem } from './delete-item.ts'
 import { describeLimits } from './describe-limits.ts'
@@ -25,31 +26,7 @@ import { updateItem } from './update-item.ts'
 /** One operation on a validated request. Synchronous; opens the transaction it needs; throws `ApiError` to refuse. */
 export type Handler<Name extends OperationName> = (context: EngineContext, request: Request<Name>) => Response<Name>
 
-/** What this engine builds; any other operation is answered as unknown. A wrong handler is a compile error. */
-export type BuiltOperation =
-  | 'BatchExecuteStatement'
-  | 'BatchGetItem'
-  | 'BatchWriteItem'
-  | 'CreateTable'
-  | 'DeleteItem'
-  | 'DeleteTable'
-  | 'DescribeLimits'
-  | 'DescribeTable'
-  | 'ExecuteStatement'
-  | 'ExecuteTransaction'
-  | 'GetItem'
-  | 'ListTables'
-  | 'ListTagsOfResource'
-  | 'PutItem'
-  | 'Query'
-  | 'Scan'
-  | 'TagResource'
-  | 'TransactGetItems'
-  | 'TransactWriteItems'
-  | 'UntagResource'
-  | 'UpdateItem'
-  | 'UpdateTable'
-
+/** A missing or wrong handler is a compile error. */
 export const handlers: { readonly [Name in BuiltOperation]: Handler<Name> } = {
   BatchExecuteStatement: batchExecuteStatement,
   BatchGetItem: inOneView(batchGetItem),

@@ -1,6 +1,7 @@
 import { ManualClock } from '../../src/base/clock.ts'
+import type { BuiltOperation } from '../../src/engine/built-operation.ts'
 import { type EmbeddedEngine, openEngine } from '../../src/engine/engine.ts'
-import { type BuiltOperation, handlers } from '../../src/engine/handlers.ts'
+import { handlers } from '../../src/engine/handlers.ts'
 import { ApiError } from '../../src/model/api-error.ts'
 import type { Charge } from '../../src/model/charge.ts'
 import type { Request } from '../../src/operation/operation.ts'
