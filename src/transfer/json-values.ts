@@ -1,5 +1,8 @@
 import { TransferError } from './transfer-error.ts'
 
+/** Typed values take two levels for each of an item's 32; no parser's stack ends here. */
+const depthMax = 200
+
 /** The text of one value, and the line it begins on. */
 export type JsonText = { readonly text: string; readonly line: number }
 
@@ -73,9 +76,15 @@ class Cutter {
     return this.valueStep(character)
   }
 
+  private tooDeep(): TransferError {
+    return new TransferError('transfer.bad-json', `line ${this.startLine}: nested deeper than any item`, {
+      hint: 'DynamoDB keeps values of at most 32 levels.',
+    })
+  }
+
   private valueStep(character: string): 'inside' | 'last' {
     if (character === '"') this.inString = true
-    if (character === '{' || character === '[') this.depth++
+    if ((character === '{' || character === '[') && ++this.depth > depthMax) throw this.tooDeep()
     if (character !== '}' && character !== ']') return 'inside'
     this.depth--
     return this.depth === 0 ? 'last' : 'inside'

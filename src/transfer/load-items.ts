@@ -38,7 +38,10 @@ export async function loadItems(
 ): Promise<Loaded> {
   const loader = new Loader(backend, options)
   let skip = options.skip ?? 0
-  for await (const entry of source) {
+  const entries = source[Symbol.asyncIterator]()
+  for (;;) {
+    const { done, value: entry } = await loader.nextOf(entries)
+    if (done === true) break
     if (skip-- > 0) continue
     if (options.signal?.aborted === true) return { written: loader.written, stopped: true }
     await loader.add(entry)
@@ -64,6 +67,24 @@ class Loader {
     if (this.batch.length === batchMax || this.keys.has(key)) await this.flush()
     this.batch.push(entry)
     this.keys.add(key)
+  }
+
+  /** What is wrong with the file says how far the table has it. */
+  async nextOf(entries: AsyncIterator<SourceItem>): Promise<IteratorResult<SourceItem>> {
+    try {
+      return await entries.next()
+    } catch (error) {
+      if (!(error instanceof TransferError)) throw error
+      await this.flush()
+      if (this.written === 0) throw error
+      const { code, message, hint, cause } = error
+      throw new TransferError(code, message, { hint: [hint, this.progress('it')].filter(Boolean).join(' '), cause })
+    }
+  }
+
+  private progress(wrong: string): string {
+    const are = `${plural(this.written, 'item')} before it ${this.written === 1 ? 'is' : 'are'} written`
+    return `${are}; correct ${wrong} and go on with --skip=${this.position()}.`
   }
 
   async flush(): Promise<void> {
@@ -119,7 +140,7 @@ class Loader {
       } catch (error) {
         if (!(error instanceof ApiError)) throw error
         throw new TransferError('transfer.refused-item', `line ${line}: ${error.code}: ${error.message}`, {
-          hint: `${this.written} items before it are written; correct the line and go on with --skip=${this.position()}.`,
+          hint: this.progress('the line'),
           cause: error,
         })
       } finally {

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { emptyItem, type KeyType } from '../model/value.ts'
 import { valueOfCell } from './infer-value.ts'
@@ -16,7 +16,9 @@ export type TableOptions = {
 /** CSV or TSV with names in its first row. Source: RFC 4180; see `valueOfCell` for types. */
 export async function* readTable(chunks: AsyncIterable<string>, options: TableOptions): AsyncGenerator<SourceItem> {
   const { delimiter } = options
-  const rows = Readable.from(chunks).pipe(
+  // What fails in the file ends the rows too.
+  const rows = pipeline(
+    chunks,
     parse({
       delimiter,
       bom: true,
@@ -25,6 +27,7 @@ export async function* readTable(chunks: AsyncIterable<string>, options: TableOp
       quote: delimiter === '\t' ? null : '"',
       relax_column_count_less: true,
     }),
+    () => {},
   )
   let names: readonly string[] | undefined
   try {
@@ -32,7 +35,7 @@ export async function* readTable(chunks: AsyncIterable<string>, options: TableOp
       record: readonly string[]
       info: { readonly lines: number }
     }>) {
-      if (names === undefined) names = record
+      if (names === undefined) names = columnsOf(record)
       else yield { item: itemOfRow(record, names, options), line: info.lines }
     }
   } catch (error) {
@@ -42,6 +45,15 @@ export async function* readTable(chunks: AsyncIterable<string>, options: TableOp
       cause: error,
     })
   }
+}
+
+/** A column without a name is left out; two of one name would be one attribute. */
+function columnsOf(record: readonly string[]): readonly string[] {
+  const twice = record.find((name, at) => name !== '' && record.indexOf(name) !== at)
+  if (twice === undefined) return record
+  throw new TransferError('transfer.bad-csv', `the column ${twice} is there twice`, {
+    hint: 'The first row names the attributes.',
+  })
 }
 
 function itemOfRow(cells: readonly string[], names: readonly string[], { keyTypes, infer }: TableOptions) {

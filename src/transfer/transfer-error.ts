@@ -2,6 +2,7 @@ import { ShellError } from '../base/shell-error.ts'
 
 export type TransferErrorCode =
   | 'transfer.unreadable-file'
+  | 'transfer.not-text'
   | 'transfer.unknown-format'
   | 'transfer.bad-csv'
   | 'transfer.bad-json'
