@@ -33,7 +33,7 @@ async function itemsOf(
   return found
 }
 
-const messageOf = async (name: string, content: string, format?: string): Promise<string> => {
+const messageOf = async (name: string, content: string | Uint8Array, format?: string): Promise<string> => {
   try {
     await itemsOf(name, content, format === undefined ? {} : { format })
     return 'no error'
