@@ -25,7 +25,8 @@ export const partitionHashText = (bytes: KeyBytes): string => saltedDigest(bytes
 /** One character per byte: the fastest form `crypto.hash` returns. A string counts as its UTF-8. */
 function saltedDigest(bytes: KeyBytes): string {
   if (typeof bytes === 'string') return hash('md5', salt + bytes, 'binary')
-  if (bytes.length > scratch.length - salt.length) return hash('md5', Buffer.concat([Buffer.from(salt), bytes]), 'binary')
+  if (bytes.length > scratch.length - salt.length)
+    return hash('md5', Buffer.concat([Buffer.from(salt), bytes]), 'binary')
   scratch.set(bytes, salt.length)
   return hash('md5', scratch.subarray(0, salt.length + bytes.length), 'binary')
 }
