@@ -2,7 +2,7 @@ import { countText } from '../../base/count-text.ts'
 import { ApiError } from '../../model/api-error.ts'
 import { itemSizeBytes } from '../../model/item-size.ts'
 import { normaliseItem } from '../../model/normalise-item.ts'
-import type { Item } from '../../model/value.ts'
+import type { Item, Value } from '../../model/value.ts'
 import type { TableDescription } from '../../operation/operation-types.ts'
 import type { Estimate, PlanWarning } from '../explanation.ts'
 import { averageBytes, statisticsOf, writeEstimate, writeRange } from './estimate.ts'
@@ -11,9 +11,12 @@ import { deleteArms, putArms, sumOfArms, updateArms, type WriteArm } from './wri
 /** One item to be written, as far as the statement tells. */
 export type ItemWrite =
   | { readonly kind: 'put'; readonly item: Item }
-  | { readonly kind: 'update'; readonly changed: ReadonlySet<string> }
+  | { readonly kind: 'update'; readonly changed: ReadonlySet<string>; readonly written: Written }
   | { readonly kind: 'delete' }
   | { readonly kind: 'check' }
+
+/** What an update writes out: values that it sets, and values that a function or a sum may add to what is there. */
+export type Written = { readonly surely: Item; readonly perhaps: readonly Value[] }
 
 export type ExplainedWrite = { readonly estimate: Estimate; readonly warnings: readonly PlanWarning[] }
 
@@ -25,22 +28,30 @@ export function explainWrite(
   transactional: boolean,
 ): ExplainedWrite {
   const average = averageBytes(statisticsOf(table, undefined)) ?? 0
-  const sizeBytes = write.kind === 'put' ? sizeOf(write.item) : 0
-  const arms = table === undefined ? [] : armsOf(write, table)
+  const { sizeBytes, addedBytes } = sizesOf(write)
+  const arms = table === undefined ? [] : armsOf(write, table, addedBytes)
   const estimate = writeEstimate(
-    writeRange(sizeBytes, average, transactional),
+    writeRange(sizeBytes, average + addedBytes, transactional),
     sumOfArms(arms),
     basisOf(write, sizeBytes, average),
   )
   return { estimate, warnings: [...amplification(arms, estimate), ...large(sizeBytes)] }
 }
 
-function armsOf(write: ItemWrite, table: TableDescription): readonly WriteArm[] {
+/** What the item has at least, and what comes to one that is there. */
+function sizesOf(write: ItemWrite): { readonly sizeBytes: number; readonly addedBytes: number } {
+  if (write.kind === 'put') return { sizeBytes: sizeOf(write.item), addedBytes: 0 }
+  if (write.kind !== 'update') return { sizeBytes: 0, addedBytes: 0 }
+  const sizeBytes = sizeOf(write.written.surely)
+  return { sizeBytes, addedBytes: sizeBytes + sizeOf(Object.fromEntries(write.written.perhaps.entries())) }
+}
+
+function armsOf(write: ItemWrite, table: TableDescription, addedBytes: number): readonly WriteArm[] {
   switch (write.kind) {
     case 'put':
       return putArms(table, write.item)
     case 'update':
-      return updateArms(table, write.changed)
+      return updateArms(table, write.changed, addedBytes)
     case 'delete':
       return deleteArms(table)
     case 'check':

@@ -8,7 +8,7 @@ import type {
 import { literalItem } from '../literal-value.ts'
 import type { PlanContext } from '../plan-context.ts'
 import { targetOf } from '../resolve-table.ts'
-import { changedBy, type ExplainedPart, writePart } from './part.ts'
+import { type ExplainedPart, updateOf, writePart } from './part.ts'
 import { bulkParts, partiqlParts } from './partiql-parts.ts'
 import { getPart, readManyPart } from './verb-parts.ts'
 
@@ -31,7 +31,7 @@ export function explainedParts(
       return [verbWritePart(statement, context, transactional)]
     case 'upsert': {
       const target = targetOf(statement.table, statement.span, context)
-      const change = { kind: 'update' as const, changed: changedBy(statement.update) }
+      const change = updateOf(statement.update, context)
       return [
         writePart(target, change, context, {
           access: 'UpdateItem',
@@ -74,7 +74,7 @@ function verbWritePart(statement: WriteVerb, context: PlanContext, transactional
       return writePart(target, { kind: 'put', item }, context, { access: 'PutItem', condition, transactional })
     }
     case 'update-item': {
-      const change = { kind: 'update' as const, changed: changedBy(statement.update) }
+      const change = updateOf(statement.update, context)
       return writePart(target, change, context, {
         access: 'UpdateItem',
         key: statement.key.span,

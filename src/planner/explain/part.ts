@@ -1,8 +1,9 @@
-import type { Condition, Path, Update } from '../../ast/expression.ts'
+import type { Condition, Operand, Path, Update } from '../../ast/expression.ts'
 import type { Span } from '../../base/shell-error.ts'
 import type { ReadConsistency } from '../../model/capacity.ts'
 import type { TableDescription } from '../../operation/operation-types.ts'
 import type { ExplainedCall, PlanWarning } from '../explanation.ts'
+import { literalValue } from '../literal-value.ts'
 import { conjuncts } from '../partiql/conditions.ts'
 import { bareName } from '../partiql/key-leaf.ts'
 import type { PlanContext } from '../plan-context.ts'
@@ -87,9 +88,37 @@ function joined(parts: readonly Condition[], context: PlanContext): string | und
   return texts.length === 0 ? undefined : texts.join(' AND ')
 }
 
-/** Top-level attributes that an update changes. */
-export const changedBy = (update: Update | undefined): ReadonlySet<string> =>
-  headsOf(update?.actions.map(({ path }) => path) ?? [])
+/** What an update does to an item, as far as its text tells. */
+export function updateOf(update: Update | undefined, { variables }: PlanContext): ItemWrite {
+  const actions = update?.actions ?? []
+  const operands = actions.flatMap((action) => (action.kind === 'set' || action.kind === 'add' ? [action.value] : []))
+  const surely = actions.flatMap((action) =>
+    action.kind === 'set' && isWrittenOut(action.value)
+      ? [[pathText(action.path), literalValue(action.value, variables)] as const]
+      : [],
+  )
+  const inside = operands.filter((operand) => !isWrittenOut(operand)).flatMap(writtenInside)
+  return {
+    kind: 'update',
+    changed: headsOf(actions.map(({ path }) => path)),
+    written: {
+      surely: Object.fromEntries(surely),
+      perhaps: inside.map((operand) => literalValue(operand, variables)),
+    },
+  }
+}
+
+const pathText = ({ elements }: Path): string =>
+  elements.map((element) => (element.kind === 'index' ? '' : element.name)).join('.')
+
+const isWrittenOut = ({ kind }: Operand): boolean =>
+  kind === 'value' || kind === 'list' || kind === 'map' || kind === 'set' || kind === 'parameter'
+
+function writtenInside(operand: Operand): readonly Operand[] {
+  if (isWrittenOut(operand)) return [operand]
+  if (operand.kind === 'call') return operand.operands.flatMap(writtenInside)
+  return operand.kind === 'arithmetic' ? [operand.left, operand.right].flatMap(writtenInside) : []
+}
 
 /** Top-level attributes of paths; a placeholder names none. */
 export const headsOf = (paths: readonly Path[]): ReadonlySet<string> =>

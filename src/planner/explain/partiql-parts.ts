@@ -11,7 +11,7 @@ import { selectPlan } from '../select-plan.ts'
 import { partiqlTable } from '../statement-tables.ts'
 import type { Read } from './explain-read.ts'
 import type { ItemWrite } from './explain-write.ts'
-import { changedBy, consistencyOf, type ExplainedPart, headsOf, pathTexts, readPart, writePart } from './part.ts'
+import { consistencyOf, type ExplainedPart, headsOf, pathTexts, readPart, updateOf, writePart } from './part.ts'
 import { accessOf } from './read-access.ts'
 
 /** One access for each key of KEYS IN. */
@@ -84,13 +84,13 @@ function changePart(
         transactional,
       })
     case 'update':
-      return writePart(target, changeOf(statement), context, {
+      return writePart(target, changeOf(statement, context), context, {
         access: 'UpdateItem',
         where: statement.where,
         transactional,
       })
     case 'delete':
-      return writePart(target, changeOf(statement), context, {
+      return writePart(target, changeOf(statement, context), context, {
         access: 'DeleteItem',
         where: statement.where,
         transactional,
@@ -104,7 +104,10 @@ export function bulkParts(bulk: BulkStatement, context: PlanContext): readonly E
   const target = targetOf(partiqlTable(statement), statement.span, context)
   const read = readPart(selectRead(readOf(bulk), { limit }, context, false), context)
   const access = statement.kind === 'update' ? 'UpdateItem' : 'DeleteItem'
-  const write = writePart({ table: target.table }, changeOf(statement), context, { access, transactional: false })
+  const write = writePart({ table: target.table }, changeOf(statement, context), context, {
+    access,
+    transactional: false,
+  })
   if (read.estimate === undefined || write.estimate === undefined) return [read, write]
   return [read, { ...write, estimate: times(write.estimate, read.estimate.items) }]
 }
@@ -117,8 +120,8 @@ const times = (each: Estimate, items: Estimate['items']): Estimate => ({
   writeHalfUnits: { low: items.low * each.writeHalfUnits.low, high: items.high * each.writeHalfUnits.high },
 })
 
-const changeOf = (statement: BulkStatement['statement']): ItemWrite =>
-  statement.kind === 'update' ? { kind: 'update', changed: changedBy(statement.update) } : { kind: 'delete' }
+const changeOf = (statement: BulkStatement['statement'], context: PlanContext): ItemWrite =>
+  statement.kind === 'update' ? updateOf(statement.update, context) : { kind: 'delete' }
 
 /** What an INSERT writes; a value that is no map is for the service to refuse. */
 function insertedItem({ value }: Extract<PartiqlStatement, { readonly kind: 'insert' }>, context: PlanContext): Item {

@@ -20,15 +20,20 @@ export function putArms(table: TableDescription, item: Item): readonly WriteArm[
 }
 
 /** Some attributes change: an index that neither keys on nor projects any of them keeps its entry. */
-export function updateArms(table: TableDescription, changed: ReadonlySet<string>): readonly WriteArm[] {
+export function updateArms(
+  table: TableDescription,
+  changed: ReadonlySet<string>,
+  addedBytes: number,
+): readonly WriteArm[] {
   return indexesOf(table).flatMap((index) => {
     const keys = allKeyNames(index.keys)
     const moves = keys.some((name) => changed.has(name))
     const projected = projectedNames(table, index)
     const touched = moves || projected === undefined || [...changed].some((name) => projected.has(name))
     if (!touched) return []
-    const entry = Math.max(2, entryHalfUnits(table, index))
-    return armOf(index, { low: 0, high: moves ? entry * 2 : entry })
+    const average = averageBytes(statisticsOf(table, index.name)) ?? 0
+    const fresh = writeHalfUnits(average + (projected === undefined ? addedBytes : 0))
+    return armOf(index, { low: 0, high: moves ? fresh + writeHalfUnits(average) : fresh })
   })
 }
 
