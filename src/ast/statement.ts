@@ -68,6 +68,8 @@ export type ApiStatement = {
   readonly operation: string
   readonly request: { readonly [member: string]: unknown }
   readonly source: 'api' | 'cli'
+  /** Of a pasted command: pages are followed, as the AWS CLI does unless its options say otherwise. */
+  readonly pages?: { readonly items?: number | undefined } | undefined
   /** Options of a pasted command that say where to send it or how to show it: the session decides both, and says so. */
   readonly ignored?: readonly string[] | undefined
   readonly span: Span

@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { addAbortSignal } from 'node:stream'
 import type { Outcome } from '../session/outcome.ts'
 import { ScriptSyntaxError } from '../session/script-error.ts'
 import { stops } from '../session/script-runner.ts'
-import { notUtf8Line } from '../session/script-text.ts'
+import { filesBeside, notUtf8Line } from '../session/script-text.ts'
 import type { Session } from '../session/session.ts'
 import { type ParsedStatement, parseScript } from '../syntax/parse-script.ts'
 import type { ScriptSource } from './arguments.ts'
@@ -65,8 +66,9 @@ function textOf(bytes: Buffer, name: string): string {
 
 /** Every mistake in every text, so that a run begins only when there is none. */
 export function syntaxErrors(scripts: readonly Script[]): readonly ScriptSyntaxError[] {
-  return scripts.flatMap(({ text, file }) => {
-    const { diagnostics, moreDiagnostics } = parseScript(text, { file })
+  return scripts.flatMap(({ text, file, path }) => {
+    const readFile = filesBeside(path === undefined ? '.' : dirname(path))
+    const { diagnostics, moreDiagnostics } = parseScript(text, { file, readFile })
     return diagnostics.length === 0 ? [] : [new ScriptSyntaxError(text, { file, diagnostics, moreDiagnostics })]
   })
 }

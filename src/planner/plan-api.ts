@@ -13,9 +13,8 @@ export function planApi(statement: ApiStatement): StatementPlan {
   }
   // The backend judges the request: a wrong one gets the service's own words.
   const step = { operation: statement.operation, request: statement.request } as unknown as OperationStep
-  const pages = statement.source === 'cli' && paged.has(statement.operation) ? { pages: {} } : {}
-  const notes =
-    statement.ignored === undefined ? [] : [`${statement.ignored.join(', ')} say nothing here: the session decides`]
+  const pages = statement.pages !== undefined && paged.has(statement.operation) ? { pages: statement.pages } : {}
+  const notes = statement.ignored === undefined ? [] : [`not needed here: ${statement.ignored.join(', ')}`]
   return { kind: 'calls', steps: [{ step, ...pages }], notes }
 }
 

@@ -29,7 +29,12 @@ export async function* readPages(
   let items = limits?.items ?? Number.POSITIVE_INFINITY
   let evaluated = limits?.evaluated ?? Number.POSITIVE_INFINITY
   while (step !== undefined) {
-    const answer = await send(run, step, facts, countsOf)
+    const wanted = items
+    const countsOfPage = (page: Answer) => {
+      const counts = countsOf(page)
+      return { ...counts, returned: Math.min(counts.returned, wanted) }
+    }
+    const answer = await send(run, step, facts, countsOfPage)
     const counts = countsOf(answer)
     const kept = itemsOf(answer).slice(0, items)
     const next = nextStep(step, answer)

@@ -7,7 +7,7 @@ import { LineIndex } from './line-index.ts'
 import type { Outcome } from './outcome.ts'
 import type { Keeping } from './previous.ts'
 import { ScriptSyntaxError } from './script-error.ts'
-import { notUtf8Line } from './script-text.ts'
+import { filesBeside, notUtf8Line } from './script-text.ts'
 import { SessionError } from './session-error.ts'
 import type { RunHooks, RunScriptOptions, SessionState } from './session-state.ts'
 
@@ -36,7 +36,10 @@ async function* runText(
   nesting: Nesting,
 ): AsyncGenerator<Outcome> {
   const { file } = options
-  const { statements, diagnostics, moreDiagnostics } = parseScript(text, { file })
+  const { statements, diagnostics, moreDiagnostics } = parseScript(text, {
+    file,
+    readFile: filesBeside(directoryOf(nesting)),
+  })
   if (diagnostics.length > 0) throw new ScriptSyntaxError(text, { file, diagnostics, moreDiagnostics })
   const lines = file === undefined ? undefined : new LineIndex(text, file)
   for (const [at, parsed] of statements.entries()) {

@@ -5,9 +5,12 @@ import { type Shape, serviceModel, shapeNamed } from '../operation/service-model
 import { readShellWords, type ShellWord } from './aws-shell-words.ts'
 import { shorthandValue } from './aws-shorthand.ts'
 import { tokenSpan } from './cst.ts'
-import { mistake, quotedText } from './diagnostic.ts'
+import { Mistake, mistake, quotedText } from './diagnostic.ts'
 import { nearest } from './nearest.ts'
 import { jsonRequest, unknownOperation } from './statement/build-api.ts'
+
+/** The bytes of a file that `file://` and `fileb://` name. Throws when it cannot be read. */
+export type ReadFile = (path: string) => Uint8Array
 
 /**
  * A pasted `aws dynamodb ...`: operations, options and the types of their values come from the service model, as the AWS CLI
@@ -25,9 +28,26 @@ export function parseAws(token: IToken): ApiStatement {
   if (command === undefined)
     throw mistake('E0106', 'expected an operation such as get-item', end, { expected: ['an operation'] })
   const operation = names.get(command.text)
+  if (command.text === 'wait')
+    throw mistake('E0122', 'nothing has to be waited for', command.span, {
+      hint: 'CREATE TABLE and its like go on when the table is ACTIVE.',
+    })
   if (operation === undefined) throw unknownOperation(command.text, [...names.keys()], command.span)
-  const { request, ignored } = readOptions(operation, rest)
-  return { kind: 'api', operation, request, source: 'cli', ...(ignored.length > 0 && { ignored }), span }
+  const pipe = rest.find(({ text, quoted }) => !quoted && /^(?:[|<>;]|&&|\|\||>>)$/.test(text))
+  if (pipe !== undefined)
+    throw mistake('E0123', 'a pasted command ends before a pipe', pipe.span, {
+      hint: 'Leave the rest out; `.once |command` sends the next result through a command.',
+    })
+  const { request, ignored, pages } = readOptions(operation, rest, token.payload as ReadFile | undefined)
+  return {
+    kind: 'api',
+    operation,
+    request,
+    source: 'cli',
+    ...(pages && { pages }),
+    ...(ignored.length > 0 && { ignored }),
+    span,
+  }
 }
 
 function operationsOf(service: string | undefined): ReadonlyMap<string, string> {
@@ -59,31 +79,43 @@ const outsideOptions: ReadonlyMap<string, 'value' | 'flag'> = new Map([
   ['--no-cli-auto-prompt', 'flag'],
   ['--no-verify-ssl', 'flag'],
   ['--no-sign-request', 'flag'],
-  ['--no-paginate', 'flag'],
   ['--debug', 'flag'],
 ])
 
 type Option = { readonly member: string; readonly shape: Shape; readonly negated: boolean }
 
-function readOptions(operation: string, words: readonly ShellWord[]) {
+/** Options by which one pages by hand: with one of them the AWS CLI sends a single request. */
+const pagingOptions: ReadonlySet<string> = new Set([
+  '--limit',
+  '--exclusive-start-key',
+  '--exclusive-start-table-name',
+  '--next-token',
+  '--no-paginate',
+])
+
+function readOptions(operation: string, words: readonly ShellWord[], readFile: ReadFile | undefined) {
   const options = optionsOf(operation)
   let request: { [member: string]: unknown } = Object.create(null)
   const ignored: string[] = []
+  let pages: ApiStatement['pages'] = {}
   for (let at = 0; at < words.length; ) {
     const word = must(words[at], 'within the words')
     const [name, inline] = splitOption(word)
     const values = inline === undefined ? valuesAfter(words, at) : [inline]
     at += inline === undefined ? values.length + 1 : 1
     const outside = outsideOptions.get(name)
-    const option = options.get(name)
-    if (outside !== undefined && values.length === (outside === 'flag' ? 0 : 1)) ignored.push(name)
+    const option = options.get(name) ?? (name === '--page-size' ? options.get('--limit') : undefined)
+    if (pagingOptions.has(name)) pages = undefined
+    if (name === '--max-items' && options.has('--limit')) pages &&= { items: wholeNumber(word, values) }
+    else if (name === '--no-paginate' && values.length === 0) continue
+    else if (outside !== undefined && values.length === (outside === 'flag' ? 0 : 1)) ignored.push(name)
     else if (name === '--cli-input-json')
       request = { ...jsonRequest(only(word, values).text, only(word, values).span.start), ...request }
     else if (option === undefined) throw unknownOption(word, name, [...options.keys()])
     else if (option.member in request) throw mistake('E0113', `${name} is given twice`, word.span)
-    else request[option.member] = optionValue(word, option, values)
+    else request[option.member] = optionValue(word, option, values, readFile)
   }
-  return { request, ignored }
+  return { request, ignored, pages }
 }
 
 function optionsOf(operation: string): ReadonlyMap<string, Option> {
@@ -115,13 +147,16 @@ function unknownOption(word: ShellWord, name: string, known: readonly string[]) 
   if (!name.startsWith('--'))
     return mistake('E0104', `expected an option, found ${quotedText(name)}`, word.span, { expected: known.slice(0, 5) })
   const suggestions = nearest(name, known)
-  const hint = /^--(?:max-items|page-size|starting-token)$/.test(name)
-    ? 'Use --limit and --exclusive-start-key.'
-    : undefined
+  const hint = name === '--starting-token' ? 'Use --exclusive-start-key.' : undefined
   return mistake('E0123', `no option ${quotedText(name)}`, word.span, { expected: suggestions, suggestions, hint })
 }
 
-function optionValue(word: ShellWord, { shape, negated }: Option, values: readonly ShellWord[]): unknown {
+function optionValue(
+  word: ShellWord,
+  { shape, negated }: Option,
+  values: readonly ShellWord[],
+  readFile: ReadFile | undefined,
+): unknown {
   if (shape.t === 'boolean') {
     const extra = values[0]
     if (extra === undefined) return !negated
@@ -137,14 +172,49 @@ function optionValue(word: ShellWord, { shape, negated }: Option, values: readon
       { start: word.span.end, end: word.span.end },
       { expected: ['a value'] },
     )
-  if (/^fileb?:\/\//.test(first.text))
-    throw mistake('E0123', 'a pasted command cannot read files', first.span, {
-      hint: 'Put the contents of the file here.',
-    })
+  const [, binary, path] = /^file(b?):\/\/(.*)$/s.exec(first.text) ?? []
+  if (path !== undefined) return valueOfFile(first, path, { shape, binary: binary === 'b' }, readFile)
+  return givenValue(word, shape, values, first)
+}
+
+function givenValue(word: ShellWord, shape: Shape, values: readonly ShellWord[], first: ShellWord): unknown {
   const json = /^\s*[[{]/.test(first.text) && (shape.t === 'list' || shape.t === 'map' || shape.t === 'structure')
   if (json && values.length === 1) return jsonRequest(first.text, first.span.start)
   if (shape.t === 'list') return values.map((value) => shorthandValue(value, shapeNamed(shape.of)))
   return shorthandValue(only(word, values), shape)
+}
+
+/** A mistake in a file is shown where the file is named. */
+function valueOfFile(
+  word: ShellWord,
+  path: string,
+  { shape, binary }: { readonly shape: Shape; readonly binary: boolean },
+  readFile: ReadFile | undefined,
+): unknown {
+  if (readFile === undefined)
+    throw mistake('E0123', 'no files can be read here', word.span, { hint: 'Put the contents of the file here.' })
+  let bytes: Uint8Array
+  try {
+    bytes = readFile(path)
+  } catch (error) {
+    const missing = (error as { readonly code?: string }).code === 'ENOENT'
+    const reason = missing ? 'there is no such file' : error instanceof Error ? error.message : String(error)
+    throw mistake('E0123', `cannot read ${path}: ${reason}`, word.span)
+  }
+  const text = Buffer.from(bytes).toString(binary ? 'base64' : 'utf8')
+  const content = { ...word, text }
+  try {
+    return givenValue(word, shape, [content], content)
+  } catch (error) {
+    if (!(error instanceof Mistake)) throw error
+    throw mistake(error.diagnostic.code, `in ${path}: ${error.message}`, word.span, { hint: error.diagnostic.hint })
+  }
+}
+
+function wholeNumber(option: ShellWord, values: readonly ShellWord[]): number {
+  const { text, span } = only(option, values)
+  if (!/^[1-9]\d*$/.test(text)) throw mistake('E0123', `${option.text} takes a whole number`, span)
+  return Number(text)
 }
 
 function only(option: ShellWord, values: readonly ShellWord[]): ShellWord {

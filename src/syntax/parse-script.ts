@@ -1,7 +1,7 @@
 import type { IToken, Rule } from 'chevrotain'
 import { StatementGrammar } from '../../grammars/statement.ts'
 import type { StatementCstNode, TransactionStartCstNode } from '../../grammars/statement-cst.d.ts'
-import { K, lexStatements, MetaLine, QuestionMark } from '../../grammars/statement-tokens.ts'
+import { AwsCommand, K, lexStatements, MetaLine, QuestionMark } from '../../grammars/statement-tokens.ts'
 import type { ExplainForm, Statement } from '../ast/statement.ts'
 import { must } from '../base/must.ts'
 import type { Span } from '../base/shell-error.ts'
@@ -10,6 +10,7 @@ import { tokenSpan } from './cst.ts'
 import { type Diagnostic, Mistake, mistake, quotedText } from './diagnostic.ts'
 import { explainMismatch } from './explain-mismatch.ts'
 import { lexicalMistake } from './lexical-mistake.ts'
+import type { ReadFile } from './parse-aws.ts'
 import { parseMeta } from './parse-meta.ts'
 import { explainLength, type Piece, splitBatch, splitScript } from './split-script.ts'
 import { buildStatement, explainForm, transactionToken } from './statement/build-statement.ts'
@@ -32,6 +33,12 @@ export type ParsedScript = {
   readonly file?: string | undefined
 }
 
+export type ParseOptions = {
+  readonly file?: string | undefined
+  /** For `file://` in a pasted AWS command; absent: it is refused. */
+  readonly readFile?: ReadFile | undefined
+}
+
 const diagnosticsMax = 20
 /** A text with so many mistakes is no script; to explain one takes as long as to read a hundred statements. */
 const mistakesMax = 1000
@@ -40,8 +47,8 @@ const mistakesMax = 1000
  * Reads everything one can type or keep in a `.ddbq` file. Never throws for a mistake in the text, and takes time in
  * proportion to its length.
  */
-export function parseScript(text: string, { file }: { file?: string | undefined } = {}): ParsedScript {
-  const reader = new ScriptReader(text)
+export function parseScript(text: string, { file, readFile }: ParseOptions = {}): ParsedScript {
+  const reader = new ScriptReader(text, readFile)
   const statements = reader.read()
   const diagnostics = reader.diagnostics.sort((a, b) => a.span.start - b.span.start)
   return {
@@ -61,9 +68,11 @@ type Entry = 'statement' | 'explainPrefix' | 'transactionStart' | 'transactionEn
 class ScriptReader {
   readonly diagnostics: Diagnostic[] = []
   private readonly text: string
+  private readonly readFile: ReadFile | undefined
 
-  constructor(text: string) {
+  constructor(text: string, readFile: ReadFile | undefined) {
     this.text = text
+    this.readFile = readFile
   }
 
   read(): readonly ParsedStatement[] {
@@ -173,6 +182,7 @@ class ScriptReader {
     const lexical = lexicalMistake(piece.tokens)
     if (lexical !== undefined) throw lexical
     numberQuestionMarks(piece.tokens)
+    for (const token of piece.tokens) if (token.tokenType === AwsCommand) token.payload = this.readFile
     const parser = statementGrammar()
     parser.input = [...piece.tokens]
     const node = parser[entry]()

@@ -145,6 +145,18 @@ describe('where statements come from', () => {
   })
 })
 
+test('a pasted AWS command reads the files it names, beside its script', () => {
+  const own = newFolder()
+  mkdirSync(join(own, 'scripts'))
+  writeFileSync(join(own, 'scripts', 'item.json'), '{"pk": {"S": "a"}, "sk": {"S": "z"}}')
+  const command = 'aws dynamodb put-item --table-name tbl --item file://item.json'
+  writeFileSync(join(own, 'scripts', 's.ddbq'), `${create}\n${command}\nSCAN tbl;`)
+  const run = runShell(['-q', '-f', 'scripts/s.ddbq'], { folder: own })
+  expect(run).toEqual({ status: 0, stdout: '{"pk":"a","sk":"z"}\n', stderr: '' })
+  const several = runShell(['-q', '-c', 'SHOW VERSION', '-f', 'scripts/s.ddbq'], { folder: own })
+  expect(several.status).toBe(0)
+})
+
 describe('exit codes', () => {
   test('1: DynamoDB refused; what comes after is not run', () => {
     const run = shell('t.db', '--cost', 'off', '-c', "PUT tbl {pk: 'a', sk: '1'} IF attribute_not_exists(pk); SCAN tbl")

@@ -90,6 +90,50 @@ test.each([
   expect(mistakesOf(text)).toEqual([expect.stringMatching(`^${code} `)])
 })
 
+test('values in files: as the AWS CLI reads them, with mistakes shown where the file is named', () => {
+  const files: Readonly<Record<string, string>> = {
+    'key.json': '{"pk": {"S": "ü"}}',
+    'bad.json': '{"pk"',
+    'name.txt': 't',
+  }
+  const readFile = (path: string): Uint8Array => {
+    if (files[path] === undefined) throw Object.assign(new Error('gone'), { code: 'ENOENT' })
+    return Buffer.from(files[path])
+  }
+  const read = (options: string) => parseScript(`aws dynamodb get-item ${options}`, { readFile })
+  expect(read('--table-name file://name.txt --key file://key.json').statements[0]?.ast).toMatchObject({
+    request: { TableName: 't', Key: { pk: { S: 'ü' } } },
+  })
+  const messages = ['bad.json', 'none.json'].map((name) => {
+    const [found] = read(`--key file://${name}`).diagnostics
+    return [found?.code, found?.message, found?.span.start]
+  })
+  expect(messages).toEqual([
+    ['E0121', 'in bad.json: this is not JSON', 28],
+    ['E0123', 'cannot read none.json: there is no such file', 28],
+  ])
+})
+
+test.each([
+  ['scan --table-name t', { pages: {} }],
+  ['scan --table-name t --page-size 2', { request: { TableName: 't', Limit: 2 }, pages: {} }],
+  ['scan --table-name t --max-items 3', { request: { TableName: 't' }, pages: { items: 3 } }],
+  ['scan --table-name t --limit 2', { request: { TableName: 't', Limit: 2 }, pages: undefined }],
+  ['scan --table-name t --no-paginate', { request: { TableName: 't' }, pages: undefined }],
+])('%s pages as the AWS CLI does', (command, expected) => {
+  const statement = statementOf(`aws dynamodb ${command}`)
+  expect({ pages: undefined, ...statement }).toMatchObject(expected)
+})
+
+test('what surrounds a command in a tutorial is told apart from it', () => {
+  expect(mistakesOf('aws dynamodb describe-table --table-name t | grep Status')).toEqual([
+    'E0123 [|] a pasted command ends before a pipe',
+  ])
+  expect(mistakesOf('aws dynamodb wait table-exists --table-name t')).toEqual([
+    'E0122 [wait] nothing has to be waited for',
+  ])
+})
+
 test('aws is a name like any other elsewhere', () => {
   expect(mistakesOf('SELECT aws FROM aws; SCAN aws FILTER aws = 1')).toEqual([])
 })
