@@ -4,6 +4,7 @@ import { emptyItem, type KeyType } from '../model/value.ts'
 import { valueOfCell } from './infer-value.ts'
 import type { SourceItem } from './read-json.ts'
 import { TransferError } from './transfer-error.ts'
+import { type TableRow, tsvRows } from './tsv-rows.ts'
 
 export type TableOptions = {
   readonly delimiter: ',' | '\t'
@@ -13,37 +14,45 @@ export type TableOptions = {
   readonly infer: boolean
 }
 
-/** CSV or TSV with names in its first row. Source: RFC 4180; see `valueOfCell` for types. */
+/** CSV or TSV with names in its first row; see `valueOfCell` for types. */
 export async function* readTable(chunks: AsyncIterable<string>, options: TableOptions): AsyncGenerator<SourceItem> {
-  const { delimiter } = options
+  let names: readonly string[] | undefined
+  for await (const { cells, line } of options.delimiter === '\t' ? tsvRows(chunks) : csvRows(chunks)) {
+    if (names === undefined) {
+      names = columnsOf(cells)
+      continue
+    }
+    if (cells.length > names.length) {
+      throw new TransferError(
+        'transfer.bad-csv',
+        `line ${line} has ${cells.length} cells, the first row ${names.length}`,
+        { hint: whatIsQuoted(options.delimiter) },
+      )
+    }
+    yield { item: itemOfRow(cells, names, options), line }
+  }
+}
+
+const whatIsQuoted = (delimiter: ',' | '\t'): string =>
+  `Cells with a ${delimiter === ',' ? 'comma' : 'tab'}, a quote or a line break stand in double quotes, quotes doubled.`
+
+/** Source: RFC 4180. */
+async function* csvRows(chunks: AsyncIterable<string>): AsyncGenerator<TableRow> {
   // What fails in the file ends the rows too.
   const rows = pipeline(
     chunks,
-    parse({
-      delimiter,
-      bom: true,
-      skip_empty_lines: true,
-      info: true,
-      quote: delimiter === '\t' ? null : '"',
-      relax_column_count_less: true,
-    }),
+    parse({ bom: true, skip_empty_lines: true, info: true, relax_column_count: true }),
     () => {},
   )
-  let names: readonly string[] | undefined
   try {
     for await (const { record, info } of rows as AsyncIterable<{
       record: readonly string[]
       info: { readonly lines: number }
-    }>) {
-      if (names === undefined) names = columnsOf(record)
-      else yield { item: itemOfRow(record, names, options), line: info.lines }
-    }
+    }>)
+      yield { cells: record, line: info.lines }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    throw new TransferError('transfer.bad-csv', error.message, {
-      hint: 'Cells with a comma, a quote or a line break stand in double quotes, quotes doubled.',
-      cause: error,
-    })
+    throw new TransferError('transfer.bad-csv', error.message, { hint: whatIsQuoted(','), cause: error })
   }
 }
 

@@ -10,6 +10,7 @@ import { readingOf } from '../../src/transfer/formats.ts'
 import { valueOfCell } from '../../src/transfer/infer-value.ts'
 import { jsonValues } from '../../src/transfer/json-values.ts'
 import { openSource } from '../../src/transfer/read-items.ts'
+import { tsvRows } from '../../src/transfer/tsv-rows.ts'
 
 let folder = ''
 beforeAll(async () => {
@@ -85,8 +86,43 @@ describe('files', () => {
     ])
   })
 
-  test('TSV has no quotes', async () => {
-    expect(await itemsOf('a.tsv', 'pk\tn\n"a\t1\n')).toEqual([[2, { pk: { S: '"a' }, n: { N: '1' } }]])
+  test.each([
+    ['"a\t1\n', [['"a', '1']]],
+    ['"a" b\t1\r\n', [['"a" b', '1']]],
+    [
+      '"a\t1\nb"c\t2\n',
+      [
+        ['"a', '1'],
+        ['b"c', '2'],
+      ],
+    ],
+    [
+      '"a""b"\t"x\ty"\r\n"line\nbreak"\t""\n',
+      [
+        ['a"b', 'x\ty'],
+        ['line\nbreak', ''],
+      ],
+    ],
+    ['"a"\t"b"', [['a', 'b']]],
+    ['a\n\n\r\nb\t', [['a'], ['b', '']]],
+  ])('quotes in TSV are quotes where they enclose a cell: %j', async (text, expected) => {
+    for (const size of [1, 2, 3, 1000]) {
+      const chunks = async function* (): AsyncGenerator<string> {
+        for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size)
+      }
+      const cells: (readonly string[])[] = []
+      for await (const row of tsvRows(chunks())) cells.push(row.cells)
+      expect(cells).toEqual(expected)
+    }
+  })
+
+  test('TSV counts lines, and a row has no more cells than the first', async () => {
+    expect(await itemsOf('a.tsv', 'pk\tn\r\na\t"1\n2"\r\nb\t3')).toEqual([
+      [3, { pk: { S: 'a' }, n: { S: '1\n2' } }],
+      [4, { pk: { S: 'b' }, n: { N: '3' } }],
+    ])
+    await expect(itemsOf('b.tsv', 'pk\tn\na\t1\t2\n')).rejects.toThrow('line 2 has 3 cells, the first row 2')
+    await expect(itemsOf('b.csv', 'pk,n\na,1,2\n')).rejects.toThrow('line 2 has 3 cells, the first row 2')
   })
 
   test.each([
