@@ -67,7 +67,7 @@ export const dotCommands: readonly DotCommand[] = [
     syntax: [
       '.import FILE [INTO] TABLE [--format=csv|tsv|json|jsonl|ddb-json] [--pk=NAME [--sk=NAME]] [--skip=N] [--text]',
     ],
-    help: 'Write the items of a file into a table; the format follows from the name of the file. --pk and --sk make the table if it is not there. --skip leaves out the first N items, --text takes every cell of a CSV file as text.',
+    help: 'Write the items of a file, or of stdin with -, into a table; the format follows from the name of the file. --pk and --sk make the table if it is not there. --skip leaves out the first N items, --text takes every cell of a CSV file as text.',
     example: '.import orders.csv orders',
     words: [2, 3],
     options: ['format', 'pk', 'sk', 'skip', 'text'],

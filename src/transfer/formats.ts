@@ -28,7 +28,11 @@ export function readingOf(path: string, format: string | undefined): Reading {
     default:
       throw new TransferError(
         'transfer.unknown-format',
-        format === undefined ? `the name of ${path} does not say its format` : `${format} is no format`,
+        format !== undefined
+          ? `${format} is no format`
+          : path === '-'
+            ? 'stdin has no name that says its format'
+            : `the name of ${path} does not say its format`,
         {
           hint: `Formats are ${importFormats.join(', ')}: --format=csv.`,
         },

@@ -11,7 +11,9 @@ export type TextSource = {
   readonly fraction: () => number
 }
 
+/** `-` is stdin, which can be read once. */
 export async function openText(path: string): Promise<TextSource> {
+  if (path === '-') return { chunks: decoded(stdinIfAny, 'stdin'), fraction: () => 0 }
   const sizeBytes = await fileBytes(path)
   let file: ReadStream | undefined
   // Opened when someone reads: a stream that fails while nobody listens ends the process.
@@ -24,6 +26,16 @@ export async function openText(path: string): Promise<TextSource> {
     chunks: decoded(open, path),
     fraction: () => (sizeBytes === 0 ? 1 : Math.min(1, (file?.bytesRead ?? 0) / sizeBytes)),
   }
+}
+
+function stdinIfAny(): Readable {
+  const { stdin } = process
+  if (!stdin.isTTY && !stdin.readableEnded) return stdin
+  throw new TransferError('transfer.unreadable-file', 'there is nothing on stdin', {
+    hint: stdin.isTTY
+      ? 'Name a file, or send one to the shell: ddb-shell ... < FILE.'
+      : 'The statements came from there.',
+  })
 }
 
 /** Bytes that are no text are refused: they would be stored as something else. A byte order mark is no text. */

@@ -145,6 +145,18 @@ describe('where statements come from', () => {
   })
 })
 
+test('.import - reads stdin, once', () => {
+  const own = newFolder()
+  const load = '.import - people --format=csv --pk=name'
+  const run = runShell(['-q', '-c', load, '-c', 'SCAN people'], { folder: own, input: 'name,age\nAda,36\n7,8\n' })
+  expect(run).toMatchObject({ status: 0, stderr: '' })
+  expect(run.stdout.split('\n').sort()).toEqual(['', '{"name":"7","age":8}', '{"name":"Ada","age":36}'])
+  expect(runShell(['-q'], { folder: own, input: load }).stderr).toContain('there is nothing on stdin')
+  expect(runShell(['-q', '-c', '.import - people --pk=name']).stderr).toContain(
+    'stdin has no name that says its format',
+  )
+})
+
 test('a pasted AWS command reads the files it names, beside its script', () => {
   const own = newFolder()
   mkdirSync(join(own, 'scripts'))

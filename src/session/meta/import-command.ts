@@ -20,15 +20,25 @@ const progressMs = 100
 export async function importFile(meta: MetaCall): Promise<Done> {
   const order = orderOf(meta)
   refuseReadOnly(meta)
-  const description = await targetTable(meta, order)
+  const there = await tableNamed(meta, order.table)
+  if (there === undefined && order.keys === undefined) throw unknownTable(meta, order.table)
+  const { path, format, infer } = order
+  // Cells of a key attribute have its type, which a table made for the file gets from its first item.
+  const types = new Map<string, KeyType>()
+  const opened = await openSource(path, { format, keyTypes: types, infer })
+  const items =
+    there === undefined && order.keys !== undefined
+      ? await createTableFor(meta, order, order.keys, opened)
+      : opened.items
+  const description = there ?? (await tableNamed(meta, order.table))
+  if (description === undefined) throw unknownTable(meta, order.table)
+  for (const [name, type] of keyTypes(description)) types.set(name, type)
   const count = description.ItemCount ?? 0
   if (count > 0) {
     const text = `import over the items of ${order.table}`
     await confirmed({ text, table: order.table, items: { low: count, high: count } }, meta.session.confirm)
   }
-  const { path, format, infer } = order
-  const source = await openSource(path, { format, keyTypes: keyTypes(description), infer })
-  const loaded = await load(meta, order, description, source)
+  const loaded = await load(meta, order, description, { ...opened, items })
   const { run } = meta
   const place = order.skip + loaded.written
   if (loaded.stopped) {
@@ -54,7 +64,7 @@ function orderOf({ run, statement, words }: MetaCall): ImportOrder {
     })
   }
   return {
-    path: resolve(run.directory, file),
+    path: file === '-' ? file : resolve(run.directory, file),
     table,
     format: option('format'),
     skip: wholeNumber(option('skip'), statement.span),
@@ -71,23 +81,17 @@ function refuseReadOnly({ session, statement }: MetaCall): void {
   })
 }
 
-async function targetTable(meta: MetaCall, order: ImportOrder): Promise<TableDescription> {
-  const { run, statement } = meta
-  const describe = async (): Promise<TableDescription | undefined> => {
-    run.catalogue.forget(order.table)
-    await run.catalogue.fetch([order.table], run.signal)
-    return run.catalogue.describe(order.table)
-  }
-  const there = await describe()
-  if (there !== undefined) return there
-  if (order.keys !== undefined) await createTableFor(meta, order, order.keys)
-  const made = await describe()
-  if (made !== undefined) return made
-  throw new PlanError('plan.unknown-table', `table ${order.table} does not exist`, {
-    span: statement.span,
+async function tableNamed({ run }: MetaCall, table: string): Promise<TableDescription | undefined> {
+  run.catalogue.forget(table)
+  await run.catalogue.fetch([table], run.signal)
+  return run.catalogue.describe(table)
+}
+
+const unknownTable = ({ statement: { span } }: MetaCall, table: string): PlanError =>
+  new PlanError('plan.unknown-table', `table ${table} does not exist`, {
+    span,
     hint: 'Create it first, or say what its keys are: --pk=NAME, and --sk=NAME if it has one.',
   })
-}
 
 async function load(
   meta: MetaCall,

@@ -1,5 +1,6 @@
 /** What the words and options of `.import` say. */
 export type ImportOrder = {
+  /** `-` is stdin. */
   readonly path: string
   readonly table: string
   readonly format: string | undefined
