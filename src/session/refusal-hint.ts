@@ -69,8 +69,14 @@ function proposal(word: string, names: readonly string[]): string | undefined {
 const listedAll = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
+/** Dot commands whose first word is a table. */
+const aboutTables: ReadonlySet<string> = new Set(['count', 'describe', 'indexes', 'schema'])
+
 function namedIn({ statement, context }: Run): readonly Named[] {
-  if (statement.kind === 'meta') return statement.words.slice(0, 1).map(({ text }) => namedBy(text.split('.')))
+  if (statement.kind === 'meta') {
+    const names = aboutTables.has(statement.command) ? statement.words.slice(0, 1) : []
+    return names.map(({ text }) => namedBy(text.split('.')))
+  }
   if (statement.kind === 'api') {
     const { TableName, IndexName } = statement.request
     if (typeof TableName !== 'string') return []
