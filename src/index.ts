@@ -97,5 +97,10 @@ export type Written<T> = T extends NumberText | Base64
 
 function database(store: Store, { region, clock, settings }: OpenOptions): Database {
   const given = { ...(region === undefined ? {} : { region }), ...(clock === undefined ? {} : { clock }) }
-  return openEngine({ store, ...given, settings }) as Database
+  const engine = openEngine({ store, ...given, settings })
+  // Members that the engine would only parse when somebody looks are parsed: a program may print or copy its answer.
+  return {
+    run: async (name, request, call) => ({ ...engine.runSync(name, request as never, call) }),
+    close: () => engine.close(),
+  }
 }

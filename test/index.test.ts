@@ -38,6 +38,15 @@ test('operations by their names, with what they cost', async () => {
   await database.close()
 })
 
+test('answers are plain data, to be printed and copied', async () => {
+  const database = openMemory()
+  await database.run('CreateTable', createOrders)
+  await database.run('PutItem', { TableName: 'orders', Item: { pk: { S: 'a' } } })
+  const answer = await database.run('GetItem', { TableName: 'orders', Key: { pk: { S: 'a' } } })
+  expect(Object.getOwnPropertyDescriptor(answer, 'Item')?.value).toEqual({ pk: { S: 'a' } })
+  expect(structuredClone(answer)).toEqual({ Item: { pk: { S: 'a' } } })
+})
+
 test('a refusal is an ApiError in the words of the service', async () => {
   const database = openMemory()
   const refused = database.run('GetItem', { TableName: 'nothing', Key: { pk: { S: 'a' } } })
