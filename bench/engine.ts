@@ -99,11 +99,16 @@ function pageComparisons(
       if (answer.Count !== 20) throw new Error('a page of 20')
     }
   }
-  const rawQuery = (round: number): void => {
-    for (let at = 0; at < pages; at++) raw.readPage(pickFrom(rows, (round + at) % partitions))
-  }
+  const rawQuery =
+    (read: (row: RawItem) => void) =>
+    (round: number): void => {
+      for (let at = 0; at < pages; at++) read(pickFrom(rows, (round + at) % partitions))
+    }
+  const usual = { times: pages, run: rawQuery((row) => raw.readPage(row)) }
+  const tuned = { times: pages, run: rawQuery((row) => raw.readTunedPage(row)) }
   return [
-    compare(`Query page of 20, ${where}`, { times: pages, run: query }, { times: pages, run: rawQuery }, 2),
+    compare(`Query page of 20, ${where}`, { times: pages, run: query }, usual, 2),
+    compare(`Query page of 20, ${where}, raw tuned`, { times: pages, run: query }, tuned, 2),
     compare(
       `Scan with filter, per item, ${where}`,
       { times: itemCount, run: () => expectCount(scanAll(engine)) },
