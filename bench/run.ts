@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { commandComparisons } from './command.ts'
@@ -41,6 +41,7 @@ function save(comparisons: readonly Comparison[], million: readonly string[]): v
     commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
   }
   const machine = { cpu: cpus()[0]?.model, cores: cpus().length, memoryGiB: Math.round(totalmem() / 1024 ** 3) }
+  mkdirSync(new URL('results/', import.meta.url), { recursive: true })
   const file = new URL(`results/${new Date().toISOString().slice(0, 10)}-engine.json`, import.meta.url)
   writeFileSync(file, `${JSON.stringify({ machine, versions, comparisons, million }, undefined, 2)}\n`)
 }
