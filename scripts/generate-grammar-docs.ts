@@ -9,7 +9,8 @@ import { PartiqlGrammar } from '../grammars/partiql.ts'
 import { StatementGrammar } from '../grammars/statement.ts'
 import { isKeyword, isReserved, vocabulary } from '../grammars/statement-tokens.ts'
 import { commandAliases, dotCommands } from '../src/syntax/dot-commands.ts'
-import { statementHelp } from '../src/syntax/statement-help.ts'
+import { type LanguageHelp, languageHelp } from '../src/syntax/language-help.ts'
+import { type StatementHelp, statementHelp } from '../src/syntax/statement-help.ts'
 import { ebnfRules, wordTokens } from './grammar-docs/ebnf.ts'
 
 const file = join(dirname(import.meta.dirname), 'docs', 'grammar.md')
@@ -38,6 +39,8 @@ function page(): string {
     `The others are keywords only where their clause may stand: ${words(keywords.filter((word) => !isReserved(word)))}.`,
     '## Statements',
     ...statementSections(),
+    '## What statements are made of',
+    ...entrySections(languageHelp),
     '## Dot commands',
     commandTable(),
     `Other spellings: ${aliases()}.`,
@@ -60,14 +63,15 @@ function words(list: readonly string[]): string {
 
 function statementSections(): string[] {
   const groups = Map.groupBy(statementHelp, ({ group }) => group)
-  return [...groups].flatMap(([group, entries]) => [
-    `### ${group}`,
-    ...entries.flatMap(({ name, syntax, help, example }) => [
-      `#### ${name}`,
-      help,
-      `\`\`\`text\n${syntax.join('\n')}\n\`\`\``,
-      `\`\`\`sql\n${example}${name === 'DOT COMMANDS' ? '' : ';'}\n\`\`\``,
-    ]),
+  return [...groups].flatMap(([group, entries]) => [`### ${group}`, ...entrySections(entries)])
+}
+
+function entrySections(entries: readonly (StatementHelp | LanguageHelp)[]): string[] {
+  return entries.flatMap(({ name, syntax, help, example }) => [
+    `#### ${name}`,
+    help,
+    `\`\`\`text\n${syntax.join('\n')}\n\`\`\``,
+    `\`\`\`sql\n${example}${name === 'DOT COMMANDS' ? '' : ';'}\n\`\`\``,
   ])
 }
 

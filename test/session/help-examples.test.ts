@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { languageHelp } from '../../src/syntax/language-help.ts'
 import { parseScript } from '../../src/syntax/parse-script.ts'
 import { statementHelp } from '../../src/syntax/statement-help.ts'
 import { Shell, shortText } from './shell.ts'
@@ -21,7 +22,7 @@ const before: { readonly [name: string]: string } = {
   EXPECT: "SELECT * FROM orders.byStatus WHERE status = 'OPEN'",
 }
 
-test.each(statementHelp)('the example of $name runs', async ({ name, example }) => {
+test.each([...statementHelp, ...languageHelp])('the example of $name runs', async ({ name, example }) => {
   const shell = new Shell()
   await shell.run(`${tables}${before[name] ?? ''}`)
   const outcomes = name === 'EXPECT' ? await shell.run(`${before[name]}; ${example}`) : await shell.run(example)

@@ -3,6 +3,7 @@ import { metaHandlers } from '../../src/session/meta/run-meta.ts'
 import { Settings, settingNames } from '../../src/session/settings.ts'
 import { dotCommands } from '../../src/syntax/dot-commands.ts'
 import { errorCodes } from '../../src/syntax/error-codes.ts'
+import { languageHelp } from '../../src/syntax/language-help.ts'
 import { statementHelp } from '../../src/syntax/statement-help.ts'
 import { Shell } from './shell.ts'
 
@@ -55,8 +56,20 @@ test('.help explains every statement, every command and every error code', async
   for (const { name, help } of dotCommands) expect(await shell.last(`.help .${name}`)).toContain(help)
   for (const { name, help } of statementHelp) expect(await shell.last(`.help ${name}`)).toContain(help)
   for (const code of Object.keys(errorCodes)) expect(await shell.last(`.help ${code}`)).toContain(code)
+  for (const { name, words, help } of languageHelp)
+    for (const topic of [name, ...words]) expect(await shell.last(`.help ${topic.toLowerCase()}`)).toContain(help)
   const overview = await shell.last('.help')
-  for (const { name } of [...dotCommands, ...statementHelp]) expect(overview).toContain(name)
+  for (const { name } of [...dotCommands, ...statementHelp, ...languageHelp]) expect(overview).toContain(name)
+})
+
+test('.help knows words from the middle of statements', async () => {
+  const shell = new Shell()
+  expect(await shell.last('.help gsi')).toBe(
+    'GSI is part of CREATE TABLE, ALTER TABLE.\n.help CREATE TABLE shows where.',
+  )
+  expect(await shell.last('.help local')).toMatch(/no help about local/)
+  expect(await shell.last('.help deletion protection')).toMatch(/^CREATE TABLE /)
+  expect(await shell.last('.help begins_with(sk, x)')).toMatch(/^path = /)
 })
 
 test('.tables, .indexes, .describe and .count look at tables', async () => {

@@ -1,5 +1,6 @@
 import { type DotCommand, dotCommands } from '../../syntax/dot-commands.ts'
 import { errorCodes } from '../../syntax/error-codes.ts'
+import { type LanguageHelp, languageHelp } from '../../syntax/language-help.ts'
 import { nearest } from '../../syntax/nearest.ts'
 import { type StatementHelp, statementHelp } from '../../syntax/statement-help.ts'
 import type { ProseLine } from '../outcome.ts'
@@ -12,9 +13,15 @@ export function help({ words, statement }: MetaCall): Done {
   const topic = words.join(' ')
   if (topic === '') return proseDone(overview())
   const text =
-    errorHelp(topic) ?? (topic.startsWith('.') ? commandHelp(topic) : (statementTexts(topic) ?? commandHelp(topic)))
+    errorHelp(topic) ??
+    (topic.startsWith('.')
+      ? commandHelp(topic)
+      : (statementTexts(topic) ?? languageTexts(topic) ?? commandHelp(topic) ?? clauseTexts(topic)))
   if (text !== undefined) return proseDone(text)
-  const near = nearest(topic, [...statementHelp.map(({ name }) => name), ...dotCommands.map(({ name }) => name)])
+  const near = nearest(
+    topic,
+    [...statementHelp, ...languageHelp, ...dotCommands].map(({ name }) => name),
+  )
   throw new SessionError('session.bad-argument', `there is no help about ${topic}`, {
     span: statement.span,
     hint: near.length === 0 ? '.help lists what there is.' : `Did you mean ${near.join(' or ')}?`,
@@ -38,7 +45,8 @@ function overview(): readonly ProseLine[] {
     const shown = first.length < longSyntax ? first : `.${name} ...`
     return { head: `${shown.padEnd(width)}  `, text: firstSentence(about) }
   })
-  return [plain('Statements end with ; and .help NAME explains one.'), empty, ...groups, empty, ...commands]
+  const language = { head: 'Made of'.padEnd(20), text: languageHelp.map(({ name }) => name).join(', ') }
+  return [plain('Statements end with ; and .help NAME explains one.'), empty, ...groups, language, empty, ...commands]
 }
 
 /** A longer syntax would push the explanations off the screen. */
@@ -56,13 +64,36 @@ function statementTexts(topic: string): readonly ProseLine[] | undefined {
     : some.flatMap((entry, at) => (at === 0 ? [] : [empty]).concat(entryLines(entry)))
 }
 
+/** What statements are made of, by its name or by a word that belongs to it. */
+function languageTexts(topic: string): readonly ProseLine[] | undefined {
+  const wanted = topic.toUpperCase().replace(/\(.*$/, '')
+  const entry = languageHelp.find(({ name, words }) => name === wanted || words.includes(wanted))
+  return entry === undefined ? undefined : entryLines(entry)
+}
+
+/** A word or two from the middle of a statement: `.help GSI`. */
+function clauseTexts(topic: string): readonly ProseLine[] | undefined {
+  if (!/^[a-z]+(?: [a-z]+)*$/i.test(topic)) return undefined
+  const clause = new RegExp(`\\b${topic.toUpperCase()}\\b`)
+  const found = statementHelp.filter(({ syntax }) => syntax.some((line) => clause.test(line)))
+  const [only] = found
+  if (only === undefined) return undefined
+  if (found.length === 1) return entryLines(only)
+  const names = [...new Set(found.map(({ name }) => name))]
+  return [plain(`${topic.toUpperCase()} is part of ${names.join(', ')}.`), plain(`.help ${names[0]} shows where.`)]
+}
+
 function commandHelp(topic: string): readonly ProseLine[] | undefined {
   const name = topic.toLowerCase().replace(/^\./, '')
   const command = dotCommands.find((each) => each.name === name)
   return command === undefined ? undefined : entryLines(command)
 }
 
-const entryLines = ({ syntax, help: about, example }: DotCommand | StatementHelp): readonly ProseLine[] => [
+const entryLines = ({
+  syntax,
+  help: about,
+  example,
+}: DotCommand | StatementHelp | LanguageHelp): readonly ProseLine[] => [
   ...syntax.map(syntaxLine),
   empty,
   plain(about),
