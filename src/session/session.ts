@@ -162,7 +162,8 @@ async function hinted(error: ShellError, run: Run): Promise<ShellError> {
   try {
     return await withHint(error, run)
   } catch (problem) {
-    if (problem instanceof ShellError) return error
+    // Nobody waits for a hint: who cancels the search for one gets the error without it.
+    if (problem instanceof ShellError || isCancelled(problem, run.signal)) return error
     throw problem
   }
 }

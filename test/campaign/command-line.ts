@@ -63,7 +63,7 @@ function complaintsAbout({ args, status, stdout, stderr, ms }: Run): string[] {
 }
 
 /** What a mutation makes of a dot command could be a command of the system, or write a file. */
-const isHarmless = (text: string): boolean => !/[|]|^\s*[.\\]|;\s*[.\\]/m.test(text)
+export const isHarmless = (text: string): boolean => !/[|]|^\s*[.\\]|;\s*[.\\]/m.test(text)
 
 function prepare(folder: string): void {
   const made = runShell(

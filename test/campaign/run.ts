@@ -17,6 +17,7 @@ const campaigns: Readonly<Record<string, () => Promise<{ readonly run: Campaign 
   soak: () => import('./soak.ts'),
   'bad-files': () => import('./bad-files.ts'),
   'command-line': () => import('./command-line.ts'),
+  keyboard: () => import('./keyboard.ts'),
 }
 
 const { values } = parseArgs({
