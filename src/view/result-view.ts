@@ -1,5 +1,6 @@
 import { countText, plural } from '../base/count-text.ts'
 import { unreachable } from '../base/unreachable.ts'
+import { parseNumber } from '../model/number-text.ts'
 import type { TableDescription } from '../operation/operation-types.ts'
 import type { Outcome, ProseLine, Result } from '../session/outcome.ts'
 import { totalsView } from './cost-total.ts'
@@ -21,7 +22,8 @@ export type ResultView =
   /** Facts in a row, for a renderer to put separators between. */
   | { readonly kind: 'parts'; readonly parts: readonly string[]; readonly json: readonly string[] }
   | { readonly kind: 'prose'; readonly lines: readonly ProseLine[] }
-  | { readonly kind: 'count'; readonly text: string; readonly count: number; readonly json: readonly string[] }
+  /** `item` is the same for forms that have columns. */
+  | { readonly kind: 'count'; readonly text: string; readonly item: RowItem; readonly json: readonly string[] }
   /** What a write gave back: a row as a read would give it. */
   | { readonly kind: 'row'; readonly item: RowItem; readonly notice: string }
   /** Words about what was done: never data. */
@@ -91,8 +93,10 @@ function indexesView(tables: readonly TableDescription[]): ResultView {
 }
 
 function countView(count: number, evaluated: number): ResultView {
-  const text = evaluated === count ? plural(count, 'item') : `${plural(count, 'item')} of ${countText(evaluated)} read`
-  return { kind: 'count', text, count, json: [JSON.stringify({ count, evaluated })] }
+  const found = plural(count, 'item')
+  const text = evaluated === count ? `counted ${found}` : `counted ${found} of ${countText(evaluated)} read`
+  const item = { count: { N: parseNumber(String(count)) }, evaluated: { N: parseNumber(String(evaluated)) } }
+  return { kind: 'count', text, item, json: [JSON.stringify({ count, evaluated })] }
 }
 
 function verdictView({

@@ -25,7 +25,8 @@ export function resultText(view: ResultView, mode: OutputMode, options: FormatOp
     case 'row':
       return rowText(view.item, mode, options)
     case 'count':
-      return isProgramMode(mode) ? programText(view.json, mode) : `${view.text}\n`
+      if (isProgramMode(mode)) return programText(view.json, mode)
+      return columnModes.has(mode) ? rowText(view.item, mode, options) : `${view.text}\n`
     case 'grid':
       if (isProgramMode(mode)) return programText(view.json, mode)
       return [...gridLines(view.grid, options), options.style.faint(view.footer)].map((line) => `${line}\n`).join('')
@@ -37,6 +38,9 @@ export function resultText(view: ResultView, mode: OutputMode, options: FormatOp
       return unreachable(view)
   }
 }
+
+/** Forms that another program reads as columns. */
+const columnModes: ReadonlySet<OutputMode> = new Set(['csv', 'tsv', 'markdown'])
 
 function programText(json: readonly string[], mode: ProgramMode): string {
   if (mode === 'none') return ''
