@@ -53,10 +53,7 @@ async function missingName(run: Run): Promise<string | undefined> {
 
 function nearestTable(table: string, tables: readonly string[]): string {
   if (tables.length === 0) return 'There are no tables here yet; CREATE TABLE makes one.'
-  return (
-    proposal(table, tables) ??
-    (tables.length > 5 ? 'SHOW TABLES lists the tables there are.' : `There is ${listedAll(tables)}.`)
-  )
+  return proposal(table, tables) ?? XX
 }
 
 /** Names differ by letter case too: nothing is nearer than the same letters in another case. */
@@ -66,8 +63,7 @@ function proposal(word: string, names: readonly string[]): string | undefined {
   return near.length === 0 ? undefined : `Did you mean ${listed(near)}?`
 }
 
-const listedAll = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+const listedAll = (names: readonly string[]): string => `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
 /** Dot commands whose first word is a table. */
 const aboutTables: ReadonlySet<string> = new Set(['count', 'describe', 'indexes', 'schema'])
