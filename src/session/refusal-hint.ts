@@ -53,7 +53,10 @@ async function missingName(run: Run): Promise<string | undefined> {
 
 function nearestTable(table: string, tables: readonly string[]): string {
   if (tables.length === 0) return 'There are no tables here yet; CREATE TABLE makes one.'
-  return proposal(table, tables) ?? XX
+  const near = proposal(table, tables)
+  if (near !== undefined) return near
+  if (tables.length > 5) return 'SHOW TABLES lists the tables there are.'
+  return tables.length === 1 ? `The only table is ${tables[0]}.` : `There are ${listedAll(tables)}.`
 }
 
 /** Names differ by letter case too: nothing is nearer than the same letters in another case. */
