@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { addAbortSignal } from 'node:stream'
 import type { Outcome } from '../session/outcome.ts'
@@ -184,8 +184,24 @@ function replacementOf({ result, place }: Outcome, script: Script): Replacement 
 function rewrite(path: string, text: string, replacements: readonly Replacement[]): void {
   if (replacements.length === 0) return
   const fromTheEnd = replacements.toSorted((a, b) => b.start - a.start)
-  writeFileSync(
-    path,
-    fromTheEnd.reduce((whole, { start, end, text: now }) => whole.slice(0, start) + now + whole.slice(end), text),
+  const now = fromTheEnd.reduce(
+    (whole, { start, end, text: block }) => whole.slice(0, start) + block + whole.slice(end),
+    text,
   )
+  try {
+    replaceFile(realpathSync(path), now)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new OutputError('cli.output', `cannot rewrite ${path}: ${reason}`, {
+      hint: 'It was left as it is.',
+      cause: error,
+    })
+  }
+}
+
+/** The old text is there until the new one is, whole: a script is nobody's to lose to a full disk. */
+function replaceFile(path: string, text: string): void {
+  const draft = `${path}.new`
+  writeFileSync(draft, text, { mode: statSync(path).mode, flush: true })
+  renameSync(draft, path)
 }
