@@ -20,7 +20,8 @@ export async function testCommand(context: ShellContext, signal: AbortSignal): P
   const reports: FileReport[] = []
   let code: number = exitCode.good
   for (const script of scripts) {
-    const { report, exitCode: fileCode } = await testFile(context, script, signal)
+    const own = { ...context, settings: context.settings.copy() }
+    const { report, exitCode: fileCode } = await testFile(own, script, signal)
     reports.push(report)
     code = worse(code, fileCode)
     await sayFile(context, report)

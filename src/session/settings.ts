@@ -73,6 +73,13 @@ export class Settings {
     return value as Kind<(typeof settingTable)[Name]>
   }
 
+  /** The same values, free to change apart from these. */
+  copy(): Settings {
+    const copy = new Settings()
+    for (const [name, entry] of this.values) copy.values.set(name, entry)
+    return copy
+  }
+
   originOf(name: SettingName): Origin {
     return this.values.get(name)?.origin ?? 'default'
   }

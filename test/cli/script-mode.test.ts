@@ -384,6 +384,16 @@ describe('reports', () => {
     })
   })
 
+  test('what one script sets the next one does not see', () => {
+    writeFileSync(join(folder, 'sets.ddbq'), '.mode csv\n.set pages 1\nSHOW VERSION;\n')
+    writeFileSync(
+      join(folder, 'shows.ddbq'),
+      '.show mode\nEXPECT OUTPUT <<END\nmode  jsonl         flag      form of results\nEND\n',
+    )
+    const run = shell('test', '--mode', 'jsonl', '--deterministic', 'sets.ddbq', 'shows.ddbq')
+    expect(run).toMatchObject({ status: 0, stderr: '' })
+  })
+
   test('what --update rewrites is no failure', () => {
     writeFileSync(join(folder, 'old.ddbq'), 'SHOW LIMITS;\nEXPECT OUTPUT <<END\nold\nEND\n')
     const run = shell('test', '--update', '--deterministic', 'old.ddbq')

@@ -24,13 +24,15 @@ export async function expectOutput(
   const wanted = trimmed(text)
   const found = trimmed(print(previous.outcome, previous))
   const replacement = { span: bodySpan, text: found === '' ? '' : `${found}\n` }
-  const lines = (all: string): string => `OUTPUT of ${all === '' ? 0 : all.split('\n').length} lines`
-  if (wanted === found) return { passed: true, expected: lines(wanted), actual: lines(found), replacement }
+  const expected = `OUTPUT of ${plural(wanted === '' ? 0 : wanted.split('\n').length, 'line')}`
+  if (wanted === found) return { passed: true, expected, actual: 'the same', replacement }
+  const diff = await lineDiff(wanted, found)
+  const lines = (mark: string): number => diff.split('\n').filter((line) => line.startsWith(mark)).length
   return {
     passed: false,
-    expected: lines(wanted),
-    actual: lines(found),
-    diff: await lineDiff(wanted, found),
+    expected,
+    actual: `${plural(Math.max(lines('-'), lines('+')), 'line')} otherwise`,
+    diff,
     replacement,
   }
 }
