@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { EngineStopped, WorkerBackend, type WorkerOptions } from '../../src/cli/worker-backend.ts'
+import { WorkerBackend, type WorkerOptions } from '../../src/cli/worker-backend.ts'
 import { openEngine } from '../../src/engine/engine.ts'
 import { ApiError } from '../../src/model/api-error.ts'
 import type { Charge } from '../../src/model/charge.ts'
@@ -158,27 +158,4 @@ test('a signal that was given before the call stops it too', async () => {
   const signal = AbortSignal.abort('no more')
   await expect(backend.run('CreateTable', createTable, { signal })).rejects.toBe('no more')
   expect(await call(backend, 'ListTables', {})).toEqual({ TableNames: [] })
-})
-
-/** More than a small heap holds once it arrives. */
-const tooMuch = (): object => ({ many: { L: Array.from({ length: 1_000_000 }, () => ({ BOOL: true })) } })
-
-test('when the engine dies, its calls fail and the next one finds what was written', async () => {
-  const file = join(folder(), 'tab.db')
-  const backend = await opened({ file, heapMegabytesMax: 32 })
-  await call(backend, 'CreateTable', createTable)
-  const calls = [
-    call(backend, 'PutItem', { TableName: 'tab', Item: tooMuch() }),
-    call(backend, 'GetItem', { TableName: 'tab', Key: item(1) }),
-  ]
-  for (const result of await Promise.allSettled(calls)) {
-    expect(result).toMatchObject({ status: 'rejected', reason: expect.any(EngineStopped) })
-  }
-  expect(await call(backend, 'ListTables', {})).toEqual({ TableNames: ['tab'] })
-})
-
-test('what was only in memory is not opened again', async () => {
-  const backend = await opened({ heapMegabytesMax: 32 })
-  await expect(call(backend, 'PutItem', { TableName: 'tab', Item: tooMuch() })).rejects.toThrow(EngineStopped)
-  await expect(call(backend, 'ListTables', {})).rejects.toThrow(EngineStopped)
 })
