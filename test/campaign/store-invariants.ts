@@ -12,12 +12,12 @@ import type { Store } from '../../src/storage/store.ts'
  * a count gives, sizes what the items measure, every long text belongs to a row, and SQLite finds its pages whole.
  */
 export function stateComplaints(store: Store, regions: readonly string[] = ['us-east-1']): readonly string[] {
-  // What is being deleted has no rows any more.
-  const tables = regions.flatMap((region) => store.tables(region)).filter((table) => statusOf(table) !== 'DELETING')
-  return store.read(() => [
-    ...tables.flatMap((table) => tableComplaints(store, table)),
-    ...fileComplaints(store, tables),
-  ])
+  // The tables are of the same view as their rows: another process may change both in between.
+  return store.read(() => {
+    // What is being deleted has no rows any more.
+    const tables = regions.flatMap((region) => store.tables(region)).filter((table) => statusOf(table) !== 'DELETING')
+    return [...tables.flatMap((table) => tableComplaints(store, table)), ...fileComplaints(store, tables)]
+  })
 }
 
 type Row = { readonly item: Item; readonly sizeBytes: number; readonly hash: number }
