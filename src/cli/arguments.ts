@@ -211,7 +211,7 @@ function runOptions(command: Command): Command {
   return command
     .option(
       '-m, --mode <mode>',
-      'form of results: table, box, ascii, line, json, jsonl, ddb-json, csv, tsv, markdown, none',
+      'form of results: table, box, ascii, line, json, jsonl, ddb-json, csv, tsv, markdown, ion, none',
     )
     .option('--cost <form>', 'what is said about capacity: off, line, detail, json')
     .option('--set <name=value>', 'change a setting; may be repeated; .show lists them', several)

@@ -38,6 +38,7 @@ export const outputModes = [
   'csv',
   'tsv',
   'markdown',
+  'ion',
   'none',
 ] as const
 

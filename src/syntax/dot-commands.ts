@@ -88,11 +88,11 @@ export const dotCommands: readonly DotCommand[] = [
   },
   {
     name: 'mode',
-    syntax: ['.mode [table|box|ascii|line|json|jsonl|ddb-json|csv|tsv|markdown|none]'],
+    syntax: ['.mode [table|box|ascii|line|json|jsonl|ddb-json|csv|tsv|markdown|ion|none]'],
     help: 'Show or choose how items are printed.',
     example: '.mode json',
     words: [0, 1],
-    choices: ['table', 'box', 'ascii', 'line', 'json', 'jsonl', 'ddb-json', 'csv', 'tsv', 'markdown', 'none'],
+    choices: ['table', 'box', 'ascii', 'line', 'json', 'jsonl', 'ddb-json', 'csv', 'tsv', 'markdown', 'ion', 'none'],
   },
   {
     name: 'next',

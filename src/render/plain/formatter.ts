@@ -23,6 +23,7 @@ export const outputModes = [
   'csv',
   'tsv',
   'markdown',
+  'ion',
   'none',
 ] as const
 export type OutputMode = (typeof outputModes)[number]

@@ -1,3 +1,4 @@
+import { ionLine } from '../../view/ion-text.ts'
 import type { RowItem } from '../../view/rows.ts'
 import { plainJson, wireJson } from '../../view/value-json.ts'
 import type { Formatter } from './formatter.ts'
@@ -17,6 +18,11 @@ export class JsonLinesFormatter implements Formatter {
   /** `{"pk":{"S":"a"}}`: nothing is lost. */
   static wire(): JsonLinesFormatter {
     return new JsonLinesFormatter(wireJson)
+  }
+
+  /** As an export to S3 has it. */
+  static ion(): JsonLinesFormatter {
+    return new JsonLinesFormatter(ionLine)
   }
 
   begin(): string {

@@ -2,10 +2,10 @@ import type { Formatter, OutputMode } from './formatter.ts'
 import { JsonArrayFormatter, JsonLinesFormatter } from './json-formatters.ts'
 
 /** Modes that a program reads. They know nothing of widths and terminals, so a script that uses them starts at once. */
-export type ProgramMode = Extract<OutputMode, 'json' | 'jsonl' | 'ddb-json' | 'none'>
+export type ProgramMode = Extract<OutputMode, 'json' | 'jsonl' | 'ddb-json' | 'ion' | 'none'>
 
 export const isProgramMode = (mode: OutputMode): mode is ProgramMode =>
-  mode === 'json' || mode === 'jsonl' || mode === 'ddb-json' || mode === 'none'
+  mode === 'json' || mode === 'jsonl' || mode === 'ddb-json' || mode === 'ion' || mode === 'none'
 
 export function programFormatter(mode: ProgramMode): Formatter {
   switch (mode) {
@@ -15,6 +15,8 @@ export function programFormatter(mode: ProgramMode): Formatter {
       return JsonLinesFormatter.plain()
     case 'ddb-json':
       return JsonLinesFormatter.wire()
+    case 'ion':
+      return JsonLinesFormatter.ion()
     case 'none':
       return { begin: () => '', row: () => '', end: () => [] }
   }
