@@ -2,6 +2,8 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
+import { openEngine } from '../../src/engine/engine.ts'
+import { Store } from '../../src/storage/store.ts'
 import { Shell, shortText } from './shell.ts'
 
 let folder = ''
@@ -118,4 +120,20 @@ test.each([
   ['.import a.csv data --skip=few', "session.bad-argument: --skip takes a number, not 'few'"],
 ])('%s: %s', async (text, result) => {
   expect(await (await shellWithTable()).last(text)).toContain(result)
+})
+
+test('a disk that is full says how far the table has it', async () => {
+  const engine = openEngine({ store: Store.open(':memory:', { sizeBytesMax: 200_000 }) })
+  const shell = new Shell({ connection: { backend: engine, name: 'memory', describeMs: 0 } })
+  await shell.run('CREATE TABLE data (pk STRING) PRIMARY KEY (pk HASH)')
+  const file = join(folder, 'large.jsonl')
+  await writeFile(
+    file,
+    Array.from({ length: 500 }, (_, at) => JSON.stringify({ pk: `p${at}`, x: 'x'.repeat(1000) })).join('\n'),
+  )
+  const [outcome] = await shell.run(`.import ${file} data`)
+  expect(outcome?.result).toMatchObject({ kind: 'failed', error: { code: 'storage.disk-full' } })
+  const { ItemCount } = engine.runSync('DescribeTable', { TableName: 'data' }).Table ?? {}
+  expect(ItemCount).toBeGreaterThan(0)
+  expect(shell.notices()).toEqual([`stopped after ${ItemCount} items; go on with --skip=${ItemCount}`])
 })

@@ -6,6 +6,7 @@ import { PlanError } from '../../planner/plan-error.ts'
 import { allKeyNames, tableKeys } from '../../planner/table-keys.ts'
 import { type Loaded, loadItems } from '../../transfer/load-items.ts'
 import { openSource, type Source } from '../../transfer/read-items.ts'
+import { TransferError } from '../../transfer/transfer-error.ts'
 import { confirmed } from '../danger.ts'
 import { SessionError } from '../session-error.ts'
 import type { Done } from '../session-state.ts'
@@ -39,13 +40,8 @@ export async function importFile(meta: MetaCall): Promise<Done> {
     await confirmed({ text, table: order.table, items: { low: count, high: count } }, meta.session.confirm)
   }
   const loaded = await load(meta, order, description, { ...opened, items })
-  const { run } = meta
-  const place = order.skip + loaded.written
   if (loaded.stopped) {
-    await run.emit({
-      kind: 'notice',
-      text: `stopped after ${plural(loaded.written, 'item')}; go on with --skip=${place}`,
-    })
+    await sayStopped(meta, loaded.written, order.skip + loaded.written)
     return { result: { kind: 'cancelled' } }
   }
   const summary = `imported ${plural(loaded.written, 'item')} into ${order.table}`
@@ -103,7 +99,8 @@ async function load(
   const { table, skip } = order
   const startedMs = run.stopwatch()
   let shownMs = Number.NEGATIVE_INFINITY
-  return loadItems(run.backend, source.items, {
+  let written = 0
+  const loading = loadItems(run.backend, source.items, {
     table,
     keyAttributes: allKeyNames(tableKeys(description)),
     skip,
@@ -112,6 +109,7 @@ async function load(
     onCharges: (charges) =>
       run.calls.add({ operation: 'BatchWriteItem', table }, charges, { returned: 0, evaluated: 0 }),
     onProgress: async (done) => {
+      written = done
       const elapsedMs = run.stopwatch() - startedMs
       const fraction = source.fraction()
       if (elapsedMs - shownMs < progressMs && fraction < 1) return
@@ -120,6 +118,17 @@ async function load(
       await run.emit({ kind: 'progress', progress })
     },
   })
+  try {
+    return await loading
+  } catch (error) {
+    // What is wrong with the file says so itself; a disk that is full does not.
+    if (written > 0 && !(error instanceof TransferError)) await sayStopped(meta, written, skip + written)
+    throw error
+  }
+}
+
+async function sayStopped({ run }: MetaCall, written: number, place: number): Promise<void> {
+  await run.emit({ kind: 'notice', text: `stopped after ${plural(written, 'item')}; go on with --skip=${place}` })
 }
 
 function keyTypes(description: TableDescription): ReadonlyMap<string, KeyType> {
