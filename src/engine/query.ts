@@ -56,10 +56,9 @@ export function query(context: EngineContext, request: Request<'Query'>): Respon
     consistency: request.ConsistentRead === true ? 'strong' : 'eventual',
     countOnly: request.Select === 'COUNT',
   }
-  const page = lastOfOneRow(target, readPage(context, read))
-  const charges = queryCharges(read, page, { hash: range.hash, key: hashValues(target, keyConditions) })
-  context.charges.push(...charges)
-  return pageResponse(read, page, projection, capacityOf(charges, request))
+  const at = { hash: range.hash, key: hashValues(target, keyConditions) }
+  const { page, charges } = readPage(context, read, (evaluated) => queryCharges(read, evaluated, at))
+  return pageResponse(read, lastOfOneRow(target, page), projection, capacityOf(charges, request))
 }
 
 /**

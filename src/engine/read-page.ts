@@ -41,17 +41,41 @@ export type Page = {
   readonly fetchBytes: number
 }
 
+export type ChargedPage = { readonly page: Page; readonly charges: readonly Charge[] }
+
 export type EvaluatedRow = { readonly hash: number; readonly bytes: number }
 
 /** How often a long page looks whether it was cancelled. */
 const rowsPerSignalCheck = 256
 
-export function readPage(context: EngineContext, read: PageRead): Page {
+/**
+ * Reads a page and charges it with what `chargesOf` says. A page that the signal cuts short is charged for what was
+ * evaluated, and the call then rejects.
+ */
+export function readPage(
+  context: EngineContext,
+  read: PageRead,
+  chargesOf: (page: Page) => readonly Charge[],
+): ChargedPage {
+  const page = evaluatePage(context, read)
+  const charges = chargesOf(page)
+  if (context.signal?.aborted === true) {
+    const [first, ...rest] = charges
+    if (first !== undefined) context.charges.push({ ...first, evaluated: page.scannedCount }, ...rest)
+    context.signal.throwIfAborted()
+  }
+  context.charges.push(...charges)
+  return { page, charges }
+}
+
+function evaluatePage(context: EngineContext, read: PageRead): Page {
   const page = new PageBuilder(read)
   for (let row = read.rows.next(); row !== undefined; row = read.rows.next()) {
     page.evaluate(row)
     if (page.bytes >= pageBytesMax || page.scannedCount === read.limit) return endOfPage(context, read, page, row)
-    if (page.scannedCount % rowsPerSignalCheck === 0) context.signal?.throwIfAborted()
+    if (page.scannedCount % rowsPerSignalCheck === 0 && context.signal?.aborted === true) {
+      return page.finish(new StoredWhole(row))
+    }
   }
   return page.finish(undefined)
 }

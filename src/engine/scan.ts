@@ -46,9 +46,8 @@ export function scan(context: EngineContext, request: Request<'Scan'>): Response
     consistency: request.ConsistentRead === true ? 'strong' : 'eventual',
     countOnly: request.Select === 'COUNT',
   }
-  const page = readPage(context, read)
-  const charges = scanCharges(context, read, page, { ...span, fromHash: start?.hash ?? span.fromHash })
-  context.charges.push(...charges)
+  const from = { ...span, fromHash: start?.hash ?? span.fromHash }
+  const { page, charges } = readPage(context, read, (evaluated) => scanCharges(context, read, evaluated, from))
   return pageResponse(read, page, projection, capacityOf(charges, request))
 }
 

@@ -19,7 +19,7 @@ export type Charge = {
   readonly key?: readonly Value[] | undefined
   /** Charged twice because of a transaction, or a replay of one. */
   readonly transactional?: true | undefined
-  /** Items the whole call evaluated, on the first charge of a read whose answer does not say: a SELECT. */
+  /** Items the whole call evaluated, on the first charge of a read whose answer does not say: a SELECT, a cancelled page. */
   readonly evaluated?: number | undefined
   /** A failed member of a PartiQL batch counts in the total and in no arm. Source: reference, PQL-CAP-5. */
   readonly totalOnly?: true | undefined

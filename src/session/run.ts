@@ -53,14 +53,18 @@ export async function send(
     const answer = await answerOf(run.backend, step, { signal: run.signal, charges })
     const counted = counts(answer)
     // An embedded engine says with its charges what the answer of ExecuteStatement leaves out.
-    const evaluated = counted.evaluated ?? charges.find((charge) => charge.evaluated !== undefined)?.evaluated
+    const evaluated = counted.evaluated ?? evaluatedOf(charges)
     run.calls.add(all, charges, { ...counted, evaluated })
     return { ...answer, halfUnits: sumHalfUnits(charges), evaluated }
   } catch (error) {
-    if (charges.length > 0) run.calls.add(all, charges, { returned: 0, evaluated: 0 })
+    const evaluated = evaluatedOf(charges) ?? 0
+    if (charges.length > 0) run.calls.add(all, charges, { returned: 0, evaluated })
     throw error
   }
 }
+
+const evaluatedOf = (charges: readonly Charge[]): number | undefined =>
+  charges.find(({ evaluated }) => evaluated !== undefined)?.evaluated
 
 /** The union of steps pairs every name with its own request, which a single generic call cannot see. */
 const answerOf = (backend: Backend, step: OperationStep, call: Parameters<Backend['run']>[2]): Promise<Answer> =>

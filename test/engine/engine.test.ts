@@ -57,6 +57,28 @@ test('each call has charges of its own, also one that then fails', () => {
   expect([first.length, second.length]).toEqual([1, 1])
 })
 
+test('a page that is cancelled in the middle is charged for what was evaluated', () => {
+  const engine = open()
+  engine.runSync('CreateTable', shop)
+  for (let at = 0; at < 600; at++) {
+    engine.runSync('PutItem', { TableName: 'shop', Item: { a: { S: String(at) }, text: { S: 'x'.repeat(1_000) } } })
+  }
+  // Raised after the call has begun.
+  let looked = 0
+  const controller = new AbortController()
+  const signal = new Proxy(controller.signal, {
+    get(target, name) {
+      if (name === 'aborted' && ++looked === 2) controller.abort()
+      const value: unknown = Reflect.get(target, name, target)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+  const charges: Charge[] = []
+  expect(() => engine.runSync('Scan', { TableName: 'shop' }, { signal, charges })).toThrow('aborted')
+  expect(charges[0]).toMatchObject({ table: 'shop', kind: 'read', evaluated: 512 })
+  expect(charges.reduce((bytes, charge) => bytes + charge.bytes, 0)).toBeGreaterThan(512 * 1_000)
+})
+
 test('two engines on one file see each other’s tables and indexes at once', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ddb-shell-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))

@@ -12,7 +12,7 @@ import { hashEnd } from '../../storage/partition-hash.ts'
 import type { CompiledTable } from '../compiled-table.ts'
 import type { EngineContext } from '../context.ts'
 import { readItem } from '../get-item.ts'
-import { type PageRead, pageKey, queryCharges, readHint, readPage } from '../read-page.ts'
+import { type Page, type PageRead, pageKey, queryCharges, readHint, readPage } from '../read-page.ts'
 import type { ReadTarget } from '../read-rules.ts'
 import { scanCharges } from '../scan-charges.ts'
 import { checkStartKey, queryStart, scanStart } from '../start-key.ts'
@@ -121,8 +121,9 @@ class StepReader {
         : this.resume('Query', after, () => queryStart(this.target, after, range, keyConditions))
     const rows = this.rows().readPartition({ ...range, after: start }, readHint(this.context, limit))
     const read = this.pageRead(rows, limit, filter)
-    const page = readPage(this.context, read)
-    this.context.charges.push(...queryCharges(read, page, { hash: range.hash, key }))
+    const { page } = readPage(this.context, read, (evaluated) =>
+      queryCharges(read, evaluated, { hash: range.hash, key }),
+    )
     return this.stepPage(read, page)
   }
 
@@ -133,8 +134,8 @@ class StepReader {
       readHint(this.context, limit),
     )
     const read = this.pageRead(rows, limit, filter)
-    const page = readPage(this.context, read)
-    this.context.charges.push(...scanCharges(this.context, read, page, { fromHash: start?.hash ?? 0, toHash: hashEnd }))
+    const span = { fromHash: start?.hash ?? 0, toHash: hashEnd }
+    const { page } = readPage(this.context, read, (evaluated) => scanCharges(this.context, read, evaluated, span))
     return this.stepPage(read, page)
   }
 
@@ -164,7 +165,7 @@ class StepReader {
     }
   }
 
-  private stepPage(read: PageRead, page: ReturnType<typeof readPage>): StepPage {
+  private stepPage(read: PageRead, page: Page): StepPage {
     const last = page.last === undefined ? undefined : pageKey(read, page.last.item)
     return { items: page.items, evaluated: page.scannedCount, bytes: page.bytes, last }
   }
