@@ -1,4 +1,5 @@
 import type { Item } from '../model/value.ts'
+import { itemTexts } from '../operation/response-text.ts'
 import { parseItem } from '../storage/parse-text.ts'
 import type { StoredItem } from '../storage/types.ts'
 import type { WholeItem } from './whole-item.ts'
@@ -9,9 +10,9 @@ import type { WholeItem } from './whole-item.ts'
  */
 export function withLazyItem<Rest extends object>(rest: Rest, stored: StoredItem): Rest & { readonly Item: Item } {
   let item: Item | undefined
-  return Object.defineProperty(rest, 'Item', {
-    enumerable: true,
-    get: () => (item ??= parseItem(stored.text)),
+  return Object.defineProperties(rest, {
+    Item: { enumerable: true, get: () => (item ??= parseItem(stored.text)) },
+    [itemTexts]: { value: { Item: stored.text } },
   }) as Rest & { readonly Item: Item }
 }
 
@@ -20,8 +21,8 @@ export function withLazyItems<Rest extends object>(
   wholes: readonly WholeItem[],
 ): Rest & { readonly Items: readonly Item[] } {
   let items: readonly Item[] | undefined
-  return Object.defineProperty(rest, 'Items', {
-    enumerable: true,
-    get: () => (items ??= wholes.map(({ item }) => item)),
+  return Object.defineProperties(rest, {
+    Items: { enumerable: true, get: () => (items ??= wholes.map(({ item }) => item)) },
+    [itemTexts]: { get: () => ({ Items: wholes.map(({ stored }) => stored.text) }) },
   }) as Rest & { readonly Items: readonly Item[] }
 }

@@ -1,0 +1,25 @@
+/**
+ * Where an answer keeps the texts of whole items as the file holds them, by the member that would hold the items. They are
+ * already JSON of the wire: on their way to a socket nobody parses them.
+ */
+export const itemTexts: unique symbol = Symbol('item texts')
+
+/** An item's text, or the texts of a list of items. */
+export type ItemTexts = { readonly [member: string]: string | readonly string[] }
+
+/** The body of an answer, as the service sends it. */
+export function responseText(response: object): string {
+  const texts = (response as { readonly [itemTexts]?: ItemTexts })[itemTexts]
+  if (texts === undefined) return JSON.stringify(response)
+  let body = ''
+  for (const member in texts) {
+    const text = texts[member]
+    if (text !== undefined) body += `,"${member}":${typeof text === 'string' ? text : `[${text.join(',')}]`}`
+  }
+  for (const member in response) {
+    if (member in texts) continue
+    const value = JSON.stringify((response as { readonly [member: string]: unknown })[member])
+    if (value !== undefined) body += `,"${member}":${value}`
+  }
+  return `{${body.slice(1)}}`
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { openEngine } from '../../src/engine/engine.ts'
+import { itemTexts, responseText } from '../../src/operation/response-text.ts'
+import { Store } from '../../src/storage/store.ts'
+
+const unparsed = {
+  get Item(): never {
+    throw new Error('it was parsed')
+  },
+}
+
+test.each([
+  ['nothing', {}, '{}'],
+  ['a member that is not there', { a: undefined, b: 1 }, '{"b":1}'],
+  ['texts of items', { Count: 2, skipped: undefined, [itemTexts]: { Items: ['1', '2'] } }, '{"Items":[1,2],"Count":2}'],
+  ['no items', { Count: 0, [itemTexts]: { Items: [] } }, '{"Items":[],"Count":0}'],
+])('%s', (_what, response, text) => {
+  expect(responseText(response)).toBe(text)
+})
+
+test('an item that nobody looks at is not parsed', () => {
+  expect(responseText(Object.defineProperty(unparsed, itemTexts, { value: { Item: '{"x":1}' } }))).toBe(
+    '{"Item":{"x":1}}',
+  )
+})
+
+test('an answer as text is the answer', () => {
+  const engine = openEngine({ store: Store.open(':memory:') })
+  engine.runSync('CreateTable', {
+    TableName: 'things',
+    KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+    AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+    BillingMode: 'PAY_PER_REQUEST',
+  })
+  const item = { pk: { S: '"\u2028é' }, n: { N: '1.50' }, s: { SS: ['b', 'a'] }, ['__proto__']: { NULL: true } }
+  engine.runSync('PutItem', { TableName: 'things', Item: item } as never)
+  const answers = [
+    engine.runSync('GetItem', { TableName: 'things', Key: { pk: item.pk }, ReturnConsumedCapacity: 'TOTAL' }),
+    engine.runSync('GetItem', { TableName: 'things', Key: { pk: { S: 'none' } } }),
+    engine.runSync('Scan', { TableName: 'things' }),
+    engine.runSync('ExecuteStatement', { Statement: 'SELECT * FROM things' }),
+  ]
+  for (const answer of answers) expect(JSON.parse(responseText(answer))).toEqual(JSON.parse(JSON.stringify(answer)))
+  void engine.close()
+})
