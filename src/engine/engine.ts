@@ -18,15 +18,19 @@ export function openEngine(options: EngineOptions): EmbeddedEngine {
   const { store, clock = wallClock, region = 'us-east-1', account = '000000000000' } = options
   const { newUuid = randomUUID, onBackfill } = options
   const settings = { ...defaultSettings, ...options.settings }
-  return new EmbeddedEngine(new EngineContext({ store, clock, region, account, settings, newUuid, onBackfill }))
+  return new EmbeddedEngine({ store, clock, region, account, settings, newUuid, onBackfill })
 }
 
 /** A whole DynamoDB in one file. */
 export class EmbeddedEngine implements Backend {
+  /** Of the Region it was opened for. */
   readonly context: EngineContext
+  private readonly parts: ContextParts
+  private readonly otherRegions = new Map<string, EngineContext>()
 
-  constructor(context: EngineContext) {
-    this.context = context
+  constructor(parts: ContextParts) {
+    this.parts = parts
+    this.context = new EngineContext(parts)
   }
 
   async run<Name extends OperationName>(name: Name, request: Request<Name>, call?: Call): Promise<Response<Name>> {
@@ -39,7 +43,7 @@ export class EmbeddedEngine implements Backend {
     if (handler === undefined) throw unknownOperation(name)
     const validated = validateRequest(name, request)
     call?.signal?.throwIfAborted()
-    const { context } = this
+    const context = this.contextOf(call?.region)
     context.signal = call?.signal
     try {
       return untilTablesStand(context, () => handler(context, validated))
@@ -52,7 +56,20 @@ export class EmbeddedEngine implements Backend {
   async close(): Promise<void> {
     this.context.store.close()
   }
+
+  private contextOf(region = this.context.region): EngineContext {
+    if (region === this.context.region) return this.context
+    const known = this.otherRegions.get(region)
+    if (known !== undefined) return known
+    const context = new EngineContext({ ...this.parts, region })
+    // It can be made again at any time, and a client may name any number of Regions.
+    if (this.otherRegions.size >= regionsKept) this.otherRegions.clear()
+    this.otherRegions.set(region, context)
+    return context
+  }
 }
+
+const regionsKept = 64
 
 /** A call begins again, charges and all, when another process changed tables in the middle of it. */
 function untilTablesStand<Result>(context: EngineContext, work: () => Result): Result {

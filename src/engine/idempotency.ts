@@ -14,9 +14,15 @@ import type { EngineContext } from './context.ts'
 export type Idempotent = { readonly operation: string; readonly token: string; readonly digest: string }
 
 /** What tells two requests apart; how the answer is to report is not part of it (IDEM-4). */
-export function idempotent(operation: string, token: string | undefined, content: unknown): Idempotent | undefined {
+export function idempotent(
+  { region }: Pick<EngineContext, 'region'>,
+  name: string,
+  token: string | undefined,
+  content: unknown,
+): Idempotent | undefined {
   if (token === undefined) return undefined
-  return { operation, token, digest: hash('sha256', JSON.stringify(content, membersInOrder)) }
+  // The Regions of one file know nothing of each other.
+  return { operation: `${region} ${name}`, token, digest: hash('sha256', JSON.stringify(content, membersInOrder)) }
 }
 
 /** A client that builds its request again may list the members of a map in another order. */

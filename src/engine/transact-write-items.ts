@@ -31,7 +31,7 @@ export function transactWriteItems(
   const targeted = actions.map((action) => ({ ...action, table: context.table(action.tableName) }))
   for (const action of targeted) refuseEmptyKeys(action)
   const names = actions.map(({ tableName }) => tableName)
-  const token = idempotent('TransactWriteItems', request.ClientRequestToken, request.TransactItems)
+  const token = idempotent(context, 'TransactWriteItems', request.ClientRequestToken, request.TransactItems)
   return context.write(() => {
     if (replay<true>(context, token) !== undefined) return capacityListOf(context.charges, request, names, 'read')
     const writes = targeted.map((action) => transactionWrite(context, action))

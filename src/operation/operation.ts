@@ -11,6 +11,8 @@ export type Call = {
   readonly signal?: AbortSignal | undefined
   /** Engine appends what the call was charged, also when it then throws. */
   readonly charges?: Charge[] | undefined
+  /** Whose tables the call sees: a file holds a set of tables for each Region. Absent: the backend's own. */
+  readonly region?: string | undefined
 }
 
 /** What the shell, the HTTP endpoint and the simulator talk to. Rejects with `ApiError` only. */

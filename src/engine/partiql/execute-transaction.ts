@@ -34,7 +34,7 @@ export function executeTransaction(context: EngineContext, request: TransactionR
   for (const [at, prepared] of statements.entries()) inStatement(at, () => refuseClauses(prepared))
   checkSize(request.TransactStatements, statements)
   const names = statements.map(({ statement }) => tableNameOf(statement))
-  const token = idempotent('ExecuteTransaction', request.ClientRequestToken, request.TransactStatements)
+  const token = idempotent(context, 'ExecuteTransaction', request.ClientRequestToken, request.TransactStatements)
   const kind = reads > 0 ? 'read' : 'write'
   const work = (): TransactionResponse => {
     const tables = tablesOf(context, names)
