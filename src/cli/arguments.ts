@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { type ServeArguments, serveCommand } from './serve-arguments.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What the command line asks for, before anything is opened. */
@@ -40,6 +41,7 @@ export type CommandLine =
   | { readonly command: 'shell'; readonly args: Arguments }
   /** `test FILE...`: each script on a fresh database in memory, or all on the one of `--db`. */
   | { readonly command: 'test'; readonly args: Arguments }
+  | { readonly command: 'serve'; readonly args: Arguments; readonly serve: ServeArguments }
   /** Already answered, as `--help` is. */
   | { readonly command: 'none'; readonly text: string }
 
@@ -94,8 +96,12 @@ export function parseArguments(argv: readonly string[]): CommandLine {
       ),
     }
   })
-  shell.addCommand(test)
-  for (const command of [shell, test]) {
+  const serve = serveCommand((given, { region, debug }) => {
+    const values = { ...(region === undefined ? {} : { region }), ...(debug === undefined ? {} : { debug }) }
+    result = { command: 'serve', args: argumentsOf(given.file, [], values), serve: given }
+  })
+  shell.addCommand(test).addCommand(serve)
+  for (const command of [shell, test, serve]) {
     command.helpOption('-h, --help', 'show this help').exitOverride().configureOutput(output)
   }
   try {
@@ -236,6 +242,7 @@ Examples:
   ddb-shell shop.db -c "SELECT * FROM orders WHERE pk = 'c#1'"
   ddb-shell shop.db --mode csv -f export.ddbq > orders.csv
   ddb-shell test model.ddbq --report junit=report.xml
+  ddb-shell serve shop.db --port 8000
 
 Exit codes:
   0 good, 1 a statement failed, 2 bad usage, 3 syntax error and nothing ran,

@@ -1,6 +1,7 @@
 import { parseArguments } from './arguments.ts'
 import { exitCode } from './exit-code.ts'
 import { runMode } from './run-mode.ts'
+import type { ServeArguments } from './serve-arguments.ts'
 import { type ShellContext, shellContext } from './shell-context.ts'
 import { stopOnSignals } from './signals.ts'
 
@@ -12,7 +13,7 @@ export async function dispatch(argv: readonly string[], version: string): Promis
     return exitCode.good
   }
   const context = shellContext(line.args, version)
-  const code = await run(line.command, context)
+  const code = line.command === 'serve' ? await runServer(context, line.serve) : await run(line.command, context)
   // What cannot be written shows only when it is written.
   await context.stdout.output.flush()
   return code
@@ -41,6 +42,11 @@ async function run(command: 'shell' | 'test', context: ShellContext): Promise<nu
   }
   const { plainPrompt } = await import('./plain-prompt.ts')
   return plainPrompt(context)
+}
+
+async function runServer(context: ShellContext, serve: ServeArguments): Promise<number> {
+  const { serveMode } = await import('./serve-mode.ts')
+  return stopOnSignals((signal) => serveMode(context, serve, signal))
 }
 
 async function runScripts(context: ShellContext, stdin?: string): Promise<number> {

@@ -25,6 +25,7 @@ function sentence(error: unknown): string {
 
 function codeOf(error: unknown): number {
   if (error instanceof UsageError) return exitCode.usage
-  if (error instanceof ShellError) return error.code.startsWith('storage.') ? exitCode.connection : exitCode.failed
+  if (error instanceof ShellError)
+    return /^(?:storage|connection)\./.test(error.code) ? exitCode.connection : exitCode.failed
   return exitCode.bug
 }

@@ -1,0 +1,80 @@
+import { Command, InvalidArgumentError } from 'commander'
+
+/** What `ddb-shell serve` was told, beside the options that every command has. */
+export type ServeArguments = {
+  /** A path, or ':memory:'. */
+  readonly file: string
+  readonly host: string
+  readonly port: number
+  /** Twelve digits. */
+  readonly account: string
+  readonly readOnly: boolean
+  readonly log: boolean
+  readonly quiet: boolean
+  /** Milliseconds that a table or index spends on the way to its next state. */
+  readonly ddlDelayMs: number
+  readonly wording: Wording
+}
+
+export const wordings = ['newest', 'classic'] as const
+export type Wording = (typeof wordings)[number]
+
+export function serveCommand(act: (serve: ServeArguments, values: SharedValues) => void): Command {
+  return new Command('serve')
+    .description('Answer AWS SDKs and the AWS CLI: the DynamoDB and DynamoDB Streams protocols on one file.')
+    .usage('[options] FILE.db|:memory:')
+    .argument('<file>', 'database to serve; created when it is missing; :memory: ends with the server')
+    .option('--port <port>', 'port to listen on, 0 for any free one', portOf, 8000)
+    .option('--host <address>', 'address to listen on; any other than the default lets others in', '127.0.0.1')
+    .option('--region <region>', 'region of requests that are signed for none (us-east-1)')
+    .option('--account <id>', 'account of the ARNs of new tables', accountOf, '000000000000')
+    .option('--read-only', 'refuse every write')
+    .option('--log', 'one line on stderr for each request: operation, tables, units, time')
+    .option('--ddl-delay <ms>', 'how long tables and indexes take to be created, changed, deleted', wholeNumber, 0)
+    .option(
+      '--wording <generation>',
+      'texts of validation errors: newest, or classic as before June 2026',
+      wordingOf,
+      'newest',
+    )
+    .option('-q, --quiet', 'only the line that says where it listens')
+    .action((file: string, _own: unknown, command: Command) => {
+      // An option that the shell has as well may have gone to it, wherever it stands.
+      const { ddlDelay, ...values }: Values = command.optsWithGlobals()
+      const { host, port, account, wording, readOnly = false, log = false, quiet = false } = values
+      act({ file, host, port, account, wording, readOnly, log, quiet, ddlDelayMs: ddlDelay }, values)
+    })
+}
+
+/** What the rest of the program is told as well. */
+type SharedValues = { readonly region?: string; readonly debug?: boolean }
+
+type Values = SharedValues &
+  Pick<ServeArguments, 'host' | 'port' | 'account' | 'wording'> & {
+    readonly ddlDelay: number
+    readonly readOnly?: boolean
+    readonly log?: boolean
+    readonly quiet?: boolean
+  }
+
+function wholeNumber(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('It takes a whole number.')
+}
+
+function portOf(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
+  if (port <= 65_535) return port
+  throw new InvalidArgumentError('It takes a number from 0 to 65535.')
+}
+
+function accountOf(text: string): string {
+  if (/^\d{12}$/.test(text)) return text
+  throw new InvalidArgumentError('An account has twelve digits.')
+}
+
+function wordingOf(text: string): Wording {
+  const found = wordings.find((wording) => wording === text)
+  if (found !== undefined) return found
+  throw new InvalidArgumentError(`It takes ${wordings.join(' or ')}.`)
+}

@@ -1,0 +1,100 @@
+import { once } from 'node:events'
+import { ShellError } from '../base/shell-error.ts'
+import { openEngine } from '../engine/engine.ts'
+import { groupCommits } from '../engine/group-commits.ts'
+import { type Serving, serve } from '../http/server.ts'
+import type { TrafficRecord } from '../operation/traffic.ts'
+import { Store } from '../storage/store.ts'
+import { trafficLine } from '../view/traffic-view.ts'
+import { visibleText } from '../view/visible-text.ts'
+import { exitCode } from './exit-code.ts'
+import type { ServeArguments } from './serve-arguments.ts'
+import type { ShellContext } from './shell-context.ts'
+
+/** It cannot listen where it was told to. */
+export class ServeError extends ShellError<'connection.cannot-listen'> {}
+
+/** `ddb-shell serve FILE`: answers requests until the signal, then finishes those that had arrived. */
+export async function serveMode(context: ShellContext, args: ServeArguments, signal: AbortSignal): Promise<number> {
+  const { region } = context
+  const inMemory = args.file === ':memory:'
+  const store = Store.open(args.file, { readOnly: args.readOnly && !inMemory })
+  const engine = openEngine({
+    store,
+    region,
+    account: args.account,
+    settings: { ddlDelayMs: args.ddlDelayMs, messages: args.wording === 'classic' ? '2026-05' : '2026-08' },
+  })
+  const backend = groupCommits(engine)
+  try {
+    const serving = await listen({
+      host: args.host,
+      port: args.port,
+      region,
+      backend,
+      ...(args.log ? { onRequest: (record: TrafficRecord) => process.stderr.write(`${trafficLine(record)}\n`) } : {}),
+      onFailure: (error) => process.stderr.write(`${failureText(error, context.args.debug)}\n`),
+    })
+    await sayWhere(context, args, serving, store.tables(region).length)
+    if (!signal.aborted) await once(signal, 'abort')
+    await serving.stop()
+    return exitCode.good
+  } finally {
+    await backend.close()
+  }
+}
+
+async function listen(options: Parameters<typeof serve>[0]): Promise<Serving> {
+  try {
+    return await serve(options)
+  } catch (error) {
+    throw cannotListen(error, options)
+  }
+}
+
+function cannotListen(error: unknown, { host, port }: { readonly host: string; readonly port: number }): unknown {
+  if (!(error instanceof Error) || !('code' in error)) return error
+  const known: Readonly<Record<string, readonly [says: string, hint: string]>> = {
+    EADDRINUSE: [
+      `port ${port} is in use`,
+      'Stop what listens there, or choose another with --port; 0 takes any free one.',
+    ],
+    EACCES: [`port ${port} may not be opened by this user`, 'Choose one above 1023 with --port.'],
+    EADDRNOTAVAIL: [
+      `${visibleText(host)} is no address of this machine`,
+      'Leave --host out to serve this machine only.',
+    ],
+    ENOTFOUND: [`${visibleText(host)} is no address`, 'Leave --host out to serve this machine only.'],
+  }
+  const [says, hint] = known[String(error.code)] ?? [
+    `cannot listen on ${visibleText(host)}:${port}: ${error.message}`,
+    undefined,
+  ]
+  return new ServeError('connection.cannot-listen', says, { hint, cause: error })
+}
+
+async function sayWhere(context: ShellContext, args: ServeArguments, serving: Serving, tables: number): Promise<void> {
+  const { output } = context.stdout
+  const name = args.file === ':memory:' ? 'a database in memory' : visibleText(args.file)
+  const mode = args.readOnly ? ', read only' : ''
+  await output.write(`ddb-shell ${context.version} serves ${name} at ${serving.url}${mode}\n`)
+  if (!isLoopback(args.host)) {
+    await context.stderr.output.write(
+      `warning: whoever reaches ${visibleText(args.host)}:${serving.port} over the network may ${args.readOnly ? 'read' : 'read, change and delete'} everything in it: signatures are not checked\n`,
+    )
+  }
+  if (args.quiet) return
+  await output.write(
+    `${tables === 1 ? '1 table' : `${tables} tables`} in ${context.region}; a request sees the tables of the region it is signed for\n` +
+      `try: aws dynamodb list-tables --endpoint-url ${serving.url} --region ${context.region}\n` +
+      'Ctrl-C stops\n',
+  )
+}
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host)
+
+function failureText(error: unknown, debug: boolean): string {
+  if (error instanceof ShellError && !debug) return visibleText(`error: ${error.message}`)
+  return `error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
+}

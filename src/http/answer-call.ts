@@ -1,0 +1,86 @@
+import { ShellError } from '../base/shell-error.ts'
+import { ApiError } from '../model/api-error.ts'
+import type { Charge } from '../model/charge.ts'
+import { parseJson } from '../operation/decode-json.ts'
+import type { Backend, OperationName, Request } from '../operation/operation.ts'
+import { responseText } from '../operation/response-text.ts'
+import { serviceModel } from '../operation/service-model.ts'
+import type { TrafficRecord } from '../operation/traffic.ts'
+import { errorAnswer } from './error-body.ts'
+
+export type CallParts = {
+  readonly backend: Backend
+  /** Told of every request after its answer is known. */
+  readonly onRequest?: ((record: TrafficRecord) => void) | undefined
+  /** Told of what is no refusal: a file that cannot be written, or a bug of ours. The client gets InternalServerError. */
+  readonly onFailure?: ((error: unknown) => void) | undefined
+}
+
+export type IncomingCall = {
+  /** Value of `X-Amz-Target`. */
+  readonly target: string | undefined
+  readonly body: string
+  /** Finds out for whose tables it is, or throws what the service says of a signature that is none. */
+  readonly region: () => string | undefined
+}
+
+export type CallAnswer = { readonly status: number; readonly body: string }
+
+/**
+ * One call of the DynamoDB or DynamoDB Streams JSON protocol, from the text of its body to the text of its answer. Order of
+ * the checks: reference, errors 2, steps 2 to 5.
+ */
+export async function answerCall(parts: CallParts, call: IncomingCall): Promise<CallAnswer> {
+  const charges: Charge[] = []
+  const startedMs = performance.now()
+  let name = ''
+  let request: unknown
+  let failure: string | undefined
+  try {
+    if (call.body !== '') request = parseJson(call.body)
+    const operation = operationOf(call.target)
+    name = operation
+    const region = call.region()
+    if (call.body === '') throw new ApiError('SerializationException', '')
+    const response = await parts.backend.run(operation, request as Request<OperationName>, { charges, region })
+    return { status: 200, body: serviceModel.operations[operation]?.output === undefined ? '' : responseText(response) }
+  } catch (error) {
+    const refusal = error instanceof ApiError ? error : internalError(parts, error)
+    failure = refusal.code
+    return errorAnswer(refusal)
+  } finally {
+    parts.onRequest?.({
+      atMs: Date.now(),
+      operation: name,
+      tables: tablesOf(charges, request),
+      charges,
+      elapsedMs: performance.now() - startedMs,
+      error: failure,
+    })
+  }
+}
+
+/** Source: reference, README row 28. */
+function operationOf(target: string | undefined): OperationName {
+  const [prefix, name = ''] = target?.split('.') ?? []
+  const operation = Object.hasOwn(serviceModel.operations, name) ? serviceModel.operations[name] : undefined
+  if (operation === undefined || serviceModel.services[operation.service].targetPrefix !== prefix) {
+    throw new ApiError('UnknownOperationException', '')
+  }
+  return name as OperationName
+}
+
+/** What is the matter with the file, the client may know; a bug it may not. */
+function internalError(parts: CallParts, error: unknown): ApiError {
+  if (error instanceof ShellError && error.code === 'storage.read-only') {
+    return new ApiError('AccessDeniedException', error.message)
+  }
+  parts.onFailure?.(error)
+  return new ApiError('InternalServerError', error instanceof ShellError ? error.message : 'Internal server error')
+}
+
+function tablesOf(charges: readonly Charge[], request: unknown): readonly string[] {
+  if (charges.length > 0) return [...new Set(charges.map(({ table }) => table))]
+  const name = (request as { readonly TableName?: unknown } | null | undefined)?.TableName
+  return typeof name === 'string' ? [name] : []
+}

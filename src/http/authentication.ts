@@ -1,0 +1,73 @@
+import { ApiError } from '../model/api-error.ts'
+import { protocolMessages } from '../model/messages/protocol.ts'
+
+export type RequestHead = {
+  /** Path and query. */
+  readonly url: string
+  /** By lower-case name. */
+  readonly headers: { readonly [name: string]: string | readonly string[] | undefined }
+}
+
+/**
+ * The Region a request was signed for; undefined when its scope names none. Signatures are not checked, only that one is
+ * there. Throws the service's refusals of a request without. Source: reference, errors 3; HTTP-9 to HTTP-12.
+ */
+export function signedRegion({ url, headers }: RequestHead): string | undefined {
+  const header = textOf(headers['authorization'])
+  const query = queryOf(url)
+  const inQuery = query?.has('X-Amz-Algorithm') === true
+  if (header !== undefined && inQuery) {
+    throw new ApiError('InvalidSignatureException', protocolMessages.twoSignatures)
+  }
+  if (header === undefined) {
+    if (query === undefined || !inQuery) throw missingToken()
+    return regionOf(credentialInQuery(query))
+  }
+  if (!header.trimStart().startsWith('AWS4-')) throw missingToken()
+  return regionOf(credentialInHeader(header, headers))
+}
+
+const missingToken = (): ApiError => new ApiError('MissingAuthenticationTokenException', protocolMessages.missingToken)
+
+function credentialInHeader(header: string, headers: RequestHead['headers']): string {
+  const parts = new Map(
+    header
+      .split(/[, ]/)
+      .slice(1)
+      .map((part) => {
+        const at = part.indexOf('=')
+        return at < 0 ? [part, ''] : [part.slice(0, at), part.slice(at + 1)]
+      }),
+  )
+  const missing = ['Credential', 'Signature', 'SignedHeaders'].filter((name) => !parts.get(name))
+  const dateMissing = headers['x-amz-date'] === undefined && headers['date'] === undefined
+  if (missing.length > 0 || dateMissing) {
+    const message = protocolMessages.incompleteHeader(missing, dateMissing, header)
+    throw new ApiError('IncompleteSignatureException', message)
+  }
+  return parts.get('Credential') ?? ''
+}
+
+const queryParts = ['X-Amz-Algorithm', 'X-Amz-Credential', 'X-Amz-Signature', 'X-Amz-SignedHeaders', 'X-Amz-Date']
+
+function credentialInQuery(query: URLSearchParams): string {
+  const missing = queryParts.filter((name) => !query.get(name))
+  if (missing.length > 0) {
+    throw new ApiError('IncompleteSignatureException', protocolMessages.incompleteQuery(missing))
+  }
+  return query.get('X-Amz-Credential') ?? ''
+}
+
+/** A scope is `key/date/region/service/aws4_request`; keys may hold slashes, and the service may be empty. */
+function regionOf(credential: string): string | undefined {
+  const region = credential.split('/').at(-3)
+  return region !== undefined && /^[a-z0-9-]{1,64}$/.test(region) ? region : undefined
+}
+
+function queryOf(url: string): URLSearchParams | undefined {
+  const at = url.indexOf('?')
+  return at < 0 ? undefined : new URLSearchParams(url.slice(at))
+}
+
+const textOf = (header: string | readonly string[] | undefined): string | undefined =>
+  typeof header === 'string' ? header : header?.join(', ')

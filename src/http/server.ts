@@ -1,0 +1,106 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { crc32, gzipSync } from 'node:zlib'
+import { answerRequest, type HttpAnswer, type ProtocolParts } from './answer-request.ts'
+import { newRequestId } from './request-id.ts'
+
+export type ServeOptions = ProtocolParts & {
+  readonly host: string
+  /** 0: any free one. */
+  readonly port: number
+}
+
+export type Serving = {
+  /** As clients write it: `http://127.0.0.1:8000`. */
+  readonly url: string
+  readonly port: number
+  /** Takes no new connection and resolves once every request that had arrived is answered. */
+  stop(): Promise<void>
+}
+
+/** Source: reference, errors 1: headers and request line. */
+const headBytesMax = 16 * 1024
+const bodySecondsMax = 60
+/** Longer than SDKs keep theirs, so that the client closes first. */
+const idleSecondsMax = 75
+/** A smaller answer is not worth compressing. */
+const gzipBytesMin = 4096
+
+/** Serves the DynamoDB JSON protocol until it is stopped. Rejects as `listen` fails: a port in use, a host that is not here. */
+export async function serve({ host, port, ...parts }: ServeOptions): Promise<Serving> {
+  let stopping = false
+  const server = createServer(
+    {
+      maxHeaderSize: headBytesMax,
+      headersTimeout: bodySecondsMax * 1000,
+      requestTimeout: bodySecondsMax * 1000,
+      keepAliveTimeout: idleSecondsMax * 1000,
+    },
+    (request, response) => void respond(parts, request, response, () => stopping),
+  )
+  server.on('clientError', refuseBytes)
+  await listen(server, host, port)
+  const bound = (server.address() as AddressInfo).port
+  const name = host.includes(':') ? `[${host}]` : host
+  return {
+    url: `http://${name}:${bound}`,
+    port: bound,
+    stop: async () => {
+      stopping = true
+      // What has arrived at the socket is no idle connection, but is known only after it was read.
+      await nextTurn()
+      await nextTurn()
+      await new Promise<void>((resolve) => server.close(() => resolve()))
+    },
+  }
+}
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+async function respond(
+  parts: ProtocolParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+  stopping: () => boolean,
+): Promise<void> {
+  try {
+    const answer = await answerRequest(parts, request)
+    send(request, response, stopping() ? { ...answer, closes: true } : answer)
+  } catch (error) {
+    // Whoever has gone hears nothing; an error that is not theirs is a bug of ours.
+    if (!request.destroyed || request.complete) parts.onFailure?.(error)
+    request.destroy()
+  }
+}
+
+function send(request: IncomingMessage, response: ServerResponse, { status, headers, body, closes }: HttpAnswer): void {
+  const text = Buffer.from(body)
+  const packed = text.length >= gzipBytesMin && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
+  const bytes = packed ? gzipSync(text, { level: 1 }) : text
+  response.writeHead(status, {
+    server: 'Server',
+    ...headers,
+    ...(packed ? { 'content-encoding': 'gzip' } : {}),
+    ...(closes === true ? { connection: 'close' } : {}),
+    'content-length': bytes.length,
+    'x-amzn-requestid': newRequestId(),
+    'x-amz-crc32': crc32(bytes),
+  })
+  response.end(bytes)
+}
+
+/** What is no HTTP, or too large a head. Source: reference, errors 1. */
+function refuseBytes(_error: Error, socket: Socket): void {
+  if (!socket.writable) return
+  socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+}

@@ -1,0 +1,148 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { call, signed, tableRequest } from '../http/support.ts'
+import { newFolder, runShell, startShell } from './run-shell.ts'
+
+type Program = {
+  readonly port: number
+  readonly stdout: () => string
+  readonly stderr: () => string
+  /** Ends it as the signal does, and resolves to its exit code. */
+  readonly stop: (signal: NodeJS.Signals) => Promise<number | null>
+}
+
+async function startServer(args: readonly string[], folder = newFolder()): Promise<Program> {
+  const child = startShell(['serve', ...args, '--port', '0'], { folder })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  let stdout = ''
+  let stderr = ''
+  child.stderr?.on('data', (data: Buffer) => {
+    stderr += data.toString()
+  })
+  const exited = once(child, 'exit')
+  await new Promise<void>((resolve, reject) => {
+    void exited.then(() => reject(new Error(`ended: ${stdout}${stderr}`)))
+    child.stdout?.on('data', (data: Buffer) => {
+      stdout += data.toString()
+      if (/Ctrl-C stops|read only/.test(stdout)) resolve()
+    })
+  })
+  exited.catch(() => {})
+  return {
+    port: Number(/:(\d+)[\n,]/.exec(stdout)?.[1]),
+    stdout: () => stdout,
+    stderr: () => stderr,
+    stop: async (signal) => {
+      child.kill(signal)
+      const [code] = (await exited) as [number | null]
+      return code
+    },
+  }
+}
+
+test('serve says where, answers, logs, and what it acknowledged is in the file', async () => {
+  const folder = newFolder()
+  const server = await startServer(['shop.db', '--log'], folder)
+  expect(server.stdout()).toMatch(
+    /^ddb-shell [\d.]+ serves shop.db at http:\/\/127.0.0.1:\d+\n0 tables in us-east-1; .*\ntry: aws dynamodb list-tables --endpoint-url http:\/\/127.0.0.1:\d+ --region us-east-1\nCtrl-C stops\n$/,
+  )
+  await call(server, 'CreateTable', tableRequest)
+  const put = { TableName: 'shop', Item: { pk: { S: '1' } }, ConditionExpression: 'attribute_not_exists(pk)' }
+  expect((await call(server, 'PutItem', put)).status).toBe(200)
+  expect((await call(server, 'PutItem', put)).status).toBe(400)
+  expect((await call(server, 'GetItem', { TableName: 'shop', Key: { pk: { S: '1' } } })).status).toBe(200)
+  expect(await server.stop('SIGTERM')).toBe(143)
+  const log = server.stderr().trim().split('\n')
+  const time = '\\d\\d:\\d\\d:\\d\\d\\.\\d{3}'
+  expect(log).toEqual([
+    expect.stringMatching(new RegExp(`^${time}  CreateTable +shop +[\\d.]+ ms$`)),
+    expect.stringMatching(new RegExp(`^${time}  PutItem +shop +1 WCU +[\\d.]+ ms$`)),
+    expect.stringMatching(new RegExp(`^${time}  PutItem +shop +1 WCU +[\\d.]+ ms  ConditionalCheckFailedException$`)),
+    expect.stringMatching(new RegExp(`^${time}  GetItem +shop +0.5 RCU +[\\d.]+ ms$`)),
+  ])
+  const read = runShell(['shop.db', '-c', 'SCAN shop'], { folder })
+  expect(read).toMatchObject({ status: 0, stdout: '{"pk":"1"}\n' })
+})
+
+test('a shell and a server use one file at once', async () => {
+  const folder = newFolder()
+  const server = await startServer(['shop.db'], folder)
+  await call(server, 'CreateTable', tableRequest)
+  expect(runShell(['shop.db', '-c', "PUT shop {pk: 'shell'}"], { folder }).status).toBe(0)
+  expect((await call(server, 'Scan', { TableName: 'shop' })).text).toContain('"shell"')
+  expect(runShell(['shop.db', '-c', 'DROP TABLE shop', '--yes'], { folder }).status).toBe(0)
+  expect((await call(server, 'Scan', { TableName: 'shop' })).text).toContain('ResourceNotFoundException')
+  expect(await server.stop('SIGINT')).toBe(130)
+})
+
+test('--read-only refuses writes, by whatever operation', async () => {
+  const folder = newFolder()
+  runShell(['shop.db', '-c', "CREATE TABLE shop (pk STRING HASH); PUT shop {pk: '1'}"], { folder })
+  const server = await startServer(['shop.db', '--read-only'], folder)
+  const refused = [
+    await call(server, 'PutItem', { TableName: 'shop', Item: { pk: { S: '2' } } }),
+    await call(server, 'ExecuteStatement', { Statement: "DELETE FROM shop WHERE pk = '1'" }),
+    await call(server, 'DeleteTable', { TableName: 'shop' }),
+  ]
+  for (const { status, text } of refused) {
+    expect([status, JSON.parse(text)]).toEqual([
+      400,
+      {
+        __type: 'com.amazon.coral.service#AccessDeniedException',
+        Message: expect.stringContaining('shop.db cannot be written'),
+      },
+    ])
+  }
+  expect((await call(server, 'Scan', { TableName: 'shop' })).text).toContain('"Count":1')
+})
+
+test('--ddl-delay, --account and --wording reach the engine', async () => {
+  const server = await startServer([
+    ':memory:',
+    '--ddl-delay',
+    '60000',
+    '--account',
+    '123456789012',
+    '--wording',
+    'classic',
+  ])
+  await call(server, 'CreateTable', tableRequest)
+  const { Table } = JSON.parse((await call(server, 'DescribeTable', { TableName: 'shop' })).text)
+  expect(Table).toMatchObject({
+    TableStatus: 'CREATING',
+    TableArn: 'arn:aws:dynamodb:us-east-1:123456789012:table/shop',
+  })
+  const put = { TableName: 'shop', Item: { pk: { S: '1' } }, ConditionExpression: 'pk = :a' }
+  const { message } = JSON.parse((await call(server, 'PutItem', put)).text)
+  expect(message).toBe(
+    'Invalid ConditionExpression: An expression attribute value used in expression is not defined; attribute value: :a',
+  )
+})
+
+test('another host is warned about', async () => {
+  const server = await startServer([':memory:', '--host', '0.0.0.0'])
+  await call(server, 'ListTables', {}, signed)
+  expect(server.stderr()).toMatch(
+    /^warning: whoever reaches 0.0.0.0:\d+ over the network may read, change and delete everything in it: signatures are not checked\n$/,
+  )
+})
+
+test('a port that is in use, and one that is none', async () => {
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  onTestFinished(() => void other.close())
+  const { port } = other.address() as { port: number }
+  const folder = newFolder()
+  expect(runShell(['serve', 'shop.db', '--port', String(port)], { folder })).toMatchObject({
+    status: 5,
+    stderr: `ddb-shell: port ${port} is in use\nhint: Stop what listens there, or choose another with --port; 0 takes any free one.\n`,
+  })
+  expect(runShell(['serve', ':memory:', '--port', '70000'])).toMatchObject({ status: 2 })
+  expect(runShell(['serve'])).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining("missing required argument 'file'"),
+  })
+  expect(runShell(['serve', join(folder, 'no', 'such.db')])).toMatchObject({ status: 5 })
+})
