@@ -1,8 +1,11 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
+    include: ['test/**/*.test.{ts,tsx}', 'examples/*.test.ts'],
+    // Examples import what users import.
+    alias: { 'ddb-shell': fileURLToPath(new URL('src/index.ts', import.meta.url)) },
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 30_000,

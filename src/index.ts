@@ -2,9 +2,11 @@ import type { Clock } from './base/clock.ts'
 import type { BuiltOperation } from './engine/built-operation.ts'
 import { openEngine } from './engine/engine.ts'
 import type { Settings as EngineSettings } from './engine/settings.ts'
+import { requestHandler, type SdkRequestHandler } from './http/request-handler.ts'
 import type { Base64, Item, NumberText } from './model/value.ts'
 import type { Backend, Call, Request, Response } from './operation/operation.ts'
-import type { Outcome, StatementEvent } from './session/outcome.ts'
+import type { TrafficRecord } from './operation/traffic.ts'
+import type { Outcome, StatementEvent, Verdict } from './session/outcome.ts'
 import { Session } from './session/session.ts'
 import { Store } from './storage/store.ts'
 
@@ -12,10 +14,12 @@ export { type Clock, ManualClock, wallClock } from './base/clock.ts'
 export { ShellError, type Span } from './base/shell-error.ts'
 export type { BuiltOperation } from './engine/built-operation.ts'
 export type { Settings as EngineSettings } from './engine/settings.ts'
+export type { SdkRequestHandler, SdkResponse } from './http/request-handler.ts'
 export { ApiError, type ApiErrorMembers, type CancellationReason } from './model/api-error.ts'
 export type { Charge } from './model/charge.ts'
 export type { Base64, Item, NumberText, Value } from './model/value.ts'
 export type { Call, Request, Response } from './operation/operation.ts'
+export type { TrafficRecord } from './operation/traffic.ts'
 export type { CallRecord, Outcome, Result, StatementEvent } from './session/outcome.ts'
 export { ScriptSyntaxError } from './session/script-error.ts'
 export { StorageError } from './storage/storage-error.ts'
@@ -33,6 +37,8 @@ export interface Database {
 export type OpenOptions = {
   /** Of the ARNs. Default: us-east-1. */
   readonly region?: string | undefined
+  /** Of the ARNs of new tables: twelve digits. Default: twelve zeros. */
+  readonly account?: string | undefined
   /** Default: the wall clock. */
   readonly clock?: Clock | undefined
   /** Where the service's behaviour is disputed or slower than a test can wait for; see COMPATIBILITY.md. */
@@ -49,6 +55,27 @@ export function openFile(
 
 /** A database that ends with the process. */
 export const openMemory = (options: OpenOptions = {}): Database => database(Store.open(':memory:'), options)
+
+export type HandlerOptions = {
+  /** Told of every request: operation, tables, charges, time, exception. */
+  readonly onRequest?: ((record: TrafficRecord) => void) | undefined
+}
+
+/**
+ * A request handler for `new DynamoDBClient({ requestHandler })`, and for the Streams client: AWS SDK for JavaScript v3 on
+ * this database, in this process, without a port. Each request sees the tables of the Region its client is set to.
+ */
+export const createHandler = (on: Database, { onRequest }: HandlerOptions = {}): SdkRequestHandler =>
+  requestHandler({ backend: engines.get(on) ?? (on as Backend), onRequest })
+
+/** All that a client of the SDK needs to be told, credentials that nobody checks included. */
+export function clientConfig(on: Database, options: HandlerOptions & { readonly region?: string | undefined } = {}) {
+  return {
+    region: options.region ?? 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    requestHandler: createHandler(on, options),
+  }
+}
 
 export type RunScriptOptions = {
   /** Its name in messages; `.read` and `.import` find their files beside it. */
@@ -88,6 +115,36 @@ export async function* runScript(
   }
 }
 
+/**
+ * The same for statements that must all succeed, as those that make the tables of a test. Rejects with the error of the first
+ * that does not; broken expectations reject as well.
+ */
+export async function executeScript(
+  on: Database,
+  text: string,
+  options: Omit<RunScriptOptions, 'keepGoing'> = {},
+): Promise<readonly ScriptOutcome[]> {
+  const outcomes: ScriptOutcome[] = []
+  for await (const outcome of runScript(on, text, options)) {
+    const { result } = outcome
+    if (result.kind === 'failed') throw result.error
+    if (result.kind === 'expectation' && !result.passed) throw new ExpectationError(result)
+    outcomes.push(outcome)
+  }
+  return outcomes
+}
+
+/** An EXPECT that was not met. */
+export class ExpectationError extends Error {
+  readonly verdict: Verdict
+
+  constructor(verdict: Verdict) {
+    super(`expected ${verdict.expected}, found ${verdict.actual}`)
+    this.name = 'ExpectationError'
+    this.verdict = verdict
+  }
+}
+
 /** A request as one writes it: any text for numbers and binaries, which the engine checks and makes canonical. */
 export type Written<T> = T extends NumberText | Base64
   ? string
@@ -95,12 +152,21 @@ export type Written<T> = T extends NumberText | Base64
     ? { readonly [Member in keyof T]: Written<T[Member]> }
     : T
 
-function database(store: Store, { region, clock, settings }: OpenOptions): Database {
-  const given = { ...(region === undefined ? {} : { region }), ...(clock === undefined ? {} : { clock }) }
+/** The engines of the databases opened here, whose answers need not be objects on their way to a client. */
+const engines = new WeakMap<Database, Backend>()
+
+function database(store: Store, { region, account, clock, settings }: OpenOptions): Database {
+  const given = {
+    ...(region === undefined ? {} : { region }),
+    ...(account === undefined ? {} : { account }),
+    ...(clock === undefined ? {} : { clock }),
+  }
   const engine = openEngine({ store, ...given, settings })
   // Members that the engine would only parse when somebody looks are parsed: a program may print or copy its answer.
-  return {
+  const opened: Database = {
     run: async (name, request, call) => ({ ...engine.runSync(name, request as never, call) }),
     close: () => engine.close(),
   }
+  engines.set(opened, engine)
+  return opened
 }

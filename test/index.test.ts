@@ -6,13 +6,17 @@ import { afterAll, expect, expectTypeOf, test } from 'vitest'
 import {
   ApiError,
   type Charge,
+  createHandler,
+  executeScript,
   type Item,
   ManualClock,
   openFile,
   openMemory,
   runScript,
   ScriptSyntaxError,
+  type SdkResponse,
   StorageError,
+  type TrafficRecord,
 } from '../src/index.ts'
 
 const root = dirname(import.meta.dirname)
@@ -144,3 +148,54 @@ function compile(cwd: string, ...args: readonly string[]): void {
   expect(stdout).toBe('')
   expect(status).toBe(0)
 }
+
+test('a script that must succeed rejects with what did not', async () => {
+  const database = openMemory()
+  const outcomes = await executeScript(
+    database,
+    "CREATE TABLE orders (pk STRING HASH); PUT orders {pk: 'a'}; SCAN orders",
+  )
+  expect(outcomes.at(-1)?.items).toEqual([{ pk: { S: 'a' } }])
+  await expect(executeScript(database, 'SCAN nothing')).rejects.toThrow(ApiError)
+  await expect(executeScript(database, 'SCAN orders; EXPECT ROWS = 2;')).rejects.toThrow('expected ROWS = 2, found 1')
+  await expect(executeScript(database, 'SCAN')).rejects.toThrow(ScriptSyntaxError)
+})
+
+test('an SDK is answered in this process, in the tables of its region, and its requests are told of', async () => {
+  const database = openMemory({ account: '123456789012' })
+  const requests: TrafficRecord[] = []
+  const send = (target: string, body: unknown, region = 'us-east-1') =>
+    createHandler(database, { onRequest: (record) => requests.push(record) }).handle({
+      headers: {
+        'X-Amz-Target': `DynamoDB_20120810.${target}`,
+        authorization: `AWS4-HMAC-SHA256 Credential=k/20260101/${region}/dynamodb/aws4_request, SignedHeaders=a, Signature=b`,
+      },
+      body: JSON.stringify(body),
+    })
+  const text = ({ response }: SdkResponse) => Buffer.from(response.body).toString()
+  expect(text(await send('CreateTable', createOrders, 'eu-west-1'))).toContain(':eu-west-1:123456789012:table/orders')
+  expect(text(await send('ListTables', {}))).toBe('{"TableNames":[]}')
+  expect((await send('GetItem', { TableName: 'orders' }, 'eu-west-1')).response.statusCode).toBe(400)
+  expect(requests).toMatchObject([
+    { operation: 'CreateTable', tables: ['orders'], error: undefined },
+    { operation: 'ListTables', tables: [] },
+    { operation: 'GetItem', tables: ['orders'], error: 'ValidationException' },
+  ])
+  const aborted = { abortSignal: AbortSignal.abort() }
+  const { handle } = createHandler(database)
+  await expect(handle({ headers: {} }, aborted)).rejects.toMatchObject({ name: 'AbortError' })
+})
+
+test('bodies may be texts, bytes or streams of bytes', async () => {
+  const { handle } = createHandler(openMemory())
+  const headers = { 'x-amz-target': 'DynamoDB_20120810.DescribeTable' }
+  const body = '{"TableName":"näme"}'
+  const bytes = Buffer.from(body)
+  async function* chunks() {
+    for (const byte of bytes) yield Uint8Array.of(byte)
+  }
+  const answers = await Promise.all([body, bytes, chunks()].map((sent) => handle({ headers, body: sent })))
+  const texts = answers.map(({ response }) => Buffer.from(response.body).toString())
+  expect(new Set(texts).size).toBe(1)
+  expect(texts[0]).toContain('näme')
+})

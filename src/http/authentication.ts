@@ -58,6 +58,12 @@ function credentialInQuery(query: URLSearchParams): string {
   return query.get('X-Amz-Credential') ?? ''
 }
 
+/** The Region in the scope of an `Authorization` header, if it has one. */
+export function scopeRegion(header: string): string | undefined {
+  const credential = /\bCredential=([^, ]*)/.exec(header)?.[1]
+  return credential === undefined ? undefined : regionOf(credential)
+}
+
 /** A scope is `key/date/region/service/aws4_request`; keys may hold slashes, and the service may be empty. */
 function regionOf(credential: string): string | undefined {
   const region = credential.split('/').at(-3)

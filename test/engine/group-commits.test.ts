@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { openEngine } from '../../src/engine/engine.ts'
 import { groupCommits } from '../../src/engine/group-commits.ts'
 import type { Backend } from '../../src/operation/operation.ts'
-import { type StoreOptions, Store } from '../../src/storage/store.ts'
+import { Store, type StoreOptions } from '../../src/storage/store.ts'
 
 const table = {
   TableName: 'shop',
@@ -61,7 +61,13 @@ test('one that is refused changes nothing and leaves the others alone', async ()
     backend.run('TransactWriteItems', {
       TransactItems: [
         { Put: { TableName: 'shop', Item: { pk: { S: 'half' } } } },
-        { ConditionCheck: { TableName: 'shop', Key: { pk: { S: 'none' } }, ConditionExpression: 'attribute_exists(pk)' } },
+        {
+          ConditionCheck: {
+            TableName: 'shop',
+            Key: { pk: { S: 'none' } },
+            ConditionExpression: 'attribute_exists(pk)',
+          },
+        },
       ],
     }),
     put(backend, 'b', isNew),
