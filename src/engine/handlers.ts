@@ -13,6 +13,7 @@ import { executeTransaction } from './partiql/execute-transaction.ts'
 import { putItem } from './put-item.ts'
 import { query } from './query.ts'
 import { scan } from './scan.ts'
+import { deleteResourcePolicy, getResourcePolicy, putResourcePolicy } from './settings-operations/resource-policy.ts'
 import { createTable } from './tables/create-table.ts'
 import { deleteTable } from './tables/delete-table.ts'
 import { describeTable } from './tables/describe-table.ts'
@@ -33,15 +34,18 @@ export const handlers: { readonly [Name in BuiltOperation]: Handler<Name> } = {
   BatchWriteItem: batchWriteItem,
   CreateTable: createTable,
   DeleteItem: deleteItem,
+  DeleteResourcePolicy: deleteResourcePolicy,
   DeleteTable: deleteTable,
   DescribeLimits: describeLimits,
   DescribeTable: inOneView(describeTable),
   ExecuteStatement: executeStatement,
   ExecuteTransaction: executeTransaction,
   GetItem: inOneStatement(getItem),
+  GetResourcePolicy: inOneView(getResourcePolicy),
   ListTables: listTables,
   ListTagsOfResource: listTagsOfResource,
   PutItem: putItem,
+  PutResourcePolicy: putResourcePolicy,
   Query: inOneView(query),
   Scan: inOneView(scan),
   TagResource: tagResource,

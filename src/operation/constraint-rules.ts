@@ -212,6 +212,9 @@ const withoutArnShape: Refusal = ({ ['ResourceArn']: arn }) => {
   return text.split(':', 6).length < 6 || !text.includes('/') ? notAnArn() : undefined
 }
 
+const tagOperations = ['TagResource', 'UntagResource', 'ListTagsOfResource']
+const policyOperations = ['PutResourcePolicy', 'GetResourcePolicy', 'DeleteResourcePolicy']
+
 /** By operation, tried in turn; each is a ValidationException on its own, without the envelope. */
 export const refusals: { readonly [operation: string]: readonly Refusal[] } = {
   // Errors 41, TN-3, TN-4.
@@ -221,8 +224,8 @@ export const refusals: { readonly [operation: string]: readonly Refusal[] } = {
   ]),
   // Errors 59, BGET-1, BWRT-1.
   ...forEach(['BatchGetItem', 'BatchWriteItem'], (operation) => [noRequestItems(operation)]),
-  // Errors 227, 228; TAG-1, TAG-2.
-  ...forEach(['TagResource', 'UntagResource', 'ListTagsOfResource'], () => [
+  // Errors 227, 228; TAG-1, TAG-2. For policies by analogy.
+  ...forEach([...tagOperations, ...policyOperations], () => [
     missing('ResourceArn', resourceArnRequired()),
     withoutArnShape,
   ]),
