@@ -13,6 +13,8 @@ import { executeTransaction } from './partiql/execute-transaction.ts'
 import { putItem } from './put-item.ts'
 import { query } from './query.ts'
 import { scan } from './scan.ts'
+import { describeContributorInsights, updateContributorInsights } from './settings-operations/contributor-insights.ts'
+import { listContributorInsights } from './settings-operations/list-contributor-insights.ts'
 import { deleteResourcePolicy, getResourcePolicy, putResourcePolicy } from './settings-operations/resource-policy.ts'
 import { createTable } from './tables/create-table.ts'
 import { deleteTable } from './tables/delete-table.ts'
@@ -36,12 +38,14 @@ export const handlers: { readonly [Name in BuiltOperation]: Handler<Name> } = {
   DeleteItem: deleteItem,
   DeleteResourcePolicy: deleteResourcePolicy,
   DeleteTable: deleteTable,
+  DescribeContributorInsights: inOneView(describeContributorInsights),
   DescribeLimits: describeLimits,
   DescribeTable: inOneView(describeTable),
   ExecuteStatement: executeStatement,
   ExecuteTransaction: executeTransaction,
   GetItem: inOneStatement(getItem),
   GetResourcePolicy: inOneView(getResourcePolicy),
+  ListContributorInsights: inOneView(listContributorInsights),
   ListTables: listTables,
   ListTagsOfResource: listTagsOfResource,
   PutItem: putItem,
@@ -52,6 +56,7 @@ export const handlers: { readonly [Name in BuiltOperation]: Handler<Name> } = {
   TransactGetItems: inOneView(transactGetItems),
   TransactWriteItems: transactWriteItems,
   UntagResource: untagResource,
+  UpdateContributorInsights: updateContributorInsights,
   UpdateItem: updateItem,
   UpdateTable: updateTable,
 }

@@ -7,7 +7,7 @@ import {
   resourceArnRequired,
   tableNameLength,
 } from '../model/messages/request.ts'
-import { atLeast, bare, type Constraint, maxLength, minLength, pattern } from './constraint.ts'
+import { atLeast, atMost, bare, type Constraint, maxLength, minLength, pattern } from './constraint.ts'
 
 /** Values of an enum in the order in which the service lists them. Source: reference, ENUM-1 to 6. */
 export const enumOrder: { readonly [shape: string]: readonly string[] } = {
@@ -173,6 +173,8 @@ export const memberRules: { readonly [member: string]: MemberRule } = {
   'QueryInput.Limit': { constraints: [bare(atLeast(1))] },
   // Errors 57, BGET-2, BGET-13.
   'KeysAndAttributes.Keys': { constraints: [minLength(1), bare(maxLength(100))] },
+  // As for ListTables; the model gives the upper bound alone.
+  'ListContributorInsightsInput.MaxResults': { constraints: [atLeast(1), atMost(100)] },
   // Errors 51. Keys of global indexes may have more elements since November 2025.
   'CreateTableInput.KeySchema': { constraints: [minLength(1), maxLength(2)], requiredUnless: 'GlobalTableSourceArn' },
   'LocalSecondaryIndex.KeySchema': { constraints: [minLength(1), maxLength(2)] },
