@@ -13,7 +13,15 @@ import { executeTransaction } from './partiql/execute-transaction.ts'
 import { putItem } from './put-item.ts'
 import { query } from './query.ts'
 import { scan } from './scan.ts'
+import { describeContinuousBackups, updateContinuousBackups } from './settings-operations/continuous-backups.ts'
 import { describeContributorInsights, updateContributorInsights } from './settings-operations/contributor-insights.ts'
+import { describeEndpoints } from './settings-operations/describe-endpoints.ts'
+import {
+  describeKinesisStreamingDestination,
+  disableKinesisStreamingDestination,
+  enableKinesisStreamingDestination,
+  updateKinesisStreamingDestination,
+} from './settings-operations/kinesis-destination.ts'
 import { listContributorInsights } from './settings-operations/list-contributor-insights.ts'
 import { deleteResourcePolicy, getResourcePolicy, putResourcePolicy } from './settings-operations/resource-policy.ts'
 import { createTable } from './tables/create-table.ts'
@@ -38,9 +46,14 @@ export const handlers: { readonly [Name in BuiltOperation]: Handler<Name> } = {
   DeleteItem: deleteItem,
   DeleteResourcePolicy: deleteResourcePolicy,
   DeleteTable: deleteTable,
+  DescribeContinuousBackups: inOneView(describeContinuousBackups),
   DescribeContributorInsights: inOneView(describeContributorInsights),
+  DescribeEndpoints: describeEndpoints,
+  DescribeKinesisStreamingDestination: inOneView(describeKinesisStreamingDestination),
   DescribeLimits: describeLimits,
   DescribeTable: inOneView(describeTable),
+  DisableKinesisStreamingDestination: disableKinesisStreamingDestination,
+  EnableKinesisStreamingDestination: enableKinesisStreamingDestination,
   ExecuteStatement: executeStatement,
   ExecuteTransaction: executeTransaction,
   GetItem: inOneStatement(getItem),
@@ -56,8 +69,10 @@ export const handlers: { readonly [Name in BuiltOperation]: Handler<Name> } = {
   TransactGetItems: inOneView(transactGetItems),
   TransactWriteItems: transactWriteItems,
   UntagResource: untagResource,
+  UpdateContinuousBackups: updateContinuousBackups,
   UpdateContributorInsights: updateContributorInsights,
   UpdateItem: updateItem,
+  UpdateKinesisStreamingDestination: updateKinesisStreamingDestination,
   UpdateTable: updateTable,
 }
 
