@@ -27,7 +27,7 @@ type CreateTableRequest = Request<'CreateTable'>
 
 /** Order of the checks: reference, CT-1 and errors 185-212. */
 export function createTable(context: EngineContext, request: CreateTableRequest): Response<'CreateTable'> {
-  refuseMembers(request, ['GlobalTableSourceArn', 'GlobalTableSettingsReplicationMode', 'VectorIndexes'])
+  refuseMembers('CreateTable', request)
   const draft = readTable(context, request)
   return context.store.transaction(() => {
     if (context.findTable(draft.name) !== undefined) {
