@@ -13,6 +13,17 @@ import { executeTransaction } from './partiql/execute-transaction.ts'
 import { putItem } from './put-item.ts'
 import { query } from './query.ts'
 import { scan } from './scan.ts'
+import { describeContinuousBackups, updateContinuousBackups } from './settings-operations/continuous-backups.ts'
+import { describeContributorInsights, updateContributorInsights } from './settings-operations/contributor-insights.ts'
+import { describeEndpoints } from './settings-operations/describe-endpoints.ts'
+import {
+  describeKinesisStreamingDestination,
+  disableKinesisStreamingDestination,
+  enableKinesisStreamingDestination,
+  updateKinesisStreamingDestination,
+} from './settings-operations/kinesis-destination.ts'
+import { listContributorInsights } from './settings-operations/list-contributor-insights.ts'
+import { deleteResourcePolicy, getResourcePolicy, putResourcePolicy } from './settings-operations/resource-policy.ts'
 import { createTable } from './tables/create-table.ts'
 import { deleteTable } from './tables/delete-table.ts'
 import { describeTable } from './tables/describe-table.ts'
@@ -33,22 +44,35 @@ export const handlers: { readonly [Name in BuiltOperation]: Handler<Name> } = {
   BatchWriteItem: batchWriteItem,
   CreateTable: createTable,
   DeleteItem: deleteItem,
+  DeleteResourcePolicy: deleteResourcePolicy,
   DeleteTable: deleteTable,
+  DescribeContinuousBackups: inOneView(describeContinuousBackups),
+  DescribeContributorInsights: inOneView(describeContributorInsights),
+  DescribeEndpoints: describeEndpoints,
+  DescribeKinesisStreamingDestination: inOneView(describeKinesisStreamingDestination),
   DescribeLimits: describeLimits,
   DescribeTable: inOneView(describeTable),
+  DisableKinesisStreamingDestination: disableKinesisStreamingDestination,
+  EnableKinesisStreamingDestination: enableKinesisStreamingDestination,
   ExecuteStatement: executeStatement,
   ExecuteTransaction: executeTransaction,
   GetItem: inOneStatement(getItem),
+  GetResourcePolicy: inOneView(getResourcePolicy),
+  ListContributorInsights: inOneView(listContributorInsights),
   ListTables: listTables,
   ListTagsOfResource: listTagsOfResource,
   PutItem: putItem,
+  PutResourcePolicy: putResourcePolicy,
   Query: inOneView(query),
   Scan: inOneView(scan),
   TagResource: tagResource,
   TransactGetItems: inOneView(transactGetItems),
   TransactWriteItems: transactWriteItems,
   UntagResource: untagResource,
+  UpdateContinuousBackups: updateContinuousBackups,
+  UpdateContributorInsights: updateContributorInsights,
   UpdateItem: updateItem,
+  UpdateKinesisStreamingDestination: updateKinesisStreamingDestination,
   UpdateTable: updateTable,
 }
 

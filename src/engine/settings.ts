@@ -5,6 +5,8 @@
 export type Settings = {
   /** Milliseconds of clock time that a created, changed or deleted table or index spends on the way; 0: none. */
   readonly ddlDelayMs: number
+  /** Milliseconds of clock time between two changes of one resource policy. Source: security 6. */
+  readonly policyIntervalMs: number
   /** Row 4: which generation of the validation envelope. */
   readonly messages: '2026-05' | '2026-07' | '2026-08'
   /** Row 7: a Scan page costs at least one block per partition it touches, or just one. */
@@ -27,6 +29,7 @@ export type Settings = {
 
 export const defaultSettings: Settings = {
   ddlDelayMs: 0,
+  policyIntervalMs: 15_000,
   messages: '2026-08',
   scanMinimum: 'partitions',
   updateGate: 'exact',

@@ -8,24 +8,32 @@ export function tableAt(table: Table, nowMs: number): Table | undefined {
   if (isOver(table.transition, nowMs) && table.transition?.status === 'DELETING') return undefined
   if (nextChangeMs(table) > nowMs) return table
   return {
-    ...table,
-    transition: isOver(table.transition, nowMs) ? undefined : table.transition,
+    ...settled(table, nowMs),
     indexes: table.indexes.flatMap((index) => indexAt(index, nowMs) ?? []),
+    insights: settled(table.insights, nowMs),
+    kinesisDestinations: table.kinesisDestinations?.map((destination) => settled(destination, nowMs)),
+    sse: settled(table.sse, nowMs),
   }
 }
 
 /** When `tableAt` will next give something else; Infinity when nothing is under way. */
 export function nextChangeMs(table: Table): number {
-  return Math.min(
-    table.transition?.untilMs ?? Infinity,
-    ...table.indexes.map((index) => index.transition?.untilMs ?? Infinity),
-  )
+  const { indexes, kinesisDestinations = [], insights, sse } = table
+  const things = [table, ...indexes, insights, ...indexes.map((index) => index.insights), ...kinesisDestinations, sse]
+  return Math.min(...things.map((thing) => thing?.transition?.untilMs ?? Infinity))
 }
 
 function indexAt(index: Index, nowMs: number): Index | undefined {
-  if (!isOver(index.transition, nowMs)) return index
-  return index.transition?.status === 'DELETING' ? undefined : { ...index, transition: undefined }
+  if (isOver(index.transition, nowMs) && index.transition?.status === 'DELETING') return undefined
+  return { ...settled(index, nowMs), insights: settled(index.insights, nowMs) }
 }
 
-const isOver = (transition: Transition | undefined, nowMs: number): boolean =>
+/** The thing without a transition whose time has come. */
+function settled<Thing extends Passing | undefined>(thing: Thing, nowMs: number): Thing {
+  return isOver(thing?.transition, nowMs) ? { ...thing, transition: undefined } : thing
+}
+
+type Passing = { readonly transition?: { readonly untilMs: number } | undefined }
+
+const isOver = (transition: Passing['transition'], nowMs: number): boolean =>
   transition !== undefined && transition.untilMs <= nowMs

@@ -41,6 +41,42 @@ export type Transition = {
   readonly hidesSwitch?: true | undefined
 }
 
+/** A setting under way, which already holds the outcome: `tableAt` drops this when its time has come. */
+export type SettingTransition<Shown extends string> = { readonly status: Shown; readonly untilMs: number }
+
+export type InsightsMode = 'ACCESSED_AND_THROTTLED_KEYS' | 'THROTTLED_KEYS'
+
+/** Contributor Insights of a table or index that has had them at some time. Times in epoch milliseconds. */
+export type ContributorInsights = {
+  readonly enabled: boolean
+  readonly mode: InsightsMode
+  readonly updatedMs: number
+  /** When the rules for throttled keys were made. */
+  readonly throttledRulesMs: number
+  /** When those for accessed keys were made; another mode comes without. */
+  readonly accessedRulesMs?: number | undefined
+  readonly transition?: SettingTransition<'ENABLING' | 'DISABLING'> | undefined
+}
+
+/** A Kinesis data stream that changes were, or are, to go to. */
+export type KinesisDestination = {
+  readonly streamArn: string
+  readonly enabled: boolean
+  readonly precision: 'MILLISECOND' | 'MICROSECOND'
+  readonly transition?: SettingTransition<'ENABLING' | 'DISABLING' | 'UPDATING'> | undefined
+}
+
+/** The newest change of a resource's policy. */
+export type ResourcePolicy = {
+  /** Undefined: the policy was deleted. */
+  readonly text?: string | undefined
+  readonly revision: string
+  /** When PutResourcePolicy or DeleteResourcePolicy changed it; undefined for one that CreateTable brought. */
+  readonly changedMs?: number | undefined
+}
+
+export type Tags = readonly { readonly key: string; readonly value: string }[]
+
 export type Index = {
   /** Names the index's rows in the file; never reused. */
   readonly id: number
@@ -56,6 +92,7 @@ export type Index = {
   readonly onDemandLimits?: OnDemandLimits | undefined
   /** What it can serve at once; never falls. Meaningless for a local index. */
   readonly warm: Units
+  readonly insights?: ContributorInsights | undefined
 }
 
 export type StreamViewType = 'KEYS_ONLY' | 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES'
@@ -93,9 +130,23 @@ export type Table = {
   /** Of the newest stream, which stays when the stream is disabled. */
   readonly latestStreamLabel?: string | undefined
   /** Present: encrypted with a KMS key of the account. */
-  readonly sse?: { readonly keyArn: string } | undefined
-  readonly tags: readonly { readonly key: string; readonly value: string }[]
+  readonly sse?:
+    | { readonly keyArn: string; readonly transition?: SettingTransition<'UPDATING'> | undefined }
+    | undefined
+  readonly tags: Tags
+  readonly policy?: ResourcePolicy | undefined
+  /** What belongs to the stream with this label; that of an older stream counts for nothing. */
+  readonly streamSettings?:
+    | { readonly label: string; readonly tags: Tags; readonly policy?: ResourcePolicy | undefined }
+    | undefined
+  readonly insights?: ContributorInsights | undefined
+  readonly kinesisDestinations?: readonly KinesisDestination[] | undefined
+  /** Undefined: point-in-time recovery is off. */
+  readonly recovery?: PointInTimeRecovery | undefined
 }
+
+/** Nothing before `fromMs` can be restored, and nothing older than the period. */
+export type PointInTimeRecovery = { readonly fromMs: number; readonly periodDays: number }
 
 export const keyAttributes = (keys: Keys): readonly KeyAttribute[] => [...keys.hash, ...keys.range]
 

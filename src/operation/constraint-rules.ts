@@ -7,7 +7,7 @@ import {
   resourceArnRequired,
   tableNameLength,
 } from '../model/messages/request.ts'
-import { atLeast, bare, type Constraint, maxLength, minLength, pattern } from './constraint.ts'
+import { atLeast, atMost, bare, type Constraint, maxLength, minLength, pattern } from './constraint.ts'
 
 /** Values of an enum in the order in which the service lists them. Source: reference, ENUM-1 to 6. */
 export const enumOrder: { readonly [shape: string]: readonly string[] } = {
@@ -173,6 +173,8 @@ export const memberRules: { readonly [member: string]: MemberRule } = {
   'QueryInput.Limit': { constraints: [bare(atLeast(1))] },
   // Errors 57, BGET-2, BGET-13.
   'KeysAndAttributes.Keys': { constraints: [minLength(1), bare(maxLength(100))] },
+  // As for ListTables; the model gives the upper bound alone.
+  'ListContributorInsightsInput.MaxResults': { constraints: [atLeast(1), atMost(100)] },
   // Errors 51. Keys of global indexes may have more elements since November 2025.
   'CreateTableInput.KeySchema': { constraints: [minLength(1), maxLength(2)], requiredUnless: 'GlobalTableSourceArn' },
   'LocalSecondaryIndex.KeySchema': { constraints: [minLength(1), maxLength(2)] },
@@ -212,6 +214,9 @@ const withoutArnShape: Refusal = ({ ['ResourceArn']: arn }) => {
   return text.split(':', 6).length < 6 || !text.includes('/') ? notAnArn() : undefined
 }
 
+const tagOperations = ['TagResource', 'UntagResource', 'ListTagsOfResource']
+const policyOperations = ['PutResourcePolicy', 'GetResourcePolicy', 'DeleteResourcePolicy']
+
 /** By operation, tried in turn; each is a ValidationException on its own, without the envelope. */
 export const refusals: { readonly [operation: string]: readonly Refusal[] } = {
   // Errors 41, TN-3, TN-4.
@@ -221,8 +226,8 @@ export const refusals: { readonly [operation: string]: readonly Refusal[] } = {
   ]),
   // Errors 59, BGET-1, BWRT-1.
   ...forEach(['BatchGetItem', 'BatchWriteItem'], (operation) => [noRequestItems(operation)]),
-  // Errors 227, 228; TAG-1, TAG-2.
-  ...forEach(['TagResource', 'UntagResource', 'ListTagsOfResource'], () => [
+  // Errors 227, 228; TAG-1, TAG-2. For policies by analogy.
+  ...forEach([...tagOperations, ...policyOperations], () => [
     missing('ResourceArn', resourceArnRequired()),
     withoutArnShape,
   ]),

@@ -118,6 +118,12 @@ test('tables of two Regions in one file do not meet', () => {
   )
 })
 
+test('operations 1, HTTP-1: DescribeEndpoints names the service in the Region, without a scheme', () => {
+  expect(open().runSync('DescribeEndpoints', {})).toEqual({
+    Endpoints: [{ Address: 'dynamodb.us-east-1.amazonaws.com', CachePeriodInMinutes: 1440 }],
+  })
+})
+
 test('operations 1: DescribeLimits gives the default quotas', () => {
   expect(open().runSync('DescribeLimits', {})).toEqual({
     AccountMaxReadCapacityUnits: 80_000,

@@ -4,6 +4,7 @@ import { indexMessages, tableMessages, throughputMessages } from '../../model/me
 import { type BillingMode, type Keys, keyAttributes, type Table, type Units } from '../../model/table.ts'
 import type { Request, Response } from '../../operation/operation.ts'
 import type { EngineContext } from '../context.ts'
+import { newPolicy } from '../settings-operations/resource-policy.ts'
 import { newTableReference } from '../table-reference.ts'
 import {
   checkNewName,
@@ -26,12 +27,7 @@ type CreateTableRequest = Request<'CreateTable'>
 
 /** Order of the checks: reference, CT-1 and errors 185-212. */
 export function createTable(context: EngineContext, request: CreateTableRequest): Response<'CreateTable'> {
-  refuseMembers(request, [
-    'ResourcePolicy',
-    'GlobalTableSourceArn',
-    'GlobalTableSettingsReplicationMode',
-    'VectorIndexes',
-  ])
+  refuseMembers('CreateTable', request)
   const draft = readTable(context, request)
   return context.store.transaction(() => {
     if (context.findTable(draft.name) !== undefined) {
@@ -79,6 +75,7 @@ function readTable(context: EngineContext, request: CreateTableRequest): TableDr
     latestStreamLabel: label,
     sse: requestedKey(request.SSESpecification, context),
     tags: readTags(request.Tags),
+    policy: newPolicy(request.ResourcePolicy, context.clock.now()),
   }
 }
 

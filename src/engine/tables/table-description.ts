@@ -1,4 +1,4 @@
-import type { Index, Keys, OnDemandLimits, Table, Throughput, Units } from '../../model/table.ts'
+import type { BillingMode, Index, Keys, OnDemandLimits, Table, Throughput, Units } from '../../model/table.ts'
 import { indexArn, streamArn, tableArn } from '../../model/table.ts'
 import { statusOf } from '../../model/table-status.ts'
 import type {
@@ -69,14 +69,20 @@ export function deletedTableDescription(table: Table, around: Surroundings): Tab
   }
 }
 
-function billingMembers(table: Table): TableDescription {
-  if (table.billingMode === 'PROVISIONED' && table.lastOnDemandMs === undefined) return {}
+/** The service says the mode twice; its model has the first member alone. Source: reference, CT-41, UT-15, UT-16. */
+function billingMembers(table: Table): TableDescription & {
+  readonly TableThroughputModeSummary?: {
+    readonly TableThroughputMode: BillingMode
+    readonly LastUpdateToPayPerRequestDateTime?: number
+  }
+} {
+  const { billingMode } = table
+  if (billingMode === 'PROVISIONED' && table.lastOnDemandMs === undefined) return {}
   const shownMs = table.transition?.hidesSwitch ? undefined : table.lastOnDemandMs
+  const date = shownMs === undefined ? {} : { LastUpdateToPayPerRequestDateTime: seconds(shownMs) }
   return {
-    BillingModeSummary: {
-      BillingMode: table.billingMode,
-      ...(shownMs === undefined ? {} : { LastUpdateToPayPerRequestDateTime: seconds(shownMs) }),
-    },
+    BillingModeSummary: { BillingMode: billingMode, ...date },
+    TableThroughputModeSummary: { TableThroughputMode: billingMode, ...date },
   }
 }
 
@@ -101,7 +107,13 @@ function settingMembers(table: Table): TableDescription {
     ...ceilingMembers(table.onDemandLimits),
     ...(sse === undefined
       ? {}
-      : { SSEDescription: { Status: 'ENABLED', SSEType: 'KMS', KMSMasterKeyArn: sse.keyArn } }),
+      : {
+          SSEDescription: {
+            Status: sse.transition?.status ?? 'ENABLED',
+            SSEType: 'KMS',
+            KMSMasterKeyArn: sse.keyArn,
+          },
+        }),
     ...(tableClass === undefined
       ? {}
       : {

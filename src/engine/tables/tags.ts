@@ -1,9 +1,10 @@
-import { ApiError, resourceNotFound, validationError } from '../../model/api-error.ts'
+import { validationError } from '../../model/api-error.ts'
 import { tagMessages } from '../../model/messages/table.ts'
-import type { Table } from '../../model/table.ts'
+import type { Tags } from '../../model/table.ts'
 import type { Request, Response } from '../../operation/operation.ts'
 import type { Tag } from '../../operation/operation-types.ts'
 import type { EngineContext } from '../context.ts'
+import { findResource, parseResourceArn, resourceSettings, withResourceSettings } from '../resource-reference.ts'
 
 const tagsMax = 50
 /** Source: reference, data-model 14; `@` from memory. */
@@ -16,9 +17,9 @@ export function tagResource(context: EngineContext, request: Request<'TagResourc
   if (requested.length === 0) throw validationError(tagMessages.noTags)
   const added = readTags(requested)
   return context.store.transaction(() => {
-    const table = taggedTable(context, resource, 'TagResource', tagMessages.notFound(arn))
-    const tags = mergedTags([...table.tags, ...added])
-    context.store.saveTable({ ...table, tags })
+    const table = findResource(context, resource, 'TagResource', tagMessages.notFound(arn))
+    const tags = mergedTags([...resourceSettings(table, resource).tags, ...added])
+    context.store.saveTable(withResourceSettings(table, resource, { tags }))
     return {}
   })
 }
@@ -29,8 +30,9 @@ export function untagResource(context: EngineContext, request: Request<'UntagRes
   if (request.TagKeys.length === 0) throw validationError(tagMessages.noTagKeys)
   const gone = new Set(request.TagKeys)
   return context.store.transaction(() => {
-    const table = taggedTable(context, resource, 'UntagResource', undefined)
-    context.store.saveTable({ ...table, tags: table.tags.filter(({ key }) => !gone.has(key)) })
+    const table = findResource(context, resource, 'UntagResource', undefined)
+    const tags = resourceSettings(table, resource).tags.filter(({ key }) => !gone.has(key))
+    context.store.saveTable(withResourceSettings(table, resource, { tags }))
     return {}
   })
 }
@@ -43,12 +45,13 @@ export function listTagsOfResource(
   const { ResourceArn: arn, NextToken: token } = request
   const resource = parseResourceArn(arn)
   if (token !== undefined) throw validationError(tagMessages.invalidToken)
-  const { tags } = taggedTable(context, resource, 'ListTagsOfResource', tagMessages.notFound(arn))
+  const table = findResource(context, resource, 'ListTagsOfResource', tagMessages.notFound(arn))
+  const { tags } = resourceSettings(table, resource)
   return { Tags: tags.map(({ key, value }) => ({ Key: key, Value: value })) }
 }
 
 /** Tags as one request may give them: no key twice. */
-export function readTags(requested: readonly Tag[] | undefined): Table['tags'] {
+export function readTags(requested: readonly Tag[] | undefined): Tags {
   const keys = new Set<string>()
   for (const { Key: key, Value: value } of requested ?? []) {
     if (keys.has(key)) throw validationError(tagMessages.duplicate(key))
@@ -59,49 +62,8 @@ export function readTags(requested: readonly Tag[] | undefined): Table['tags'] {
 }
 
 /** The last of one key counts. */
-function mergedTags(tags: Table['tags']): Table['tags'] {
+function mergedTags(tags: Tags): Tags {
   const merged = new Map(tags.map(({ key, value }) => [key, value]))
   if (merged.size > tagsMax) throw validationError(tagMessages.tooMany)
   return [...merged].map(([key, value]) => ({ key, value }))
-}
-
-type Resource = {
-  readonly arn: string
-  readonly region: string
-  readonly account: string
-  readonly table: string
-  /** Of a stream of the table. */
-  readonly stream: string | undefined
-}
-
-const resourcePattern =
-  /^arn:aws[a-z-]*:dynamodb:([a-z0-9-]+):(\d{12}):table\/([a-zA-Z0-9_.-]{3,255})(?:\/(stream|index)\/([^/]+))?$/
-
-/** Source: reference, TAG-3; errors 229. */
-function parseResourceArn(arn: string): Resource {
-  const [, region, account, table, kind, part] = resourcePattern.exec(arn) ?? []
-  if (region === undefined || account === undefined || table === undefined) {
-    throw validationError(tagMessages.invalidArn(arn))
-  }
-  if (kind === 'index') throw validationError(tagMessages.notTableOrStream(arn))
-  return { arn, region, account, table, stream: part }
-}
-
-/**
- * The table an ARN names, whatever its state. A stream carries no tags here, so that its ARN finds nothing.
- * Source: reference, README row 29; errors 230, 231.
- */
-function taggedTable(
-  context: EngineContext,
-  resource: Resource,
-  operation: string,
-  notFound: string | undefined,
-): Table {
-  const { arn, region, account } = resource
-  const found = region === context.region ? context.findTable(resource.table) : undefined
-  if (found?.account === account && resource.stream === undefined) return found
-  if (account !== (found?.account ?? context.account)) {
-    throw new ApiError('AccessDeniedException', tagMessages.notAuthorized({ account: context.account, operation, arn }))
-  }
-  throw resourceNotFound(notFound)
 }

@@ -1,11 +1,24 @@
 import { validationError } from '../../model/api-error.ts'
 import { tableMessages } from '../../model/messages/table.ts'
+import type { Request } from '../../operation/operation.ts'
 
-/** Members the engine has no behaviour for: refused by name rather than dropped. */
-export function refuseMembers<Request extends object>(
-  request: Request,
-  members: readonly (keyof Request & string)[],
+/** Members the engine has no behaviour for, by operation. */
+export const unsupportedMembers = {
+  CreateTable: ['GlobalTableSourceArn', 'GlobalTableSettingsReplicationMode', 'VectorIndexes'],
+  UpdateTable: [
+    'ReplicaUpdates',
+    'MultiRegionConsistency',
+    'GlobalTableWitnessUpdates',
+    'GlobalTableSettingsReplicationMode',
+    'VectorIndexUpdates',
+  ],
+} as const satisfies { readonly [Name in 'CreateTable' | 'UpdateTable']: readonly (keyof Request<Name>)[] }
+
+/** They are refused by name rather than dropped. */
+export function refuseMembers(
+  name: keyof typeof unsupportedMembers,
+  request: { readonly [member: string]: unknown },
 ): void {
-  const given = members.find((member) => request[member] !== undefined)
+  const given = unsupportedMembers[name].find((member) => request[member] !== undefined)
   if (given !== undefined) throw validationError(tableMessages.unsupported(given))
 }

@@ -18,11 +18,17 @@ export function updateSettings(table: Table, request: Request<'UpdateTable'>, sp
     ...updatedStream(table, request, span),
     tableClass: className === undefined ? table.tableClass : { name: className, changedMs: span.untilMs },
     deletionProtection: request.DeletionProtectionEnabled ?? table.deletionProtection,
-    sse: sse === undefined ? table.sse : requestedKey(sse, table),
+    sse: sse === undefined ? table.sse : changedKey(table, requestedKey(sse, table), span),
     onDemandLimits:
       ceilings === undefined ? table.onDemandLimits : mergedCeilings(table.onDemandLimits, ceilings, table.billingMode),
     warm: raisedWarm(table.warm, request.WarmThroughput, (name) => ceilingMessages.warmDecrease(name)),
   }
+}
+
+/** UPDATING while the table switches to the key. Source: reference, security 8. */
+function changedKey(table: Table, requested: Table['sse'], span: Span): Table['sse'] {
+  if (requested === undefined || requested.keyArn === table.sse?.keyArn) return requested
+  return { ...requested, transition: { status: 'UPDATING', untilMs: span.untilMs } }
 }
 
 /** A stream is enabled or disabled; another view type takes both, and a new label. Source: reference, operations 1. */

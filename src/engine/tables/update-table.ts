@@ -45,13 +45,7 @@ export function updateTable(context: EngineContext, request: UpdateTableRequest)
 
 /** Every check that needs the request alone. */
 function checkRequest(request: UpdateTableRequest): Definitions {
-  refuseMembers(request, [
-    'ReplicaUpdates',
-    'MultiRegionConsistency',
-    'GlobalTableWitnessUpdates',
-    'GlobalTableSettingsReplicationMode',
-    'VectorIndexUpdates',
-  ])
+  refuseMembers('UpdateTable', request)
   const { TableName: _, AttributeDefinitions: attributes, GlobalSecondaryIndexUpdates: updates, ...rest } = request
   const changes = Object.values(rest).some((member) => member !== undefined)
   if (!changes && (updates === undefined || updates.length === 0)) {

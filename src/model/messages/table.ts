@@ -155,6 +155,8 @@ export const tableMessages = {
   exists: (table: string): string => `Table already exists: ${table}`,
   /** Row 224, a ResourceNotFoundException; item operations say less. */
   notFound: (table: string): string => `Requested resource not found: Table: ${table} not found`,
+  /** Row 248, a ResourceNotFoundException. */
+  streamNotFound: (arn: string): string => `Requested resource not found: Stream: ${arn} not found`,
   /** Row 226, a ResourceInUseException; the words for the other states are from memory. */
   inUse: (table: string, doing: 'created' | 'updated' | 'deleted'): string =>
     `Attempt to change a resource which is still in use: Table is being ${doing}: ${table}`,

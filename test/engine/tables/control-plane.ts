@@ -77,6 +77,8 @@ export function expectRefusal(act: () => unknown, code: string, message: string)
 /** P in the reference's tables. */
 export const invalid = 'One or more parameter values were invalid: '
 
+export const envelope = '1 validation error detected: '
+
 export const expectInvalid = (act: () => unknown, message: string): void =>
   expectRefusal(act, 'ValidationException', message)
 

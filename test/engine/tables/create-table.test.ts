@@ -344,7 +344,7 @@ test('tags are checked before the table is created: 51 are too many', () => {
   expect(plane.engine.context.findTable('shop')?.tags).toHaveLength(50)
 })
 
-test.each(['ResourcePolicy', 'GlobalTableSourceArn', 'VectorIndexes', 'GlobalTableSettingsReplicationMode'] as const)(
+test.each(['GlobalTableSourceArn', 'VectorIndexes', 'GlobalTableSettingsReplicationMode'] as const)(
   'what is not built is refused by name: %s',
   (member) => {
     const value = member === 'VectorIndexes' ? [] : member === 'GlobalTableSettingsReplicationMode' ? 'ENABLED' : 'text'

@@ -56,12 +56,18 @@ test('CT-41: on demand shows zeros and its mode; the date of the switch once ACT
   expect(plane.describe()).toMatchObject({
     ProvisionedThroughput: zeros,
     BillingModeSummary: { BillingMode: 'PAY_PER_REQUEST', LastUpdateToPayPerRequestDateTime: startMs / 1000 },
+    TableThroughputModeSummary: {
+      TableThroughputMode: 'PAY_PER_REQUEST',
+      LastUpdateToPayPerRequestDateTime: startMs / 1000,
+    },
     WarmThroughput: { ReadUnitsPerSecond: 12_000, WriteUnitsPerSecond: 4_000, Status: 'ACTIVE' },
   })
 })
 
 test('CT-41: the date is absent while CREATING', () => {
-  expect(new ControlPlane().create().BillingModeSummary).toEqual({ BillingMode: 'PAY_PER_REQUEST' })
+  const created = new ControlPlane().create()
+  expect(created.BillingModeSummary).toEqual({ BillingMode: 'PAY_PER_REQUEST' })
+  expect(created).toHaveProperty('TableThroughputModeSummary', { TableThroughputMode: 'PAY_PER_REQUEST' })
 })
 
 test('CT-42: a global index has a status and units of its own, a local one has neither', () => {

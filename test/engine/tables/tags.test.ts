@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { must } from '../../../src/base/must.ts'
 import type { Request } from '../../../src/operation/operation.ts'
 import { ControlPlane, expectInvalid, expectRefusal, invalid } from './control-plane.ts'
 
@@ -53,6 +54,25 @@ describe('what tags do', () => {
     tags.plane.delete()
     tags.plane.create()
     expect(tags.list()).toEqual({ Tags: [] })
+  })
+
+  test('errors 229, README row 29: a stream has tags of its own, which the next stream lacks', () => {
+    const tags = new Tags({ Tags: [env], StreamSpecification: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' } })
+    const ResourceArn = must(tags.plane.describe().LatestStreamArn, 'a stream')
+    expect(tags.list({ ResourceArn })).toEqual({ Tags: [] })
+    const team = { Key: 'team', Value: 'shop' }
+    expect(tags.tag({ ResourceArn, Tags: [env, team] })).toEqual({})
+    expect(tags.untag({ ResourceArn, TagKeys: ['env'] })).toEqual({})
+    expect(tags.list({ ResourceArn })).toEqual({ Tags: [team] })
+    expect(tags.list()).toEqual({ Tags: [env] })
+
+    tags.plane.update({ StreamSpecification: { StreamEnabled: false } })
+    expect(tags.list({ ResourceArn })).toEqual({ Tags: [team] })
+    tags.plane.update({ StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' } })
+    const next = must(tags.plane.describe().LatestStreamArn, 'a stream')
+    expect(tags.list({ ResourceArn: next })).toEqual({ Tags: [] })
+    const message = `Requested resource not found: ResourcArn: ${ResourceArn} not found`
+    expectRefusal(() => tags.list({ ResourceArn }), 'ResourceNotFoundException', message)
   })
 
   test('TAG-9: DescribeTable does not show them', () => {

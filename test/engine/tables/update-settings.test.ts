@@ -4,6 +4,7 @@ import {
   expectInvalid,
   expectRefusal,
   hash,
+  hourMs,
   index,
   invalid,
   provisioned,
@@ -165,6 +166,18 @@ test('encryption on and off', () => {
   plane.update({ SSESpecification: { Enabled: false } })
   expect(plane.describe()).not.toHaveProperty('SSEDescription')
   expect(() => plane.update({ SSESpecification: { Enabled: true, SSEType: 'AES256' } })).toThrow(invalid)
+})
+
+test('security 8: UPDATING while the table switches to another key', () => {
+  const plane = new ControlPlane({ settings: { ddlDelayMs: hourMs } })
+  plane.create()
+  plane.clock.advance(hourMs)
+  const SSESpecification = { Enabled: true, KMSMasterKeyId: 'own' }
+  expect(plane.update({ SSESpecification }).SSEDescription?.Status).toBe('UPDATING')
+  expect(plane.describe().SSEDescription?.Status).toBe('UPDATING')
+  plane.clock.advance(hourMs)
+  expect(plane.describe().SSEDescription?.Status).toBe('ENABLED')
+  expect(plane.update({ SSESpecification }).SSEDescription?.Status).toBe('ENABLED')
 })
 
 test('a refused update changes nothing', () => {

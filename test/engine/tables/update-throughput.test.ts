@@ -199,10 +199,9 @@ describe('billing mode', () => {
     expect(during.BillingModeSummary).toEqual({ BillingMode: 'PAY_PER_REQUEST' })
     plane.clock.advance(hourMs)
     const after = plane.describe()
-    expect(after.BillingModeSummary).toEqual({
-      BillingMode: 'PAY_PER_REQUEST',
-      LastUpdateToPayPerRequestDateTime: seconds(startMs + 3 * hourMs),
-    })
+    const date = { LastUpdateToPayPerRequestDateTime: seconds(startMs + 3 * hourMs) }
+    expect(after.BillingModeSummary).toEqual({ BillingMode: 'PAY_PER_REQUEST', ...date })
+    expect(after).toHaveProperty('TableThroughputModeSummary', { TableThroughputMode: 'PAY_PER_REQUEST', ...date })
     expect(after.ProvisionedThroughput).toEqual({ NumberOfDecreasesToday: 1, ...units(0, 0) })
     expect(after.WarmThroughput).toMatchObject({ ReadUnitsPerSecond: 12_000, WriteUnitsPerSecond: 4_000 })
     expect(after.GlobalSecondaryIndexes).toMatchObject([
@@ -226,13 +225,17 @@ describe('billing mode', () => {
       BillingModeSummary: { BillingMode: 'PROVISIONED' },
       GlobalSecondaryIndexes: [{ ProvisionedThroughput: units(2, 2) }],
     })
-    expect(plane.describe().BillingModeSummary?.BillingMode).toBe('PROVISIONED')
+    expect(plane.describe()).toMatchObject({
+      BillingModeSummary: { BillingMode: 'PROVISIONED' },
+      TableThroughputModeSummary: { TableThroughputMode: 'PROVISIONED' },
+    })
   })
 
   test('a table that was never on demand has no summary', () => {
     const plane = new ControlPlane()
     plane.create(provisioned)
     expect(plane.describe()).not.toHaveProperty('BillingModeSummary')
+    expect(plane.describe()).not.toHaveProperty('TableThroughputModeSummary')
   })
 
   test('partitions 2: to on demand four times in any 24 hours', () => {

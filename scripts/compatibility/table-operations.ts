@@ -1,0 +1,131 @@
+import type { OperationEntries } from './operation-entry.ts'
+
+/** Tables, their tags and their time to live; the account. */
+export const tableOperations = {
+  CreateTable: {
+    status: 'different',
+    note: 'the table is ACTIVE at once',
+    same: [
+      'AttributeDefinitions',
+      'TableName',
+      'KeySchema',
+      'LocalSecondaryIndexes',
+      'GlobalSecondaryIndexes',
+      'BillingMode',
+      'Tags',
+      'TableClass',
+      'DeletionProtectionEnabled',
+    ],
+    different: {
+      ProvisionedThroughput: 'kept, checked and described; nothing is throttled',
+      OnDemandThroughput: 'kept, checked and described; nothing is throttled',
+      WarmThroughput: 'kept, checked and described; nothing is throttled',
+      StreamSpecification: 'kept and described; no records are written',
+      SSESpecification: 'kept and described; nothing is encrypted, and keys are not looked for',
+      ResourcePolicy: 'kept; what it says is neither checked nor enforced',
+    },
+    missing: {
+      GlobalTableSourceArn: 'refused by name',
+      GlobalTableSettingsReplicationMode: 'refused by name',
+      VectorIndexes: 'refused by name',
+    },
+    tests: ['test/engine/tables/create-table.test.ts', 'test/scripts/tables/create.ddbq'],
+  },
+  DescribeTable: {
+    status: 'different',
+    note: 'ItemCount and sizes are those of the moment, not of the last six hours',
+    same: ['TableName'],
+    tests: ['test/engine/tables/describe-table.test.ts'],
+  },
+  UpdateTable: {
+    status: 'different',
+    note: 'takes effect at once',
+    same: [
+      'AttributeDefinitions',
+      'TableName',
+      'BillingMode',
+      'GlobalSecondaryIndexUpdates',
+      'TableClass',
+      'DeletionProtectionEnabled',
+    ],
+    different: {
+      ProvisionedThroughput: 'kept, checked and described; nothing is throttled',
+      OnDemandThroughput: 'kept, checked and described; nothing is throttled',
+      WarmThroughput: 'kept, checked and described; nothing is throttled',
+      StreamSpecification: 'kept and described; no records are written',
+      SSESpecification:
+        'kept and described; nothing is encrypted, keys are not looked for and may be switched as often as you like',
+    },
+    missing: {
+      ReplicaUpdates: 'refused by name',
+      MultiRegionConsistency: 'refused by name',
+      GlobalTableWitnessUpdates: 'refused by name',
+      GlobalTableSettingsReplicationMode: 'refused by name',
+      VectorIndexUpdates: 'refused by name',
+    },
+    tests: [
+      'test/engine/tables/update-indexes.test.ts',
+      'test/engine/tables/update-throughput.test.ts',
+      'test/engine/tables/update-settings.test.ts',
+    ],
+  },
+  DeleteTable: {
+    status: 'different',
+    note: 'the table is gone at once',
+    same: ['TableName'],
+    tests: ['test/engine/tables/list-and-delete.test.ts'],
+  },
+  ListTables: {
+    status: 'same',
+    same: ['ExclusiveStartTableName', 'Limit'],
+    tests: ['test/engine/tables/list-and-delete.test.ts'],
+  },
+  TagResource: {
+    status: 'different',
+    note: 'at once',
+    same: ['Tags'],
+    different: {
+      ResourceArn: 'of streams only the newest of a table is found',
+    },
+    tests: ['test/engine/tables/tags.test.ts', 'test/scripts/tables/tags.ddbq'],
+  },
+  UntagResource: {
+    status: 'different',
+    note: 'at once',
+    same: ['TagKeys'],
+    different: {
+      ResourceArn: 'of streams only the newest of a table is found',
+    },
+    tests: ['test/engine/tables/tags.test.ts'],
+  },
+  ListTagsOfResource: {
+    status: 'different',
+    note: 'at once',
+    same: [],
+    different: {
+      ResourceArn: 'of streams only the newest of a table is found',
+      NextToken: 'all tags are on one page, so that no token is one of ours',
+    },
+    tests: ['test/engine/tables/tags.test.ts'],
+  },
+  DescribeTimeToLive: {
+    status: 'missing',
+    missing: ['TableName'],
+  },
+  UpdateTimeToLive: {
+    status: 'missing',
+    missing: ['TableName', 'TimeToLiveSpecification'],
+  },
+  DescribeLimits: {
+    status: 'same',
+    note: 'the default quotas of an account',
+    same: [],
+    tests: ['test/engine/engine.test.ts'],
+  },
+  DescribeEndpoints: {
+    status: 'different',
+    note: 'the address of the service, where nothing of ours listens',
+    same: [],
+    tests: ['test/engine/engine.test.ts', 'test/scripts/tables/settings.ddbq'],
+  },
+} as const satisfies OperationEntries
