@@ -1271,6 +1271,9 @@ export type ShowStatementCstChildren = {
   ON?: IToken[];
   LIMITS?: IToken[];
   VERSION?: IToken[];
+  TRAFFIC?: IToken[];
+  LIMIT?: IToken[];
+  NumberLiteral?: IToken[];
 };
 
 export interface ListStatementCstNode extends CstNode {

@@ -1,5 +1,5 @@
 import { SettingRules } from './statement-settings.ts'
-import { K, StringLiteral } from './statement-tokens.ts'
+import { K, NumberLiteral, StringLiteral } from './statement-tokens.ts'
 import { Comma, LParen, RParen } from './vocabulary.ts'
 
 /** Table DDL and administration: ddbsh's grammar, its clauses in any order. */
@@ -234,6 +234,15 @@ export class TableRules extends SettingRules {
       },
       { ALT: () => this.CONSUME(K.LIMITS) },
       { ALT: () => this.CONSUME(K.VERSION) },
+      {
+        ALT: () => {
+          this.CONSUME(K.TRAFFIC)
+          this.OPTION4(() => {
+            this.CONSUME(K.LIMIT)
+            this.CONSUME(NumberLiteral)
+          })
+        },
+      },
     ])
   })
 

@@ -157,7 +157,9 @@ test('a script that must succeed rejects with what did not', async () => {
   )
   expect(outcomes.at(-1)?.items).toEqual([{ pk: { S: 'a' } }])
   await expect(executeScript(database, 'SCAN nothing')).rejects.toThrow(ApiError)
-  await expect(executeScript(database, 'SCAN orders; EXPECT ROWS = 2;')).rejects.toThrow('expected ROWS = 2, found ROWS = 1')
+  await expect(executeScript(database, 'SCAN orders; EXPECT ROWS = 2;')).rejects.toThrow(
+    'expected ROWS = 2, found ROWS = 1',
+  )
   await expect(executeScript(database, 'SCAN')).rejects.toThrow(ScriptSyntaxError)
 })
 

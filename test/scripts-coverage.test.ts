@@ -50,6 +50,7 @@ test('every kind of statement occurs', () => {
     'show-indexes': true,
     'show-limits': true,
     'show-version': true,
+    'show-traffic': true,
     get: true,
     put: true,
     'update-item': true,

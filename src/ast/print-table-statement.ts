@@ -36,6 +36,8 @@ export function printTableStatement(statement: TableStatement): string {
       return `SHOW INDEXES${statement.table === undefined ? '' : ` FROM ${printTable(statement.table)}`}`
     case 'show-limits':
       return 'SHOW LIMITS'
+    case 'show-traffic':
+      return `SHOW TRAFFIC${statement.limit === undefined ? '' : ` LIMIT ${statement.limit}`}`
     case 'show-version':
       return 'SHOW VERSION'
     default:

@@ -117,6 +117,8 @@ export type ShowIndexesStatement = {
   readonly table?: TableReference | undefined
   readonly span: Span
 }
+/** `limit`: how many of the newest requests. */
+export type ShowTrafficStatement = { readonly kind: 'show-traffic'; readonly limit?: number; readonly span: Span }
 export type ShowLimitsStatement = { readonly kind: 'show-limits'; readonly span: Span }
 export type ShowVersionStatement = { readonly kind: 'show-version'; readonly span: Span }
 
@@ -129,4 +131,5 @@ export type TableStatement =
   | ShowCreateTableStatement
   | ShowIndexesStatement
   | ShowLimitsStatement
+  | ShowTrafficStatement
   | ShowVersionStatement

@@ -3,6 +3,7 @@ import { must } from '../base/must.ts'
 import { type EmbeddedEngine, openEngine } from '../engine/engine.ts'
 import type { Charge } from '../model/charge.ts'
 import type { OperationName, Request } from '../operation/operation.ts'
+import { responseText } from '../operation/response-text.ts'
 import { Store } from '../storage/store.ts'
 import { fixedParts } from './fixed-parts.ts'
 import { type EngineLocation, errorParts, FlagSignal, type FromWorker, type ToWorker } from './worker-bridge.ts'
@@ -37,13 +38,13 @@ function openOrSay({ file, store, engine: options, deterministic }: EngineLocati
   }
 }
 
-function run(open: EmbeddedEngine, { id, name, request, flag }: Extract<ToWorker, { kind: 'run' }>): void {
+function run(open: EmbeddedEngine, { id, name, request, flag, region }: Extract<ToWorker, { kind: 'run' }>): void {
   const charges: Charge[] = []
   try {
     const signal = flag === undefined ? undefined : new FlagSignal(flag)
     // The caller's types were checked where it called.
-    const answer = open.runSync(name, request as Request<OperationName>, { signal, charges })
-    send({ kind: 'answered', id, response: JSON.stringify(answer), charges })
+    const answer = open.runSync(name, request as Request<OperationName>, { signal, charges, region })
+    send({ kind: 'answered', id, response: responseText(answer), charges })
   } catch (error) {
     send({ kind: 'refused', id, error: errorParts(error), charges })
   }

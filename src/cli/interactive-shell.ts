@@ -20,6 +20,7 @@ import { continuationPrompt, expandPrompt } from './prompt-text.ts'
 import { isYes, questionText } from './question-text.ts'
 import { runScript } from './run-scripts.ts'
 import { sayTotal } from './say-total.ts'
+import { servingIn } from './serving-in.ts'
 import type { ShellContext } from './shell-context.ts'
 import type { Target } from './target.ts'
 
@@ -62,6 +63,7 @@ export class InteractiveShell {
       readOnly: args.readOnly,
       confirm: confirmByFlags(args) ?? ((danger) => this.confirm(danger)),
       open,
+      serve: servingIn(region),
       ...(args.deterministic ? { stopwatch: () => 0 } : {}),
     })
     this.printer = new Printer({
@@ -139,7 +141,7 @@ export class InteractiveShell {
 
   async close(): Promise<void> {
     await this.effects.close()
-    await this.session.connection.backend.close()
+    await this.session.close()
   }
 
   /** A bug in one statement need not end the session: its state is in the file. */

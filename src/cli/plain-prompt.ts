@@ -9,6 +9,7 @@ import { exitCode } from './exit-code.ts'
 import { openBackend } from './open-backend.ts'
 import { Printer } from './printer.ts'
 import { runScript } from './run-scripts.ts'
+import { servingIn } from './serving-in.ts'
 import type { ShellContext } from './shell-context.ts'
 
 /** A prompt for terminals that can do nothing but lines: no menus, no repainting. */
@@ -46,6 +47,7 @@ class PlainPrompt {
       readOnly: args.readOnly,
       confirm: confirmByFlags(args) ?? ((danger) => this.confirm(danger)),
       open: async (path) => open(path),
+      serve: servingIn(region),
     })
     this.printer = new Printer({
       results: stdout,
@@ -93,7 +95,7 @@ class PlainPrompt {
     process.off('SIGINT', this.interrupt)
     this.lines.close()
     await this.effects.close()
-    await this.session.connection.backend.close()
+    await this.session.close()
   }
 
   private async runText(text: string): Promise<number | undefined> {

@@ -16,6 +16,7 @@ import {
   worse,
 } from './run-scripts.ts'
 import { sayTotal } from './say-total.ts'
+import { servingIn } from './serving-in.ts'
 import type { ShellContext } from './shell-context.ts'
 
 /** Runs what the command line or stdin gives, and resolves to the exit code. */
@@ -74,13 +75,14 @@ export async function withSession(
     readOnly: args.readOnly,
     confirm: confirmByFlags(args),
     open: async (path) => open(path),
+    serve: servingIn(region),
     ...(print === undefined ? {} : { print: (outcome, previous) => print(settings, outcome, previous) }),
     ...(args.deterministic ? { stopwatch: () => 0 } : {}),
   })
   try {
     return await work(session)
   } finally {
-    await session.connection.backend.close()
+    await session.close()
   }
 }
 

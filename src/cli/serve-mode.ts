@@ -7,12 +7,10 @@ import type { TrafficRecord } from '../operation/traffic.ts'
 import { Store } from '../storage/store.ts'
 import { trafficLine } from '../view/traffic-view.ts'
 import { visibleText } from '../view/visible-text.ts'
+import { cannotListen } from './cannot-listen.ts'
 import { exitCode } from './exit-code.ts'
 import type { ServeArguments } from './serve-arguments.ts'
 import type { ShellContext } from './shell-context.ts'
-
-/** It cannot listen where it was told to. */
-export class ServeError extends ShellError<'connection.cannot-listen'> {}
 
 /** `ddb-shell serve FILE`: answers requests until the signal, then finishes those that had arrived. */
 export async function serveMode(context: ShellContext, args: ServeArguments, signal: AbortSignal): Promise<number> {
@@ -50,27 +48,6 @@ async function listen(options: Parameters<typeof serve>[0]): Promise<Serving> {
   } catch (error) {
     throw cannotListen(error, options)
   }
-}
-
-function cannotListen(error: unknown, { host, port }: { readonly host: string; readonly port: number }): unknown {
-  if (!(error instanceof Error) || !('code' in error)) return error
-  const known: Readonly<Record<string, readonly [says: string, hint: string]>> = {
-    EADDRINUSE: [
-      `port ${port} is in use`,
-      'Stop what listens there, or choose another with --port; 0 takes any free one.',
-    ],
-    EACCES: [`port ${port} may not be opened by this user`, 'Choose one above 1023 with --port.'],
-    EADDRNOTAVAIL: [
-      `${visibleText(host)} is no address of this machine`,
-      'Leave --host out to serve this machine only.',
-    ],
-    ENOTFOUND: [`${visibleText(host)} is no address`, 'Leave --host out to serve this machine only.'],
-  }
-  const [says, hint] = known[String(error.code)] ?? [
-    `cannot listen on ${visibleText(host)}:${port}: ${error.message}`,
-    undefined,
-  ]
-  return new ServeError('connection.cannot-listen', says, { hint, cause: error })
 }
 
 async function sayWhere(context: ShellContext, args: ServeArguments, serving: Serving, tables: number): Promise<void> {

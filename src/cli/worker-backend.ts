@@ -46,7 +46,7 @@ export class WorkerBackend implements Backend {
     return new Promise((resolve, reject) => {
       const finish = (text: string): void => resolve(JSON.parse(text) as Response<Name>)
       this.waiting.set(id, { resolve: finish, reject, call })
-      thread.postMessage({ kind: 'run', id, name, request, flag } satisfies ToWorker)
+      thread.postMessage({ kind: 'run', id, name, request, flag, region: call?.region } satisfies ToWorker)
     })
   }
 

@@ -25,6 +25,7 @@ export type ToWorker =
       readonly name: OperationName
       readonly request: unknown
       readonly flag: CancelFlag | undefined
+      readonly region: string | undefined
     }
   | { readonly kind: 'close' }
 

@@ -7,19 +7,14 @@ export const itemTexts: unique symbol = Symbol('item texts')
 /** An item's text, or the texts of a list of items. */
 export type ItemTexts = { readonly [member: string]: string | readonly string[] }
 
-/** The body of an answer, as the service sends it. */
+/** The body of an answer, as the service sends it; what `JSON.stringify` would give, but for the work. */
 export function responseText(response: object): string {
   const texts = (response as { readonly [itemTexts]?: ItemTexts })[itemTexts]
   if (texts === undefined) return JSON.stringify(response)
   let body = ''
-  for (const member in texts) {
-    const text = texts[member]
-    if (text !== undefined) body += `,"${member}":${typeof text === 'string' ? text : `[${text.join(',')}]`}`
-  }
   for (const member in response) {
-    if (member in texts) continue
-    const value = JSON.stringify((response as { readonly [member: string]: unknown })[member])
-    if (value !== undefined) body += `,"${member}":${value}`
+    const text = texts[member] ?? JSON.stringify((response as { readonly [member: string]: unknown })[member])
+    if (text !== undefined) body += `,"${member}":${typeof text === 'string' ? text : `[${text.join(',')}]`}`
   }
   return `{${body.slice(1)}}`
 }

@@ -73,6 +73,7 @@ export function planStatement(statement: Statement, context: PlanContext): State
     case 'api':
       return planApi(statement)
     case 'show-version':
+    case 'show-traffic':
     case 'explain':
     case 'expect':
     case 'set-variable':

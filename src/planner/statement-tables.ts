@@ -39,6 +39,7 @@ export function referencesIn(statement: Statement): readonly (TableReference | u
     case 'show-tables':
     case 'show-limits':
     case 'show-version':
+    case 'show-traffic':
     case 'expect':
     case 'set-variable':
     case 'meta':

@@ -4,6 +4,7 @@ import type { Charge } from '../model/charge.ts'
 import type { Item } from '../model/value.ts'
 import type { OperationName } from '../operation/operation.ts'
 import type { TableDescription } from '../operation/operation-types.ts'
+import type { TrafficRecord } from '../operation/traffic.ts'
 import type { AccessKind } from '../planner/access-kind.ts'
 import type { Explanation } from '../planner/explanation.ts'
 
@@ -108,6 +109,8 @@ export type Result =
   | { readonly kind: 'text'; readonly text: string; readonly prose?: readonly ProseLine[] | undefined }
   /** What the session consumed so far. */
   | { readonly kind: 'totals'; readonly totals: Totals }
+  /** Requests of applications, the newest last; `count` is how many there were since serving began. */
+  | { readonly kind: 'traffic'; readonly records: readonly TrafficRecord[]; readonly count: number }
   /** An EXPECT; `actual` says what was there in the words of the expectation. */
   | ({ readonly kind: 'expectation' } & Verdict)
   /** Nothing to show: SET, USE, most dot commands. */

@@ -15,6 +15,7 @@ import { analyzed, explained } from './run-explain.ts'
 import { runShow } from './run-show.ts'
 import { SessionError } from './session-error.ts'
 import type { Done, SessionState } from './session-state.ts'
+import { showTraffic } from './show-traffic.ts'
 
 /** What one statement does, whichever kind it is. Throws what its result says it failed with. */
 export async function runStatement(session: SessionState, run: Run): Promise<Done> {
@@ -32,6 +33,8 @@ export async function runStatement(session: SessionState, run: Run): Promise<Don
       return { result: { kind: 'none' } }
     case 'meta':
       return runMeta(session, run, statement)
+    case 'show-traffic':
+      return { result: showTraffic(session, statement) }
     case 'use':
       return chooseTable(session, run, statement)
     case 'explain':

@@ -20,6 +20,8 @@ export type SessionErrorCode =
   | 'session.no-printer'
   | 'session.no-connection'
   | 'session.no-more-pages'
+  | 'session.cannot-serve'
+  | 'session.not-serving'
 
 /** A mistake in how the shell is used, which the user can fix. */
 export class SessionError extends ShellError<SessionErrorCode> {}

@@ -1,6 +1,7 @@
 import type { Statement } from '../ast/statement.ts'
 import type { Value } from '../model/value.ts'
 import type { Backend } from '../operation/operation.ts'
+import type { TrafficLog } from '../operation/traffic.ts'
 import type { ParsedStatement } from '../syntax/parse-script.ts'
 import type { Confirm } from './danger.ts'
 import type { Effect, Outcome, Place, Result, StatementEvent, Totals } from './outcome.ts'
@@ -11,6 +12,9 @@ import type { Settings } from './settings.ts'
 
 /** What a session is to the statements it runs: what lasts between them, and what they may ask of it. */
 export interface SessionState {
+  /** What `.serve` began. */
+  served: Served | undefined
+  readonly connection: Connection
   readonly settings: Settings
   readonly variables: Map<string, Value>
   readonly parts: SessionParts
@@ -23,7 +27,11 @@ export interface SessionState {
   run(statement: Statement, text: string, hooks?: RunHooks): Promise<Outcome>
   runScript(text: string, options?: RunScriptOptions): AsyncGenerator<Outcome>
   switchTo(connection: Connection): Promise<void>
+  stopServing(): Promise<void>
 }
+
+/** The open database, as applications reach it. */
+export type Served = { readonly url: string; readonly traffic: TrafficLog; stop(): Promise<void> }
 
 /** Where `.open` and CONNECT lead; made by whoever knows engines and regions. */
 export type Connection = {
@@ -47,6 +55,8 @@ export type SessionParts = {
   readonly confirm?: Confirm | undefined
   /** Opens another file; absent: `.open` is refused. The session closes the backend it leaves. */
   readonly open?: ((path: string) => Promise<Connection>) | undefined
+  /** Lets applications of this machine use the backend; absent: `.serve` is refused. */
+  readonly serve?: ((backend: Backend, port: number) => Promise<Served>) | undefined
   /** For EXPECT OUTPUT. */
   readonly print?: PrintOutcome | undefined
   readonly sleep?: Sleep | undefined

@@ -14,7 +14,15 @@ import type { Run, Sleep } from './run.ts'
 import { type Continuation, isCancelled } from './run-calls.ts'
 import { runStatement } from './run-statement.ts'
 import { runScript } from './script-runner.ts'
-import type { Connection, Done, RunHooks, RunScriptOptions, SessionParts, SessionState } from './session-state.ts'
+import type {
+  Connection,
+  Done,
+  RunHooks,
+  RunScriptOptions,
+  Served,
+  SessionParts,
+  SessionState,
+} from './session-state.ts'
 import { Settings } from './settings.ts'
 import { addedTo, noTotals } from './totals.ts'
 
@@ -28,6 +36,7 @@ export class Session implements SessionState {
   totals: Totals = noTotals
   previous: Previous | undefined
   continuation: Continuation | undefined
+  served: Served | undefined
   private catalogue: Catalogue
 
   constructor(parts: SessionParts) {
@@ -78,12 +87,25 @@ export class Session implements SessionState {
   /** Leaves the connection for another one. */
   async switchTo(connection: Connection): Promise<void> {
     const left = this.connection
+    await this.stopServing()
     this.connection = connection
     this.catalogue = this.newCatalogue()
     this.currentTable = undefined
     this.previous = undefined
     this.continuation = undefined
     await left.backend.close()
+  }
+
+  async stopServing(): Promise<void> {
+    const { served } = this
+    this.served = undefined
+    await served?.stop()
+  }
+
+  /** Ends what it serves and closes its database. */
+  async close(): Promise<void> {
+    await this.stopServing()
+    await this.connection.backend.close()
   }
 
   private newCatalogue(): Catalogue {

@@ -159,6 +159,13 @@ export const dotCommands: readonly DotCommand[] = [
     words: [0, 1],
   },
   {
+    name: 'serve',
+    syntax: ['.serve [PORT|off]'],
+    help: 'Let AWS SDKs and the AWS CLI on this machine use the open database while you work in it. SHOW TRAFFIC lists their requests.',
+    example: '.serve 0',
+    words: [0, 1],
+  },
+  {
     name: 'set',
     syntax: ['.set NAME VALUE'],
     help: 'Change a setting; .show lists them.',

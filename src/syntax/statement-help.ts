@@ -218,7 +218,7 @@ export const statementHelp: readonly StatementHelp[] = [
   {
     name: 'SHOW',
     group: 'Tables',
-    kinds: ['show-tables', 'show-create-table', 'show-indexes', 'show-limits', 'show-version'],
+    kinds: ['show-tables', 'show-create-table', 'show-indexes', 'show-limits', 'show-version', 'show-traffic'],
     syntax: [
       'SHOW TABLES [LIKE pattern]',
       'LS [pattern]',
@@ -226,8 +226,9 @@ export const statementHelp: readonly StatementHelp[] = [
       'SHOW INDEXES [FROM table]',
       'SHOW LIMITS',
       'SHOW VERSION',
+      'SHOW TRAFFIC [LIMIT n]',
     ],
-    help: 'Lists tables or indexes, prints the CREATE TABLE of a table, the limits of the account or the version. In a pattern % stands for any text and _ for one character.',
+    help: 'Lists tables or indexes, prints the CREATE TABLE of a table, the limits of the account or the version. TRAFFIC lists what applications have just asked of the database that .serve serves, with units and times. In a pattern % stands for any text and _ for one character.',
     example: "SHOW TABLES LIKE 'ord%'",
   },
   {

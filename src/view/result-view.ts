@@ -8,6 +8,7 @@ import { type DescribeView, describeView, indexesGrid, tablesGrid } from './desc
 import type { GridView } from './grid-view.ts'
 import { type PlanView, planJson, planView } from './plan-view.ts'
 import type { RowItem } from './rows.ts'
+import { trafficView } from './traffic-view.ts'
 import { terminalSafeJson, visibleLines, visibleText } from './visible-text.ts'
 
 /**
@@ -53,6 +54,8 @@ export function resultView({ result, statement }: Outcome, region: string): Resu
       const { parts, json } = totalsView(result.totals, region)
       return { kind: 'parts', parts, json: [json] }
     }
+    case 'traffic':
+      return { kind: 'grid', ...trafficView(result) }
     case 'expectation':
       return verdictView(result)
     case 'cancelled':

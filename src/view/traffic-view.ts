@@ -1,28 +1,63 @@
+import { plural } from '../base/count-text.ts'
 import { sumHalfUnits } from '../operation/consumed-capacity.ts'
 import type { TrafficRecord } from '../operation/traffic.ts'
+import type { Result } from '../session/outcome.ts'
 import { unitsText } from './figures.ts'
-import { visibleText } from './visible-text.ts'
+import { type GridView, left, right } from './grid-view.ts'
+import { terminalSafeJson, visibleText } from './visible-text.ts'
 
-/** One request as a line: time of day in UTC, operation, tables, units, time taken, and the exception if there was one. */
+type Traffic = Extract<Result, { readonly kind: 'traffic' }>
+
+/** SHOW TRAFFIC, the newest request last. */
+export function trafficView({ records, count }: Traffic): {
+  readonly grid: GridView
+  readonly footer: string
+  readonly json: readonly string[]
+} {
+  const columns = [left('time UTC'), left('operation'), left('tables'), right('units'), right('ms'), left('error')]
+  const footer =
+    records.length === count ? plural(count, 'request') : `the newest ${records.length} of ${plural(count, 'request')}`
+  return { grid: { columns, rows: records.map(cells) }, footer, json: records.map(recordJson) }
+}
+
+/** One request as a line of a log. */
 export function trafficLine(record: TrafficRecord): string {
-  const { atMs, operation, tables, elapsedMs, error } = record
-  const time = new Date(atMs).toISOString().slice(11, 23)
-  const cells = [
-    (operation === '' ? '(unknown)' : operation).padEnd(18),
-    visibleText(tables.join(', ')).padEnd(16),
-    trafficUnits(record).padStart(10),
-    `${elapsedMs.toFixed(1)} ms`.padStart(9),
-  ]
-  return `${time}  ${cells.join('  ')}${error === undefined ? '' : `  ${visibleText(error)}`}`
+  const [time = '', operation = '', tables = '', units = '', ms = '', error = ''] = cells(record)
+  const line = [time, operation.padEnd(18), tables.padEnd(16), units.padStart(10), `${ms} ms`.padStart(9), error]
+  return line.join('  ').trimEnd()
 }
 
-/** `0.5 RCU`, `2 WCU`, `0.5 RCU + 1 WCU`; empty when nothing was charged. */
-export function trafficUnits({ charges }: TrafficRecord): string {
-  const kinds = { read: 'RCU', write: 'WCU' } as const
-  return (['read', 'write'] as const)
-    .flatMap((kind) => {
-      const halfUnits = sumHalfUnits(charges.filter((charge) => charge.kind === kind))
-      return halfUnits === 0 ? [] : [`${unitsText(halfUnits)} ${kinds[kind]}`]
-    })
-    .join(' + ')
+/** Time of day, operation, tables, `0.5 RCU + 1 WCU`, milliseconds, exception. */
+function cells(record: TrafficRecord): readonly string[] {
+  const { atMs, operation, tables, elapsedMs, error } = record
+  const units = [
+    { halfUnits: halfUnitsOf(record, 'read'), unit: 'RCU' },
+    { halfUnits: halfUnitsOf(record, 'write'), unit: 'WCU' },
+  ]
+  return [
+    new Date(atMs).toISOString().slice(11, 23),
+    operation === '' ? '(unknown)' : operation,
+    visibleText(tables.join(', ')),
+    units.flatMap(({ halfUnits, unit }) => (halfUnits === 0 ? [] : `${unitsText(halfUnits)} ${unit}`)).join(' + '),
+    elapsedMs.toFixed(1),
+    visibleText(error ?? ''),
+  ]
 }
+
+function recordJson(record: TrafficRecord): string {
+  const { atMs, operation, tables, elapsedMs, error } = record
+  return terminalSafeJson(
+    JSON.stringify({
+      time: new Date(atMs).toISOString(),
+      operation,
+      tables,
+      readUnits: halfUnitsOf(record, 'read') / 2,
+      writeUnits: halfUnitsOf(record, 'write') / 2,
+      elapsedMs,
+      error,
+    }),
+  )
+}
+
+const halfUnitsOf = ({ charges }: TrafficRecord, kind: 'read' | 'write'): number =>
+  sumHalfUnits(charges.filter((charge) => charge.kind === kind))

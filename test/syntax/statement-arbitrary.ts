@@ -397,6 +397,7 @@ const plain = {
   'show-create-table': node('show-create-table', { table: maybe(table) }),
   'show-indexes': node('show-indexes', { table: maybe(table) }),
   'show-limits': node('show-limits', {}),
+  'show-traffic': node('show-traffic', { limit: fc.option(fc.nat(), { nil: undefined }) }),
   'show-version': node('show-version', {}),
   expect: node('expect', { expectation }),
   'set-variable': node('set-variable', { name, value }),

@@ -3,6 +3,7 @@ import type { Run } from '../run.ts'
 import { SessionError } from '../session-error.ts'
 import type { Done, SessionState } from '../session-state.ts'
 import type { MetaHandler } from './meta-call.ts'
+import { serve } from './serve-command.ts'
 import { cost, param, set, settingCommand, show } from './setting-commands.ts'
 import { count, describe, indexes, nextPages, open, read, schema, tables } from './table-commands.ts'
 import { output, quit, shell } from './terminal-commands.ts'
@@ -29,6 +30,7 @@ export const metaHandlers: { readonly [command: string]: MetaHandler } = {
   quit,
   read,
   schema,
+  serve,
   set,
   shell,
   show,

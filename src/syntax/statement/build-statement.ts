@@ -21,7 +21,7 @@ import {
 } from './build-data.ts'
 import { buildExpect } from './build-expect.ts'
 import { buildAlterTable, buildCreateTable, buildDropTable } from './build-table.ts'
-import { buildName, buildOperand, onlyValue, stringOf } from './build-value.ts'
+import { buildName, buildOperand, onlyValue, stringOf, wholeNumber } from './build-value.ts'
 import { buildCheck, buildGet, buildPut, buildQuery, buildScan } from './build-verb.ts'
 
 /** Called only on a tree without errors. */
@@ -85,12 +85,14 @@ function buildAdministration(children: PlainStatementCstNode['children']): State
 }
 
 function buildShow(node: ShowStatementCstNode): TableStatement {
-  const { TABLES, CREATE, INDEXES, LIMITS, StringLiteral } = node.children
+  const { TABLES, CREATE, INDEXES, LIMITS, TRAFFIC, NumberLiteral, StringLiteral } = node.children
   const span = nodeSpan(node)
   const like = StringLiteral?.[0]
   if (TABLES !== undefined) return { kind: 'show-tables', ...(like && { like: stringOf(like) }), span }
   if (CREATE !== undefined) return { kind: 'show-create-table', ...tableOf(node.children), span }
   if (INDEXES !== undefined) return { kind: 'show-indexes', ...tableOf(node.children), span }
+  const limit = NumberLiteral?.[0]
+  if (TRAFFIC !== undefined) return { kind: 'show-traffic', ...(limit && { limit: wholeNumber(limit) }), span }
   return { kind: LIMITS === undefined ? 'show-version' : 'show-limits', span }
 }
 

@@ -1,0 +1,27 @@
+import { SessionError } from '../session-error.ts'
+import type { Done } from '../session-state.ts'
+import { type MetaCall, nothing, textDone } from './meta-call.ts'
+
+/** `.serve [PORT|off]`: applications use the database that is open here, until it is left. */
+export async function serve({ session, statement, words: [word] }: MetaCall): Promise<Done> {
+  if (word === undefined) {
+    return textDone(session.served === undefined ? 'nothing is served' : `served at ${session.served.url}`)
+  }
+  if (word === 'off') {
+    await session.stopServing()
+    return nothing
+  }
+  const port = /^\d{1,5}$/.test(word) ? Number(word) : Number.NaN
+  if (!(port <= 65_535)) {
+    throw new SessionError('session.bad-argument', `${word} is no port`, {
+      span: statement.span,
+      hint: 'A port is a number up to 65535; 0 takes any free one.',
+    })
+  }
+  if (session.parts.serve === undefined) {
+    throw new SessionError('session.cannot-serve', 'this session cannot serve its database', { span: statement.span })
+  }
+  await session.stopServing()
+  session.served = await session.parts.serve(session.connection.backend, port)
+  return textDone(`serving at ${session.served.url}; SHOW TRAFFIC lists its requests, .serve off ends it`)
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { call, tableRequest } from '../http/support.ts'
+import { TerminalRun } from '../support/terminal.ts'
+import { binary, newFolder } from './run-shell.ts'
+
+test('.serve lets applications use the open database, and SHOW TRAFFIC tells of them', async () => {
+  const args = [binary, 'shop.db', '--quiet']
+  const terminal = new TerminalRun(process.execPath, args, { columns: 120, rows: 40, cwd: newFolder() })
+  await terminal.endsWith('shop.db>')
+  terminal.type('.serve 0\r')
+  await terminal.shows(/serving at http:\/\/127.0.0.1:\d+;.*\n(?:.*\n)*shop.db>$/)
+  const server = { port: Number(/127.0.0.1:(\d+)/.exec(terminal.text())?.[1]) }
+  await call(server, 'CreateTable', tableRequest)
+  await call(server, 'PutItem', { TableName: 'shop', Item: { pk: { S: '1' } } })
+  await call(server, 'GetItem', { TableName: 'shop', Key: { pk: { S: '1' } } })
+  await call(server, 'GetItem', { TableName: 'shop', Key: {} })
+  terminal.type('SHOW TRAFFIC LIMIT 3;\r')
+  await terminal.shows(
+    /PutItem +shop +1 WCU +[\d.]+.*\n.*GetItem +shop +0.5 RCU +[\d.]+.*\n.*GetItem +shop +[\d.]+ +ValidationException.*\nthe newest 3 of 4 requests/,
+  )
+  // What the application wrote is there for the shell, and the other way round.
+  terminal.type("PUT shop {pk: '2'};\r")
+  await terminal.shows('put 1 item')
+  expect((await call(server, 'Scan', { TableName: 'shop', Select: 'COUNT' })).text).toContain('"Count":2')
+  terminal.type('.serve off\r.serve\r')
+  await terminal.shows('nothing is served')
+  await expect(call(server, 'ListTables', {})).rejects.toThrow(/ECONNREFUSED|ECONNRESET|hang up/)
+  terminal.type('.serve 0\r.quit\r')
+  expect((await terminal.exited).exitCode).toBe(0)
+})
