@@ -62,13 +62,18 @@ export async function answerCall(parts: CallParts, call: IncomingCall): Promise<
 
 /** Source: reference, README row 28. */
 function operationOf(target: string | undefined): OperationName {
-  const [prefix, name = ''] = target?.split('.') ?? []
-  const operation = Object.hasOwn(serviceModel.operations, name) ? serviceModel.operations[name] : undefined
-  if (operation === undefined || serviceModel.services[operation.service].targetPrefix !== prefix) {
-    throw new ApiError('UnknownOperationException', '')
-  }
-  return name as OperationName
+  const operation = target === undefined ? undefined : targets.get(target)
+  if (operation === undefined) throw new ApiError('UnknownOperationException', '')
+  return operation
 }
+
+/** `DynamoDB_20120810.GetItem` and the like, with the operations they name. */
+const targets: ReadonlyMap<string, OperationName> = new Map(
+  Object.entries(serviceModel.operations).map(([name, { service }]) => [
+    `${serviceModel.services[service].targetPrefix}.${name}`,
+    name as OperationName,
+  ]),
+)
 
 /** What is the matter with the file, the client may know; a bug it may not. */
 function internalError(parts: CallParts, error: unknown): ApiError {
