@@ -38,12 +38,12 @@ function openOrSay({ file, store, engine: options, deterministic }: EngineLocati
   }
 }
 
-function run(open: EmbeddedEngine, { id, name, request, flag, region }: Extract<ToWorker, { kind: 'run' }>): void {
+function run(open: EmbeddedEngine, { id, name, request, flag, options }: Extract<ToWorker, { kind: 'run' }>): void {
   const charges: Charge[] = []
   try {
     const signal = flag === undefined ? undefined : new FlagSignal(flag)
     // The caller's types were checked where it called.
-    const answer = open.runSync(name, request as Request<OperationName>, { signal, charges, region })
+    const answer = open.runSync(name, request as Request<OperationName>, { ...options, signal, charges })
     send({ kind: 'answered', id, response: responseText(answer), charges })
   } catch (error) {
     send({ kind: 'refused', id, error: errorParts(error), charges })

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander'
+import { type Wording, wordings } from '../model/messages/envelope.ts'
 
 /** What `ddb-shell serve` was told, beside the options that every command has. */
 export type ServeArguments = {
@@ -15,9 +16,6 @@ export type ServeArguments = {
   readonly ddlDelayMs: number
   readonly wording: Wording
 }
-
-export const wordings = ['newest', 'classic'] as const
-export type Wording = (typeof wordings)[number]
 
 export function serveCommand(act: (serve: ServeArguments, values: SharedValues) => void): Command {
   return new Command('serve')
@@ -74,7 +72,6 @@ function accountOf(text: string): string {
 }
 
 function wordingOf(text: string): Wording {
-  const found = wordings.find((wording) => wording === text)
-  if (found !== undefined) return found
-  throw new InvalidArgumentError(`It takes ${wordings.join(' or ')}.`)
+  if (Object.hasOwn(wordings, text)) return text as Wording
+  throw new InvalidArgumentError(`It takes ${Object.keys(wordings).join(' or ')}.`)
 }

@@ -3,6 +3,7 @@ import { ShellError } from '../base/shell-error.ts'
 import { openEngine } from '../engine/engine.ts'
 import { groupCommits } from '../engine/group-commits.ts'
 import { type Serving, serve } from '../http/server.ts'
+import { wordings } from '../model/messages/envelope.ts'
 import type { TrafficRecord } from '../operation/traffic.ts'
 import { Store } from '../storage/store.ts'
 import { trafficLine } from '../view/traffic-view.ts'
@@ -21,7 +22,7 @@ export async function serveMode(context: ShellContext, args: ServeArguments, sig
     store,
     region,
     account: args.account,
-    settings: { ddlDelayMs: args.ddlDelayMs, messages: args.wording === 'classic' ? '2026-05' : '2026-08' },
+    settings: { ddlDelayMs: args.ddlDelayMs, messages: wordings[args.wording] },
   })
   const backend = groupCommits(engine)
   try {

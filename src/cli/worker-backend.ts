@@ -43,10 +43,11 @@ export class WorkerBackend implements Backend {
     const thread = await this.running()
     const id = ++this.lastId
     const flag = call?.signal && flagOf(call.signal)
+    const options = { region: call?.region, wording: call?.wording }
     return new Promise((resolve, reject) => {
       const finish = (text: string): void => resolve(JSON.parse(text) as Response<Name>)
       this.waiting.set(id, { resolve: finish, reject, call })
-      thread.postMessage({ kind: 'run', id, name, request, flag, region: call?.region } satisfies ToWorker)
+      thread.postMessage({ kind: 'run', id, name, request, flag, options } satisfies ToWorker)
     })
   }
 

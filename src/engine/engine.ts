@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { wallClock } from '../base/clock.ts'
 import { ApiError } from '../model/api-error.ts'
+import { wordings } from '../model/messages/envelope.ts'
 import type { Backend, Call, OperationName, Request, Response } from '../operation/operation.ts'
 import { validateRequest } from '../operation/validate-request.ts'
 import { type ContextParts, EngineContext, TablesChanged } from './context.ts'
@@ -45,9 +46,12 @@ export class EmbeddedEngine implements Backend {
     call?.signal?.throwIfAborted()
     const context = this.contextOf(call?.region)
     context.signal = call?.signal
+    const { settings } = context
+    if (call?.wording !== undefined) context.settings = { ...settings, messages: wordings[call.wording] }
     try {
       return untilTablesStand(context, () => handler(context, validated))
     } finally {
+      context.settings = settings
       // Also what a refused write was charged; the caller's list may hold the charges of earlier calls.
       if (call?.charges !== undefined) call.charges.push(...context.charges)
     }

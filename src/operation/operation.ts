@@ -1,4 +1,5 @@
 import type { Charge } from '../model/charge.ts'
+import type { Wording } from '../model/messages/envelope.ts'
 import type { OperationMap } from './operation-types.ts'
 
 /** The API name of an operation of DynamoDB or DynamoDB Streams. */
@@ -13,6 +14,8 @@ export type Call = {
   readonly charges?: Charge[] | undefined
   /** Whose tables the call sees: a file holds a set of tables for each Region. Absent: the backend's own. */
   readonly region?: string | undefined
+  /** Which generation of the service words its refusals. Absent: as the backend was set up. */
+  readonly wording?: Wording | undefined
 }
 
 /** What the shell, the HTTP endpoint and the simulator talk to. Rejects with `ApiError` only. */

@@ -1,5 +1,6 @@
 import type { Statement } from '../ast/statement.ts'
 import type { Charge } from '../model/charge.ts'
+import type { Wording } from '../model/messages/envelope.ts'
 import { sumHalfUnits } from '../operation/consumed-capacity.ts'
 import type { Backend, OperationName } from '../operation/operation.ts'
 import type { PlanContext } from '../planner/plan-context.ts'
@@ -50,7 +51,7 @@ export async function send(
   const charges: Charge[] = []
   const all = { operation: step.operation, ...facts }
   try {
-    const answer = await answerOf(run.backend, step, { signal: run.signal, charges })
+    const answer = await answerOf(run.backend, step, { signal: run.signal, charges, wording: wordingOf(run.settings) })
     const counted = counts(answer)
     // An embedded engine says with its charges what the answer of ExecuteStatement leaves out.
     const evaluated = counted.evaluated ?? evaluatedOf(charges)
@@ -62,6 +63,10 @@ export async function send(
     throw error
   }
 }
+
+/** The newest is what a backend speaks by itself, unless it was told otherwise. */
+const wordingOf = (settings: Settings): Wording | undefined =>
+  settings.get('wording') === 'classic' ? 'classic' : undefined
 
 const evaluatedOf = (charges: readonly Charge[]): number | undefined =>
   charges.find(({ evaluated }) => evaluated !== undefined)?.evaluated

@@ -57,6 +57,7 @@ export const settingTable = {
   prompt2: text('   ...> ', 'the prompt of a statement that goes on'),
   scan: choice(['allow', 'ask', 'deny'], 'allow', 'what happens to a statement that reads a whole table'),
   timing: onOff(true, 'show how long a statement took'),
+  wording: choice(['newest', 'classic'], 'newest', 'texts of validation errors: of today, or of before June 2026'),
   wrap: onOff(false, 'wrap long cells instead of cutting them'),
 } as const satisfies { readonly [name: string]: Setting }
 

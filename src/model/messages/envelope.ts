@@ -44,6 +44,10 @@ export const generations = ['2026-05', '2026-07', '2026-08'] as const
 export type Generation = (typeof generations)[number]
 export const newestGeneration: Generation = '2026-08'
 
+/** What people choose between: the texts of today, or those of before June 2026. */
+export const wordings = { newest: newestGeneration, classic: '2026-05' } as const satisfies Record<string, Generation>
+export type Wording = keyof typeof wordings
+
 /** `message` as `operation` words it. `operation` is an API name; the parts of transactions and batches stay bare. */
 export function enveloped(
   operation: string,
