@@ -3,7 +3,7 @@ import { partitionCount } from '../model/partition-count.ts'
 import type { Item } from '../model/value.ts'
 import { tableRowKey } from '../storage/row-key.ts'
 import type { CompiledTable } from './compiled-table.ts'
-import { partitionOf } from './scan-charges.ts'
+import { partitionOf } from './hash-partitions.ts'
 
 /** What one table has given a batch so far: at most 1 MiB comes from one partition. Source: README conflict 9. */
 export class PartitionBytes {

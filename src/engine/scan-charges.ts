@@ -1,8 +1,8 @@
 import { readHalfUnits } from '../model/capacity.ts'
 import type { Charge } from '../model/charge.ts'
 import { partitionCount } from '../model/partition-count.ts'
-import { hashEnd } from '../storage/partition-hash.ts'
 import type { EngineContext } from './context.ts'
+import { partitionOf, partitionStart } from './hash-partitions.ts'
 import { indexOf, type Page, type PageRead } from './read-page.ts'
 
 export type HashSpan = { readonly fromHash: number; readonly toHash: number }
@@ -47,7 +47,7 @@ function touched(page: Page, span: HashSpan, partitions: number): { hash: number
   const from = partitionOf(span.fromHash, partitions)
   const end = page.last === undefined ? span.toHash - 1 : (page.rows.at(-1)?.hash ?? span.fromHash)
   const result = Array.from({ length: partitionOf(end, partitions) - from + 1 }, (_, at) => ({
-    hash: Math.ceil((hashEnd * (from + at)) / partitions),
+    hash: partitionStart(from + at, partitions),
     bytes: 0,
   }))
   for (const row of page.rows) {
@@ -56,6 +56,3 @@ function touched(page: Page, span: HashSpan, partitions: number): { hash: number
   }
   return result
 }
-
-/** Which of evenly divided partitions a hash lies in. */
-export const partitionOf = (hash: number, partitions: number): number => Math.floor((hash / hashEnd) * partitions)
