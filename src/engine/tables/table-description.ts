@@ -1,9 +1,8 @@
-import type { BillingMode, Index, Keys, OnDemandLimits, Table, Throughput, Units } from '../../model/table.ts'
+import type { BillingMode, Index, OnDemandLimits, Table, Throughput, Units } from '../../model/table.ts'
 import { indexArn, streamArn, tableArn } from '../../model/table.ts'
 import { statusOf } from '../../model/table-status.ts'
 import type {
   GlobalSecondaryIndexDescription,
-  KeySchemaElement,
   LocalSecondaryIndexDescription,
   OnDemandThroughput,
   Projection,
@@ -12,6 +11,7 @@ import type {
 } from '../../operation/operation-types.ts'
 import type { Statistics } from '../../storage/types.ts'
 import { decreasesToday } from './decrease-quota.ts'
+import { keySchema } from './key-schema.ts'
 
 /** What a description needs beside the table itself. */
 export type Surroundings = {
@@ -174,13 +174,6 @@ const warmMembers = (warm: Units): { ReadUnitsPerSecond: number; WriteUnitsPerSe
   ReadUnitsPerSecond: warm.readUnits,
   WriteUnitsPerSecond: warm.writeUnits,
 })
-
-function keySchema(keys: Keys): readonly KeySchemaElement[] {
-  return [
-    ...keys.hash.map(({ name }) => ({ AttributeName: name, KeyType: 'HASH' as const })),
-    ...keys.range.map(({ name }) => ({ AttributeName: name, KeyType: 'RANGE' as const })),
-  ]
-}
 
 function projection(index: Index): Projection {
   if (index.projection.type !== 'INCLUDE') return { ProjectionType: index.projection.type }
