@@ -27,6 +27,32 @@ export const migrations: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE INDEX token_expiry ON token (expires_ms);
   `,
+  // Streams: each with its definition, and the records of all in the order in which they were written. A rowid table, so that
+  // a record is appended at the end; the index leads to those of one shard and carries the rowid. Streams that were specified
+  // before there were records begin with one shard each.
+  `
+  CREATE TABLE stream (
+    id INTEGER PRIMARY KEY, region TEXT NOT NULL, name TEXT NOT NULL, label TEXT NOT NULL,
+    ended_ms INTEGER, definition TEXT NOT NULL,
+    UNIQUE (region, name, label)
+  );
+  CREATE TABLE stream_record (
+    sequence INTEGER PRIMARY KEY, stream INTEGER NOT NULL, shard INTEGER NOT NULL, event TEXT NOT NULL,
+    bytes INTEGER NOT NULL, keys TEXT, new_image TEXT, old_image TEXT
+  );
+  CREATE INDEX stream_record_shard ON stream_record (stream, shard);
+  INSERT INTO stream (region, name, label, definition)
+    SELECT region, name, label, json_object(
+      'region', region, 'account', definition ->> '$.account', 'table', name, 'label', label,
+      'viewType', definition ->> '$.stream.viewType', 'keys', json(definition -> '$.keys'),
+      'createdMs', created_ms, 'enabledMs', created_ms,
+      'epochs', json_array(json_object('fromMs', created_ms, 'shards', 1)))
+    FROM (
+      SELECT *, 1000 * unixepoch(label) + substr(label, 21) AS created_ms
+      FROM (SELECT *, definition ->> '$.stream.label' AS label FROM catalogue)
+      WHERE label IS NOT NULL AND definition ->> '$.transition.status' IS NOT 'DELETING'
+    );
+  `,
 ]
 
 /** Brings a file up to the last step, in one transaction; another process may have done it meanwhile. */

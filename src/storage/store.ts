@@ -5,19 +5,21 @@ import { Connection } from './connection.ts'
 import { type OpenOptions, openFile } from './open-file.ts'
 import { Resource } from './resource.ts'
 import { StatisticsLedger } from './statistics.ts'
+import { StreamLog } from './stream-log.ts'
 import { type IdempotencyToken, Tokens } from './tokens.ts'
 import type { Statistics } from './types.ts'
 
 export type { OpenOptions as StoreOptions } from './open-file.ts'
 
 /**
- * One open file: tables and indexes with their rows, settings, idempotency tokens. Synchronous. Several processes may
+ * One open file: tables and indexes with their rows, streams, settings, idempotency tokens. Synchronous. Several processes may
  * have the same file open. Errors are `StorageError`; anything else thrown here is a bug.
  */
 export class Store {
   /** As the user named it; `:memory:` is a store that ends with the process. */
   readonly file: string
   readonly readOnly: boolean
+  readonly streams: StreamLog
   private readonly connection: Connection
   private readonly catalogue: Catalogue
   private readonly ledger: StatisticsLedger
@@ -37,6 +39,7 @@ export class Store {
     this.catalogue = new Catalogue(this.connection)
     this.ledger = new StatisticsLedger(database)
     this.tokens = new Tokens(this.connection)
+    this.streams = new StreamLog(this.connection)
     this.settings = prepareSettings(database)
   }
 
