@@ -12,6 +12,7 @@ export const tableOperations = {
       'LocalSecondaryIndexes',
       'GlobalSecondaryIndexes',
       'BillingMode',
+      'StreamSpecification',
       'Tags',
       'TableClass',
       'DeletionProtectionEnabled',
@@ -20,7 +21,6 @@ export const tableOperations = {
       ProvisionedThroughput: 'kept, checked and described; nothing is throttled',
       OnDemandThroughput: 'kept, checked and described; nothing is throttled',
       WarmThroughput: 'kept, checked and described; nothing is throttled',
-      StreamSpecification: 'kept and described; no records are written',
       SSESpecification: 'kept and described; nothing is encrypted, and keys are not looked for',
       ResourcePolicy: 'kept; what it says is neither checked nor enforced',
     },
@@ -29,7 +29,11 @@ export const tableOperations = {
       GlobalTableSettingsReplicationMode: 'refused by name',
       VectorIndexes: 'refused by name',
     },
-    tests: ['test/engine/tables/create-table.test.ts', 'test/scripts/tables/create.ddbq'],
+    tests: [
+      'test/engine/tables/create-table.test.ts',
+      'test/scripts/tables/create.ddbq',
+      'test/engine/streams/life.test.ts',
+    ],
   },
   DescribeTable: {
     status: 'different',
@@ -45,6 +49,7 @@ export const tableOperations = {
       'TableName',
       'BillingMode',
       'GlobalSecondaryIndexUpdates',
+      'StreamSpecification',
       'TableClass',
       'DeletionProtectionEnabled',
     ],
@@ -52,7 +57,6 @@ export const tableOperations = {
       ProvisionedThroughput: 'kept, checked and described; nothing is throttled',
       OnDemandThroughput: 'kept, checked and described; nothing is throttled',
       WarmThroughput: 'kept, checked and described; nothing is throttled',
-      StreamSpecification: 'kept and described; no records are written',
       SSESpecification:
         'kept and described; nothing is encrypted, keys are not looked for and may be switched as often as you like',
     },
@@ -67,6 +71,7 @@ export const tableOperations = {
       'test/engine/tables/update-indexes.test.ts',
       'test/engine/tables/update-throughput.test.ts',
       'test/engine/tables/update-settings.test.ts',
+      'test/engine/streams/life.test.ts',
     ],
   },
   DeleteTable: {

@@ -2,6 +2,7 @@ import { type Index, indexArn, type KeyAttribute, keyAttributes, type Table, tab
 import { statusOf } from '../model/table-status.ts'
 import type { Resource } from '../storage/resource.ts'
 import type { Store } from '../storage/store.ts'
+import { type LiveStream, liveStream } from './streams/live-stream.ts'
 
 /** A table as it stands now, with what every item operation would otherwise work out again. */
 export type CompiledTable = {
@@ -19,6 +20,7 @@ export type CompiledTable = {
    */
   readonly indexes: readonly CompiledIndex[]
   readonly indexesByName: ReadonlyMap<string, CompiledIndex>
+  readonly stream: LiveStream | undefined
 }
 
 export type CompiledIndex = {
@@ -49,6 +51,7 @@ export function compileTable(store: Store, table: Table): CompiledTable {
     rows: store.resource(table.id),
     indexes,
     indexesByName: new Map(indexes.map((index) => [index.name, index])),
+    stream: liveStream(store, table),
   }
 }
 

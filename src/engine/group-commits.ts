@@ -42,11 +42,18 @@ type Work = {
   readonly reject: (error: unknown) => void
 }
 
-/** They never write, so that they need no transaction that does. Statements of PartiQL may. */
+/**
+ * They change nothing, so that they need no transaction that writes. Statements of PartiQL may; those of streams tidy up in one
+ * of their own.
+ */
 const reads: ReadonlySet<OperationName> = new Set<OperationName>([
   'BatchGetItem',
+  'DescribeStream',
   'DescribeTable',
   'GetItem',
+  'GetRecords',
+  'GetShardIterator',
+  'ListStreams',
   'ListTables',
   'Query',
   'Scan',

@@ -24,6 +24,11 @@ import {
 } from './settings-operations/kinesis-destination.ts'
 import { listContributorInsights } from './settings-operations/list-contributor-insights.ts'
 import { deleteResourcePolicy, getResourcePolicy, putResourcePolicy } from './settings-operations/resource-policy.ts'
+import { describeStream } from './streams/describe-stream.ts'
+import { getRecords } from './streams/get-records.ts'
+import { getShardIterator } from './streams/get-shard-iterator.ts'
+import { listStreams } from './streams/list-streams.ts'
+import { trimWhenDue } from './streams/trim-streams.ts'
 import { createTable } from './tables/create-table.ts'
 import { deleteTable } from './tables/delete-table.ts'
 import { describeTable } from './tables/describe-table.ts'
@@ -51,14 +56,18 @@ export const handlers: { readonly [Name in BuiltOperation]: Handler<Name> } = {
   DescribeEndpoints: describeEndpoints,
   DescribeKinesisStreamingDestination: inOneView(describeKinesisStreamingDestination),
   DescribeLimits: describeLimits,
+  DescribeStream: ofStreams(describeStream),
   DescribeTable: inOneView(describeTable),
   DisableKinesisStreamingDestination: disableKinesisStreamingDestination,
   EnableKinesisStreamingDestination: enableKinesisStreamingDestination,
   ExecuteStatement: executeStatement,
   ExecuteTransaction: executeTransaction,
   GetItem: inOneStatement(getItem),
+  GetRecords: ofStreams(getRecords),
   GetResourcePolicy: inOneView(getResourcePolicy),
+  GetShardIterator: ofStreams(getShardIterator),
   ListContributorInsights: inOneView(listContributorInsights),
+  ListStreams: ofStreams(listStreams),
   ListTables: listTables,
   ListTagsOfResource: listTagsOfResource,
   PutItem: putItem,
@@ -81,6 +90,17 @@ function inOneView<Request, Response>(
   handler: (context: EngineContext, request: Request) => Response,
 ): (context: EngineContext, request: Request) => Response {
   return (context, request) => context.store.read(() => handler(context, request))
+}
+
+/** Looking at streams changes none, but what is long forgotten leaves the file first. */
+function ofStreams<Request, Response>(
+  handler: (context: EngineContext, request: Request) => Response,
+): (context: EngineContext, request: Request) => Response {
+  const inView = inOneView(handler)
+  return (context, request) => {
+    trimWhenDue(context)
+    return inView(context, request)
+  }
 }
 
 /** One row is read by one statement, a view of its own. A table dropped since it was looked up is looked up again. */

@@ -11,6 +11,8 @@ export type Settings = {
   readonly messages: '2026-05' | '2026-07' | '2026-08'
   /** Row 7: a Scan page costs at least one block per partition it touches, or just one. */
   readonly scanMinimum: 'partitions' | 'single'
+  /** Row 24: a stream has a shard for each partition of its table, or just one. Looked at when a stream begins. */
+  readonly streamShards: 'partitions' | 'single'
   /** Row 2: how UpdateItem measures the 400 KB limit. */
   readonly updateGate: 'exact' | 'plain'
   /** An item collection of a table with a local index may not grow beyond. Source: data-model 11. */
@@ -32,6 +34,7 @@ export const defaultSettings: Settings = {
   policyIntervalMs: 15_000,
   messages: '2026-08',
   scanMinimum: 'partitions',
+  streamShards: 'partitions',
   updateGate: 'exact',
   itemCollectionBytesMax: 10 * 1024 ** 3,
   batchGetPartitionCut: true,

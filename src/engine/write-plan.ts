@@ -12,6 +12,7 @@ import type { CompiledTable } from './compiled-table.ts'
 import type { EngineContext } from './context.ts'
 import { type IndexWrite, indexWrites } from './index-entries.ts'
 import { assertCollectionFits } from './item-collection.ts'
+import { captureChange } from './streams/capture-change.ts'
 import { StoredWhole, type WholeItem } from './whole-item.ts'
 
 /**
@@ -27,6 +28,8 @@ export type Write = {
   readonly transactional?: boolean | undefined
   /** The stored item is wanted whatever the change. */
   readonly returnsOld?: boolean | undefined
+  /** It is the engine that deletes the item, whose time to live is over: records of streams say so. */
+  readonly expired?: true | undefined
 }
 
 /** A row as a write found it: with its text, or without when only its size matters. */
@@ -86,6 +89,11 @@ export function applyWrite(context: EngineContext, planned: PlannedWrite): void 
     if (put !== undefined) index.rows.put(put.key, put.stored)
   }
   if ((after?.stored.sizeBytes ?? 0) > (found?.sizeBytes ?? 0)) assertCollectionFits(context, write.table, rowKey)
+  const { stream } = write.table
+  if (stream !== undefined) {
+    const { key, expired = false } = write
+    captureChange(context, stream, { key, hash: rowKey.hash, before: planned.before, after, expired })
+  }
 }
 
 /** Plans and applies one write of its own; a false condition is charged and refused. Source: reference, capacity 3. */
@@ -107,6 +115,7 @@ const looksInside = ({ table, condition, change, returnsOld }: Write): boolean =
   condition !== undefined ||
   returnsOld === true ||
   table.indexes.length > 0 ||
+  table.stream !== undefined ||
   change.kind === 'update' ||
   change.kind === 'check'
 

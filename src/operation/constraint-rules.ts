@@ -180,6 +180,10 @@ export const memberRules: { readonly [member: string]: MemberRule } = {
   'LocalSecondaryIndex.KeySchema': { constraints: [minLength(1), maxLength(2)] },
   // CT-2 lists it; only a replica of a table in another account (GlobalTableSourceArn) goes without.
   'CreateTableInput.AttributeDefinitions': { requiredUnless: 'GlobalTableSourceArn' },
+  // The model has the minimum only. Source: reference, README row 25 and constants, "Limit ranges".
+  'ListStreamsInput.Limit': { constraints: [atLeast(1), atMost(100)] },
+  'DescribeStreamInput.Limit': { constraints: [atLeast(1), atMost(100)] },
+  'GetRecordsInput.Limit': { constraints: [atLeast(1), atMost(1000)] },
   // VEC-41, ENV-5.
   'SearchVectorsInput.IndexName': { constraints: [pattern(namePattern), minLength(3), maxLength(255)].map(bare) },
   'SearchVectorsInput.SearchVector': { constraints: [minLength(1), maxLength(4096)].map(bare) },

@@ -1,10 +1,18 @@
 import { must } from '../../base/must.ts'
 import { ApiError, validationError } from '../../model/api-error.ts'
 import { indexMessages, tableMessages, throughputMessages } from '../../model/messages/table.ts'
-import { type BillingMode, type Keys, keyAttributes, type Table, type Units } from '../../model/table.ts'
+import {
+  type BillingMode,
+  type Keys,
+  keyAttributes,
+  type StreamViewType,
+  type Table,
+  type Units,
+} from '../../model/table.ts'
 import type { Request, Response } from '../../operation/operation.ts'
 import type { EngineContext } from '../context.ts'
 import { newPolicy } from '../settings-operations/resource-policy.ts'
+import { followTable } from '../streams/follow-table.ts'
 import { newTableReference } from '../table-reference.ts'
 import {
   checkNewName,
@@ -43,8 +51,12 @@ export function createTable(context: EngineContext, request: CreateTableRequest)
   })
 }
 
-type TableDraft = Omit<Table, 'id' | 'uuid' | 'indexes' | 'createdMs' | 'transition' | 'lastOnDemandMs'> & {
+type TableDraft = Omit<
+  Table,
+  'id' | 'uuid' | 'indexes' | 'createdMs' | 'transition' | 'lastOnDemandMs' | 'stream' | 'latestStreamLabel'
+> & {
   readonly indexes: readonly IndexDraft[]
+  readonly viewType: StreamViewType | undefined
 }
 
 /** Every check that needs the request alone. */
@@ -56,7 +68,6 @@ function readTable(context: EngineContext, request: CreateTableRequest): TableDr
   const keys = tableKeys(must(request.KeySchema, 'validated: a table has a key schema'), definitions)
   const indexes = readIndexes(request, billingMode, keys, definitions)
   const viewType = requestedViewType(request.StreamSpecification)
-  const label = viewType === undefined ? undefined : newStreamLabel(context.clock.now(), undefined)
   return {
     name,
     region: context.region,
@@ -71,8 +82,7 @@ function readTable(context: EngineContext, request: CreateTableRequest): TableDr
     warm: newWarm(request.WarmThroughput, billingMode, throughput),
     tableClass: request.TableClass === undefined ? undefined : { name: request.TableClass },
     deletionProtection: request.DeletionProtectionEnabled ?? false,
-    stream: viewType === undefined || label === undefined ? undefined : { viewType, label },
-    latestStreamLabel: label,
+    viewType,
     sse: requestedKey(request.SSESpecification, context),
     tags: readTags(request.Tags),
     policy: newPolicy(request.ResourcePolicy, context.clock.now()),
@@ -119,15 +129,19 @@ function readIndexes(
 }
 
 /** Gives the table and its indexes their places in the file. */
-function placeTable(context: EngineContext, draft: TableDraft): Table {
+function placeTable(context: EngineContext, { viewType, ...draft }: TableDraft): Table {
   const { store, clock, settings } = context
   const createdMs = clock.now()
   const transition = { status: 'CREATING', untilMs: createdMs + settings.ddlDelayMs } as const
   const onDemand = draft.billingMode === 'PAY_PER_REQUEST'
   // What is left of a table whose deletion has ended makes room.
   store.removeTable(draft.region, draft.name)
+  const lastLabel = store.streams.lastLabel(draft.region, draft.name)
+  const stream = viewType === undefined ? undefined : { viewType, label: newStreamLabel(createdMs, lastLabel) }
   const table: Table = {
     ...draft,
+    stream,
+    latestStreamLabel: stream?.label,
     id: store.nextResourceId(),
     uuid: context.newUuid(),
     createdMs,
@@ -141,5 +155,6 @@ function placeTable(context: EngineContext, draft: TableDraft): Table {
   }
   for (const { id } of [table, ...table.indexes]) store.createResource(id)
   saveSettled(context, table)
+  followTable(context, undefined, table)
   return table
 }

@@ -4,6 +4,7 @@ import type { Table } from '../../model/table.ts'
 import { statusOf } from '../../model/table-status.ts'
 import type { Request, Response } from '../../operation/operation.ts'
 import type { EngineContext } from '../context.ts'
+import { followTable } from '../streams/follow-table.ts'
 import { tableNotFound } from '../table-reference.ts'
 import { surroundings } from './surroundings.ts'
 import { deletedTableDescription } from './table-description.ts'
@@ -19,6 +20,7 @@ export function deleteTable(context: EngineContext, request: Request<'DeleteTabl
     if (statusOf(table) === 'DELETING') return { TableDescription: deletedTableDescription(table, around) }
     checkDeletable(table)
     const description = deletedTableDescription(table, around)
+    followTable(context, table, undefined)
     store.removeTable(table.region, table.name)
     for (const { id } of [table, ...table.indexes]) store.dropResource(id)
     if (settings.ddlDelayMs > 0) {

@@ -2,12 +2,18 @@ import { ApiError, validationError } from '../../model/api-error.ts'
 import { ceilingMessages, tableMessages } from '../../model/messages/table.ts'
 import type { Table } from '../../model/table.ts'
 import type { Request } from '../../operation/operation.ts'
+import type { EngineContext } from '../context.ts'
 import { newStreamLabel, requestedKey, requestedViewType } from './table-settings.ts'
 import { mergedCeilings, raisedWarm } from './throughput-rules.ts'
 import type { Span } from './update-throughput.ts'
 
 /** The members of UpdateTable that stand for themselves. */
-export function updateSettings(table: Table, request: Request<'UpdateTable'>, span: Span): Table {
+export function updateSettings(
+  context: EngineContext,
+  table: Table,
+  request: Request<'UpdateTable'>,
+  span: Span,
+): Table {
   const { TableClass: className, SSESpecification: sse, OnDemandThroughput: ceilings } = request
   // The service breaks on it: reference, ODT-7.
   if (ceilings !== undefined && Object.keys(ceilings).length === 0) {
@@ -15,7 +21,7 @@ export function updateSettings(table: Table, request: Request<'UpdateTable'>, sp
   }
   return {
     ...table,
-    ...updatedStream(table, request, span),
+    ...updatedStream(context, table, request, span),
     tableClass: className === undefined ? table.tableClass : { name: className, changedMs: span.untilMs },
     deletionProtection: request.DeletionProtectionEnabled ?? table.deletionProtection,
     sse: sse === undefined ? table.sse : changedKey(table, requestedKey(sse, table), span),
@@ -33,6 +39,7 @@ function changedKey(table: Table, requested: Table['sse'], span: Span): Table['s
 
 /** A stream is enabled or disabled; another view type takes both, and a new label. Source: reference, operations 1. */
 function updatedStream(
+  { store }: EngineContext,
   table: Table,
   request: Request<'UpdateTable'>,
   span: Span,
@@ -45,6 +52,6 @@ function updatedStream(
     return { stream: undefined, latestStreamLabel }
   }
   if (stream !== undefined) throw validationError(tableMessages.streamEnabled(table.name))
-  const label = newStreamLabel(span.nowMs, latestStreamLabel)
+  const label = newStreamLabel(span.nowMs, store.streams.lastLabel(table.region, table.name) ?? latestStreamLabel)
   return { stream: { viewType, label }, latestStreamLabel: label }
 }

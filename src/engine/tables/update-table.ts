@@ -5,6 +5,7 @@ import type { Table } from '../../model/table.ts'
 import type { Request, Response } from '../../operation/operation.ts'
 import type { TableDescription } from '../../operation/operation-types.ts'
 import type { EngineContext } from '../context.ts'
+import { followTable } from '../streams/follow-table.ts'
 import { tableNotFound } from '../table-reference.ts'
 import { backfill } from './backfill.ts'
 import { globalIndexShape } from './index-definition.ts'
@@ -36,8 +37,9 @@ export function updateTable(context: EngineContext, request: UpdateTableRequest)
     const switches = isSwitch(table, request.BillingMode)
     const priced = updateUnits(begun, request, span, switches)
     const updated = updateIndexes(context, priced, request, { definitions, span, switches })
-    const final = updateSettings(updated, request, span)
+    const final = updateSettings(context, updated, request, span)
     saveSettled(context, final)
+    followTable(context, table, final)
     fillNewIndex(context, final, request)
     return { TableDescription: echoed(tableDescription(final, surroundings(context)), request) }
   })
