@@ -160,7 +160,7 @@ test('a script that must succeed rejects with what did not', async () => {
   await expect(executeScript(database, 'SCAN orders; EXPECT ROWS = 2;')).rejects.toThrow(
     'expected ROWS = 2, found ROWS = 1',
   )
-  await expect(executeScript(database, 'SCAN')).rejects.toThrow(ScriptSyntaxError)
+  await expect(executeScript(database, 'SELEC')).rejects.toThrow(ScriptSyntaxError)
 })
 
 test('an SDK is answered in this process, in the tables of its region, and its requests are told of', async () => {
