@@ -8,15 +8,17 @@ import { readMessages } from '../model/messages/read.ts'
 import type { Item } from '../model/value.ts'
 import type { Request, Response } from '../operation/operation.ts'
 import type { KeysAndAttributes } from '../operation/operation-types.ts'
-import { parseItem } from '../storage/parse-text.ts'
+import type { StoredItem } from '../storage/types.ts'
 import { capacityListOf } from './capacity-report.ts'
 import type { CompiledTable } from './compiled-table.ts'
 import type { EngineContext } from './context.ts'
 import { readItem } from './get-item.ts'
 import { checkScalarPaths } from './key-paths.ts'
 import { checkLookupKey } from './key-rules.ts'
+import { type FoundItem, withLazyResponses } from './lazy-items.ts'
 import { PartitionBytes } from './partition-bytes.ts'
 import { checkBatchMixing, RequestParts } from './request-parts.ts'
+import { StoredWhole } from './whole-item.ts'
 
 type TableRead = {
   readonly name: string
@@ -65,7 +67,7 @@ function checkedTable(context: EngineContext, read: TableRead): CompiledTable {
 
 class BatchAnswer {
   private readonly context: EngineContext
-  private readonly responses: { [table: string]: Item[] } = Object.create(null) as { [table: string]: Item[] }
+  private readonly found = new Map<string, FoundItem[]>()
   private readonly unprocessed: { [table: string]: KeysAndAttributes } = Object.create(null) as {
     [table: string]: KeysAndAttributes
   }
@@ -76,7 +78,7 @@ class BatchAnswer {
   }
 
   read(read: TableRead, table: CompiledTable): void {
-    const items: Item[] = []
+    const items: FoundItem[] = []
     const left: Item[] = []
     const given = this.context.settings.batchGetPartitionCut ? new PartitionBytes(table) : undefined
     const consistency = read.request.ConsistentRead === true ? 'strong' : 'eventual'
@@ -89,18 +91,24 @@ class BatchAnswer {
       if (found === undefined) return
       this.bytes += found.sizeBytes
       given?.add(key, found.sizeBytes)
-      const item = parseItem(found.text)
-      items.push(read.projection === undefined ? item : projectItem(read.projection, item))
+      items.push(foundItem(found, read.projection))
     })
-    this.responses[read.name] = items
+    this.found.set(read.name, items)
     if (left.length > 0) this.unprocessed[read.name] = { ...read.request, Keys: left }
   }
 
   response(request: Request<'BatchGetItem'>): Response<'BatchGetItem'> {
-    return {
-      Responses: this.responses,
+    const rest = {
       UnprocessedKeys: this.unprocessed,
       ...capacityListOf(this.context.charges, request, Object.keys(request.RequestItems)),
     }
+    return withLazyResponses(rest, this.found)
   }
+}
+
+function foundItem(stored: StoredItem, projection: BoundProjection | undefined): FoundItem {
+  const whole = new StoredWhole(stored)
+  if (projection === undefined) return { item: () => whole.item, text: () => stored.text }
+  const item = projectItem(projection, whole.item)
+  return { item: () => item, text: () => JSON.stringify(item) }
 }

@@ -26,3 +26,23 @@ export function withLazyItems<Rest extends object>(
     [itemTexts]: { get: () => ({ Items: wholes.map(({ stored }) => stored.text) }) },
   }) as Rest & { readonly Items: readonly Item[] }
 }
+
+/** An item of an answer, as data and as text. */
+export type FoundItem = { readonly item: () => Item; readonly text: () => string }
+
+/** The same for `Responses`: items by table. */
+export function withLazyResponses<Rest extends object>(
+  rest: Rest,
+  found: ReadonlyMap<string, readonly FoundItem[]>,
+): Rest & { readonly Responses: { readonly [table: string]: readonly Item[] } } {
+  let responses: { readonly [table: string]: readonly Item[] } | undefined
+  const parsed = () => Object.fromEntries([...found].map(([table, items]) => [table, items.map(({ item }) => item())]))
+  const text = () =>
+    [...found]
+      .map(([table, items]) => `${JSON.stringify(table)}:[${items.map(({ text }) => text()).join(',')}]`)
+      .join(',')
+  return Object.defineProperties(rest, {
+    Responses: { enumerable: true, get: () => (responses ??= parsed()) },
+    [itemTexts]: { get: () => ({ Responses: `{${text()}}` }) },
+  }) as Rest & { readonly Responses: { readonly [table: string]: readonly Item[] } }
+}

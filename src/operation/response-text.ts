@@ -4,7 +4,7 @@
  */
 export const itemTexts: unique symbol = Symbol('item texts')
 
-/** An item's text, or the texts of a list of items. */
+/** The text of a member, or the texts of a list. */
 export type ItemTexts = { readonly [member: string]: string | readonly string[] }
 
 /** The body of an answer, as the service sends it; what `JSON.stringify` would give, but for the work. */

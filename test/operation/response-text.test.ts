@@ -38,6 +38,11 @@ test('an answer as text is the answer', () => {
     engine.runSync('GetItem', { TableName: 'things', Key: { pk: item.pk }, ReturnConsumedCapacity: 'TOTAL' }),
     engine.runSync('GetItem', { TableName: 'things', Key: { pk: { S: 'none' } } }),
     engine.runSync('Scan', { TableName: 'things' }),
+    engine.runSync('BatchGetItem', { RequestItems: { things: { Keys: [{ pk: item.pk }, { pk: { S: 'none' } }] } } }),
+    engine.runSync('BatchGetItem', {
+      RequestItems: { things: { Keys: [{ pk: item.pk }], ProjectionExpression: 'n' } },
+      ReturnConsumedCapacity: 'TOTAL',
+    }),
     engine.runSync('ExecuteStatement', { Statement: 'SELECT * FROM things' }),
   ]
   for (const answer of answers) expect(responseText(answer)).toBe(JSON.stringify(answer))
