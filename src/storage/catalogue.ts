@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import { must } from '../base/must.ts'
 import type { Table } from '../model/table.ts'
 import type { Connection } from './connection.ts'
+import { createExpiries, dropExpiries } from './expiries.ts'
 import { parseText } from './parse-text.ts'
 import { createRows, dropRows } from './resource-sql.ts'
 
@@ -68,9 +69,17 @@ export class Catalogue {
 
   dropResource(id: number): void {
     this.change(() => {
-      this.connection.database.exec(dropRows(id))
+      this.connection.database.exec(dropRows(id) + dropExpiries(id))
       this.statements.dropResource.run(id)
     })
+  }
+
+  createExpiries(id: number): void {
+    this.change(() => this.connection.database.exec(createExpiries(id)))
+  }
+
+  dropExpiries(id: number): void {
+    this.change(() => this.connection.database.exec(dropExpiries(id)))
   }
 
   hasResource(id: number): boolean {
