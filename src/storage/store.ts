@@ -72,6 +72,11 @@ export class Store {
     return this.catalogue.tables(region)
   }
 
+  /** Those of every Region, by Region and name. */
+  allTables(): readonly Table[] {
+    return this.catalogue.allTables()
+  }
+
   findTable(region: string, name: string): Table | undefined {
     return this.catalogue.find(region, name)
   }
