@@ -890,6 +890,7 @@ export type TableSettingCstChildren = {
   streamClause?: StreamClauseCstNode[];
   encryptionClause?: EncryptionClauseCstNode[];
   tableClassClause?: TableClassClauseCstNode[];
+  timeToLiveClause?: TimeToLiveClauseCstNode[];
   DELETION?: IToken[];
   PROTECTION?: IToken[];
   enabled?: EnabledCstNode[];
@@ -979,6 +980,19 @@ export type TableClassClauseCstChildren = {
   STANDARD: IToken[];
   INFREQUENT?: IToken[];
   ACCESS?: IToken[];
+};
+
+export interface TimeToLiveClauseCstNode extends CstNode {
+  name: "timeToLiveClause";
+  children: TimeToLiveClauseCstChildren;
+}
+
+export type TimeToLiveClauseCstChildren = {
+  TTL: IToken[];
+  DISABLED?: IToken[];
+  LParen?: IToken[];
+  name?: NameCstNode[];
+  RParen?: IToken[];
 };
 
 export interface EnabledCstNode extends CstNode {
@@ -1569,6 +1583,7 @@ export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   streamClause(children: StreamClauseCstChildren, param?: IN): OUT;
   encryptionClause(children: EncryptionClauseCstChildren, param?: IN): OUT;
   tableClassClause(children: TableClassClauseCstChildren, param?: IN): OUT;
+  timeToLiveClause(children: TimeToLiveClauseCstChildren, param?: IN): OUT;
   enabled(children: EnabledCstChildren, param?: IN): OUT;
   tagsClause(children: TagsClauseCstChildren, param?: IN): OUT;
   tag(children: TagCstChildren, param?: IN): OUT;

@@ -110,9 +110,16 @@ async function describeTables(session: SessionState, run: Run): Promise<void> {
   const names = referencesIn(run.statement).map((reference) =>
     reference === undefined ? session.currentTable?.table : reference.parts[0],
   )
-  await run.catalogue.fetch(
-    names.filter((name) => name !== undefined),
-    run.signal,
+  const known = names.filter((name) => name !== undefined)
+  await run.catalogue.fetch(known, run.signal)
+  if (disablesTimeToLive(run.statement)) for (const name of known) await run.catalogue.fetchTimeToLive(name, run.signal)
+}
+
+function disablesTimeToLive(statement: Statement): boolean {
+  if (statement.kind === 'explain') return disablesTimeToLive(statement.statement)
+  return (
+    statement.kind === 'alter-table' &&
+    statement.actions.some((action) => action.kind === 'set' && action.settings.timeToLive === 'DISABLED')
   )
 }
 

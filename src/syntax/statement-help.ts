@@ -180,9 +180,9 @@ export const statementHelp: readonly StatementHelp[] = [
       '  [GSI (index ON (name HASH, ... name RANGE, ...) [PROJECTING ALL | KEYS ONLY | INCLUDE (name, ...)] [BILLING MODE ...] [WARM THROUGHPUT ...], ...)]',
       '  [LSI (index ON (name HASH, name RANGE) [PROJECTING ...], ...)]',
       '  [STREAM (NEW IMAGE | OLD IMAGE | BOTH IMAGES | KEYS ONLY)] [SSE KMS [key] | OWNED] [TABLE CLASS STANDARD [INFREQUENT ACCESS]]',
-      '  [DELETION PROTECTION ENABLED | DISABLED] [TAGS (name: value, ...)]',
+      '  [DELETION PROTECTION ENABLED | DISABLED] [TTL (name)] [TAGS (name: value, ...)]',
     ],
-    help: 'Creates a table. Clauses come in any order; a HASH or RANGE beside an attribute saves PRIMARY KEY. NOWAIT does not wait until the table is active. In a file, encryption, table class and throughput are kept and described, and nothing follows from them yet.',
+    help: 'Creates a table. Clauses come in any order; a HASH or RANGE beside an attribute saves PRIMARY KEY. NOWAIT does not wait until the table is active. With TTL an item expires when the seconds since 1970 in that attribute are over. In a file, encryption, table class and throughput are kept and described, and nothing follows from them yet.',
     example:
       'CREATE TABLE orders (pk STRING, sk STRING, status STRING) PRIMARY KEY (pk HASH, sk RANGE) GSI (byStatus ON (status HASH, sk RANGE) PROJECTING INCLUDE (total)) BILLING MODE ON DEMAND',
   },
@@ -196,7 +196,7 @@ export const statementHelp: readonly StatementHelp[] = [
       'ALTER TABLE [NOWAIT] table DROP GSI index',
       'ALTER TABLE [NOWAIT] table UPDATE GSI (index SET BILLING MODE ... | WARM THROUGHPUT ..., ...)',
     ],
-    help: 'Changes settings as CREATE TABLE writes them, STREAM DISABLED among them, or adds, drops or changes global indexes.',
+    help: 'Changes settings as CREATE TABLE writes them, STREAM DISABLED and TTL DISABLED among them, or adds, drops or changes global indexes.',
     example: 'ALTER TABLE orders (placed STRING) CREATE GSI (byDate ON (placed HASH))',
   },
   {

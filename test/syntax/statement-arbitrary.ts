@@ -240,6 +240,7 @@ const settings = fc.record({
   encryption: maybe(fc.oneof(among('KMS', 'OWNED'), fc.record({ keyArn: text }))),
   tableClass: maybe(among('STANDARD', 'STANDARD_INFREQUENT_ACCESS')),
   deletionProtection: maybe(fc.boolean()),
+  timeToLive: maybe(fc.oneof(fc.constant('DISABLED' as const), fc.record({ attribute: name }))),
 })
 const isSet = (it: object) => Object.values(it).some((setting) => setting !== undefined)
 const attributes = fc.array(fc.record({ name, type: among('S', 'N', 'B'), span: fc.constant(span) }), { maxLength: 3 })
