@@ -1288,6 +1288,7 @@ export type ShowStatementCstChildren = {
   TRAFFIC?: IToken[];
   LIMIT?: IToken[];
   NumberLiteral?: IToken[];
+  CLOCK?: IToken[];
 };
 
 export interface ListStatementCstNode extends CstNode {
@@ -1347,6 +1348,7 @@ export type PlainStatementCstChildren = {
   listStatement?: ListStatementCstNode[];
   useStatement?: UseStatementCstNode[];
   setStatement?: SetStatementCstNode[];
+  clockStatement?: ClockStatementCstNode[];
   expectStatement?: ExpectStatementCstNode[];
   apiStatement?: ApiStatementCstNode[];
   AwsCommand?: IToken[];
@@ -1409,6 +1411,36 @@ export type SetStatementCstChildren = {
   name: NameCstNode[];
   Equals: IToken[];
   operand: OperandCstNode[];
+};
+
+export interface ClockStatementCstNode extends CstNode {
+  name: "clockStatement";
+  children: ClockStatementCstChildren;
+}
+
+export type ClockStatementCstChildren = {
+  CLOCK: IToken[];
+  ADVANCE?: IToken[];
+  NumberLiteral?: IToken[];
+  timeUnit?: TimeUnitCstNode[];
+  SET?: IToken[];
+  StringLiteral?: IToken[];
+};
+
+export interface TimeUnitCstNode extends CstNode {
+  name: "timeUnit";
+  children: TimeUnitCstChildren;
+}
+
+export type TimeUnitCstChildren = {
+  SECOND?: IToken[];
+  SECONDS?: IToken[];
+  MINUTE?: IToken[];
+  MINUTES?: IToken[];
+  HOUR?: IToken[];
+  HOURS?: IToken[];
+  DAY?: IToken[];
+  DAYS?: IToken[];
 };
 
 export interface ApiStatementCstNode extends CstNode {
@@ -1615,6 +1647,8 @@ export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   transactionEnd(children: TransactionEndCstChildren, param?: IN): OUT;
   batchStart(children: BatchStartCstChildren, param?: IN): OUT;
   setStatement(children: SetStatementCstChildren, param?: IN): OUT;
+  clockStatement(children: ClockStatementCstChildren, param?: IN): OUT;
+  timeUnit(children: TimeUnitCstChildren, param?: IN): OUT;
   apiStatement(children: ApiStatementCstChildren, param?: IN): OUT;
   expectStatement(children: ExpectStatementCstChildren, param?: IN): OUT;
   expectation(children: ExpectationCstChildren, param?: IN): OUT;

@@ -123,7 +123,7 @@ export const tableOperations = {
     status: 'different',
     note: 'takes effect at once',
     same: ['TableName', 'TimeToLiveSpecification'],
-    tests: ['test/engine/tables/time-to-live.test.ts'],
+    tests: ['test/engine/tables/time-to-live.test.ts', 'test/scripts/tables/time-to-live.ddbq'],
   },
   DescribeLimits: {
     status: 'same',

@@ -75,6 +75,9 @@ export function planStatement(statement: Statement, context: PlanContext): State
     case 'expect':
     case 'set-variable':
     case 'use':
+    case 'advance-clock':
+    case 'set-clock':
+    case 'show-clock':
     case 'meta':
       return { kind: 'local' }
     default:

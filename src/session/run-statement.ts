@@ -11,6 +11,7 @@ import { runMeta } from './meta/run-meta.ts'
 import type { Run } from './run.ts'
 import { runBulk } from './run-bulk.ts'
 import { runCalls } from './run-calls.ts'
+import { runClock } from './run-clock.ts'
 import { analyzed, explained } from './run-explain.ts'
 import { runShow } from './run-show.ts'
 import { SessionError } from './session-error.ts'
@@ -37,6 +38,10 @@ export async function runStatement(session: SessionState, run: Run): Promise<Don
       return { result: showTraffic(session, statement) }
     case 'use':
       return chooseTable(session, run, statement)
+    case 'advance-clock':
+    case 'set-clock':
+    case 'show-clock':
+      return { result: await runClock(session.connection, run, statement) }
     case 'explain':
       return explainStatement(session, run, statement)
     default:

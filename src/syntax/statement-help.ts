@@ -276,6 +276,14 @@ export const statementHelp: readonly StatementHelp[] = [
     example: 'USE orders',
   },
   {
+    name: 'CLOCK',
+    group: 'Session',
+    kinds: ['advance-clock', 'set-clock', 'show-clock'],
+    syntax: ['CLOCK ADVANCE n SECONDS | MINUTES | HOURS | DAYS', 'CLOCK SET time', 'SHOW CLOCK'],
+    help: "Moves the time of a database that the shell has open, forward only, and does what is due by then: items of tables with TTL expire. The file does not remember it. A time is written as '2026-03-01T12:00:00Z', or a date alone.",
+    example: 'CLOCK ADVANCE 2 HOURS',
+  },
+  {
     name: 'API',
     group: 'Looking',
     kinds: ['api'],

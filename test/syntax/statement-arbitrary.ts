@@ -403,6 +403,9 @@ const plain = {
   expect: node('expect', { expectation }),
   'set-variable': node('set-variable', { name, value }),
   use: node('use', { table }),
+  'advance-clock': node('advance-clock', { count, unit: among('SECOND', 'MINUTE', 'HOUR', 'DAY') }),
+  'set-clock': node('set-clock', { timeMs: fc.nat(Date.UTC(9999, 11, 31)) }),
+  'show-clock': node('show-clock', {}),
   api: node('api', {
     operation: among('GetItem', 'ListTables', 'TransactWriteItems'),
     request: json,
