@@ -1,6 +1,7 @@
 import type { Maintenance } from '../operation/maintenance.ts'
 import type { Contexts, EngineContext } from './context.ts'
 import { expireItems } from './expire-items.ts'
+import { trimWhenDue } from './streams/trim-streams.ts'
 
 /** Items deleted in one turn: what else has to run in this thread waits for it. */
 const itemsMaxDefault = 1_000
@@ -19,6 +20,7 @@ export function maintain(contexts: Contexts, { itemsMax = itemsMaxDefault }: Mai
   if (contexts.any.store.readOnly) return { expired: [], more: false }
   const done = expireItems(contexts, itemsMax)
   forgetTokens(contexts.any)
+  trimWhenDue(contexts.any)
   return done
 }
 

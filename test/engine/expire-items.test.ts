@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { EngineOptions } from '../../src/engine/engine.ts'
 import type { OperationName, Request } from '../../src/operation/operation.ts'
 import { stateComplaints } from '../campaign/store-invariants.ts'
+import { allRecords, dayMs, hourMs, streamedTable } from './streams/stream-reader.ts'
 import { Fixture, N, plain, S, startMs } from './support.ts'
 import { createTableRequest, type Plain, type TableShape } from './table-shape.ts'
 
@@ -157,6 +158,22 @@ describe('how it expires', () => {
     expect(db.charged()).toEqual({ 'read tab': 2 })
   })
 
+  test('TTL-5, README row 26: a stream has it as a REMOVE by the service', () => {
+    const db = new Fixture()
+    const arn = streamedTable(db)
+    db.ok('UpdateTimeToLive', { TimeToLiveSpecification: { Enabled: true, AttributeName: 'expires' } })
+    const over = { pk: S('over'), expires: N(now - 1) }
+    db.put(over)
+    db.engine.maintain()
+    const [put, removed] = allRecords(db, arn)
+    expect(put).not.toHaveProperty('userIdentity')
+    expect(removed).toMatchObject({
+      eventName: 'REMOVE',
+      userIdentity: { Type: 'Service', PrincipalId: 'dynamodb.amazonaws.com' },
+      dynamodb: { OldImage: over },
+    })
+  })
+
   test('README row 27, switch: so much later', () => {
     const db = new Expiring({}, { ttlDelayMs: 60_000 })
     db.putExpiring({ over: N(now - 1) })
@@ -222,6 +239,18 @@ describe('what else a turn does', () => {
     db.clock.advance(1)
     db.engine.maintain()
     expect(store.findToken('us-east-1 TransactWriteItems', 'once', 0)).toBeUndefined()
+  })
+
+  test('streams-ttl-backup 1.1: records of streams are forgotten after their day', () => {
+    const db = new Fixture()
+    streamedTable(db)
+    const { streams } = db.engine.context.store
+    db.put({ pk: S('a') })
+    db.engine.maintain()
+    expect(streams.first()).toBeDefined()
+    db.clock.advance(dayMs + hourMs + 1)
+    db.engine.maintain()
+    expect(streams.first()).toBeUndefined()
   })
 
   test('a write that is refused leaves the times as they are', () => {
