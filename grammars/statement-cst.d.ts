@@ -890,6 +890,7 @@ export type TableSettingCstChildren = {
   streamClause?: StreamClauseCstNode[];
   encryptionClause?: EncryptionClauseCstNode[];
   tableClassClause?: TableClassClauseCstNode[];
+  timeToLiveClause?: TimeToLiveClauseCstNode[];
   DELETION?: IToken[];
   PROTECTION?: IToken[];
   enabled?: EnabledCstNode[];
@@ -979,6 +980,19 @@ export type TableClassClauseCstChildren = {
   STANDARD: IToken[];
   INFREQUENT?: IToken[];
   ACCESS?: IToken[];
+};
+
+export interface TimeToLiveClauseCstNode extends CstNode {
+  name: "timeToLiveClause";
+  children: TimeToLiveClauseCstChildren;
+}
+
+export type TimeToLiveClauseCstChildren = {
+  TTL: IToken[];
+  DISABLED?: IToken[];
+  LParen?: IToken[];
+  name?: NameCstNode[];
+  RParen?: IToken[];
 };
 
 export interface EnabledCstNode extends CstNode {
@@ -1274,6 +1288,7 @@ export type ShowStatementCstChildren = {
   TRAFFIC?: IToken[];
   LIMIT?: IToken[];
   NumberLiteral?: IToken[];
+  CLOCK?: IToken[];
 };
 
 export interface ListStatementCstNode extends CstNode {
@@ -1333,6 +1348,7 @@ export type PlainStatementCstChildren = {
   listStatement?: ListStatementCstNode[];
   useStatement?: UseStatementCstNode[];
   setStatement?: SetStatementCstNode[];
+  clockStatement?: ClockStatementCstNode[];
   expectStatement?: ExpectStatementCstNode[];
   apiStatement?: ApiStatementCstNode[];
   AwsCommand?: IToken[];
@@ -1395,6 +1411,36 @@ export type SetStatementCstChildren = {
   name: NameCstNode[];
   Equals: IToken[];
   operand: OperandCstNode[];
+};
+
+export interface ClockStatementCstNode extends CstNode {
+  name: "clockStatement";
+  children: ClockStatementCstChildren;
+}
+
+export type ClockStatementCstChildren = {
+  CLOCK: IToken[];
+  ADVANCE?: IToken[];
+  NumberLiteral?: IToken[];
+  timeUnit?: TimeUnitCstNode[];
+  SET?: IToken[];
+  StringLiteral?: IToken[];
+};
+
+export interface TimeUnitCstNode extends CstNode {
+  name: "timeUnit";
+  children: TimeUnitCstChildren;
+}
+
+export type TimeUnitCstChildren = {
+  SECOND?: IToken[];
+  SECONDS?: IToken[];
+  MINUTE?: IToken[];
+  MINUTES?: IToken[];
+  HOUR?: IToken[];
+  HOURS?: IToken[];
+  DAY?: IToken[];
+  DAYS?: IToken[];
 };
 
 export interface ApiStatementCstNode extends CstNode {
@@ -1569,6 +1615,7 @@ export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   streamClause(children: StreamClauseCstChildren, param?: IN): OUT;
   encryptionClause(children: EncryptionClauseCstChildren, param?: IN): OUT;
   tableClassClause(children: TableClassClauseCstChildren, param?: IN): OUT;
+  timeToLiveClause(children: TimeToLiveClauseCstChildren, param?: IN): OUT;
   enabled(children: EnabledCstChildren, param?: IN): OUT;
   tagsClause(children: TagsClauseCstChildren, param?: IN): OUT;
   tag(children: TagCstChildren, param?: IN): OUT;
@@ -1600,6 +1647,8 @@ export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   transactionEnd(children: TransactionEndCstChildren, param?: IN): OUT;
   batchStart(children: BatchStartCstChildren, param?: IN): OUT;
   setStatement(children: SetStatementCstChildren, param?: IN): OUT;
+  clockStatement(children: ClockStatementCstChildren, param?: IN): OUT;
+  timeUnit(children: TimeUnitCstChildren, param?: IN): OUT;
   apiStatement(children: ApiStatementCstChildren, param?: IN): OUT;
   expectStatement(children: ExpectStatementCstChildren, param?: IN): OUT;
   expectation(children: ExpectationCstChildren, param?: IN): OUT;

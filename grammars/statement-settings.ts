@@ -11,6 +11,7 @@ export class SettingRules extends DataRules {
       { ALT: () => this.SUBRULE(this.streamClause) },
       { ALT: () => this.SUBRULE(this.encryptionClause) },
       { ALT: () => this.SUBRULE(this.tableClassClause) },
+      { ALT: () => this.SUBRULE(this.timeToLiveClause) },
       {
         ALT: () => {
           this.CONSUME(K.DELETION)
@@ -116,6 +117,21 @@ export class SettingRules extends DataRules {
       this.CONSUME(K.INFREQUENT)
       this.CONSUME(K.ACCESS)
     })
+  })
+
+  /** The attribute that holds the time. */
+  protected readonly timeToLiveClause = this.RULE('timeToLiveClause', () => {
+    this.CONSUME(K.TTL)
+    this.OR([
+      { ALT: () => this.CONSUME(K.DISABLED) },
+      {
+        ALT: () => {
+          this.CONSUME(LParen)
+          this.SUBRULE(this.name)
+          this.CONSUME(RParen)
+        },
+      },
+    ])
   })
 
   protected readonly enabled = this.RULE('enabled', () => {

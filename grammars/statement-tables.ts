@@ -243,6 +243,7 @@ export class TableRules extends SettingRules {
           })
         },
       },
+      { ALT: () => this.CONSUME(K.CLOCK) },
     ])
   })
 

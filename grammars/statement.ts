@@ -58,6 +58,7 @@ export class StatementGrammar extends TableRules {
       { ALT: () => this.SUBRULE(this.listStatement) },
       { ALT: () => this.SUBRULE(this.useStatement) },
       { ALT: () => this.SUBRULE(this.setStatement) },
+      { ALT: () => this.SUBRULE(this.clockStatement) },
       { ALT: () => this.SUBRULE(this.expectStatement) },
       { ALT: () => this.SUBRULE(this.apiStatement) },
       { ALT: () => this.CONSUME(AwsCommand) },
@@ -112,6 +113,39 @@ export class StatementGrammar extends TableRules {
     this.SUBRULE(this.name)
     this.CONSUME(Equals)
     this.SUBRULE(this.operand)
+  })
+
+  /** The time of the database; SHOW CLOCK says it. */
+  private readonly clockStatement = this.RULE('clockStatement', () => {
+    this.CONSUME(K.CLOCK)
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(K.ADVANCE)
+          this.CONSUME(NumberLiteral)
+          this.SUBRULE(this.timeUnit)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.SET)
+          this.CONSUME(StringLiteral)
+        },
+      },
+    ])
+  })
+
+  private readonly timeUnit = this.RULE('timeUnit', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(K.SECOND) },
+      { ALT: () => this.CONSUME(K.SECONDS) },
+      { ALT: () => this.CONSUME(K.MINUTE) },
+      { ALT: () => this.CONSUME(K.MINUTES) },
+      { ALT: () => this.CONSUME(K.HOUR) },
+      { ALT: () => this.CONSUME(K.HOURS) },
+      { ALT: () => this.CONSUME(K.DAY) },
+      { ALT: () => this.CONSUME(K.DAYS) },
+    ])
   })
 
   /** The raw request, as EXPLAIN API prints it. */

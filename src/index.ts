@@ -1,13 +1,15 @@
-import type { Clock } from './base/clock.ts'
+import { type Clock, ShiftedClock, wallClock } from './base/clock.ts'
 import type { BuiltOperation } from './engine/built-operation.ts'
 import { openEngine } from './engine/engine.ts'
 import type { Settings as EngineSettings } from './engine/settings.ts'
 import { requestHandler, type SdkRequestHandler } from './http/request-handler.ts'
 import type { Base64, Item, NumberText } from './model/value.ts'
+import type { Maintenance } from './operation/maintenance.ts'
 import type { Backend, Call, Request, Response } from './operation/operation.ts'
 import type { TrafficRecord } from './operation/traffic.ts'
 import type { Outcome, StatementEvent, Verdict } from './session/outcome.ts'
 import { Session } from './session/session.ts'
+import { clockOfEngine, type SessionClock } from './session/session-clock.ts'
 import { Store } from './storage/store.ts'
 
 export { type Clock, ManualClock, wallClock } from './base/clock.ts'
@@ -18,6 +20,7 @@ export type { SdkRequestHandler, SdkResponse } from './http/request-handler.ts'
 export { ApiError, type ApiErrorMembers, type CancellationReason } from './model/api-error.ts'
 export type { Charge } from './model/charge.ts'
 export type { Base64, Item, NumberText, Value } from './model/value.ts'
+export type { Maintenance } from './operation/maintenance.ts'
 export type { Call, Request, Response } from './operation/operation.ts'
 export type { TrafficRecord } from './operation/traffic.ts'
 export type { CallRecord, Outcome, Result, StatementEvent } from './session/outcome.ts'
@@ -31,6 +34,11 @@ export interface Database {
    * refused; `call.signal` ends a long one between two rows.
    */
   run<Name extends BuiltOperation>(name: Name, request: Written<Request<Name>>, call?: Call): Promise<Response<Name>>
+  /**
+   * A turn of what the service does by itself as time goes on: items whose time to live is over are deleted. Nobody else
+   * does it here; another turn is due at once while it says that there is more.
+   */
+  maintain(): Promise<Maintenance>
   close(): Promise<void>
 }
 
@@ -39,7 +47,7 @@ export type OpenOptions = {
   readonly region?: string | undefined
   /** Of the ARNs of new tables: twelve digits. Default: twelve zeros. */
   readonly account?: string | undefined
-  /** Default: the wall clock. */
+  /** Default: the wall clock. The statement CLOCK goes ahead of it. */
   readonly clock?: Clock | undefined
   /** Where the service's behaviour is disputed or slower than a test can wait for; see COMPATIBILITY.md. */
   readonly settings?: Partial<EngineSettings> | undefined
@@ -66,7 +74,7 @@ export type HandlerOptions = {
  * this database, in this process, without a port. Each request sees the tables of the Region its client is set to.
  */
 export const createHandler = (on: Database, { onRequest }: HandlerOptions = {}): SdkRequestHandler =>
-  requestHandler({ backend: engines.get(on) ?? (on as Backend), onRequest })
+  requestHandler({ backend: parts.get(on)?.engine ?? (on as Backend), onRequest })
 
 /** All that a client of the SDK needs to be told, credentials that nobody checks included. */
 export function clientConfig(on: Database, options: HandlerOptions & { readonly region?: string | undefined } = {}) {
@@ -100,7 +108,7 @@ export async function* runScript(
 ): AsyncGenerator<ScriptOutcome> {
   const { file, keepGoing = false, signal, onEvent } = options
   const session = new Session({
-    connection: { backend: on as Backend, name: 'library', describeMs: 0 },
+    connection: { backend: on as Backend, name: 'library', describeMs: 0, clock: parts.get(on)?.clock },
     version: 'library',
     confirm: async () => true,
   })
@@ -152,21 +160,22 @@ export type Written<T> = T extends NumberText | Base64
     ? { readonly [Member in keyof T]: Written<T[Member]> }
     : T
 
-/** The engines of the databases opened here, whose answers need not be objects on their way to a client. */
-const engines = new WeakMap<Database, Backend>()
+/**
+ * Of the databases opened here: the engine, whose answers need not be objects on their way to a client, and the clock, which
+ * statements may move.
+ */
+const parts = new WeakMap<Database, { readonly engine: Backend; readonly clock: SessionClock }>()
 
-function database(store: Store, { region, account, clock, settings }: OpenOptions): Database {
-  const given = {
-    ...(region === undefined ? {} : { region }),
-    ...(account === undefined ? {} : { account }),
-    ...(clock === undefined ? {} : { clock }),
-  }
-  const engine = openEngine({ store, ...given, settings })
+function database(store: Store, { region, account, clock: under = wallClock, settings }: OpenOptions): Database {
+  const given = { ...(region === undefined ? {} : { region }), ...(account === undefined ? {} : { account }) }
+  const clock = new ShiftedClock(under)
+  const engine = openEngine({ store, clock, ...given, settings })
   // Members that the engine would only parse when somebody looks are parsed: a program may print or copy its answer.
   const opened: Database = {
     run: async (name, request, call) => ({ ...engine.runSync(name, request as never, call) }),
+    maintain: async () => engine.maintain(),
     close: () => engine.close(),
   }
-  engines.set(opened, engine)
+  parts.set(opened, { engine, clock: clockOfEngine(engine, clock) })
   return opened
 }

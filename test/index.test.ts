@@ -61,6 +61,30 @@ test('a refusal is an ApiError in the words of the service', async () => {
   })
 })
 
+test('statements move the clock of a database that was opened here, ahead of the one it was given', async () => {
+  const clock = new ManualClock(Date.UTC(2026, 0, 1))
+  const database = openMemory({ clock })
+  const script = `CREATE TABLE visits (id STRING HASH) TTL (until);
+    PUT visits {id: 'a', until: 1767229200}; PUT visits {id: 'b', until: 1767232800};
+    CLOCK ADVANCE 61 MINUTES; EXPECT ROWS = 1; SHOW CLOCK`
+  const results = []
+  for await (const { result } of runScript(database, script)) results.push(result)
+  expect(results.slice(-2)).toMatchObject([{ passed: true }, { text: '2026-01-01T01:01:00Z' }])
+  expect(await database.maintain()).toEqual({ expired: [], more: false })
+  clock.advance(3_600_000)
+  expect(await database.maintain()).toEqual({
+    expired: [{ region: 'us-east-1', table: 'visits', items: 1 }],
+    more: false,
+  })
+})
+
+test('the clock of a database that somebody else made is not ours', async () => {
+  const { run, maintain, close } = openMemory()
+  for await (const { result } of runScript({ run, maintain, close }, 'SHOW CLOCK')) {
+    expect(result).toMatchObject({ error: { code: 'session.no-clock' } })
+  }
+})
+
 test('a file keeps what it is given, and another file is left alone', async () => {
   const path = join(folder, 'shop.db')
   const first = openFile(path, { clock: new ManualClock(Date.UTC(2026, 0, 1)) })

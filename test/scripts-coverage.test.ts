@@ -64,6 +64,9 @@ test('every kind of statement occurs', () => {
     expect: true,
     'set-variable': true,
     use: true,
+    'advance-clock': true,
+    'set-clock': true,
+    'show-clock': true,
     api: true,
     meta: true,
   })

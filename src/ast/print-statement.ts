@@ -1,6 +1,7 @@
 import { unreachable } from '../base/unreachable.ts'
 import type { ExpectStatement } from './expect-statement.ts'
 import { printTable } from './print-clauses.ts'
+import { printClockStatement } from './print-clock-statement.ts'
 import { printData } from './print-data-statement.ts'
 import { printName, printOperand, printPath, printString } from './print-expression.ts'
 import { printTableStatement } from './print-table-statement.ts'
@@ -25,6 +26,10 @@ export function printStatement(statement: Statement): string {
       return `SET ${printName(statement.name)} = ${printOperand(statement.value)}`
     case 'use':
       return `USE ${printTable(statement.table)}`
+    case 'advance-clock':
+    case 'set-clock':
+    case 'show-clock':
+      return printClockStatement(statement)
     case 'api':
       return printApi(statement)
     case 'meta':

@@ -107,7 +107,7 @@ const streamWords: { readonly [view in StreamView]: string } = {
 const enabled = (on: boolean): string => (on ? 'ENABLED' : 'DISABLED')
 
 function printSettings(settings: TableSettings): string[] {
-  const { billing, warmThroughput, stream, encryption, tableClass, deletionProtection } = settings
+  const { billing, warmThroughput, stream, encryption, tableClass, deletionProtection, timeToLive } = settings
   return [
     billing === undefined ? '' : printBilling(billing),
     warmThroughput === undefined ? '' : `WARM THROUGHPUT ${printPair(warmThroughput)}`,
@@ -117,6 +117,11 @@ function printSettings(settings: TableSettings): string[] {
       : `SSE ${typeof encryption === 'string' ? encryption : `KMS ${printString(encryption.keyArn)}`}`,
     tableClass === undefined ? '' : `TABLE CLASS STANDARD${tableClass === 'STANDARD' ? '' : ' INFREQUENT ACCESS'}`,
     deletionProtection === undefined ? '' : `DELETION PROTECTION ${enabled(deletionProtection)}`,
+    timeToLive === undefined
+      ? ''
+      : timeToLive === 'DISABLED'
+        ? 'TTL DISABLED'
+        : `TTL (${printName(timeToLive.attribute)})`,
   ].filter((text) => text !== '')
 }
 

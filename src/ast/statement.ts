@@ -1,4 +1,5 @@
 import type { Span } from '../base/shell-error.ts'
+import type { ClockStatement } from './clock-statement.ts'
 import type { DataStatement } from './data-statement.ts'
 import type { ExpectStatement } from './expect-statement.ts'
 import type { Operand } from './expression.ts'
@@ -20,6 +21,7 @@ export type Statement =
   | ExpectStatement
   | SetVariableStatement
   | UseStatement
+  | ClockStatement
   | ApiStatement
   | MetaStatement
 

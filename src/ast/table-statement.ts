@@ -45,6 +45,8 @@ export type TableSettings = {
   readonly encryption?: 'KMS' | 'OWNED' | { readonly keyArn: string } | undefined
   readonly tableClass?: 'STANDARD' | 'STANDARD_INFREQUENT_ACCESS' | undefined
   readonly deletionProtection?: boolean | undefined
+  /** The attribute by which items expire. */
+  readonly timeToLive?: { readonly attribute: string } | 'DISABLED' | undefined
 }
 
 export type CreateTableStatement = {

@@ -1,3 +1,4 @@
+import { wallClock } from '../base/clock.ts'
 import { plural } from '../base/count-text.ts'
 import type { Backend } from '../operation/operation.ts'
 import type { PromptController } from '../render/ink/prompt-controller.ts'
@@ -23,6 +24,7 @@ import { sayTotal } from './say-total.ts'
 import { servingIn } from './serving-in.ts'
 import type { ShellContext } from './shell-context.ts'
 import type { Target } from './target.ts'
+import { Upkeep } from './upkeep.ts'
 
 export type InteractiveParts = {
   readonly history: History
@@ -39,6 +41,7 @@ export class InteractiveShell {
   private readonly errors: ErrorPrinter
   private readonly effects: Effects
   private readonly status: LiveStatus
+  private readonly upkeep = new Upkeep(wallClock)
   private readonly stream: PromptOutput
   private readonly target: Target
   private controller: PromptController | undefined
@@ -119,6 +122,7 @@ export class InteractiveShell {
     this.status.begin()
     try {
       const { session, printer, errors, effects } = this
+      await this.upkeep.turn(session.connection.clock)
       const end = await runScript({ text }, { session, printer, errors, effects, signal, update: false })
       if (!end.quit) return 'stay'
       this.exitCode = end.exitCode

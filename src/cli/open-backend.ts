@@ -1,9 +1,10 @@
 import { openEngine } from '../engine/engine.ts'
 import type { Backend } from '../operation/operation.ts'
+import { clockOfEngine } from '../session/session-clock.ts'
 import type { Connection } from '../session/session-state.ts'
 import { Store } from '../storage/store.ts'
-import { fixedParts } from './fixed-parts.ts'
 import { localConnection } from './local-connection.ts'
+import { timeParts } from './time-parts.ts'
 
 export type OpenBackendOptions = {
   /** A path, or undefined for a database in memory. */
@@ -19,8 +20,9 @@ export function openBackend(options: OpenBackendOptions): Connection {
   const { file, readOnly, region, deterministic } = options
   const inMemory = file === undefined || file === ':memory:'
   const store = Store.open(inMemory ? ':memory:' : file, { readOnly: readOnly && !inMemory })
-  const backend = yielding(openEngine({ store, region, ...(deterministic ? fixedParts() : {}) }))
-  return localConnection(backend, inMemory ? undefined : file)
+  const parts = timeParts(deterministic)
+  const engine = openEngine({ store, region, ...parts })
+  return localConnection(yielding(engine), inMemory ? undefined : file, clockOfEngine(engine, parts.clock))
 }
 
 const turnMs = 50

@@ -13,5 +13,5 @@ export async function openInWorker(options: OpenBackendOptions): Promise<Connect
     engine: { region },
     deterministic,
   })
-  return localConnection(backend, inMemory ? undefined : file)
+  return localConnection(backend, inMemory ? undefined : file, backend)
 }

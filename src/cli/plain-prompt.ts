@@ -1,4 +1,5 @@
 import { createInterface, type Interface } from 'node:readline'
+import { wallClock } from '../base/clock.ts'
 import type { Danger } from '../session/danger.ts'
 import { Session } from '../session/session.ts'
 import { isComplete } from '../syntax/is-complete.ts'
@@ -11,6 +12,7 @@ import { Printer } from './printer.ts'
 import { runScript } from './run-scripts.ts'
 import { servingIn } from './serving-in.ts'
 import type { ShellContext } from './shell-context.ts'
+import { Upkeep } from './upkeep.ts'
 
 /** A prompt for terminals that can do nothing but lines: no menus, no repainting. */
 export async function plainPrompt(context: ShellContext): Promise<number> {
@@ -29,6 +31,7 @@ class PlainPrompt {
   private readonly printer: Printer
   private readonly errors: ErrorPrinter
   private readonly effects: Effects
+  private readonly upkeep = new Upkeep(wallClock)
   private running: AbortController | undefined
   private buffer = ''
   private ended = false
@@ -100,6 +103,7 @@ class PlainPrompt {
 
   private async runText(text: string): Promise<number | undefined> {
     const { session, printer, errors, effects } = this
+    await this.upkeep.turn(session.connection.clock)
     this.running = new AbortController()
     const signal = this.running.signal
     const end = await runScript({ text }, { session, printer, errors, effects, signal, update: false })

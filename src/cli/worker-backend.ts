@@ -2,10 +2,12 @@ import { Worker } from 'node:worker_threads'
 import { ShellError } from '../base/shell-error.ts'
 import type { BackfillProgress } from '../engine/context.ts'
 import type { Charge } from '../model/charge.ts'
+import type { Maintenance } from '../operation/maintenance.ts'
 import type { Backend, Call, OperationName, Request, Response } from '../operation/operation.ts'
+import type { SessionClock } from '../session/session-clock.ts'
 import { type EngineLocation, errorOf, type FromWorker, flagOf, type ToWorker } from './worker-bridge.ts'
 
-export type WorkerOptions = EngineLocation & {
+export type WorkerOptions = Omit<EngineLocation, 'aheadMs'> & {
   /** Called while a new index fills. */
   readonly onBackfill?: ((progress: BackfillProgress) => void) | undefined
   /** Megabytes of heap before the engine is stopped. Default: Node's own limit. */
@@ -20,10 +22,11 @@ export class EngineStopped extends ShellError<'cli.engine-stopped'> {}
  * order they came. When the thread dies, the calls on their way fail with `EngineStopped` and the next one opens the
  * file again; what was only in memory is gone, so that is not opened again.
  */
-export class WorkerBackend implements Backend {
+export class WorkerBackend implements Backend, SessionClock {
   private readonly options: WorkerOptions
   private readonly waiting = new Map<number, Waiting>()
   private lastId = 0
+  private aheadMs = 0
   private thread: Promise<Worker> | undefined
   private lost: EngineStopped | undefined
 
@@ -40,14 +43,31 @@ export class WorkerBackend implements Backend {
 
   async run<Name extends OperationName>(name: Name, request: Request<Name>, call?: Call): Promise<Response<Name>> {
     call?.signal?.throwIfAborted()
-    const thread = await this.running()
-    const id = ++this.lastId
     const flag = call?.signal && flagOf(call.signal)
     const options = { region: call?.region, wording: call?.wording }
+    return this.ask<Response<Name>>((id) => ({ kind: 'run', id, name, request, flag, options }), call)
+  }
+
+  now(): Promise<number> {
+    return this.ask<number>((id) => ({ kind: 'advance', id, ms: 0 }))
+  }
+
+  async advance(ms: number): Promise<void> {
+    await this.ask<number>((id) => ({ kind: 'advance', id, ms }))
+    this.aheadMs += ms
+  }
+
+  maintain(): Promise<Maintenance> {
+    return this.ask<Maintenance>((id) => ({ kind: 'maintain', id }))
+  }
+
+  private async ask<Answer>(message: (id: number) => ToWorker, call?: Call): Promise<Answer> {
+    const thread = await this.running()
+    const id = ++this.lastId
     return new Promise((resolve, reject) => {
-      const finish = (text: string): void => resolve(JSON.parse(text) as Response<Name>)
+      const finish = (text: string): void => resolve(JSON.parse(text) as Answer)
       this.waiting.set(id, { resolve: finish, reject, call })
-      thread.postMessage({ kind: 'run', id, name, request, flag, options } satisfies ToWorker)
+      thread.postMessage(message(id))
     })
   }
 
@@ -69,9 +89,10 @@ export class WorkerBackend implements Backend {
   }
 
   private start(): Promise<Worker> {
+    const { aheadMs } = this
     const { file, store, engine, deterministic, heapMegabytesMax } = this.options
     const thread = new Worker(workerUrl, {
-      workerData: { file, store, engine, deterministic } satisfies EngineLocation,
+      workerData: { file, store, engine, deterministic, aheadMs } satisfies EngineLocation,
       resourceLimits: heapMegabytesMax === undefined ? {} : { maxOldGenerationSizeMb: heapMegabytesMax },
     })
     return new Promise((resolve, reject) => {

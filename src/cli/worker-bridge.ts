@@ -16,6 +16,8 @@ export type EngineLocation = {
   readonly engine: Pick<EngineOptions, 'region' | 'account' | 'settings'>
   /** The same clock and the same ids in every run. */
   readonly deterministic?: boolean | undefined
+  /** Milliseconds by which statements have moved its clock, where a thread takes over from one that died. */
+  readonly aheadMs: number
 }
 
 export type ToWorker =
@@ -27,6 +29,9 @@ export type ToWorker =
       readonly flag: CancelFlag | undefined
       readonly options: Pick<Call, 'region' | 'wording'>
     }
+  /** Answered with the time that it is then. */
+  | { readonly kind: 'advance'; readonly id: number; readonly ms: number }
+  | { readonly kind: 'maintain'; readonly id: number }
   | { readonly kind: 'close' }
 
 export type FromWorker =

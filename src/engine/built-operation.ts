@@ -17,6 +17,7 @@ export type BuiltOperation =
   | 'DescribeLimits'
   | 'DescribeStream'
   | 'DescribeTable'
+  | 'DescribeTimeToLive'
   | 'DisableKinesisStreamingDestination'
   | 'EnableKinesisStreamingDestination'
   | 'ExecuteStatement'
@@ -42,3 +43,4 @@ export type BuiltOperation =
   | 'UpdateItem'
   | 'UpdateKinesisStreamingDestination'
   | 'UpdateTable'
+  | 'UpdateTimeToLive'

@@ -1,5 +1,6 @@
 import { type Index, indexArn, type KeyAttribute, keyAttributes, type Table, tableArn } from '../model/table.ts'
 import { statusOf } from '../model/table-status.ts'
+import type { Expiries } from '../storage/expiries.ts'
 import type { Resource } from '../storage/resource.ts'
 import type { Store } from '../storage/store.ts'
 import { type LiveStream, liveStream } from './streams/live-stream.ts'
@@ -21,7 +22,12 @@ export type CompiledTable = {
   readonly indexes: readonly CompiledIndex[]
   readonly indexesByName: ReadonlyMap<string, CompiledIndex>
   readonly stream: LiveStream | undefined
+  /** Undefined: its items do not expire. */
+  readonly expiry: Expiry | undefined
 }
+
+/** When the items of a table expire: by which attribute, and what writes keep up. */
+export type Expiry = { readonly attribute: string; readonly times: Expiries }
 
 export type CompiledIndex = {
   readonly index: Index
@@ -52,6 +58,9 @@ export function compileTable(store: Store, table: Table): CompiledTable {
     indexes,
     indexesByName: new Map(indexes.map((index) => [index.name, index])),
     stream: liveStream(store, table),
+    expiry: table.timeToLive?.enabled
+      ? { attribute: table.timeToLive.attribute, times: store.expiries(table.id) }
+      : undefined,
   }
 }
 

@@ -45,6 +45,7 @@ export class EngineContext {
   signal: AbortSignal | undefined
   private readonly compiled = new Map<string, { readonly table: CompiledTable; readonly untilMs: number }>()
   private compiledVersion: number | undefined
+  private expiring: { readonly tables: readonly Table[]; readonly version: number } | undefined
 
   constructor(parts: ContextParts) {
     this.store = parts.store
@@ -92,6 +93,16 @@ export class EngineContext {
     return tableAt(stored, this.clock.now())
   }
 
+  /** Tables of every Region whose items expire. Costs no more than the catalogue's version while nothing changes. */
+  expiringTables(): readonly Table[] {
+    const version = this.store.catalogueVersion()
+    if (this.expiring?.version !== version) {
+      const tables = this.store.allTables().filter(({ timeToLive }) => timeToLive?.enabled)
+      this.expiring = { tables, version }
+    }
+    return this.expiring.tables
+  }
+
   private compile(nameOrArn: string): CompiledTable {
     const table = this.findTable(nameOrArn)
     if (table === undefined) throw resourceNotFound()
@@ -102,6 +113,9 @@ export class EngineContext {
     return compiled
   }
 }
+
+/** Those of an engine: any of them for what concerns the whole file, and that of each Region. */
+export type Contexts = { readonly any: EngineContext; readonly of: (region: string) => EngineContext }
 
 /** Never leaves the engine. */
 export class TablesChanged extends Error {}

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { wallClock } from '../base/clock.ts'
 import { ApiError } from '../model/api-error.ts'
 import { wordings } from '../model/messages/envelope.ts'
+import type { Maintenance } from '../operation/maintenance.ts'
 import type { Backend, Call, OperationName, Request, Response } from '../operation/operation.ts'
 import { validateRequest } from '../operation/validate-request.ts'
 import { type ContextParts, EngineContext, TablesChanged } from './context.ts'
 import { handlerOf } from './handlers.ts'
+import { type MaintenanceOptions, maintain } from './maintenance.ts'
 import { defaultSettings, type Settings } from './settings.ts'
 
 export type EngineOptions = Pick<ContextParts, 'store'> &
@@ -55,6 +57,11 @@ export class EmbeddedEngine implements Backend {
       // Also what a refused write was charged; the caller's list may hold the charges of earlier calls.
       if (call?.charges !== undefined) call.charges.push(...context.charges)
     }
+  }
+
+  /** A turn of what the service does by itself; see `maintain`. Throws StorageError only. */
+  maintain(options?: MaintenanceOptions): Maintenance {
+    return maintain({ any: this.context, of: (region) => this.contextOf(region) }, options)
   }
 
   async close(): Promise<void> {

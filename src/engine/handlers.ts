@@ -34,6 +34,7 @@ import { deleteTable } from './tables/delete-table.ts'
 import { describeTable } from './tables/describe-table.ts'
 import { listTables } from './tables/list-tables.ts'
 import { listTagsOfResource, tagResource, untagResource } from './tables/tags.ts'
+import { describeTimeToLive, updateTimeToLive } from './tables/time-to-live.ts'
 import { updateTable } from './tables/update-table.ts'
 import { transactGetItems } from './transact-get-items.ts'
 import { transactWriteItems } from './transact-write-items.ts'
@@ -58,6 +59,7 @@ export const handlers: { readonly [Name in BuiltOperation]: Handler<Name> } = {
   DescribeLimits: describeLimits,
   DescribeStream: ofStreams(describeStream),
   DescribeTable: inOneView(describeTable),
+  DescribeTimeToLive: inOneView(describeTimeToLive),
   DisableKinesisStreamingDestination: disableKinesisStreamingDestination,
   EnableKinesisStreamingDestination: enableKinesisStreamingDestination,
   ExecuteStatement: executeStatement,
@@ -83,6 +85,7 @@ export const handlers: { readonly [Name in BuiltOperation]: Handler<Name> } = {
   UpdateItem: updateItem,
   UpdateKinesisStreamingDestination: updateKinesisStreamingDestination,
   UpdateTable: updateTable,
+  UpdateTimeToLive: updateTimeToLive,
 }
 
 /** Everything a read looks at belongs to one moment of the file. */

@@ -21,6 +21,10 @@ export type Settings = {
   readonly batchGetPartitionCut: boolean
   /** Row 12: a LastEvaluatedKey when Limit ends exactly at the end. */
   readonly exactLimitKey: boolean
+  /** Row 27: milliseconds that an expired item is still there before it is deleted. */
+  readonly ttlDelayMs: number
+  /** Row 27: milliseconds between two changes of a table's time to live. */
+  readonly ttlIntervalMs: number
   /** Row 33: what PartiQL's `<>` says of a missing attribute. */
   readonly partiqlMissingNe: boolean
   /** Row 34: items on a page of a PartiQL read with several branches. */
@@ -39,6 +43,8 @@ export const defaultSettings: Settings = {
   itemCollectionBytesMax: 10 * 1024 ** 3,
   batchGetPartitionCut: true,
   exactLimitKey: true,
+  ttlDelayMs: 0,
+  ttlIntervalMs: 3_600_000,
   partiqlMissingNe: true,
   partiqlInPageSize: 10,
   partiqlExtraParameters: 'ignored',

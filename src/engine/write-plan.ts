@@ -10,6 +10,7 @@ import { tableRowKey } from '../storage/row-key.ts'
 import type { FoundItem, RowKey } from '../storage/types.ts'
 import type { CompiledTable } from './compiled-table.ts'
 import type { EngineContext } from './context.ts'
+import { keepExpiry } from './expiry.ts'
 import { type IndexWrite, indexWrites } from './index-entries.ts'
 import { assertCollectionFits } from './item-collection.ts'
 import { captureChange } from './streams/capture-change.ts'
@@ -78,7 +79,7 @@ export function planWrite(write: Write): PlannedWrite {
 export function applyWrite(context: EngineContext, planned: PlannedWrite): void {
   const { write, rowKey, found, after } = planned
   if (write.change.kind === 'check') return
-  const { rows } = write.table
+  const { rows, expiry } = write.table
   if (after === undefined) {
     if (found !== undefined) rows.remove(rowKey, found)
   } else if (after.stored.text !== found?.text) {
@@ -88,6 +89,7 @@ export function applyWrite(context: EngineContext, planned: PlannedWrite): void 
     if (remove !== undefined) index.rows.remove(remove)
     if (put !== undefined) index.rows.put(put.key, put.stored)
   }
+  if (expiry !== undefined) keepExpiry(expiry, rowKey, planned.before?.item, after?.item)
   if ((after?.stored.sizeBytes ?? 0) > (found?.sizeBytes ?? 0)) assertCollectionFits(context, write.table, rowKey)
   const { stream } = write.table
   if (stream !== undefined) {
@@ -116,6 +118,7 @@ const looksInside = ({ table, condition, change, returnsOld }: Write): boolean =
   returnsOld === true ||
   table.indexes.length > 0 ||
   table.stream !== undefined ||
+  table.expiry !== undefined ||
   change.kind === 'update' ||
   change.kind === 'check'
 

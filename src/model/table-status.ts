@@ -10,6 +10,7 @@ export function tableAt(table: Table, nowMs: number): Table | undefined {
   return {
     ...settled(table, nowMs),
     indexes: table.indexes.flatMap((index) => indexAt(index, nowMs) ?? []),
+    timeToLive: settled(table.timeToLive, nowMs),
     insights: settled(table.insights, nowMs),
     kinesisDestinations: table.kinesisDestinations?.map((destination) => settled(destination, nowMs)),
     sse: settled(table.sse, nowMs),
@@ -18,8 +19,9 @@ export function tableAt(table: Table, nowMs: number): Table | undefined {
 
 /** When `tableAt` will next give something else; Infinity when nothing is under way. */
 export function nextChangeMs(table: Table): number {
-  const { indexes, kinesisDestinations = [], insights, sse } = table
-  const things = [table, ...indexes, insights, ...indexes.map((index) => index.insights), ...kinesisDestinations, sse]
+  const { indexes, kinesisDestinations = [], insights, timeToLive, sse } = table
+  const settings = [insights, ...indexes.map((index) => index.insights), ...kinesisDestinations, timeToLive, sse]
+  const things = [table, ...indexes, ...settings]
   return Math.min(...things.map((thing) => thing?.transition?.untilMs ?? Infinity))
 }
 

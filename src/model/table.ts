@@ -98,6 +98,14 @@ export type Index = {
 export type StreamViewType = 'KEYS_ONLY' | 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES'
 export type BillingMode = 'PROVISIONED' | 'PAY_PER_REQUEST'
 
+/** Time to live as it was last set. */
+export type TimeToLive = {
+  readonly enabled: boolean
+  readonly attribute: string
+  readonly changedMs: number
+  readonly transition?: SettingTransition<'ENABLING' | 'DISABLING'> | undefined
+}
+
 /** A table as the file keeps it. What a description shows beyond this is derived. */
 export type Table = {
   /** Names the table's rows in the file; never reused. */
@@ -139,6 +147,8 @@ export type Table = {
   readonly streamSettings?:
     | { readonly label: string; readonly tags: Tags; readonly policy?: ResourcePolicy | undefined }
     | undefined
+  /** Absent: never set. */
+  readonly timeToLive?: TimeToLive | undefined
   readonly insights?: ContributorInsights | undefined
   readonly kinesisDestinations?: readonly KinesisDestination[] | undefined
   /** Undefined: point-in-time recovery is off. */

@@ -11,16 +11,18 @@ import {
   throughput,
   warmThroughput,
 } from './plan-create-table.ts'
+import { timeToLiveStep } from './plan-time-to-live.ts'
 import { tableOf } from './resolve-table.ts'
 import type { OperationStep, PlannedCall, StatementPlan } from './statement-plan.ts'
 
 /**
  * ALTER TABLE: one UpdateTable for billing and throughput of table and indexes together, as a change of mode needs it, and
- * one for each index created or dropped, since the service takes them one at a time. Source: reference, operations 1.
+ * one for each index created or dropped, since the service takes them one at a time. Source: reference, operations 1. Time to
+ * live is another operation.
  */
 export function planAlterTable(statement: AlterTableStatement, context: PlanContext): StatementPlan {
   const table = tableOf(statement.table, statement.span, context)
-  const steps = groups(statement.actions).map((actions) => stepOf(table, actions, statement, context))
+  const steps = groups(statement.actions).flatMap((actions) => stepsOf(table, actions, statement, context))
   const last = steps.length - 1
   return {
     kind: 'calls',
@@ -46,16 +48,18 @@ function groups(actions: readonly AlterAction[]): readonly (readonly AlterAction
 
 const isSetting = (action: AlterAction): boolean => action.kind === 'set' || action.kind === 'update-index'
 
-function stepOf(
+function stepsOf(
   table: string,
   actions: readonly AlterAction[],
   statement: AlterTableStatement,
   context: PlanContext,
-): OperationStep {
-  const settings: TableSettings = Object.assign(
+): readonly OperationStep[] {
+  const { timeToLive, ...settings }: TableSettings = Object.assign(
     {},
     ...actions.map((action) => (action.kind === 'set' ? action.settings : {})),
   )
+  const expires = timeToLive === undefined ? [] : [timeToLiveStep(table, timeToLive, statement.span, context)]
+  const onlyExpires = Object.keys(settings).length === 0 && actions.every(({ kind }) => kind === 'set')
   const updates = actions.flatMap(indexUpdates)
   const request: Request<'UpdateTable'> = compact({
     TableName: table,
@@ -65,7 +69,7 @@ function stepOf(
     ...tableMembers(settings),
     GlobalSecondaryIndexUpdates: updates.length === 0 ? undefined : updates,
   })
-  return { operation: 'UpdateTable', request }
+  return onlyExpires ? expires : [{ operation: 'UpdateTable', request }, ...expires]
 }
 
 function indexUpdates(action: AlterAction): readonly GlobalSecondaryIndexUpdate[] {

@@ -5,6 +5,8 @@ import type { TableDescription } from '../operation/operation-types.ts'
 export interface TableCatalogue {
   /** Undefined when there is no such table. */
   describe(name: string): TableDescription | undefined
+  /** The attribute by which a table's items expire; undefined when they do not. Only `TTL DISABLED` asks. */
+  expiresBy(name: string): string | undefined
 }
 
 /** Words that may not stand bare as names, in any letter case. The two languages disagree. */

@@ -24,10 +24,11 @@ import type {
 } from '../operation/operation-types.ts'
 import { compact } from './compact.ts'
 import type { PlanContext } from './plan-context.ts'
+import { timeToLiveStep } from './plan-time-to-live.ts'
 import { tableOf } from './resolve-table.ts'
 import { oneCall, type PlannedCall, type StatementPlan } from './statement-plan.ts'
 
-/** Without BILLING MODE it is on demand. */
+/** Without BILLING MODE it is on demand. Time to live is a call of its own, for which the table has to be there. */
 export function planCreateTable(statement: CreateTableStatement, context: PlanContext): StatementPlan {
   const table = tableOf(statement.table, statement.span, context)
   const { settings } = statement
@@ -43,12 +44,19 @@ export function planCreateTable(statement: CreateTableStatement, context: PlanCo
     ...tableMembers(settings),
     Tags: someOf(statement.tags.map(({ key, value }) => ({ Key: key, Value: value }))),
   })
+  const { timeToLive } = settings
+  // A new table has nothing to disable.
+  const expires =
+    timeToLive === undefined || timeToLive === 'DISABLED'
+      ? undefined
+      : timeToLiveStep(table, timeToLive, statement.span, context)
   const create: PlannedCall = {
     step: { operation: 'CreateTable', request },
     ...(statement.ifNotExists ? { tolerates: ['ResourceInUseException'] } : {}),
-    ...(statement.noWait ? {} : { wait: { table, until: 'active' } }),
+    ...(statement.noWait && expires === undefined ? {} : { wait: { table, until: 'active' } }),
   }
-  return { kind: 'calls', steps: [create], notes: [] }
+  const steps = expires === undefined ? [create] : [create, { step: expires }]
+  return { kind: 'calls', steps, notes: [] }
 }
 
 export function planDropTable(statement: DropTableStatement, context: PlanContext): StatementPlan {

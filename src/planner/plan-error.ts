@@ -20,6 +20,7 @@ export type PlanErrorCode =
   | 'plan.exists-outside-transaction'
   | 'plan.nothing-to-explain'
   | 'plan.unknown-operation'
+  | 'plan.nothing-expires'
 
 /** A statement that parses but cannot become operations; the user can fix it. */
 export class PlanError extends ShellError<PlanErrorCode> {}

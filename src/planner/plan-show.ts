@@ -1,13 +1,21 @@
 import type { PlanContext } from './plan-context.ts'
-import { oneCall, type StatementPlan } from './statement-plan.ts'
+import { oneCall, type PlannedCall, type StatementPlan } from './statement-plan.ts'
 
-/** SHOW CREATE TABLE: descriptions leave out tags, and those are asked for by ARN. */
+/** DESCRIBE: descriptions leave out time to live. */
+export const planDescribe = (table: string): StatementPlan => ({ kind: 'calls', steps: descriptions(table), notes: [] })
+
+const descriptions = (table: string): readonly PlannedCall[] => [
+  { step: { operation: 'DescribeTable', request: { TableName: table } } },
+  { step: { operation: 'DescribeTimeToLive', request: { TableName: table } } },
+]
+
+/** SHOW CREATE TABLE: descriptions leave out tags too, and those are asked for by ARN. */
 export function planShowCreateTable(table: string, { tables }: PlanContext): StatementPlan {
   const arn = tables.describe(table)?.TableArn
   return {
     kind: 'calls',
     steps: [
-      { step: { operation: 'DescribeTable', request: { TableName: table } } },
+      ...descriptions(table),
       ...(arn === undefined
         ? []
         : [{ step: { operation: 'ListTagsOfResource', request: { ResourceArn: arn } } } as const]),

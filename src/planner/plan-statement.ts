@@ -12,7 +12,7 @@ import { deleteItemRequest, putItemRequest, updateItemRequest } from './plan-ite
 import { planPartiql } from './plan-partiql.ts'
 import { planQuery, planScan } from './plan-query.ts'
 import { planInsertRows, planUpsert } from './plan-rows.ts'
-import { planShowCreateTable, planShowIndexes } from './plan-show.ts'
+import { planDescribe, planShowCreateTable, planShowIndexes } from './plan-show.ts'
 import { planTransaction } from './plan-transaction.ts'
 import { tableOf, targetOf } from './resolve-table.ts'
 import { oneCall, type StatementPlan } from './statement-plan.ts'
@@ -56,10 +56,7 @@ export function planStatement(statement: Statement, context: PlanContext): State
     case 'drop-table':
       return planDropTable(statement, context)
     case 'describe':
-      return oneCall({
-        operation: 'DescribeTable',
-        request: { TableName: targetOf(statement.table, statement.span, context).table },
-      })
+      return planDescribe(targetOf(statement.table, statement.span, context).table)
     case 'show-tables':
       return oneCall({ operation: 'ListTables', request: {} }, { pages: {} })
     case 'show-create-table':
@@ -78,6 +75,9 @@ export function planStatement(statement: Statement, context: PlanContext): State
     case 'expect':
     case 'set-variable':
     case 'use':
+    case 'advance-clock':
+    case 'set-clock':
+    case 'show-clock':
     case 'meta':
       return { kind: 'local' }
     default:

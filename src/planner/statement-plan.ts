@@ -12,7 +12,7 @@ export type StatementPlan =
   | { readonly kind: 'calls'; readonly steps: readonly PlannedCall[]; readonly notes: readonly string[] }
   /** Read many, then write each: BULK UPDATE and BULK DELETE. Not atomic. */
   | { readonly kind: 'bulk'; readonly read: PlannedCall; readonly write: BulkWrite; readonly notes: readonly string[] }
-  /** Nothing reaches a backend: USE, SET, EXPECT, dot commands, ROLLBACK. */
+  /** Nothing reaches a backend: USE, SET, CLOCK, EXPECT, dot commands, ROLLBACK. */
   | { readonly kind: 'local' }
 
 export type PlannedCall = {
@@ -21,7 +21,7 @@ export type PlannedCall = {
   readonly pages?: PageLimits | undefined
   /** The items are counted, not shown. */
   readonly counts?: true | undefined
-  /** IF EXISTS and IF NOT EXISTS: these errors mean there was nothing to do. */
+  /** IF EXISTS and IF NOT EXISTS: these errors mean there was nothing to do, and nothing is left to do. */
   readonly tolerates?: readonly string[] | undefined
   /** Wait until the table is ACTIVE with all its indexes, or gone, before going on. */
   readonly wait?: { readonly table: string; readonly until: 'active' | 'gone' } | undefined

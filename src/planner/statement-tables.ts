@@ -42,6 +42,9 @@ export function referencesIn(statement: Statement): readonly (TableReference | u
     case 'show-traffic':
     case 'expect':
     case 'set-variable':
+    case 'advance-clock':
+    case 'set-clock':
+    case 'show-clock':
     case 'meta':
       return []
     default:

@@ -1,6 +1,6 @@
 import { ApiError } from '../model/api-error.ts'
 import type { Backend } from '../operation/operation.ts'
-import type { TableDescription } from '../operation/operation-types.ts'
+import type { TableDescription, TimeToLiveDescription } from '../operation/operation-types.ts'
 import type { TableCatalogue } from '../planner/plan-context.ts'
 
 /**
@@ -12,6 +12,7 @@ export class Catalogue implements TableCatalogue {
     string,
     { readonly description: TableDescription | undefined; readonly untilMs: number }
   >()
+  private readonly timesToLive = new Map<string, TimeToLiveDescription | undefined>()
   private readonly backend: Backend
   private readonly keepMs: number
   private readonly nowMs: () => number
@@ -34,17 +35,31 @@ export class Catalogue implements TableCatalogue {
     }
   }
 
+  expiresBy(name: string): string | undefined {
+    return this.timesToLive.get(name)?.AttributeName
+  }
+
+  /** Makes `expiresBy` answer for this table; never kept, since hardly any statement asks. */
+  async fetchTimeToLive(name: string, signal?: AbortSignal): Promise<void> {
+    const answer = await answerOrNothing(this.backend.run('DescribeTimeToLive', { TableName: name }, { signal }))
+    this.timesToLive.set(name, answer?.TimeToLiveDescription)
+  }
+
   forget(name?: string): void {
     if (name === undefined) this.known.clear()
     else this.known.delete(name)
   }
 
   private async describeNow(name: string, signal?: AbortSignal): Promise<TableDescription | undefined> {
-    try {
-      return (await this.backend.run('DescribeTable', { TableName: name }, { signal })).Table
-    } catch (error) {
-      if (error instanceof ApiError) return undefined
-      throw error
-    }
+    return (await answerOrNothing(this.backend.run('DescribeTable', { TableName: name }, { signal })))?.Table
+  }
+}
+
+async function answerOrNothing<Answer>(answer: Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await answer
+  } catch (error) {
+    if (error instanceof ApiError) return undefined
+    throw error
   }
 }

@@ -10,10 +10,14 @@ import type {
   ProvisionedThroughputDescription,
   TableDescription,
   Tag,
+  TimeToLiveDescription,
 } from '../operation/operation-types.ts'
 
-/** The CREATE TABLE that makes a table like this one; descriptions leave out its tags. Parsing it gives the request that made the table. */
-export function createTableText(table: TableDescription, tags: readonly Tag[]): string {
+/** What descriptions leave out. */
+type Apart = { readonly tags: readonly Tag[]; readonly timeToLive: TimeToLiveDescription | undefined }
+
+/** The CREATE TABLE that makes a table like this one. Parsing it gives the request that made the table. */
+export function createTableText(table: TableDescription, { tags, timeToLive }: Apart): string {
   const onDemand = isOnDemand(table.BillingModeSummary, table.ProvisionedThroughput)
   const clauses = [
     `PRIMARY KEY (${keys(table.KeySchema)})`,
@@ -29,6 +33,7 @@ export function createTableText(table: TableDescription, tags: readonly Tag[]): 
       ? ['TABLE CLASS STANDARD INFREQUENT ACCESS']
       : []),
     ...(table.DeletionProtectionEnabled === true ? ['DELETION PROTECTION ENABLED'] : []),
+    ...timeToLiveClause(timeToLive),
     ...tagsClause(tags),
   ]
   const attributes = (table.AttributeDefinitions ?? []).map(
@@ -38,6 +43,12 @@ export function createTableText(table: TableDescription, tags: readonly Tag[]): 
 }
 
 const types = { S: 'STRING', N: 'NUMBER', B: 'BINARY' } as const
+
+const timeToLiveClause = ({
+  TimeToLiveStatus: status,
+  AttributeName: name,
+}: TimeToLiveDescription = {}): readonly string[] =>
+  name === undefined || (status !== 'ENABLED' && status !== 'ENABLING') ? [] : [`TTL (${printName(name)})`]
 
 const tagsClause = (tags: readonly Tag[]): readonly string[] =>
   tags.length === 0

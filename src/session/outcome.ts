@@ -3,7 +3,7 @@ import type { ShellError, Span } from '../base/shell-error.ts'
 import type { Charge } from '../model/charge.ts'
 import type { Item } from '../model/value.ts'
 import type { OperationName } from '../operation/operation.ts'
-import type { TableDescription } from '../operation/operation-types.ts'
+import type { TableDescription, TimeToLiveDescription } from '../operation/operation-types.ts'
 import type { TrafficRecord } from '../operation/traffic.ts'
 import type { AccessKind } from '../planner/access-kind.ts'
 import type { Explanation } from '../planner/explanation.ts'
@@ -103,7 +103,11 @@ export type Result =
       readonly attributes?: Item | undefined
     }
   | { readonly kind: 'tables'; readonly tables: readonly TableDescription[] }
-  | { readonly kind: 'description'; readonly table: TableDescription }
+  | {
+      readonly kind: 'description'
+      readonly table: TableDescription
+      readonly timeToLive?: TimeToLiveDescription | undefined
+    }
   | { readonly kind: 'explanation'; readonly explanation: Explanation }
   /** Text to print as it is, as of SHOW CREATE TABLE; with `prose`, the same text to be broken where the screen ends. */
   | { readonly kind: 'text'; readonly text: string; readonly prose?: readonly ProseLine[] | undefined }

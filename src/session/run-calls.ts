@@ -20,23 +20,27 @@ export type CallsResult = { readonly result: Result; readonly continuation?: Con
 export async function runCalls(run: Run, steps: readonly PlannedCall[]): Promise<CallsResult> {
   const sums = new Sums(run)
   for (const [at, planned] of steps.entries()) {
-    const rest = await runCall(run, planned, sums)
+    const end = await runCall(run, planned, sums)
     if (planned.wait !== undefined) await waitUntil(run, planned.wait)
-    if (rest !== undefined)
+    if (end === 'nothing to do') break
+    if (end !== 'done')
       return {
         result: sums.result(),
-        continuation: { statement: run.statement, steps: [rest, ...steps.slice(at + 1)] },
+        continuation: { statement: run.statement, steps: [end, ...steps.slice(at + 1)] },
       }
   }
   return { result: sums.result() }
 }
 
-/** Gives back the call that would go on when a setting, not the statement, ended the reading. */
-async function runCall(run: Run, planned: PlannedCall, sums: Sums): Promise<PlannedCall | undefined> {
+/** A call is what would go on when a setting, not the statement, ended the reading. */
+type CallEnd = 'done' | 'nothing to do' | PlannedCall
+
+async function runCall(run: Run, planned: PlannedCall, sums: Sums): Promise<CallEnd> {
   const { step } = planned
-  if (isPaged(step) && readsItems(step, run)) return readAll(run, planned, step, sums)
+  if (isPaged(step) && readsItems(step, run)) return (await readAll(run, planned, step, sums)) ?? 'done'
   try {
     await answerStep(run, step, sums)
+    return 'done'
   } catch (error) {
     if (!(error instanceof ApiError) || planned.tolerates?.includes(error.code) !== true) throw error
     await run.emit({
@@ -44,8 +48,8 @@ async function runCall(run: Run, planned: PlannedCall, sums: Sums): Promise<Plan
       text: error.code === 'ResourceInUseException' ? 'it exists already' : 'it does not exist',
     })
     sums.nothing()
+    return 'nothing to do'
   }
-  return undefined
 }
 
 /** PartiQL that writes answers with the item it returned, if any, not with a page. */
@@ -119,6 +123,7 @@ async function oneAnswer(run: Run, step: OperationStep, facts: ReturnType<typeof
     case 'DeleteTable':
       return sums.table('dropped', step.request.TableName)
     case 'UpdateTable':
+    case 'UpdateTimeToLive':
       return sums.table('changed', step.request.TableName)
     default:
       return sums.other(answer)

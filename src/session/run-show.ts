@@ -1,6 +1,6 @@
 import { ApiError } from '../model/api-error.ts'
 import type { Response } from '../operation/operation.ts'
-import type { TableDescription, Tag } from '../operation/operation-types.ts'
+import type { TableDescription, Tag, TimeToLiveDescription } from '../operation/operation-types.ts'
 import type { StatementPlan } from '../planner/statement-plan.ts'
 import { createTableText } from './create-table-text.ts'
 import type { Result } from './outcome.ts'
@@ -13,7 +13,7 @@ export async function runShow(run: Run, plan: CallsPlan, version: string): Promi
   const { statement } = run
   switch (statement.kind) {
     case 'describe':
-      return { kind: 'description', table: await describeTable(run, tableOf(plan)) }
+      return runDescribe(run, tableOf(plan))
     case 'show-tables':
       return { kind: 'tables', tables: await runTables(run, statement.like) }
     case 'show-indexes': {
@@ -52,6 +52,20 @@ export async function describeTable(run: Run, table: string): Promise<TableDescr
   return (answer as Response<'DescribeTable'>).Table ?? {}
 }
 
+/** DESCRIBE: what can be said of one table. */
+export async function runDescribe(run: Run, table: string): Promise<Result> {
+  const description = await describeTable(run, table)
+  return { kind: 'description', table: description, timeToLive: await timeToLiveOf(run, table) }
+}
+
+/** Undefined: its items do not expire, or nobody says. */
+async function timeToLiveOf(run: Run, table: string): Promise<TimeToLiveDescription | undefined> {
+  const step = { operation: 'DescribeTimeToLive', request: { TableName: table } } as const
+  const answer = (await optional(run, step, table)) as Response<'DescribeTimeToLive'> | undefined
+  const { TimeToLiveDescription: timeToLive } = answer ?? {}
+  return timeToLive?.TimeToLiveStatus === 'DISABLED' ? undefined : timeToLive
+}
+
 /** Descriptions of all tables, or of those whose name is like the pattern. */
 export async function runTables(run: Run, like: string | undefined): Promise<readonly TableDescription[]> {
   const wanted = like === undefined ? undefined : likePattern(like)
@@ -88,7 +102,8 @@ export async function createTables(run: Run, table: string | undefined): Promise
 
 async function createTable(run: Run, table: string): Promise<string> {
   const description = await describeTable(run, table)
-  return createTableText(description, await tagsOf(run, description))
+  const tags = await tagsOf(run, description)
+  return createTableText(description, { tags, timeToLive: await timeToLiveOf(run, table) })
 }
 
 async function tagsOf(run: Run, { TableArn, TableName }: TableDescription): Promise<readonly Tag[]> {

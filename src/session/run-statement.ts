@@ -11,6 +11,7 @@ import { runMeta } from './meta/run-meta.ts'
 import type { Run } from './run.ts'
 import { runBulk } from './run-bulk.ts'
 import { runCalls } from './run-calls.ts'
+import { runClock } from './run-clock.ts'
 import { analyzed, explained } from './run-explain.ts'
 import { runShow } from './run-show.ts'
 import { SessionError } from './session-error.ts'
@@ -37,6 +38,10 @@ export async function runStatement(session: SessionState, run: Run): Promise<Don
       return { result: showTraffic(session, statement) }
     case 'use':
       return chooseTable(session, run, statement)
+    case 'advance-clock':
+    case 'set-clock':
+    case 'show-clock':
+      return { result: await runClock(session.connection, run, statement) }
     case 'explain':
       return explainStatement(session, run, statement)
     default:
@@ -110,9 +115,16 @@ async function describeTables(session: SessionState, run: Run): Promise<void> {
   const names = referencesIn(run.statement).map((reference) =>
     reference === undefined ? session.currentTable?.table : reference.parts[0],
   )
-  await run.catalogue.fetch(
-    names.filter((name) => name !== undefined),
-    run.signal,
+  const known = names.filter((name) => name !== undefined)
+  await run.catalogue.fetch(known, run.signal)
+  if (disablesTimeToLive(run.statement)) for (const name of known) await run.catalogue.fetchTimeToLive(name, run.signal)
+}
+
+function disablesTimeToLive(statement: Statement): boolean {
+  if (statement.kind === 'explain') return disablesTimeToLive(statement.statement)
+  return (
+    statement.kind === 'alter-table' &&
+    statement.actions.some((action) => action.kind === 'set' && action.settings.timeToLive === 'DISABLED')
   )
 }
 

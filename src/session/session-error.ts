@@ -22,6 +22,8 @@ export type SessionErrorCode =
   | 'session.no-more-pages'
   | 'session.cannot-serve'
   | 'session.not-serving'
+  | 'session.no-clock'
+  | 'session.clock-range'
 
 /** A mistake in how the shell is used, which the user can fix. */
 export class SessionError extends ShellError<SessionErrorCode> {}

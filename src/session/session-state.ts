@@ -8,6 +8,7 @@ import type { Effect, Outcome, Place, Result, StatementEvent, Totals } from './o
 import type { Keeping, Previous, PrintOutcome } from './previous.ts'
 import type { Sleep } from './run.ts'
 import type { Continuation } from './run-calls.ts'
+import type { SessionClock } from './session-clock.ts'
 import type { Settings } from './settings.ts'
 
 /** What a session is to the statements it runs: what lasts between them, and what they may ask of it. */
@@ -42,6 +43,8 @@ export type Connection = {
   readonly classic?: true | undefined
   /** How long a description of a table is believed; 0 where asking again costs nothing. */
   readonly describeMs: number
+  /** Absent: its time is not ours to move, as that of AWS. */
+  readonly clock?: SessionClock | undefined
   /** Ends with the session: there is nothing in it that could be lost. */
   readonly ephemeral?: true | undefined
 }

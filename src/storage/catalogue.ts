@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import { must } from '../base/must.ts'
 import type { Table } from '../model/table.ts'
 import type { Connection } from './connection.ts'
+import { createExpiries, dropExpiries } from './expiries.ts'
 import { parseText } from './parse-text.ts'
 import { createRows, dropRows } from './resource-sql.ts'
 
@@ -41,6 +42,11 @@ export class Catalogue {
     return this.guarded(() => this.statements.list.all(region).map(parseTable))
   }
 
+  /** Of every Region, by Region and name. */
+  allTables(): readonly Table[] {
+    return this.guarded(() => this.statements.listAll.all().map(parseTable))
+  }
+
   find(region: string, name: string): Table | undefined {
     const definition = this.guarded(() => this.statements.find.get(region, name))
     return definition === undefined ? undefined : parseTable(definition)
@@ -68,9 +74,17 @@ export class Catalogue {
 
   dropResource(id: number): void {
     this.change(() => {
-      this.connection.database.exec(dropRows(id))
+      this.connection.database.exec(dropRows(id) + dropExpiries(id))
       this.statements.dropResource.run(id)
     })
+  }
+
+  createExpiries(id: number): void {
+    this.change(() => this.connection.database.exec(createExpiries(id)))
+  }
+
+  dropExpiries(id: number): void {
+    this.change(() => this.connection.database.exec(dropExpiries(id)))
   }
 
   hasResource(id: number): boolean {
@@ -113,6 +127,7 @@ function prepareAll(database: Database.Database) {
     counter: value<[string], number>('SELECT value FROM counter WHERE name = ?'),
     advance: value<[string], number>('UPDATE counter SET value = value + 1 WHERE name = ? RETURNING value'),
     list: value<[string], string>('SELECT definition FROM catalogue WHERE region = ? ORDER BY name'),
+    listAll: value<[], string>('SELECT definition FROM catalogue ORDER BY region, name'),
     find: value<[string, string], string>('SELECT definition FROM catalogue WHERE region = ? AND name = ?'),
     save: database.prepare<[string, string, string]>(
       'INSERT INTO catalogue VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET definition = excluded.definition',

@@ -8,7 +8,8 @@ export const pageSizeBytes = 8192
 
 /**
  * What each schema version adds to the one before, forward only: number n in the list leads to version n + 1. A
- * released entry is never edited. Tables `r<id>` and `b<id>` come and go with tables and indexes (resource-sql).
+ * released entry is never edited. Tables `r<id>` and `b<id>` come and go with tables and indexes
+ * (resource-sql), `x<id>` with time to live (expiries).
  */
 export const migrations: readonly string[] = [
   `

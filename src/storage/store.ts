@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import type { Table } from '../model/table.ts'
 import { Catalogue } from './catalogue.ts'
 import { Connection } from './connection.ts'
+import { Expiries } from './expiries.ts'
 import { type OpenOptions, openFile } from './open-file.ts'
 import { Resource } from './resource.ts'
 import { StatisticsLedger } from './statistics.ts'
@@ -12,8 +13,8 @@ import type { Statistics } from './types.ts'
 export type { OpenOptions as StoreOptions } from './open-file.ts'
 
 /**
- * One open file: tables and indexes with their rows, streams, settings, idempotency tokens. Synchronous. Several processes may
- * have the same file open. Errors are `StorageError`; anything else thrown here is a bug.
+ * One open file: tables and indexes with their rows and expiry times, streams, settings, idempotency tokens. Synchronous.
+ * Several processes may have the same file open. Errors are `StorageError`; anything else thrown here is a bug.
  */
 export class Store {
   /** As the user named it; `:memory:` is a store that ends with the process. */
@@ -26,6 +27,7 @@ export class Store {
   private readonly tokens: Tokens
   private readonly settings: ReturnType<typeof prepareSettings>
   private readonly resources = new Map<number, Resource>()
+  private readonly expiryTimes = new Map<number, Expiries>()
 
   /** A path, or ':memory:'. A missing file is created unless `readOnly`; what is not our file is left as it is. */
   static open(location: string, options: OpenOptions = {}): Store {
@@ -70,6 +72,11 @@ export class Store {
     return this.catalogue.tables(region)
   }
 
+  /** Those of every Region, by Region and name. */
+  allTables(): readonly Table[] {
+    return this.catalogue.allTables()
+  }
+
   findTable(region: string, name: string): Table | undefined {
     return this.catalogue.find(region, name)
   }
@@ -93,9 +100,10 @@ export class Store {
     this.catalogue.createResource(id)
   }
 
-  /** All rows at once, however many. */
+  /** All rows at once, however many, and their expiry times. */
   dropResource(id: number): void {
     this.resources.delete(id)
+    this.expiryTimes.delete(id)
     this.ledger.forget(id)
     this.catalogue.dropResource(id)
   }
@@ -108,6 +116,25 @@ export class Store {
     const resource = this.guarded(() => new Resource(this.connection, this.ledger, id))
     this.resources.set(id, resource)
     return resource
+  }
+
+  /** Room for the expiry times of a table's rows, still empty. */
+  createExpiries(id: number): void {
+    this.catalogue.createExpiries(id)
+  }
+
+  dropExpiries(id: number): void {
+    this.expiryTimes.delete(id)
+    this.catalogue.dropExpiries(id)
+  }
+
+  /** When the rows of a table expire; it must have been made. Ask again when `catalogueVersion` has changed. */
+  expiries(id: number): Expiries {
+    const known = this.expiryTimes.get(id)
+    if (known !== undefined) return known
+    const expiries = this.guarded(() => new Expiries(this.connection, id))
+    this.expiryTimes.set(id, expiries)
+    return expiries
   }
 
   statistics(id: number): Statistics {
@@ -131,6 +158,10 @@ export class Store {
 
   saveToken(token: IdempotencyToken): void {
     this.tokens.save(token)
+  }
+
+  hasExpiredTokens(nowMs: number): boolean {
+    return this.tokens.anyExpired(nowMs)
   }
 
   removeExpiredTokens(nowMs: number): number {
@@ -165,6 +196,7 @@ export class Store {
     if (this.catalogue.changes === changesBefore) return
     this.catalogue.forget()
     this.resources.clear()
+    this.expiryTimes.clear()
   }
 
   private guarded<Result>(work: () => Result): Result {

@@ -16,6 +16,7 @@ export class Tokens {
   private readonly connection: Connection
   private readonly select: Database.Statement<[string, string, number], IdempotencyToken>
   private readonly insert: Database.Statement<[string, string, string, string, number]>
+  private readonly selectExpired: Database.Statement<[number], number>
   private readonly deleteExpired: Database.Statement<[number]>
 
   constructor(connection: Connection) {
@@ -26,6 +27,7 @@ export class Tokens {
        WHERE token = ? AND operation = ? AND expires_ms > ?`,
     )
     this.insert = database.prepare('INSERT OR REPLACE INTO token VALUES (?, ?, ?, ?, ?)')
+    this.selectExpired = database.prepare<[number], number>('SELECT 1 FROM token WHERE expires_ms <= ? LIMIT 1').pluck()
     this.deleteExpired = database.prepare('DELETE FROM token WHERE expires_ms <= ?')
   }
 
@@ -41,6 +43,14 @@ export class Tokens {
     this.connection.assertWriting()
     try {
       this.insert.run(token, operation, digest, response, expiresMs)
+    } catch (error) {
+      throw this.connection.failure(error)
+    }
+  }
+
+  anyExpired(nowMs: number): boolean {
+    try {
+      return this.selectExpired.get(nowMs) !== undefined
     } catch (error) {
       throw this.connection.failure(error)
     }

@@ -158,6 +158,12 @@ export const errorCodes = {
     wrong: '.open',
     right: '.open shop.db',
   },
+  E0126: {
+    title: 'a time that cannot be read',
+    explanation: 'A time is written with its zone, as 2026-03-01T12:00:00Z; a date alone is its first moment in UTC.',
+    wrong: "CLOCK SET 'tomorrow';",
+    right: "CLOCK SET '2026-03-01T12:00:00Z';",
+  },
 } as const satisfies Record<string, { title: string; explanation: string; wrong: string; right: string }>
 
 export type ErrorCode = keyof typeof errorCodes

@@ -180,9 +180,9 @@ export const statementHelp: readonly StatementHelp[] = [
       '  [GSI (index ON (name HASH, ... name RANGE, ...) [PROJECTING ALL | KEYS ONLY | INCLUDE (name, ...)] [BILLING MODE ...] [WARM THROUGHPUT ...], ...)]',
       '  [LSI (index ON (name HASH, name RANGE) [PROJECTING ...], ...)]',
       '  [STREAM (NEW IMAGE | OLD IMAGE | BOTH IMAGES | KEYS ONLY)] [SSE KMS [key] | OWNED] [TABLE CLASS STANDARD [INFREQUENT ACCESS]]',
-      '  [DELETION PROTECTION ENABLED | DISABLED] [TAGS (name: value, ...)]',
+      '  [DELETION PROTECTION ENABLED | DISABLED] [TTL (name)] [TAGS (name: value, ...)]',
     ],
-    help: 'Creates a table. Clauses come in any order; a HASH or RANGE beside an attribute saves PRIMARY KEY. NOWAIT does not wait until the table is active. In a file, encryption, table class and throughput are kept and described, and nothing follows from them yet.',
+    help: 'Creates a table. Clauses come in any order; a HASH or RANGE beside an attribute saves PRIMARY KEY. NOWAIT does not wait until the table is active. With TTL an item expires when the seconds since 1970 in that attribute are over. In a file, encryption, table class and throughput are kept and described, and nothing follows from them yet.',
     example:
       'CREATE TABLE orders (pk STRING, sk STRING, status STRING) PRIMARY KEY (pk HASH, sk RANGE) GSI (byStatus ON (status HASH, sk RANGE) PROJECTING INCLUDE (total)) BILLING MODE ON DEMAND',
   },
@@ -196,7 +196,7 @@ export const statementHelp: readonly StatementHelp[] = [
       'ALTER TABLE [NOWAIT] table DROP GSI index',
       'ALTER TABLE [NOWAIT] table UPDATE GSI (index SET BILLING MODE ... | WARM THROUGHPUT ..., ...)',
     ],
-    help: 'Changes settings as CREATE TABLE writes them, STREAM DISABLED among them, or adds, drops or changes global indexes.',
+    help: 'Changes settings as CREATE TABLE writes them, STREAM DISABLED and TTL DISABLED among them, or adds, drops or changes global indexes.',
     example: 'ALTER TABLE orders (placed STRING) CREATE GSI (byDate ON (placed HASH))',
   },
   {
@@ -274,6 +274,14 @@ export const statementHelp: readonly StatementHelp[] = [
     syntax: ['USE table[.index]'],
     help: 'Chooses the table of GET, PUT, QUERY, SCAN, UPDATE, DELETE, CHECK and DESCRIBE that name none.',
     example: 'USE orders',
+  },
+  {
+    name: 'CLOCK',
+    group: 'Session',
+    kinds: ['advance-clock', 'set-clock', 'show-clock'],
+    syntax: ['CLOCK ADVANCE n SECONDS | MINUTES | HOURS | DAYS', 'CLOCK SET time', 'SHOW CLOCK'],
+    help: "Moves the time of a database that the shell has open, forward only, and does what is due by then: items of tables with TTL expire. The file does not remember it. A time is written as '2026-03-01T12:00:00Z', or a date alone.",
+    example: 'CLOCK ADVANCE 2 HOURS',
   },
   {
     name: 'API',

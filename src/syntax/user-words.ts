@@ -26,6 +26,7 @@ const ruleWords: Readonly<Record<string, string>> = {
   indexDefinition: 'an index as name ON (attribute HASH)',
   unitPair: 'units as (10 RCU, 5 WCU)',
   tag: 'a tag as name: value',
+  timeUnit: 'SECONDS, MINUTES, HOURS or DAYS',
   measure: 'a comparison with a number',
   list: 'a list in brackets',
 }

@@ -3,6 +3,7 @@ import type {
   GlobalSecondaryIndexDescription,
   LocalSecondaryIndexDescription,
   TableDescription,
+  TimeToLiveDescription,
 } from '../operation/operation-types.ts'
 import { bytesText } from './figures.ts'
 import { type GridView, left, right } from './grid-view.ts'
@@ -18,7 +19,8 @@ export type DescribeView = {
   readonly indexes: GridView | undefined
 }
 
-export function describeView(table: TableDescription): DescribeView {
+/** `timeToLive` is undefined where items do not expire. */
+export function describeView(table: TableDescription, timeToLive: TimeToLiveDescription | undefined): DescribeView {
   const name = visibleText(table.TableName ?? '')
   const indexes = allIndexes(table)
   return {
@@ -31,6 +33,7 @@ export function describeView(table: TableDescription): DescribeView {
       ...warmFacts(table),
       ...classFacts(table),
       ...streamFacts(table),
+      ...timeToLiveFacts(timeToLive),
       ...protectionFacts(table),
     ],
     indexes: indexes.length === 0 ? undefined : indexGrid(table, indexes),
@@ -143,6 +146,12 @@ const classFacts = ({ TableClassSummary }: TableDescription): Facts =>
 
 const streamFacts = ({ StreamSpecification: stream }: TableDescription): Facts =>
   stream?.StreamEnabled === true ? [['stream', stream.StreamViewType ?? 'enabled']] : []
+
+function timeToLiveFacts(timeToLive: TimeToLiveDescription | undefined): Facts {
+  if (timeToLive === undefined) return []
+  const { AttributeName: name = '?', TimeToLiveStatus: status } = timeToLive
+  return [['expires', `by ${visibleText(name)}${status === 'ENABLED' ? '' : `, ${status}`}`]]
+}
 
 const protectionFacts = ({ DeletionProtectionEnabled, SSEDescription }: TableDescription): Facts => [
   ...(DeletionProtectionEnabled === true ? ([['protection', 'cannot be deleted']] as const) : []),

@@ -43,7 +43,7 @@ export function resultView({ result, statement }: Outcome, region: string): Resu
     case 'tables':
       return showsIndexes(statement) ? indexesView(result.tables) : tablesView(result.tables)
     case 'description':
-      return { kind: 'describe', view: describeView(result.table), json: [tableJson(result.table)] }
+      return describeResult(result)
     case 'explanation':
       return { kind: 'plan', view: planView(result.explanation), json: [planJson(result.explanation)] }
     case 'text':
@@ -111,6 +111,11 @@ function verdictView({
   if (passed) return { kind: 'verdict', passed, text: `ok: ${visibleLines(expected)}` }
   const text = `expected ${visibleLines(expected)}, found ${visibleLines(actual)}`
   return { kind: 'verdict', passed, text, ...(diff === undefined ? {} : { diff: visibleLines(diff) }) }
+}
+
+function describeResult({ table, timeToLive }: Extract<Result, { readonly kind: 'description' }>): ResultView {
+  const all = timeToLive === undefined ? table : { ...table, TimeToLiveDescription: timeToLive }
+  return { kind: 'describe', view: describeView(table, timeToLive), json: [tableJson(all)] }
 }
 
 const tableJson = (table: TableDescription): string => terminalSafeJson(JSON.stringify(table))

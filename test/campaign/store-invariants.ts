@@ -8,8 +8,8 @@ import { hashEnd } from '../../src/storage/partition-hash.ts'
 import type { Store } from '../../src/storage/store.ts'
 
 /**
- * What must hold of a file whenever no write is under way: an index is what its table's items make of it, statistics are what
- * a count gives, sizes what the items measure, every long text belongs to a row, and SQLite finds its pages whole.
+ * What must hold of a file whenever no write is under way: an index is what its table's items make of it, and so are expiry
+ * times; statistics are what a count gives, sizes what the items measure, every long text belongs to a row, and SQLite finds its pages whole.
  */
 export function stateComplaints(store: Store, regions: readonly string[] = ['us-east-1']): readonly string[] {
   // The tables are of the same view as their rows: another process may change both in between.
@@ -32,6 +32,7 @@ function tableComplaints(store: Store, table: Table): string[] {
         `${table.name}: an item of ${measured} bytes is kept with ${row.sizeBytes}: ${JSON.stringify(row.item).slice(0, 300)}`,
       )
   }
+  complaints.push(...expiryComplaints(store, table, rows))
   for (const index of table.indexes) {
     if (statusOf(index) === 'DELETING') continue
     const entries = rowsOf(store, index.id)
@@ -52,6 +53,30 @@ function tableComplaints(store: Store, table: Table): string[] {
     }
   }
   return complaints
+}
+
+/** A table whose items do not expire keeps no times at all. */
+function expiryComplaints(store: Store, { name, id, timeToLive }: Table, rows: readonly Row[]): string[] {
+  const database = databaseOf(store)
+  const kept = database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(`x${id}`)
+  if (timeToLive?.enabled !== true)
+    return kept === undefined ? [] : [`${name}: keeps expiry times and has no use for them`]
+  const found = database
+    .prepare<[], [number, number]>(`SELECT expiry, hash FROM x${id} ORDER BY expiry, hash`)
+    .raw()
+    .all()
+  const expected = rows
+    .flatMap(({ item, hash }): [number, number][] => {
+      const [, minus, whole, fraction] =
+        /^(-?)(\d+)(\.\d+)?$/.exec(String(own(item, timeToLive.attribute)?.['N'])) ?? []
+      if (whole === undefined) return []
+      // Doubles would round what stands just below a whole second.
+      const seconds = minus === '-' ? -BigInt(whole) - (fraction === undefined ? 0n : 1n) : BigInt(whole)
+      return Number.isSafeInteger(Number(seconds)) ? [[Number(seconds), hash]] : []
+    })
+    .sort(([a, b], [c, d]) => a - c || b - d)
+  if (isDeepStrictEqual(found, expected)) return []
+  return [`${name}: keeps expiry times ${JSON.stringify(found)}, its items have ${JSON.stringify(expected)}`]
 }
 
 function countComplaints(store: Store, name: string, id: number, rows: readonly Row[]): string[] {

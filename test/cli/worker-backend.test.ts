@@ -153,6 +153,29 @@ test('deterministic: the clock stands still there too', async () => {
   expect(Table).toMatchObject({ CreationDateTime: 1_767_225_600, TableId: '00000000-0000-4000-8000-000000000001' })
 })
 
+test('the clock moves there, and what is due happens there', async () => {
+  const backend = await opened({ deterministic: true })
+  await call(backend, 'CreateTable', createTable)
+  await call(backend, 'UpdateTimeToLive', {
+    TableName: 'tab',
+    TimeToLiveSpecification: { Enabled: true, AttributeName: 'sk' },
+  })
+  const startMs = await backend.now()
+  await call(backend, 'PutItem', { TableName: 'tab', Item: item(startMs / 1_000) })
+  expect(await backend.maintain()).toEqual({ expired: [], more: false })
+  await backend.advance(1_000)
+  expect(await backend.now()).toBe(startMs + 1_000)
+  expect(await backend.maintain()).toEqual({ expired: [{ region: 'us-east-1', table: 'tab', items: 1 }], more: false })
+})
+
+test('a thread that takes over goes on with the time of the one before', async () => {
+  const file = join(folder(), 'tab.db')
+  const backend = await opened({ file, deterministic: true })
+  await backend.advance(5_000)
+  await backend.close()
+  expect(await backend.now()).toBe(1_767_225_605_000)
+})
+
 test('a signal that was given before the call stops it too', async () => {
   const backend = await opened()
   const signal = AbortSignal.abort('no more')

@@ -48,6 +48,7 @@ export function contextFor(text = '', more: Partial<PlanContext> = {}): PlanCont
   return {
     tables: {
       describe: (name) => (name === 'orders' ? orders : undefined),
+      expiresBy: () => undefined,
     },
     variables: new Map(),
     text,

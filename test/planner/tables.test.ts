@@ -81,12 +81,14 @@ test('ALTER TABLE: billing of table and indexes together, indexes one at a time'
     (price NUMBER) CREATE GSI (byPrice ON (price HASH, placed RANGE) PROJECTING ALL)
     DROP GSI byStatus`
   const described = planOf('DESCRIBE orders')
-  expect(described).toMatchObject({ steps: [{ step: { operation: 'DescribeTable' } }] })
+  expect(described).toMatchObject({
+    steps: [{ step: { operation: 'DescribeTable' } }, { step: { operation: 'DescribeTimeToLive' } }],
+  })
   const orders = {
     TableName: 'orders',
     AttributeDefinitions: [{ AttributeName: 'placed', AttributeType: 'N' as const }],
   }
-  expect(stepsOf(text, { tables: { describe: () => orders } })).toEqual([
+  expect(stepsOf(text, { tables: { describe: () => orders, expiresBy: () => undefined } })).toEqual([
     [
       'UpdateTable',
       {
@@ -122,6 +124,35 @@ test('ALTER TABLE: billing of table and indexes together, indexes one at a time'
     ],
     ['UpdateTable', { TableName: 'orders', GlobalSecondaryIndexUpdates: [{ Delete: { IndexName: 'byStatus' } }] }],
   ])
+})
+
+const disabled = (TableName: string, AttributeName: string) =>
+  ['UpdateTimeToLive', { TableName, TimeToLiveSpecification: { Enabled: false, AttributeName } }] as const
+const expiring = (TableName: string, AttributeName: string) =>
+  ['UpdateTimeToLive', { TableName, TimeToLiveSpecification: { Enabled: true, AttributeName } }] as const
+
+test('TTL of CREATE TABLE is a call of its own, and NOWAIT has to wait for the table all the same', () => {
+  const text = 'CREATE TABLE NOWAIT t (pk STRING HASH) TTL (expires)'
+  expect(stepsOf(text)).toEqual([['CreateTable', expect.anything()], expiring('t', 'expires')])
+  expect(planOf(text)).toMatchObject({ steps: [{ wait: { table: 't', until: 'active' } }, {}] })
+  expect(stepsOf('CREATE TABLE t (pk STRING HASH) TTL DISABLED')).toHaveLength(1)
+})
+
+test('TTL of ALTER TABLE stands beside UpdateTable; to disable it takes the attribute it is by', () => {
+  expect(stepsOf('ALTER TABLE t SET TTL (expires)')).toEqual([expiring('t', 'expires')])
+  expect(stepsOf('ALTER TABLE t SET TTL (expires), TABLE CLASS STANDARD')).toEqual([
+    ['UpdateTable', { TableName: 't', TableClass: 'STANDARD' }],
+    expiring('t', 'expires'),
+  ])
+  const orders = { describe: () => ({ TableName: 'orders' }), expiresBy: () => 'expires' }
+  const text = 'ALTER TABLE orders SET TTL DISABLED'
+  expect(stepsOf(text, { tables: orders })).toEqual([disabled('orders', 'expires')])
+  expect(() => stepsOf(text, { tables: { ...orders, expiresBy: () => undefined } })).toThrow(
+    expect.objectContaining({ code: 'plan.nothing-expires' }),
+  )
+  expect(() => stepsOf('ALTER TABLE nowhere SET TTL DISABLED')).toThrow(
+    expect.objectContaining({ code: 'plan.unknown-table' }),
+  )
 })
 
 test('DROP TABLE, and what IF EXISTS tolerates', () => {
@@ -162,10 +193,14 @@ test('CHECK and unknown operations are refused also where no parser stands befor
 
 test('SHOW CREATE TABLE asks for tags by the ARN of a table that is there', () => {
   const TableArn = 'arn:aws:dynamodb:us-east-1:000000000000:table/orders'
-  const tables = { describe: () => ({ TableName: 'orders', TableArn }) }
+  const tables = { describe: () => ({ TableName: 'orders', TableArn }), expiresBy: () => undefined }
   expect(stepsOf('SHOW CREATE TABLE orders', { tables })).toEqual([
     ['DescribeTable', { TableName: 'orders' }],
+    ['DescribeTimeToLive', { TableName: 'orders' }],
     ['ListTagsOfResource', { ResourceArn: TableArn }],
   ])
-  expect(stepsOf('SHOW CREATE TABLE nowhere')).toEqual([['DescribeTable', { TableName: 'nowhere' }]])
+  expect(stepsOf('SHOW CREATE TABLE nowhere')).toEqual([
+    ['DescribeTable', { TableName: 'nowhere' }],
+    ['DescribeTimeToLive', { TableName: 'nowhere' }],
+  ])
 })

@@ -3,6 +3,7 @@ import { openEngine } from '../../src/engine/engine.ts'
 import type { Item } from '../../src/model/value.ts'
 import type { Outcome, StatementEvent } from '../../src/session/outcome.ts'
 import { Session } from '../../src/session/session.ts'
+import { clockOfEngine } from '../../src/session/session-clock.ts'
 import type { RunScriptOptions, SessionParts } from '../../src/session/session-state.ts'
 import { Store } from '../../src/storage/store.ts'
 
@@ -12,9 +13,10 @@ export class Shell {
   readonly events: StatementEvent[] = []
 
   constructor(parts: Partial<SessionParts> = {}) {
-    const backend = openEngine({ store: Store.open(':memory:'), clock: new ManualClock(Date.UTC(2026, 0, 1)) })
+    const clock = new ManualClock(Date.UTC(2026, 0, 1))
+    const backend = openEngine({ store: Store.open(':memory:'), clock })
     this.session = new Session({
-      connection: { backend, name: 'memory', describeMs: 0 },
+      connection: { backend, name: 'memory', describeMs: 0, clock: clockOfEngine(backend, clock) },
       version: '0.0.0',
       confirm: async () => true,
       stopwatch: () => 0,

@@ -106,13 +106,17 @@ test('what DescribeTable leaves out is in it too', () => {
       OnDemandThroughput: { MaxReadRequestUnits: 10, MaxWriteRequestUnits: 20 },
       SSEDescription: { SSEType: 'KMS', KMSMasterKeyArn: 'arn:aws:kms:eu-west-1:123456789012:key/1' },
     },
-    [{ Key: 'env', Value: "it's" }],
+    {
+      tags: [{ Key: 'env', Value: "it's" }],
+      timeToLive: { TimeToLiveStatus: 'ENABLING', AttributeName: 'c"d' },
+    },
   )
   expect(text).toMatchInlineSnapshot(`
     "CREATE TABLE tab ("a""b" STRING)
       PRIMARY KEY ("a""b" HASH)
       BILLING MODE ON DEMAND THROUGHPUT (10 RCU, 20 WCU)
       SSE KMS 'arn:aws:kms:eu-west-1:123456789012:key/1'
+      TTL ("c""d")
       TAGS ('env': 'it''s');"
   `)
   expect(planOf(text)).toMatchObject({
@@ -125,6 +129,7 @@ test('what DescribeTable leaves out is in it too', () => {
           },
         },
       },
+      { step: { operation: 'UpdateTimeToLive', request: { TimeToLiveSpecification: { AttributeName: 'c"d' } } } },
     ],
   })
 })

@@ -240,6 +240,7 @@ const settings = fc.record({
   encryption: maybe(fc.oneof(among('KMS', 'OWNED'), fc.record({ keyArn: text }))),
   tableClass: maybe(among('STANDARD', 'STANDARD_INFREQUENT_ACCESS')),
   deletionProtection: maybe(fc.boolean()),
+  timeToLive: maybe(fc.oneof(fc.constant('DISABLED' as const), fc.record({ attribute: name }))),
 })
 const isSet = (it: object) => Object.values(it).some((setting) => setting !== undefined)
 const attributes = fc.array(fc.record({ name, type: among('S', 'N', 'B'), span: fc.constant(span) }), { maxLength: 3 })
@@ -402,6 +403,9 @@ const plain = {
   expect: node('expect', { expectation }),
   'set-variable': node('set-variable', { name, value }),
   use: node('use', { table }),
+  'advance-clock': node('advance-clock', { count, unit: among('SECOND', 'MINUTE', 'HOUR', 'DAY') }),
+  'set-clock': node('set-clock', { timeMs: fc.nat(Date.UTC(9999, 11, 31)) }),
+  'show-clock': node('show-clock', {}),
   api: node('api', {
     operation: among('GetItem', 'ListTables', 'TransactWriteItems'),
     request: json,

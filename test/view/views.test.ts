@@ -108,13 +108,16 @@ test('a table described', () => {
     ],
     StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' },
   }
-  expect(describeText(describeView(table), look)).toMatchInlineSnapshot(`
+  expect(
+    describeText(describeView(table, { TimeToLiveStatus: 'ENABLING', AttributeName: 'due' }), look),
+  ).toMatchInlineSnapshot(`
     "orders  ACTIVE
       keys     pk S, sk S
       items    1,204, 364 KB
       billing  on demand
       warm     12,000 read units/s, 4,000 write units/s
       stream   NEW_IMAGE
+      expires  by due, ENABLING
 
       index    kind    keys     projects        items  size  status
       ───────  ──────  ───────  ──────────────  ─────  ────  ────────

@@ -25,7 +25,7 @@ export function deleteTable(context: EngineContext, request: Request<'DeleteTabl
     for (const { id } of [table, ...table.indexes]) store.dropResource(id)
     if (settings.ddlDelayMs > 0) {
       const transition = { status: 'DELETING', untilMs: clock.now() + settings.ddlDelayMs } as const
-      store.saveTable({ ...table, indexes: [], transition })
+      store.saveTable({ ...table, indexes: [], transition, timeToLive: undefined })
     }
     return { TableDescription: description }
   })

@@ -182,6 +182,19 @@ export const tableMessages = {
   unsupported: (member: string): string => `ddb-shell does not support ${member} yet`,
 } as const
 
+/** All ValidationExceptions. */
+export const timeToLiveMessages = {
+  /** Row 234; only that it says enabled is sure. */
+  enabledAlready: 'TimeToLive is already enabled',
+  /** Row 235 and README row 27; the end is from memory. */
+  otherAttribute: (attribute: string): string =>
+    `TimeToLive is active on a different AttributeName: current AttributeName is ${attribute}`,
+  /** Row 236; only that it says disabled is sure. */
+  disabledAlready: 'TimeToLive is already disabled',
+  /** Row 237. */
+  changedTooSoon: 'Time to live has been modified multiple times within a fixed interval',
+} as const
+
 export const tagMessages = {
   /** Row 229. */
   invalidArn: tableMessages.invalidArn,

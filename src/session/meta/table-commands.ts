@@ -1,5 +1,5 @@
 import { runCalls } from '../run-calls.ts'
-import { createTables, describeTable, runTables } from '../run-show.ts'
+import { createTables, describeTable, runDescribe, runTables } from '../run-show.ts'
 import { stops } from '../script-runner.ts'
 import { SessionError } from '../session-error.ts'
 import type { Done } from '../session-state.ts'
@@ -24,7 +24,7 @@ export const indexes = async ({ run, words: [table] }: MetaCall): Promise<Done> 
 
 /** `.describe TABLE`. */
 export const describe = async ({ run, words: [table = ''] }: MetaCall): Promise<Done> => ({
-  result: { kind: 'description', table: await describeTable(run, table) },
+  result: await runDescribe(run, table),
 })
 
 /** `.count TABLE`: SCAN table SELECT COUNT. */

@@ -5,13 +5,14 @@ import type {
   IndexSettingCstNode,
   StreamClauseCstNode,
   TableSettingCstNode,
+  TimeToLiveClauseCstNode,
   UnitPairCstNode,
 } from '../../../grammars/statement-cst.d.ts'
 import type { Billing, GlobalIndexDefinition, StreamView, TableSettings, UnitPair } from '../../ast/table-statement.ts'
 import { must } from '../../base/must.ts'
 import { nodeSpan, one } from '../cst.ts'
 import { saidTwice } from './build-clauses.ts'
-import { stringOf, wholeNumber } from './build-value.ts'
+import { buildName, stringOf, wholeNumber } from './build-value.ts'
 
 /** What a table is given; each setting once. */
 export function buildSettings(nodes: readonly TableSettingCstNode[]): TableSettings {
@@ -25,7 +26,8 @@ export function buildSettings(nodes: readonly TableSettingCstNode[]): TableSetti
 }
 
 function buildSetting({ children }: TableSettingCstNode): TableSettings {
-  const { billingClause, warmThroughputClause, streamClause, encryptionClause, tableClassClause } = children
+  const { billingClause, warmThroughputClause, streamClause, encryptionClause, tableClassClause, timeToLiveClause } =
+    children
   if (billingClause !== undefined) return { billing: buildBilling(one(billingClause)) }
   if (warmThroughputClause !== undefined)
     return { warmThroughput: buildPair(one(one(warmThroughputClause).children.unitPair)) }
@@ -35,6 +37,7 @@ function buildSetting({ children }: TableSettingCstNode): TableSettings {
     const { INFREQUENT } = one(tableClassClause).children
     return { tableClass: INFREQUENT === undefined ? 'STANDARD' : 'STANDARD_INFREQUENT_ACCESS' }
   }
+  if (timeToLiveClause !== undefined) return { timeToLive: timeToLiveOf(one(timeToLiveClause)) }
   return { deletionProtection: isEnabled(one(children.enabled)) }
 }
 
@@ -66,6 +69,9 @@ function encryptionOf({ children }: EncryptionClauseCstNode): NonNullable<TableS
   const enabled = children.enabled?.[0]
   return children.KMS !== undefined || (enabled !== undefined && isEnabled(enabled)) ? 'KMS' : 'OWNED'
 }
+
+const timeToLiveOf = ({ children }: TimeToLiveClauseCstNode): NonNullable<TableSettings['timeToLive']> =>
+  children.name === undefined ? 'DISABLED' : { attribute: buildName(one(children.name)).name }
 
 /** What a global index is given; each setting once. */
 export function buildIndexSettings(

@@ -5,11 +5,12 @@ import type {
   TransactionStartCstNode,
 } from '../../../grammars/statement-cst.d.ts'
 import type { ExplainForm, Statement } from '../../ast/statement.ts'
-import type { ShowIndexesStatement, TableStatement } from '../../ast/table-statement.ts'
+import type { ShowIndexesStatement } from '../../ast/table-statement.ts'
 import { nodeSpan, one } from '../cst.ts'
 import { parseAws } from '../parse-aws.ts'
 import { buildApi } from './build-api.ts'
 import { buildTable } from './build-clauses.ts'
+import { buildClock } from './build-clock.ts'
 import {
   buildBulk,
   buildDeleteStatement,
@@ -60,6 +61,7 @@ function buildPlain({ children }: PlainStatementCstNode): Statement {
   if (children.scanStatement !== undefined) return buildScan(one(children.scanStatement))
   if (children.checkStatement !== undefined) return buildCheck(one(children.checkStatement))
   if (children.setStatement !== undefined) return buildSet(one(children.setStatement))
+  if (children.clockStatement !== undefined) return buildClock(one(children.clockStatement))
   if (children.expectStatement !== undefined) return buildExpect(one(children.expectStatement))
   if (children.apiStatement !== undefined) return buildApi(one(children.apiStatement))
   if (children.AwsCommand !== undefined) return parseAws(one(children.AwsCommand))
@@ -84,8 +86,8 @@ function buildAdministration(children: PlainStatementCstNode['children']): State
   return { kind: 'use', table: buildTable(one(node.children.table)), span: nodeSpan(node) }
 }
 
-function buildShow(node: ShowStatementCstNode): TableStatement {
-  const { TABLES, CREATE, INDEXES, LIMITS, TRAFFIC, NumberLiteral, StringLiteral } = node.children
+function buildShow(node: ShowStatementCstNode): Statement {
+  const { TABLES, CREATE, INDEXES, LIMITS, TRAFFIC, CLOCK, NumberLiteral, StringLiteral } = node.children
   const span = nodeSpan(node)
   const like = StringLiteral?.[0]
   if (TABLES !== undefined) return { kind: 'show-tables', ...(like && { like: stringOf(like) }), span }
@@ -93,6 +95,7 @@ function buildShow(node: ShowStatementCstNode): TableStatement {
   if (INDEXES !== undefined) return { kind: 'show-indexes', ...tableOf(node.children), span }
   const limit = NumberLiteral?.[0]
   if (TRAFFIC !== undefined) return { kind: 'show-traffic', ...(limit && { limit: wholeNumber(limit) }), span }
+  if (CLOCK !== undefined) return { kind: 'show-clock', span }
   return { kind: LIMITS === undefined ? 'show-version' : 'show-limits', span }
 }
 

@@ -1,0 +1,7 @@
+/** What the service did by itself since it last had a turn. */
+export type Maintenance = {
+  /** Items deleted because their time was over, by Region and table; tables without any are left out. */
+  readonly expired: readonly { readonly region: string; readonly table: string; readonly items: number }[]
+  /** The turn ended before the work did: another one finds more to do. */
+  readonly more: boolean
+}
