@@ -177,10 +177,10 @@ export function openBench(location: string): EmbeddedEngine {
   return engine
 }
 
-/** About 200 bytes, as an order or an event is. */
-export function itemAt(at: number): Item {
+/** About 200 bytes, as an order or an event is; spread over so many partition keys. */
+export function itemAt(at: number, keys = partitions): Item {
   return normaliseItem({
-    pk: { S: `customer#${at % partitions}` },
+    pk: { S: `customer#${at % keys}` },
     sk: { S: `order#${String(at).padStart(8, '0')}` },
     n: { N: String(at) },
     status: { S: at % 3 === 0 ? 'OPEN' : 'SHIPPED' },
@@ -189,7 +189,7 @@ export function itemAt(at: number): Item {
   } as unknown as Item)
 }
 
-const rawOf = (item: Item): RawItem => ({
+export const rawOf = (item: Item): RawItem => ({
   partition: text(item, 'pk'),
   sort: text(item, 'sk'),
   item: { ...item },
@@ -197,7 +197,7 @@ const rawOf = (item: Item): RawItem => ({
 })
 
 /** Another content of the same size: SQLite does not write a row that stays as it is. */
-const changed = (item: Item, round: number): Item => ({
+export const changed = (item: Item, round: number): Item => ({
   ...item,
   note: { S: String.fromCharCode(97 + (round % 26)).repeat(90) },
 })

@@ -25,9 +25,12 @@ export function compare(name: string, ours: Work, raw: Work, target: number): Co
     oursUs.push(first)
     rawUs.push(second)
   }
-  const ratios = oursUs.map((us, at) => us / (rawUs[at] ?? Number.NaN))
-  return { name, oursUs: median(oursUs), rawUs: median(rawUs), ratio: median(ratios), target }
+  return { name, oursUs: median(oursUs), rawUs: median(rawUs), ratio: medianRatio(oursUs, rawUs), target }
 }
+
+/** Of figures measured in turn: one divided by the other, round by round. */
+export const medianRatio = (ones: readonly number[], others: readonly number[]): number =>
+  median(ones.map((one, round) => one / (others[round] ?? Number.NaN)))
 
 function timeUs({ times, run }: Work, round: number): number {
   const start = process.hrtime.bigint()

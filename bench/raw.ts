@@ -22,7 +22,7 @@ export class Raw {
   private readonly begin: Database.Statement
   private readonly commit: Database.Statement
 
-  constructor(location: string) {
+  constructor(location: string, pageRows = 20) {
     this.database = new Database(location)
     this.database.pragma('page_size = 8192')
     this.database.pragma('journal_mode = WAL')
@@ -34,7 +34,7 @@ export class Raw {
     this.select = this.database.prepare(`SELECT item, size FROM r1 WHERE ${key}`)
     this.upsert = this.database.prepare('INSERT OR REPLACE INTO r1 VALUES (?, ?, ?, ?, ?, ?)')
     const page = (parameter: string): string =>
-      `SELECT item, size FROM r1 WHERE hash = ${parameter} AND partition = ${parameter} ORDER BY sort, base LIMIT 20`
+      `SELECT item, size FROM r1 WHERE hash = ${parameter} AND partition = ${parameter} ORDER BY sort, base LIMIT ${pageRows}`
     this.page = this.database.prepare(page('?'))
     this.tunedPage = this.database.prepare(page('+?'))
     this.all = this.database.prepare('SELECT item, size FROM r1 ORDER BY hash, partition, sort, base')
@@ -54,8 +54,8 @@ export class Raw {
     this.commit.run()
   }
 
-  readPage({ partition }: RawItem): void {
-    this.page.all(hashOf(partition), partition)
+  readPage({ partition }: RawItem): readonly unknown[] {
+    return this.page.all(hashOf(partition), partition)
   }
 
   /** With a sign before its parameters a statement is not prepared anew for every value: few know, our storage does. */

@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, tmpdir, totalmem } from 'node:os'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { commandComparisons } from './command.ts'
 import { engineComparisons } from './engine.ts'
+import { machine, saveResult, today, versions } from './machine.ts'
 import type { Comparison } from './measure.ts'
 import { millionReport } from './million.ts'
 
@@ -33,15 +33,6 @@ function print({ name, oursUs, rawUs, ratio, target }: Comparison): void {
 }
 
 function save(comparisons: readonly Comparison[], million: readonly string[]): void {
-  const versions = {
-    node: process.version,
-    sqlite: JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).dependencies[
-      'better-sqlite3'
-    ],
-    commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
-  }
-  const machine = { cpu: cpus()[0]?.model, cores: cpus().length, memoryGiB: Math.round(totalmem() / 1024 ** 3) }
-  mkdirSync(new URL('results/', import.meta.url), { recursive: true })
-  const file = new URL(`results/${new Date().toISOString().slice(0, 10)}-engine.json`, import.meta.url)
-  writeFileSync(file, `${JSON.stringify({ machine, versions, comparisons, million }, undefined, 2)}\n`)
+  const result = { machine: machine(), versions: versions(), comparisons, million }
+  saveResult(`${today()}-engine.json`, `${JSON.stringify(result, undefined, 2)}\n`)
 }

@@ -10,12 +10,20 @@ interface PackageJson {
   scripts: Record<string, string>
   dependencies: Record<string, string>
   devDependencies: Record<string, string>
+  optionalDependencies?: Record<string, string>
 }
 const packageJson = JSON.parse(read('package.json')) as PackageJson
 
 test('every package is pinned to one version', () => {
   const linter = JSON.parse(read('tools/lint/package.json')) as PackageJson
-  const versions = { ...packageJson.dependencies, ...packageJson.devDependencies, ...linter.devDependencies }
+  const peers = JSON.parse(read('bench/http/peers/package.json')) as PackageJson
+  const versions = {
+    ...packageJson.dependencies,
+    ...packageJson.devDependencies,
+    ...linter.devDependencies,
+    ...peers.dependencies,
+    ...peers.optionalDependencies,
+  }
   const loose = Object.entries(versions).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
   expect(loose).toEqual([])
 })

@@ -1,0 +1,38 @@
+import { type Comparable, sortedText } from './normalise.ts'
+
+/** One place where two replies differ. */
+export type Difference = {
+  /** `status`, `__type`, `message`, or the way into the body: `Items[].total`; ` (order)` when only the order differs. */
+  readonly path: string
+  readonly left: string
+  readonly right: string
+}
+
+export function differencesOf(left: Comparable, right: Comparable): readonly Difference[] {
+  const found: Difference[] = []
+  compare(left.status, right.status, 'status', found)
+  compare(mediaType(left.contentType), mediaType(right.contentType), 'content-type', found)
+  compare(left.body, right.body, '', found)
+  return found
+}
+
+function compare(left: unknown, right: unknown, path: string, found: Difference[]): void {
+  if (sortedText(left) === sortedText(right)) return
+  if (Array.isArray(left) && Array.isArray(right)) compareLists(left, right, path, found)
+  else if (isObject(left) && isObject(right)) {
+    for (const name of new Set([...Object.keys(left), ...Object.keys(right)]))
+      compare(own(left, name), own(right, name), path === '' ? name : `${path}.${name}`, found)
+  } else found.push({ path, left: sortedText(left), right: sortedText(right) })
+}
+
+function compareLists(left: readonly unknown[], right: readonly unknown[], path: string, found: Difference[]): void {
+  const texts = (list: readonly unknown[]): string => list.map(sortedText).sort().join()
+  if (left.length !== right.length) found.push({ path, left: sortedText(left), right: sortedText(right) })
+  else if (texts(left) === texts(right))
+    found.push({ path: `${path} (order)`, left: sortedText(left), right: sortedText(right) })
+  else for (const [at, element] of left.entries()) compare(element, right[at], `${path}[]`, found)
+}
+
+const mediaType = (header: string): string => header.split(';')[0] ?? ''
+const own = (json: object, name: string): unknown => Object.getOwnPropertyDescriptor(json, name)?.value
+const isObject = (json: unknown): json is object => typeof json === 'object' && json !== null && !Array.isArray(json)
