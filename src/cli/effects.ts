@@ -54,7 +54,8 @@ export class Effects {
       { isTerminal: false, env: this.env, platform: process.platform, columns: () => undefined },
       this.settings,
     )
-    this.printer.redirect({ output: new Output(target.stream, { mayClose: to.kind === 'command' }), screen })
+    const output = new Output(target.stream, { mayClose: to.kind === 'command', isRedirection: true })
+    this.printer.redirect({ output, screen })
   }
 }
 
