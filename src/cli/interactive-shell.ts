@@ -138,8 +138,11 @@ export class InteractiveShell {
   }
 
   async close(): Promise<void> {
-    await this.effects.close()
-    await this.session.connection.backend.close()
+    try {
+      await this.effects.close()
+    } finally {
+      await this.session.connection.backend.close()
+    }
   }
 
   /** A bug in one statement need not end the session: its state is in the file. */

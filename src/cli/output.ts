@@ -17,6 +17,8 @@ export type OutputOptions = {
 export class Output {
   private readonly stream: Writable
   private failure: unknown
+  /** Whoever wrote has been told of the failure. */
+  private told = false
   private readonly mayClose: boolean
 
   constructor(stream: Writable, { mayClose = false, isRedirection = false }: OutputOptions = {}) {
@@ -30,20 +32,36 @@ export class Output {
   }
 
   async write(text: string): Promise<void> {
-    if (this.failure !== undefined) throw this.failure
+    this.throwIfLost()
     // A command that has ended closes its input without an error.
     if (this.mayClose && this.stream.destroyed) return
     if (text === '' || this.stream.write(text)) return
     // A stream that fails never drains; its error ends the waiting as well.
     await Promise.race([once(this.stream, 'drain'), once(this.stream, 'close')]).catch(() => {})
-    if (this.failure !== undefined) throw this.failure
+    this.throwIfLost()
   }
 
   /** Resolves when everything has been handed to the system. */
   async flush(): Promise<void> {
-    if (this.failure !== undefined) throw this.failure
+    this.throwIfLost()
     await new Promise<void>((resolve) => this.stream.write('', () => resolve()))
-    if (this.failure !== undefined) throw this.failure
+    this.throwIfLost()
+  }
+
+  /** Ends the stream. Rejects when something was lost and no `write` has said so. */
+  async close(): Promise<void> {
+    const { stream } = this
+    await new Promise<void>((resolve) => {
+      if (stream.closed) resolve()
+      else stream.once('close', resolve).end()
+    })
+    if (!this.told) this.throwIfLost()
+  }
+
+  private throwIfLost(): void {
+    if (this.failure === undefined) return
+    this.told = true
+    throw this.failure
   }
 }
 

@@ -90,8 +90,11 @@ class PlainPrompt {
   async close(): Promise<void> {
     process.off('SIGINT', this.interrupt)
     this.lines.close()
-    await this.effects.close()
-    await this.session.connection.backend.close()
+    try {
+      await this.effects.close()
+    } finally {
+      await this.session.connection.backend.close()
+    }
   }
 
   private async runText(text: string): Promise<number | undefined> {

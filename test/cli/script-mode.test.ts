@@ -82,6 +82,21 @@ describe('what goes where', () => {
     })
   })
 
+  test('a redirection that could not be written fails, also when that shows only as it is closed', () => {
+    const full = {
+      status: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^[^\n]*error\[cli\.output\]: .*the disk is full\n/),
+    }
+    expect(shell('t.db', '-q', '-c', '.once /dev/full\nSCAN tbl;\nSCAN tbl;')).toMatchObject(full)
+    expect(shell('t.db', '-q', '-c', '.output /dev/full\nSCAN tbl;\n.output\nSCAN tbl;')).toMatchObject(full)
+  })
+
+  test('what a redirection lost is said at the end of the run, if not before', () => {
+    const lost = { status: 1, stdout: '', stderr: expect.stringMatching(/^ddb-shell: .*the disk is full\n/) }
+    expect(shell('t.db', '-q', '-c', '.output /dev/full\nSCAN tbl;')).toMatchObject(lost)
+  })
+
   test.each([
     ['one small result', `t.db -q -c 'SCAN tbl'`],
     ['a failure that comes while a statement shows its items', `t.db -q --keep-going -f many.ddbq`],
