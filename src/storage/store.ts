@@ -24,6 +24,7 @@ export class Store {
   private readonly tokens: Tokens
   private readonly settings: ReturnType<typeof prepareSettings>
   private readonly resources = new Map<number, Resource>()
+  private seenForeignChanges = 0
 
   /** A path, or ':memory:'. A missing file is created unless `readOnly`; what is not our file is left as it is. */
   static open(location: string, options: OpenOptions = {}): Store {
@@ -99,12 +100,20 @@ export class Store {
 
   /** The rows of a table or index. Ask again when `catalogueVersion` has changed. */
   resource(id: number): Resource {
+    this.forgetDroppedByOthers()
     const known = this.resources.get(id)
     if (known !== undefined) return known
     if (!this.catalogue.hasResource(id)) throw new Error(`there is no resource ${id}`)
     const resource = this.guarded(() => new Resource(this.connection, this.ledger, id))
     this.resources.set(id, resource)
     return resource
+  }
+
+  /** Which of them it were is not looked for: what is still used is prepared again. */
+  private forgetDroppedByOthers(): void {
+    const { foreignChanges } = this.catalogue
+    if (foreignChanges !== this.seenForeignChanges) this.resources.clear()
+    this.seenForeignChanges = foreignChanges
   }
 
   statistics(id: number): Statistics {
