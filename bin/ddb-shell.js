@@ -14,6 +14,7 @@ const alreadyRestarted = process.env.DDB_SHELL_RESTARTED === '1'
 delete process.env.DDB_SHELL_RESTARTED
 
 if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+  process.stdout.on('error', sayUnwritten)
   process.stdout.write(`ddb-shell ${packageJson().version}\n`)
 } else if (nodeIsNewEnough()) {
   run().catch(crash)
@@ -24,6 +25,14 @@ if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
 // better-sqlite3 13 needs Node-API 10 and crashes the whole process without it (22.0 to 22.13 included).
 function nodeIsNewEnough() {
   return Number(process.versions.napi) >= 10
+}
+
+// As for every other output, only without loading what says it.
+function sayUnwritten(error) {
+  if (error.code === 'EPIPE' || error.code === 'EOF') return
+  const reason = error.code === 'ENOSPC' ? 'the disk is full' : error.message
+  process.stderr.write(`ddb-shell: cannot write the output: ${reason}\n`)
+  process.exitCode = 1
 }
 
 function packageJson() {

@@ -245,7 +245,7 @@ Examples:
   ddb-shell serve shop.db --port 8000
 
 Exit codes:
-  0 good, 1 a statement failed, 2 bad usage, 3 syntax error and nothing ran,
-  4 an expectation failed, 5 cannot open the database, 70 a bug of ours,
-  130 and 143 interrupted.
+  0 good, 1 a statement failed or its output could not be written, 2 bad usage,
+  3 syntax error and nothing ran, 4 an expectation failed, 5 cannot open the
+  database, 70 a bug of ours, 130 and 143 interrupted.
 `

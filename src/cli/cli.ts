@@ -3,12 +3,13 @@ import { exitCode } from './exit-code.ts'
 
 /** Runs one command line and resolves to the exit code. What a run does not need is never loaded. */
 export async function main(argv: readonly string[]): Promise<number> {
-  if (argv.includes('--version') || argv.includes('-V')) {
-    process.stdout.write(`ddb-shell ${version()}\n`)
-    return exitCode.good
-  }
   const debug = argv.includes('--debug')
   try {
+    if (argv.includes('--version') || argv.includes('-V')) {
+      const { printOnly } = await import('./print-only.ts')
+      await printOnly(`ddb-shell ${version()}\n`)
+      return exitCode.good
+    }
     const { dispatch } = await import('./dispatch.ts')
     return await dispatch(argv, version())
   } catch (error) {

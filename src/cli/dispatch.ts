@@ -1,5 +1,6 @@
 import { parseArguments } from './arguments.ts'
 import { exitCode } from './exit-code.ts'
+import { printOnly } from './print-only.ts'
 import { runMode } from './run-mode.ts'
 import type { ServeArguments } from './serve-arguments.ts'
 import { type ShellContext, shellContext } from './shell-context.ts'
@@ -9,7 +10,7 @@ import { stopOnSignals } from './signals.ts'
 export async function dispatch(argv: readonly string[], version: string): Promise<number> {
   const line = parseArguments(argv)
   if (line.command === 'none') {
-    process.stdout.write(line.text)
+    await printOnly(line.text)
     return exitCode.good
   }
   const context = shellContext(line.args, version)

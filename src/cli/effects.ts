@@ -37,7 +37,7 @@ export class Effects {
     return undefined
   }
 
-  /** Ends a redirection and waits until all of it is written. */
+  /** Ends a redirection and waits until all of it is written. Rejects with OutputError when it cannot be. */
   async close(): Promise<void> {
     const { open } = this
     this.open = undefined
@@ -48,17 +48,24 @@ export class Effects {
   private async redirect(to: OutputTarget, onlyOnce: boolean): Promise<void> {
     await this.close()
     if (to.kind === 'terminal') return
-    const target = to.kind === 'file' ? await fileTarget(to.path) : commandTarget(to.command, this.commandOutput)
-    this.open = { close: target.close, once: onlyOnce }
+    const { stream, ended } =
+      to.kind === 'file' ? await fileTarget(to.path) : commandTarget(to.command, this.commandOutput)
+    const output = new Output(stream, { mayClose: to.kind === 'command', isRedirection: true })
+    const close = async (): Promise<void> => {
+      await output.close()
+      await ended
+    }
+    this.open = { close, once: onlyOnce }
     const screen = new Screen(
       { isTerminal: false, env: this.env, platform: process.platform, columns: () => undefined },
       this.settings,
     )
-    this.printer.redirect({ output: new Output(target.stream, { mayClose: to.kind === 'command' }), screen })
+    this.printer.redirect({ output, screen })
   }
 }
 
-type OpenTarget = { readonly stream: Writable; readonly close: () => Promise<void> }
+/** `ended`: resolves some time after the stream has been closed. */
+type OpenTarget = { readonly stream: Writable; readonly ended?: Promise<unknown> }
 
 async function fileTarget(path: string): Promise<OpenTarget> {
   const stream = createWriteStream(path)
@@ -70,7 +77,7 @@ async function fileTarget(path: string): Promise<OpenTarget> {
       `cannot write to ${path}: ${error instanceof Error ? error.message : String(error)}`,
     )
   }
-  return { stream, close: () => new Promise((resolve) => stream.end(resolve)) }
+  return { stream }
 }
 
 function commandTarget(command: string, output: Output | undefined): OpenTarget {
@@ -80,12 +87,5 @@ function commandTarget(command: string, output: Output | undefined): OpenTarget 
     stream?.setEncoding('utf8').on('data', (text: string) => void output?.write(text))
   }
   const ended = once(child, 'close')
-  const stream = must(child.stdin, 'its input is a pipe')
-  return {
-    stream,
-    close: async () => {
-      stream.end()
-      await ended
-    },
-  }
+  return { stream: must(child.stdin, 'its input is a pipe'), ended }
 }

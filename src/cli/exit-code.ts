@@ -1,7 +1,7 @@
 /** What the exit code tells a script. A person reads the message. */
 export const exitCode = {
   good: 0,
-  /** DynamoDB refused, or a statement could not be run as asked. */
+  /** DynamoDB refused, a statement could not be run as asked, or what it answered could not be written. */
   failed: 1,
   /** The command line, a file it names, or a configuration file. */
   usage: 2,

@@ -144,8 +144,11 @@ export class InteractiveShell {
   }
 
   async close(): Promise<void> {
-    await this.effects.close()
-    await this.session.close()
+    try {
+      await this.effects.close()
+    } finally {
+      await this.session.close()
+    }
   }
 
   /** A bug in one statement need not end the session: its state is in the file. */

@@ -5,13 +5,14 @@ import { plainStyle } from '../render/plain/style.ts'
 import { errorView } from '../view/error-view.ts'
 import { visibleLines } from '../view/visible-text.ts'
 import { exitCode } from './exit-code.ts'
-import { PipeClosed } from './output.ts'
+import { OutputLost, PipeClosed } from './output.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What ended the program before or after its statements: one sentence and what to do, and the exit code. */
 export function lastWords(error: unknown, debug: boolean): number {
   // Whoever read our output has seen enough.
   if (error instanceof PipeClosed) return exitCode.good
+  if (error instanceof OutputLost) return lastWords(error.cause, debug)
   process.stderr.write(`ddb-shell: ${sentence(error)}`)
   if (debug && error instanceof Error) process.stderr.write(`${error.stack}\n`)
   return codeOf(error)

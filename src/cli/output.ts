@@ -2,52 +2,91 @@ import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 import { ShellError } from '../base/shell-error.ts'
 
+export type OutputOptions = {
+  /** A reader that has seen enough, as `head` has, is no failure; what comes then is dropped. */
+  readonly mayClose?: boolean | undefined
+  /** It was opened by a statement, so a full disk is the failure of one; else it is the end of the run. */
+  readonly isRedirection?: boolean | undefined
+}
+
 /**
  * A stream that somebody may stop reading. `write` waits until the reader has caught up, so results of any size go through
- * in constant memory. After a broken pipe it rejects with `PipeClosed`, and everything ends quietly.
+ * in constant memory. After a broken pipe it rejects with `PipeClosed`, and everything ends quietly; when the process's own
+ * output cannot be written it rejects with `OutputLost`, and everything ends with one message.
  */
 export class Output {
   private readonly stream: Writable
   private failure: unknown
+  /** Whoever wrote has been told of the failure. */
+  private told = false
   private readonly mayClose: boolean
 
-  /** `mayClose`: a reader that has seen enough, as `head` has, is no failure; what comes then is dropped. */
-  constructor(stream: Writable, { mayClose = false } = {}) {
+  constructor(stream: Writable, { mayClose = false, isRedirection = false }: OutputOptions = {}) {
     this.stream = stream
     this.mayClose = mayClose
     stream.on('error', (error: NodeJS.ErrnoException) => {
       const closed = error.code === 'EPIPE' || error.code === 'EOF'
-      if (!closed) this.failure ??= cannotWrite(error)
+      if (!closed) this.failure ??= isRedirection ? cannotWrite(error) : new OutputLost(cannotWrite(error))
       else if (!mayClose) this.failure ??= new PipeClosed()
     })
   }
 
   async write(text: string): Promise<void> {
-    if (this.failure !== undefined) throw this.failure
+    this.throwIfLost()
     // A command that has ended closes its input without an error.
     if (this.mayClose && this.stream.destroyed) return
     if (text === '' || this.stream.write(text)) return
     // A stream that fails never drains; its error ends the waiting as well.
     await Promise.race([once(this.stream, 'drain'), once(this.stream, 'close')]).catch(() => {})
-    if (this.failure !== undefined) throw this.failure
+    this.throwIfLost()
   }
 
   /** Resolves when everything has been handed to the system. */
   async flush(): Promise<void> {
-    if (this.failure !== undefined) throw this.failure
+    this.throwIfLost()
     await new Promise<void>((resolve) => this.stream.write('', () => resolve()))
-    if (this.failure !== undefined) throw this.failure
+    this.throwIfLost()
+  }
+
+  /** Ends the stream. Rejects when something was lost and no `write` has said so. */
+  async close(): Promise<void> {
+    const { stream } = this
+    await new Promise<void>((resolve) => {
+      if (stream.closed) resolve()
+      else stream.once('close', resolve).end()
+    })
+    if (!this.told) this.throwIfLost()
+  }
+
+  private throwIfLost(): void {
+    if (this.failure === undefined) return
+    this.told = true
+    throw this.failure
   }
 }
 
 /** What results cannot be written to: a full disk, a file in a folder that is not there. */
 export class OutputError extends ShellError<'cli.output'> {}
 
-const cannotWrite = (error: Error): OutputError =>
-  new OutputError('cli.output', `cannot write the output: ${error.message}`, { cause: error })
+function cannotWrite(error: NodeJS.ErrnoException): OutputError {
+  const isFull = error.code === 'ENOSPC' || error.code === 'EDQUOT'
+  const reason = isFull ? 'the disk is full' : error.message
+  const hint = isFull ? 'Free some space and try again; what ran before this is done.' : undefined
+  return new OutputError('cli.output', `cannot write the output: ${reason}`, { hint, cause: error })
+}
 
 export class PipeClosed extends Error {
   constructor() {
     super('the reader of the output has gone')
+  }
+}
+
+/** No `ShellError`: a session would take it for the failure of one statement, say so, and go on to the next. */
+export class OutputLost extends Error {
+  override readonly cause: OutputError
+
+  constructor(cause: OutputError) {
+    super(cause.message)
+    this.cause = cause
   }
 }

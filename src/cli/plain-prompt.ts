@@ -67,10 +67,8 @@ class PlainPrompt {
     const isTerminal = process.stdin.isTTY === true && stdout.screen.isTerminal && env['TERM'] !== 'dumb'
     this.lines = createInterface({ input: process.stdin, output: process.stdout, terminal: isTerminal })
     this.lines.on('line', (line) => this.receive(line))
-    this.lines.on('close', () => {
-      this.ended = true
-      this.wake?.()
-    })
+    // A terminal that goes away fails to be read, and to be put back into its mode.
+    for (const name of ['close', 'error']) this.lines.on(name, () => this.inputEnded())
     this.lines.on('SIGINT', () => this.interrupt())
     process.on('SIGINT', this.interrupt)
   }
@@ -97,8 +95,11 @@ class PlainPrompt {
   async close(): Promise<void> {
     process.off('SIGINT', this.interrupt)
     this.lines.close()
-    await this.effects.close()
-    await this.session.close()
+    try {
+      await this.effects.close()
+    } finally {
+      await this.session.close()
+    }
   }
 
   private async runText(text: string): Promise<number | undefined> {
@@ -115,12 +116,23 @@ class PlainPrompt {
     const { name } = this.session.connection
     const readOnly = this.context.args.readOnly ? ' ro' : ''
     const first = `${name}${readOnly}> `
-    this.lines.setPrompt(this.buffer === '' ? first : `${'...> '.padStart(first.length)}`)
+    this.prompt(this.buffer === '' ? first : `${'...> '.padStart(first.length)}`)
+  }
+
+  /** What was typed ahead still runs after the end of the input, but nobody is prompted then: readline refuses to. */
+  private prompt(text: string): void {
+    if (this.ended) return
+    this.lines.setPrompt(text)
     this.lines.prompt()
   }
 
   private receive(line: string): void {
     this.waiting.push(line)
+    this.wake?.()
+  }
+
+  private inputEnded(): void {
+    this.ended = true
     this.wake?.()
   }
 
@@ -134,8 +146,7 @@ class PlainPrompt {
   }
 
   private async confirm({ text }: Danger): Promise<boolean> {
-    this.lines.setPrompt(`${text}? [y/N] `)
-    this.lines.prompt()
+    this.prompt(`${text}? [y/N] `)
     const answer = await this.nextLine()
     return /^y(?:es)?$/i.test(answer?.trim() ?? '')
   }
@@ -150,7 +161,7 @@ class PlainPrompt {
     process.stdout.write(this.buffer === '' && this.lines.line === '' ? '\n.quit or Ctrl-D leaves\n' : '^C\n')
     this.buffer = ''
     // Without an editor the line is the terminal's own, which has dropped it by itself.
-    if (this.lines.terminal) this.lines.write(null, { ctrl: true, name: 'u' })
+    if (this.lines.terminal && !this.ended) this.lines.write(null, { ctrl: true, name: 'u' })
     this.ask()
   }
 }

@@ -10,6 +10,7 @@ import { trafficLine } from '../view/traffic-view.ts'
 import { visibleText } from '../view/visible-text.ts'
 import { cannotListen } from './cannot-listen.ts'
 import { exitCode } from './exit-code.ts'
+import { keepUp } from './keep-up.ts'
 import type { ServeArguments } from './serve-arguments.ts'
 import type { ShellContext } from './shell-context.ts'
 
@@ -17,6 +18,7 @@ import type { ShellContext } from './shell-context.ts'
 export async function serveMode(context: ShellContext, args: ServeArguments, signal: AbortSignal): Promise<number> {
   const { region } = context
   const inMemory = args.file === ':memory:'
+  const say = (error: unknown): void => void process.stderr.write(`${failureText(error, context.args.debug)}\n`)
   const store = Store.open(args.file, { readOnly: args.readOnly && !inMemory })
   const engine = openEngine({
     store,
@@ -25,6 +27,7 @@ export async function serveMode(context: ShellContext, args: ServeArguments, sig
     settings: { ddlDelayMs: args.ddlDelayMs, messages: wordings[args.wording] },
   })
   const backend = groupCommits(engine)
+  const upkeep = keepUp(engine, say)
   try {
     const serving = await listen({
       host: args.host,
@@ -32,13 +35,14 @@ export async function serveMode(context: ShellContext, args: ServeArguments, sig
       region,
       backend,
       ...(args.log ? { onRequest: (record: TrafficRecord) => process.stderr.write(`${trafficLine(record)}\n`) } : {}),
-      onFailure: (error) => process.stderr.write(`${failureText(error, context.args.debug)}\n`),
+      onFailure: say,
     })
     await sayWhere(context, args, serving, store.tables(region).length)
     if (!signal.aborted) await once(signal, 'abort')
     await serving.stop()
     return exitCode.good
   } finally {
+    upkeep.stop()
     await backend.close()
   }
 }

@@ -16,6 +16,8 @@ export class Catalogue {
   private seenCounter = -1
   /** How many changes this connection has made. */
   changes = 0
+  /** How many times others were seen to have made some. */
+  foreignChanges = 0
 
   constructor(connection: Connection) {
     this.connection = connection
@@ -30,7 +32,10 @@ export class Catalogue {
       if (fileVersion !== this.seenFileVersion) {
         this.seenFileVersion = must(fileVersion, 'a version')
         const counter = must(this.statements.counter.get('catalogue'), 'a counter')
-        if (counter !== this.seenCounter) this.version += 1
+        if (counter !== this.seenCounter) {
+          this.version += 1
+          this.foreignChanges += 1
+        }
         this.seenCounter = counter
       }
       return this.version

@@ -28,6 +28,7 @@ export class Store {
   private readonly settings: ReturnType<typeof prepareSettings>
   private readonly resources = new Map<number, Resource>()
   private readonly expiryTimes = new Map<number, Expiries>()
+  private seenForeignChanges = 0
 
   /** A path, or ':memory:'. A missing file is created unless `readOnly`; what is not our file is left as it is. */
   static open(location: string, options: OpenOptions = {}): Store {
@@ -110,6 +111,7 @@ export class Store {
 
   /** The rows of a table or index. Ask again when `catalogueVersion` has changed. */
   resource(id: number): Resource {
+    this.forgetDroppedByOthers()
     const known = this.resources.get(id)
     if (known !== undefined) return known
     if (!this.catalogue.hasResource(id)) throw new Error(`there is no resource ${id}`)
@@ -130,11 +132,21 @@ export class Store {
 
   /** When the rows of a table expire; it must have been made. Ask again when `catalogueVersion` has changed. */
   expiries(id: number): Expiries {
+    this.forgetDroppedByOthers()
     const known = this.expiryTimes.get(id)
     if (known !== undefined) return known
     const expiries = this.guarded(() => new Expiries(this.connection, id))
     this.expiryTimes.set(id, expiries)
     return expiries
+  }
+
+  /** Which of them it were is not looked for: what is still used is prepared again. */
+  private forgetDroppedByOthers(): void {
+    const { foreignChanges } = this.catalogue
+    if (foreignChanges === this.seenForeignChanges) return
+    this.resources.clear()
+    this.expiryTimes.clear()
+    this.seenForeignChanges = foreignChanges
   }
 
   statistics(id: number): Statistics {

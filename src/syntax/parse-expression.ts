@@ -10,7 +10,7 @@ import { buildPath } from './build-path.ts'
 import { buildUpdate } from './build-update.ts'
 import { type Finding, Findings, type Level } from './findings.ts'
 import { expressionBytesMax, operatorsMax } from './limits.ts'
-import { memoise } from './memoise.ts'
+import { memoise, treeUnitsMax } from './memoise.ts'
 import { refuseDeepNesting } from './refuse-deep-nesting.ts'
 import { syntaxFinding } from './syntax-finding.ts'
 
@@ -67,7 +67,7 @@ function parser<Ast>(
     const finding = findings.gravest(order) ?? tooMany ?? findings.gravest(['index', 'depth'])
     return finding === undefined ? { ok: true, ast } : refuse(finding)
   }
-  return memoise(parse, { limit: 4000, lengthMax: expressionBytesMax })
+  return memoise(parse, { textsMax: 4000, unitsMax: treeUnitsMax, lengthMax: expressionBytesMax })
 }
 
 const refuse = ({ refusal, span }: Finding): { ok: false; message: string; family: Family; span: Span } => ({

@@ -9,7 +9,7 @@ import { notWellFormed, parseDetails } from '../model/messages/partiql.ts'
 import { buildPartiql } from './build-partiql.ts'
 import { tokenSpan } from './cst.ts'
 import { diagnosePartiql } from './diagnose-partiql.ts'
-import { memoise } from './memoise.ts'
+import { memoise, treeUnitsMax } from './memoise.ts'
 import { PartiqlRefusal, PartiqlSource, treeDepthMax } from './partiql-source.ts'
 
 /** `message` is the service's own text, whole; `parameterCount` the number of `?`. */
@@ -18,7 +18,11 @@ export type ParsedPartiql =
   | { readonly ok: false; readonly message: string; readonly span: Span }
 
 /** One statement of PartiQL for DynamoDB with at most one `;` behind it. Never throws. */
-export const parsePartiql: (text: string) => ParsedPartiql = memoise(parse, { limit: 1000, lengthMax: 8192 })
+export const parsePartiql: (text: string) => ParsedPartiql = memoise(parse, {
+  textsMax: 1000,
+  unitsMax: treeUnitsMax,
+  lengthMax: 8192,
+})
 
 function parse(text: string): ParsedPartiql {
   const { lexer, grammar } = tools()

@@ -65,7 +65,7 @@ async function session(random: Random, folder: string, sent: readonly string[]):
     if (random.oneIn(15)) resize(pty, random.between(2, 150), random.between(2, 60))
   }
   // Out of any paste, search, menu, question, string or statement, and then out.
-  const leave = ['\x1b[201~', '\x07', '\x1b', '\x1b', '\x03', '\x03', '\x15', '\r', '.quit\r', '\x03', '\x15', '\x04']
+  const leave = ['\x03', '\x07', '\x1b', '\x1b', '\x03', '\x03', '\x15', '\r', '.quit\r', '\x03', '\x15', '\x04']
   const giveUpMs = performance.now() + goneWithinMs
   while (ended === undefined && performance.now() < giveUpMs) {
     for (const text of leave) {

@@ -135,6 +135,12 @@ class Soak {
       (_, at) =>
         `PUT plain {pk: 's${this.calls}-${at}', x: ${at}}; GET plain {pk: 's${this.calls}-${at}'}; DELETE plain {pk: 's${this.calls}-${at}'}; SELECT * FROM plain WHERE pk = '${this.calls}-${at}'; EXPECT ROWS = 0;`,
     )
+    // Their values are in the text, which makes large trees.
+    for (let left = 3; left > 0; left--) {
+      const key = `l${this.calls}-${left}`
+      const values = Array.from({ length: 1500 }, (_, at) => at % 10).join()
+      script.push(`INSERT INTO plain VALUE {'pk': '${key}', 'l': [${values}]}; DELETE plain {pk: '${key}'};`)
+    }
     for await (const outcome of session.runScript(script.join('\n'))) this.calls += outcome.calls.length
   }
 

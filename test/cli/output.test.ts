@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream'
 import { setImmediate as turn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { Output, PipeClosed } from '../../src/cli/output.ts'
+import { Output, OutputError, OutputLost, PipeClosed } from '../../src/cli/output.ts'
 
 test('a slow reader holds the writer back', async () => {
   let finish: (() => void) | undefined
@@ -34,12 +34,16 @@ test('a reader that has gone is no error of ours', async () => {
   await expect(output.flush()).rejects.toBeInstanceOf(PipeClosed)
 })
 
-test('a full disk is', async () => {
+test.each([
+  ['of the process', {}, OutputLost],
+  ['that a statement opened', { isRedirection: true }, OutputError],
+])('a full disk is one: output %s', async (_, options, failure) => {
   const full = new Writable({
     write: (_chunk, _encoding, done) => done(Object.assign(new Error('no space'), { code: 'ENOSPC' })),
   })
-  const output = new Output(full)
+  const output = new Output(full, options)
   await output.write('a').catch(() => {})
   await turn()
-  await expect(output.write('b')).rejects.toThrow('no space')
+  await expect(output.write('b')).rejects.toBeInstanceOf(failure)
+  await expect(output.flush()).rejects.toThrow('the disk is full')
 })

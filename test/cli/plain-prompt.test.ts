@@ -1,23 +1,25 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { type IPty, spawn } from '@lydell/node-pty'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { binary, newFolder } from './run-shell.ts'
 
-/** A terminal that can do nothing but lines, with the program in it. */
-class DumbTerminal {
+/** A terminal with the program in it, as one that can do nothing but lines unless another type is named. */
+class LineTerminal {
   private readonly pty: IPty
   private text = ''
   private seenTo = 0
   private wake: (() => void) | undefined
   readonly exit: Promise<number>
 
-  constructor(...args: string[]) {
+  constructor(args: readonly string[], type: 'dumb' | 'xterm-256color') {
     const folder = newFolder()
     this.pty = spawn(process.execPath, [binary, ...args], {
       cwd: folder,
       cols: 80,
       rows: 24,
-      env: { PATH: process.env['PATH'] ?? '', HOME: folder, TERM: 'dumb', LANG: 'C.UTF-8' },
+      env: { PATH: process.env['PATH'] ?? '', HOME: folder, TERM: type, LANG: 'C.UTF-8' },
     })
     this.pty.onData((data) => {
       this.text += data
@@ -56,11 +58,11 @@ class DumbTerminal {
   }
 }
 
-let terminal: DumbTerminal | undefined
+let terminal: LineTerminal | undefined
 afterEach(() => terminal?.kill())
 
-const start = (...args: string[]): DumbTerminal => {
-  terminal = new DumbTerminal(...args)
+const start = (...args: string[]): LineTerminal => {
+  terminal = new LineTerminal(args, 'dumb')
   return terminal
 }
 
@@ -109,4 +111,53 @@ test('Ctrl-C drops what was typed and says how to leave; Ctrl-D leaves', async (
   await shell.until('memory> ')
   shell.type('\u0004')
   expect(await shell.exit).toBe(0)
+})
+
+/** Lines are edited by the terminal itself where it is dumb, by readline where it is not. */
+describe.each(['dumb', 'xterm-256color'] as const)('on a terminal of type %s', (type) => {
+  const startPlain = (): LineTerminal => {
+    terminal = new LineTerminal(['--plain'], type)
+    return terminal
+  }
+  const createTable = 'CREATE TABLE tbl (pk STRING HASH KEY);\r'
+
+  test('Ctrl-D typed ahead leaves once the statements before it have run', async () => {
+    const shell = startPlain()
+    await shell.until('memory> ')
+    shell.type(`${createTable}SHOW TABLES;\r\u0004`)
+    expect(await shell.exit).toBe(0)
+    expect(shell.everything).toMatch(/created table tbl.*1 table\W/s)
+    expect(shell.everything).not.toContain('error')
+  })
+
+  test('.quit typed ahead leaves, whatever is typed behind it', async () => {
+    const shell = startPlain()
+    await shell.until('memory> ')
+    shell.type(`${createTable}.quit\rSHOW TABLES;\r\u0004`)
+    expect(await shell.exit).toBe(0)
+    expect(shell.everything).not.toMatch(/error|1 table/)
+  })
+
+  test('a question that nobody is left to answer is answered with no', async () => {
+    const shell = startPlain()
+    await shell.until('memory> ')
+    shell.type(`${createTable}DROP TABLE tbl;\r\u0004`)
+    expect(await shell.exit).toBe(0)
+    expect(shell.everything).toContain('did not drop table tbl')
+    expect(shell.everything).not.toContain('internal error')
+  })
+
+  test('a terminal that goes away ends it without a stack trace', async () => {
+    const folder = newFolder()
+    const words = [process.execPath, binary, '--plain'].map((word) => `'${word}'`).join(' ')
+    const pty = spawn('sh', ['-c', `trap '' HUP; ${words} 2> words; echo $? > ended.part; mv ended.part ended`], {
+      cwd: folder,
+      env: { PATH: process.env['PATH'] ?? '', HOME: folder, TERM: type },
+    })
+    await new Promise<void>((resolve) => pty.onData((data) => data.includes('memory> ') && resolve()))
+    ;(pty as IPty & { destroy(): void }).destroy()
+    const code = await vi.waitFor(() => readFileSync(join(folder, 'ended'), 'utf8'), { timeout: 20_000 })
+    expect(Number(code)).toBeLessThanOrEqual(1)
+    expect(readFileSync(join(folder, 'words'), 'utf8')).not.toMatch(/^ {4}at /m)
+  })
 })

@@ -80,12 +80,38 @@ describe('what goes where', () => {
       stdout: '',
       stderr: expect.stringMatching(/^error\[cli\.output\]: cannot write to nosuch\/out\.jsonl: ENOENT/),
     })
-    for (const statement of ['SCAN tbl', 'SCAN tbl; SCAN tbl']) {
-      const command = `"${process.execPath}" "${binary}" t.db -q -c '${statement}' > /dev/full`
-      const full = spawnSync('bash', ['-c', command], { cwd: folder, encoding: 'utf8' })
-      expect(full.stderr).toContain('cannot write the output: ENOSPC')
-      expect(full.status).toBe(1)
+  })
+
+  test('a redirection that could not be written fails, also when that shows only as it is closed', () => {
+    const full = {
+      status: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^[^\n]*error\[cli\.output\]: .*the disk is full\n/),
     }
+    expect(shell('t.db', '-q', '-c', '.once /dev/full\nSCAN tbl;\nSCAN tbl;')).toMatchObject(full)
+    expect(shell('t.db', '-q', '-c', '.output /dev/full\nSCAN tbl;\n.output\nSCAN tbl;')).toMatchObject(full)
+  })
+
+  test('what a redirection lost is said at the end of the run, if not before', () => {
+    const lost = { status: 1, stdout: '', stderr: expect.stringMatching(/^ddb-shell: .*the disk is full\n/) }
+    expect(shell('t.db', '-q', '-c', '.output /dev/full\nSCAN tbl;')).toMatchObject(lost)
+  })
+
+  test.each([
+    ['one small result', `t.db -q -c 'SCAN tbl'`],
+    ['a failure that comes while a statement shows its items', `t.db -q --keep-going -f many.ddbq`],
+    ['help', '--help'],
+    ['a version', '--version'],
+    ['a version among other options', '--version --quiet'],
+    ['a test run', 'test one.ddbq'],
+    ['a report', `t.db -q --report tap -c 'SCAN tbl'`],
+  ])('a full disk is said once and ends the run: %s', (_, args) => {
+    writeFileSync(join(folder, 'many.ddbq'), 'SCAN tbl;\n'.repeat(500))
+    writeFileSync(join(folder, 'one.ddbq'), 'SHOW TABLES;')
+    const command = `"${process.execPath}" "${binary}" ${args} > /dev/full`
+    const full = spawnSync('bash', ['-c', command], { cwd: folder, encoding: 'utf8' })
+    expect(full.stderr).toMatch(/^ddb-shell: cannot write the output: the disk is full\n(?:hint: .*\n)?$/)
+    expect(full.status).toBe(1)
   })
 
   test('a reader that leaves early ends it quietly', () => {

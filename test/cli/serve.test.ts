@@ -146,3 +146,20 @@ test('a port that is in use, and one that is none', async () => {
   })
   expect(runShell(['serve', join(folder, 'no', 'such.db')])).toMatchObject({ status: 5 })
 })
+
+test('what has expired goes by itself', async () => {
+  const server = await startServer([':memory:'])
+  await call(server, 'CreateTable', tableRequest)
+  const specification = { Enabled: true, AttributeName: 'until' }
+  await call(server, 'UpdateTimeToLive', { TableName: 'shop', TimeToLiveSpecification: specification })
+  const secondsNow = Math.floor(Date.now() / 1000)
+  for (const [pk, until] of [
+    ['gone', secondsNow - 60],
+    ['kept', secondsNow + 3600],
+  ] as const) {
+    await call(server, 'PutItem', { TableName: 'shop', Item: { pk: { S: pk }, until: { N: String(until) } } })
+  }
+  const scan = async () => (await call(server, 'Scan', { TableName: 'shop' })).text
+  while ((await scan()).includes('gone')) await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(await scan()).toContain('kept')
+})

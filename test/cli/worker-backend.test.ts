@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +9,8 @@ import { ApiError } from '../../src/model/api-error.ts'
 import type { Charge } from '../../src/model/charge.ts'
 import type { Backend, OperationName, Request } from '../../src/operation/operation.ts'
 import { Store } from '../../src/storage/store.ts'
+import { stateComplaints } from '../campaign/store-invariants.ts'
+import { fillHungryTable, key } from './hungry-table.ts'
 
 async function opened(options: Partial<WorkerOptions> = {}): Promise<WorkerBackend> {
   const backend = await WorkerBackend.open({ file: ':memory:', store: {}, engine: {}, ...options })
@@ -182,3 +185,50 @@ test('a signal that was given before the call stops it too', async () => {
   await expect(backend.run('CreateTable', createTable, { signal })).rejects.toBe('no more')
   expect(await call(backend, 'ListTables', {})).toEqual({ TableNames: [] })
 })
+
+type Ended = { readonly code: number | null; readonly signal: NodeJS.Signals | null; readonly said: readonly string[] }
+
+/** In a process of its own: where V8 cannot end the thread alone, it ends the process. */
+function runHungryClient(file: string): Promise<Ended & { readonly errors: string }> {
+  const script = join(import.meta.dirname, 'hungry-client.ts')
+  const child = spawn(process.execPath, [script, file], { stdio: ['ignore', 'pipe', 'pipe'] })
+  let [out, errors] = ['', '']
+  child.stdout.on('data', (data) => (out += String(data)))
+  child.stderr.on('data', (data) => (errors += String(data)))
+  return new Promise((resolve, reject) => {
+    child.on('error', reject).on('close', (code, signal) => {
+      // What follows the last line end was cut off.
+      resolve({ code, signal, said: out.split('\n').slice(0, -1), errors })
+    })
+  })
+}
+
+test('an engine that runs out of memory: what was acknowledged is in the file, and the next call opens it again', async () => {
+  const file = join(folder(), 'hungry.db')
+  const filler = openEngine({ store: Store.open(file) })
+  fillHungryTable(filler)
+  await filler.close()
+
+  const { code, signal, said, errors } = await runHungryClient(file)
+  const isProcessGone = signal !== null || code === abortedCode
+  const survived = [
+    ...Array.from({ length: 20 }, (_, at) => `done before-${at}`),
+    ...['stopped', 'stopped'],
+    ...Array.from({ length: 5 }, (_, at) => `done after-${at}`),
+    'closed',
+  ]
+  if (isProcessGone) expect(said).toEqual(survived.slice(0, said.length))
+  else expect({ code, said, errors }).toEqual({ code: 0, said: survived, errors: '' })
+
+  const engine = openEngine({ store: Store.open(file) })
+  onTestFinished(() => engine.close())
+  const acknowledged = said.flatMap((line) => (line.startsWith('done ') ? [line.slice('done '.length)] : []))
+  const lost = acknowledged.filter(
+    (name) => engine.runSync('GetItem', { TableName: 'tab', Key: key(name) }).Item === undefined,
+  )
+  expect(lost).toEqual([])
+  expect(stateComplaints(engine.context.store)).toEqual([])
+}, 90_000)
+
+/** Of a process that aborted under a shell. */
+const abortedCode = 134

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { queryObjects } from 'node:v8'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { hashEnd } from '../../src/storage/partition-hash.ts'
+import { Resource } from '../../src/storage/resource.ts'
 import { Store } from '../../src/storage/store.ts'
 import { all, exampleTable, openStore, rowKeyOf, storedItem, temporaryPath, withRows } from './example.ts'
 import { numberedRow } from './numbered-row.ts'
@@ -35,6 +37,23 @@ test('a change of the catalogue by another process changes the version, rows do 
     after,
     exampleTable(rows.id, 'a'),
   ])
+})
+
+test('tables that another process makes and drops leave nothing behind in ours', () => {
+  const path = temporaryPath()
+  const [ours, theirs] = [openStore(path), openStore(path)]
+  const kept = withRows(ours)
+  const rounds = 20
+  for (let round = 0; round < rounds; round++) {
+    const { id } = withRows(theirs)
+    ours.read(() => {
+      ours.catalogueVersion()
+      ours.resource(kept.id).get(rowKeyOf('p', 'a'))
+      ours.resource(id).get(rowKeyOf('p', 'a'))
+    })
+    theirs.transaction(() => theirs.dropResource(id))
+  }
+  expect(queryObjects(Resource, { format: 'count' })).toBeLessThan(rounds / 2)
 })
 
 test('a read sees the file as it was when it began', () => {

@@ -1,5 +1,6 @@
 import { type Instance, render } from 'ink'
 import { App } from './App.tsx'
+import { PasteGuard } from './paste-guard.ts'
 import type { PromptController } from './prompt-controller.ts'
 
 export type AppStreams = {
@@ -18,7 +19,8 @@ export function showApp(controller: PromptController, { stdin, stdout, stderr }:
     if (controller.view().kind !== 'input') instance.clear()
   }
   const instance = render(<App controller={controller} leaving={leaving} />, {
-    stdin,
+    // Ink's type is a whole stream; it uses what the guard has.
+    stdin: new PasteGuard(stdin) as unknown as NodeJS.ReadStream,
     stdout,
     stderr,
     interactive: true,

@@ -1,17 +1,20 @@
 import { PassThrough } from 'node:stream'
 import fc from 'fast-check'
 import { render, useInput, usePaste } from 'ink'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { decodeKeys, type Key } from '../../../src/render/ink/decode-keys.ts'
+import { PasteGuard, type PasteGuardOptions } from '../../../src/render/ink/paste-guard.ts'
 import { FakeInput } from './fake-input.ts'
 
 class Keyboard {
   readonly keys: Key[] = []
+  nowMs = 0
   private readonly input = new FakeInput()
   private readonly app
 
-  constructor() {
+  constructor(options: PasteGuardOptions = {}) {
     const { keys } = this
+    const guard = new PasteGuard(this.input as never, { nowMs: () => this.nowMs, ...options })
     const Listener = (): null => {
       useInput((input, key) => {
         keys.push(...decodeKeys(input, key))
@@ -22,7 +25,7 @@ class Keyboard {
       return null
     }
     this.app = render(<Listener />, {
-      stdin: this.input as never,
+      stdin: guard as never,
       stdout: new PassThrough() as never,
       interactive: true,
       exitOnCtrlC: false,
@@ -106,4 +109,57 @@ test('law: however the bytes arrive, the keys are the same', async () => {
     }),
     { numRuns: 200 },
   )
+})
+
+/** As `send`, each a while after the one before. */
+async function sendSlowly(keyboard: Keyboard, ...chunks: readonly string[]): Promise<string> {
+  const keys: Key[] = []
+  for (const chunk of chunks) {
+    keyboard.nowMs += 100
+    keys.push(...(await keyboard.send(chunk)))
+  }
+  return written(keys)
+}
+
+test('Ctrl-C gets out of a paste without an end, and what follows is typed', async () => {
+  const keyboard = new Keyboard()
+  expect(await sendSlowly(keyboard, '\x1b[200~one\rtwo', 'three', '\x03', 'a\r')).toBe(
+    '[one\rtwothree]<ctrl-c>a<enter>',
+  )
+  expect(await sendSlowly(keyboard, '\x1b[200~one\x1b[20', '\x03\x03')).toBe('[one\x1b[20]<ctrl-c><ctrl-c>')
+  expect(await sendSlowly(keyboard, '\x1b[200~a\x1b[201~', '\x03', '\x1b[200~b\x1b[201~')).toBe('[a]<ctrl-c>[b]')
+})
+
+test('a byte 03 among others is pasted: what follows it does not run', async () => {
+  const keyboard = new Keyboard()
+  expect(await sendSlowly(keyboard, '\x1b[200~one', '\x03DROP TABLE t;\r', 'two\x03', '\x1b[201~')).toBe(
+    '[one\x03DROP TABLE t;\rtwo\x03]',
+  )
+  expect(written(await keyboard.send('\x1b[200~one', '\x03', 'two\r\x1b[201~'))).toBe('[one\x03two\r]')
+})
+
+test('a paste into which nothing comes any more is over', async () => {
+  const keyboard = new Keyboard({ silenceMsMax: 30 })
+  await keyboard.send('\x1b[200~one\r', 'two')
+  await vi.waitFor(() => expect(written(keyboard.keys)).toBe('[one\rtwo]'))
+  expect(written(await keyboard.send('a\r'))).toBe('a<enter>')
+})
+
+test('law: a long paste arrives in pieces, and whole', async () => {
+  const keyboard = new Keyboard({ pieceMax: 10 })
+  const text = fc.string({ unit: fc.constantFrom('a', '\r', '\n', '\x1b', '[', '2', '0', '1', '😀'), maxLength: 80 })
+  await fc.assert(
+    fc.asyncProperty(text, fc.integer({ min: 1, max: 7 }), async (pasted, size) => {
+      fc.pre(!pasted.includes('\x1b[201~'))
+      const characters = [...`\x1b[200~${pasted}\x1b[201~\x7f`]
+      const chunks = characters.flatMap((_, at) => (at % size === 0 ? [characters.slice(at, at + size).join('')] : []))
+      const keys = await keyboard.send(...chunks)
+      const pieces = keys.slice(0, -1).map((key) => (key.kind === 'paste' ? key.text : written([key])))
+      expect(pieces.join('')).toBe(pasted)
+      expect(pieces.slice(0, -1).filter((piece) => piece.endsWith('\r'))).toEqual([])
+      expect(keys.at(-1)).toEqual({ kind: 'key', name: 'backspace' })
+    }),
+    { numRuns: 200 },
+  )
+  expect(await keyboard.send('\x1b[200~', 'x'.repeat(15), 'y', '\x1b[201~')).toHaveLength(2)
 })

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openEngine } from '../../../src/engine/engine.ts'
 import { Store } from '../../../src/storage/store.ts'
@@ -120,6 +121,22 @@ test('a paste of several lines runs nothing until Enter', async () => {
   terminal.press('enter')
   await terminal.shows('created table orders')
   await terminal.shows('1 table\n')
+})
+
+test('Ctrl-C gets out of a paste whose end was lost', async () => {
+  const terminal = start()
+  await terminal.endsWith(prompt)
+  terminal.type(`\x1b[200~${createTable}\r`)
+  // One that comes too soon after the paste is taken for a part of it.
+  for (let left = 100; left > 0 && !terminal.text().includes('^C'); left--) {
+    terminal.press('ctrl-c')
+    await pause(100)
+  }
+  await terminal.shows('^C')
+  expect(terminal.text()).not.toContain('created')
+  await terminal.endsWith(prompt)
+  await run(terminal, 'SHOW TABLES;')
+  expect(terminal.text()).toContain('0 tables')
 })
 
 test('the cursor is where the next character goes, also after wide ones and at the end of a full row', async () => {
