@@ -73,7 +73,7 @@ function bareLines(cells: readonly Cell[]): readonly string[] {
 
 /** Ours of the same kind divided by the peer, round by round. */
 function ratioTo(cells: readonly Cell[], workload: string, peer: Server): number | undefined {
-  const ours = cellOf(cells, workload, `ours, ${peer.kind}`)
+  const ours = cellOf(cells, workload, `ours ${peer.kind}`)
   const theirs = cellOf(cells, workload, peer.name)
   return ours === undefined || theirs === undefined ? undefined : medianRatio(ours.perSecond, theirs.perSecond)
 }

@@ -9,7 +9,7 @@ const bareServer = fileURLToPath(new URL('bare-server.ts', import.meta.url))
 /** Everything that can be started here: ours, then the peers. Files are made in the scratch folder. */
 export function commands(scratch: string): readonly Command[] {
   const ours = (kind: 'memory' | 'file', location: string): Command => ({
-    name: `ours, ${kind}`,
+    name: `ours ${kind}`,
     kind,
     version: 'this commit',
     words: () => [process.execPath, program, 'serve', location, '--port', '0'],
@@ -29,7 +29,7 @@ export function commands(scratch: string): readonly Command[] {
 }
 
 const dynaliteCommand = (folder: string, version: string): Command => ({
-  name: 'dynalite, memory',
+  name: 'dynalite memory',
   kind: 'memory',
   version: `dynalite ${version}`,
   needsPort: true,
@@ -45,7 +45,7 @@ const dynoxideCommand = (
   kind: 'memory' | 'file',
   more: readonly string[],
 ): Command => ({
-  name: `dynoxide, ${kind}`,
+  name: `dynoxide ${kind}`,
   kind,
   version: `dynoxide ${version}`,
   needsPort: true,

@@ -83,14 +83,14 @@ export const workloads: readonly Workload[] = [
     isRight: ({ Item }) => Item !== undefined,
   },
   {
-    name: 'PutItem, new',
+    name: 'PutItem new',
     operation: 'PutItem',
     table: 'writes',
     request: (table) => ({ TableName: table, Item: marked('n') }),
     isRight: anything,
   },
   {
-    name: 'PutItem, overwrite',
+    name: 'PutItem overwrite',
     operation: 'PutItem',
     table: 'writes',
     request: (table) => ({ TableName: table, Item: { ...marked('e'), version: { N: `1${digits}` } } }),
@@ -121,7 +121,7 @@ export const workloads: readonly Workload[] = [
     consumes: (at) => written(`d#${padded(at)}`, at),
   },
   {
-    name: 'Query, 50 hits',
+    name: 'Query 50 hits',
     operation: 'Query',
     table: 'reads',
     request: partitionQuery,
@@ -129,7 +129,7 @@ export const workloads: readonly Workload[] = [
     isRight: ({ Count }) => Count === sizes.perPartition,
   },
   {
-    name: 'Query with filter, 50 rows',
+    name: 'Query with filter 50 rows',
     operation: 'Query',
     table: 'reads',
     request: (table) => ({
@@ -142,7 +142,7 @@ export const workloads: readonly Workload[] = [
     isRight: ({ Count = 0, ScannedCount }) => Count > 0 && Count < 20 && ScannedCount === sizes.perPartition,
   },
   {
-    name: 'Query of a global index, 50 hits',
+    name: 'Query of a global index 50 hits',
     operation: 'Query',
     table: 'reads',
     request: (table) => ({
@@ -156,7 +156,7 @@ export const workloads: readonly Workload[] = [
     isRight: ({ Count }) => Count === sizes.perPartition,
   },
   {
-    name: 'Scan with filter, 1 MB page',
+    name: 'Scan with filter 1 MB page',
     operation: 'Scan',
     table: 'reads',
     request: (table) => ({
@@ -219,7 +219,7 @@ export const workloads: readonly Workload[] = [
     isRight: anything,
   },
   {
-    name: 'Query Limit 50, partition of 30,000',
+    name: 'Query Limit 50 partition of 30000',
     operation: 'Query',
     table: 'large',
     request: (table) => ({
@@ -231,7 +231,7 @@ export const workloads: readonly Workload[] = [
     isRight: ({ Count, LastEvaluatedKey }) => Count === 50 && LastEvaluatedKey !== undefined,
   },
   {
-    name: 'PutItem, 12,000 stream records',
+    name: 'PutItem 12000 stream records',
     operation: 'PutItem',
     table: 'streamed',
     request: (table) => ({ TableName: table, Item: { ...marked('s'), version: { N: `1${digits}` } } }),
