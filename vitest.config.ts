@@ -7,8 +7,8 @@ export default defineConfig({
     // Examples import what users import.
     alias: { 'ddb-shell': fileURLToPath(new URL('src/index.ts', import.meta.url)) },
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     coverage: { provider: 'v8', include: ['src/**', 'grammars/**'], reporter: ['text-summary', 'html'] },
   },
 })

@@ -3,7 +3,9 @@ import type { ApiError } from '../model/api-error.ts'
 export type ErrorAnswer = { readonly status: number; readonly body: string }
 
 /** How the service writes a refusal. Source: reference, errors 1 "HTTP protocol"; HTTP-14, HTTP-15. */
-export function errorAnswer({ code, message, members }: ApiError): ErrorAnswer {
+export function errorAnswer({ code, message: said, hint, members }: ApiError): ErrorAnswer {
+  // The service has no message here, but it has all its operations: of one that is not built a client should be told.
+  const message = code === 'UnknownOperationException' ? (hint ?? '') : said
   const { ThrottlingReasons: reasons, ...others } = members
   const throttling = code === 'ThrottlingException' ? { throttlingReasons: reasons } : { ThrottlingReasons: reasons }
   const body = {

@@ -82,6 +82,20 @@ test.each([
   expect(answer.headers['x-amz-crc32']).toBe('1368724161')
 })
 
+test.each(['CreateBackup', 'SearchVectors', 'UpdateGlobalTable', 'ImportTable'])(
+  'README 28: %s is not built, and the error says so',
+  async (operation) => {
+    const answer = await call(await served(), operation, {})
+    expect([answer.status, JSON.parse(answer.text)]).toEqual([
+      400,
+      {
+        __type: 'com.amazon.coral.service#UnknownOperationException',
+        message: `ddb-shell does not support ${operation} yet`,
+      },
+    ])
+  },
+)
+
 test('README 28: bad JSON is seen before a bad target, a bad target before a missing signature', async () => {
   const server = await served()
   const bare = { 'content-type': 'application/json', 'x-amz-target': 'x' }
