@@ -133,7 +133,7 @@ export const tableOperations = {
   },
   DescribeEndpoints: {
     status: 'different',
-    note: 'the address of the service, where nothing of ours listens',
+    note: 'over HTTP the address that was asked, so that a client stays; else that of the service',
     same: [],
     tests: ['test/engine/engine.test.ts', 'test/scripts/tables/settings.ddbq'],
   },

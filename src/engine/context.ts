@@ -43,6 +43,8 @@ export class EngineContext {
   charges: Charge[] = []
   /** Of the running call. */
   signal: AbortSignal | undefined
+  /** Under which the running call came in; undefined: not over a network. */
+  host: string | undefined
   private readonly compiled = new Map<string, { readonly table: CompiledTable; readonly untilMs: number }>()
   private compiledVersion: number | undefined
   private expiring: { readonly tables: readonly Table[]; readonly version: number } | undefined

@@ -48,6 +48,7 @@ export class EmbeddedEngine implements Backend {
     call?.signal?.throwIfAborted()
     const context = this.contextOf(call?.region)
     context.signal = call?.signal
+    context.host = call?.host
     const { settings } = context
     if (call?.wording !== undefined) context.settings = { ...settings, messages: wordings[call.wording] }
     try {

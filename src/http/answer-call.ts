@@ -20,6 +20,7 @@ export type IncomingCall = {
   /** Value of `X-Amz-Target`. */
   readonly target: string | undefined
   readonly body: string
+  readonly host?: string | undefined
   /** Finds out for whose tables it is, or throws what the service says of a signature that is none. */
   readonly region: () => string | undefined
 }
@@ -42,7 +43,11 @@ export async function answerCall(parts: CallParts, call: IncomingCall): Promise<
     name = operation
     const region = call.region()
     if (call.body === '') throw new ApiError('SerializationException', '')
-    const response = await parts.backend.run(operation, request as Request<OperationName>, { charges, region })
+    const response = await parts.backend.run(operation, request as Request<OperationName>, {
+      charges,
+      region,
+      host: call.host,
+    })
     return { status: 200, body: serviceModel.operations[operation]?.output === undefined ? '' : responseText(response) }
   } catch (error) {
     const refusal = error instanceof ApiError ? error : internalError(parts, error)

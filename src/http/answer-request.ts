@@ -32,6 +32,7 @@ export async function answerRequest(parts: ProtocolParts, request: IncomingMessa
   if (body.kind === 'too-large') return { status: 413, headers: origin, body: '', closes: true }
   const answer = await answerCall(parts, {
     target: one(headers['x-amz-target']),
+    host: headers.host,
     // A body that cannot be unpacked is as malformed as one that is no JSON.
     body: body.kind === 'text' ? body.text : '\0',
     region: () => signedRegion({ url: request.url ?? '/', headers }) ?? parts.region,

@@ -14,6 +14,8 @@ export type Call = {
   readonly charges?: Charge[] | undefined
   /** Whose tables the call sees: a file holds a set of tables for each Region. Absent: the backend's own. */
   readonly region?: string | undefined
+  /** Host and port under which the caller reached us, which is what it should go on using. Absent: none of ours. */
+  readonly host?: string | undefined
   /** Which generation of the service words its refusals. Absent: as the backend was set up. */
   readonly wording?: Wording | undefined
 }

@@ -326,6 +326,12 @@ test('a scope without a service is accepted while signatures are not checked', a
   expect(answer.status).toBe(200)
 })
 
+test('a client that discovers its endpoints stays here', async () => {
+  const server = await served()
+  const { Endpoints } = JSON.parse((await call(server, 'DescribeEndpoints', {})).text)
+  expect(Endpoints).toEqual([{ Address: `127.0.0.1:${server.port}`, CachePeriodInMinutes: 1440 }])
+})
+
 test('a client that leaves in the middle harms nobody and is no failure', async () => {
   const server = await served()
   await raw(server, `${head('Content-Length: 100\r\n')}{`)

@@ -4,12 +4,14 @@ import type { EngineContext } from '../context.ts'
 /** For a day. Source: reference, operations 1 (memory). */
 const cacheMinutes = 1440
 
-/** The service's endpoint of this Region, which nothing here listens on. Source: reference, operations 1; HTTP-1. */
+/**
+ * Where the caller is already, or else the service's endpoint of this Region: a client that discovers its endpoints must not
+ * be sent to the service itself. Source: reference, operations 1; HTTP-1.
+ */
 export function describeEndpoints(
   context: EngineContext,
   _: Request<'DescribeEndpoints'>,
 ): Response<'DescribeEndpoints'> {
-  return {
-    Endpoints: [{ Address: `dynamodb.${context.region}.amazonaws.com`, CachePeriodInMinutes: cacheMinutes }],
-  }
+  const address = context.host ?? `dynamodb.${context.region}.amazonaws.com`
+  return { Endpoints: [{ Address: address, CachePeriodInMinutes: cacheMinutes }] }
 }
