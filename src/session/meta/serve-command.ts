@@ -1,6 +1,6 @@
 import { SessionError } from '../session-error.ts'
 import type { Done } from '../session-state.ts'
-import { type MetaCall, nothing, textDone } from './meta-call.ts'
+import { type MetaCall, nothing, proseDone, textDone } from './meta-call.ts'
 
 /** `.serve [PORT|off]`: applications use the database that is open here, until it is left. */
 export async function serve({ session, statement, words: [word] }: MetaCall): Promise<Done> {
@@ -23,5 +23,6 @@ export async function serve({ session, statement, words: [word] }: MetaCall): Pr
   }
   await session.stopServing()
   session.served = await session.parts.serve(session.connection.backend, port)
-  return textDone(`serving at ${session.served.url}; SHOW TRAFFIC lists its requests, .serve off ends it`)
+  const text = `serving at ${session.served.url}; SHOW TRAFFIC lists its requests, .serve off ends it`
+  return proseDone([{ head: '', text }])
 }
