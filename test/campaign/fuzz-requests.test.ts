@@ -7,10 +7,10 @@ import { createKnownTables } from './known-tables.ts'
 import { databaseOf, stateComplaints } from './store-invariants.ts'
 
 test('no request breaks the engine, and no refusal changes anything', async () => {
-  const { cases, findings } = await run({ seed: 1, seconds: 60, cases: 8 })
+  const { cases, findings } = await run({ seed: 1, seconds: Infinity, cases: 8 })
   expect(findings).toEqual([])
   expect(cases).toBe(8)
-}, 90_000)
+}, 300_000)
 
 test('what is wrong in a file is found', () => {
   const store = Store.open(':memory:')

@@ -26,7 +26,9 @@ export async function run(options: CampaignOptions): Promise<Report> {
 }
 
 const callsPerEpisode = 120
+/** Of the processor: on a busy machine time passes without anything being done. */
 const msMax = 1000
+const cpuMs = (): number => process.cpuUsage().user / 1000
 
 /** Item operations come more often than those on tables. */
 const operations = (Object.keys(handlers) as BuiltOperation[]).flatMap((name) =>
@@ -75,7 +77,7 @@ class Episode {
     if (random.oneIn(30)) this.clock.advance(random.pick([1, 1000, 700_000, 86_400_000]))
     const before = random.oneIn(4) ? stateText(this.store) : undefined
     const charges: Charge[] = []
-    const startedMs = performance.now()
+    const startedMs = cpuMs()
     const found: (what: string) => void = (what) =>
       this.complaints.push({ what: `${name} ${what}`, input: jsonText(request) ?? 'nested too deep to be printed' })
     try {
@@ -87,7 +89,7 @@ class Episode {
       if (error instanceof ApiError) this.count(`${name} ${error.code}`)
       if (before !== undefined && stateText(this.store) !== before) found('was refused and yet changed something')
     }
-    const ms = performance.now() - startedMs
+    const ms = cpuMs() - startedMs
     if (ms > msMax && before === undefined) found(`took ${Math.round(ms)} ms`)
     for (const { halfUnits, bytes, hash } of charges) {
       if (![halfUnits, bytes, hash].every((number) => Number.isSafeInteger(number) && number >= 0))

@@ -228,7 +228,7 @@ test('an engine that runs out of memory: what was acknowledged is in the file, a
   )
   expect(lost).toEqual([])
   expect(stateComplaints(engine.context.store)).toEqual([])
-}, 90_000)
+})
 
 /** Of a process that aborted under a shell. */
 const abortedCode = 134

@@ -12,7 +12,8 @@ export type TerminalOptions = {
 
 export type Exit = { readonly exitCode: number; readonly signal: number | undefined }
 
-const waitMs = 15_000
+/** Only what never comes takes so long, whatever else the machine does. */
+const waitMs = 60_000
 
 /** Bytes that a terminal sends for keys. */
 const keyBytes = {

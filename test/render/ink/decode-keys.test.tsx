@@ -141,7 +141,7 @@ test('a byte 03 among others is pasted: what follows it does not run', async () 
 test('a paste into which nothing comes any more is over', async () => {
   const keyboard = new Keyboard({ silenceMsMax: 30 })
   await keyboard.send('\x1b[200~one\r', 'two')
-  await vi.waitFor(() => expect(written(keyboard.keys)).toBe('[one\rtwo]'))
+  await vi.waitFor(() => expect(written(keyboard.keys)).toBe('[one\rtwo]'), { timeout: 20_000 })
   expect(written(await keyboard.send('a\r'))).toBe('a<enter>')
 })
 

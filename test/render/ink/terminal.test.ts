@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { openEngine } from '../../../src/engine/engine.ts'
 import { Store } from '../../../src/storage/store.ts'
 import { TerminalRun } from '../../support/terminal.ts'
@@ -171,23 +171,35 @@ test('Ctrl-C drops what was typed and keeps it for Up; at an empty prompt it say
   expect((await terminal.exited).exitCode).toBe(0)
 })
 
-/** A table that takes a while to read. */
-function largeFile(): string {
-  const folder = scratchFolder()
-  const engine = openEngine({ store: Store.open(join(folder, 'shop.db')) })
+/** A table that takes a while to read. Written in one transaction: each of its own waits for the disk. */
+function writeLargeFile(file: string): void {
+  const engine = openEngine({ store: Store.open(file) })
   engine.runSync('CreateTable', {
     TableName: 'large',
     AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'N' }],
     KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
     BillingMode: 'PAY_PER_REQUEST',
   })
-  for (let batch = 0; batch < 800; batch++) {
-    const puts = Array.from({ length: 25 }, (_, at) => ({
-      PutRequest: { Item: { pk: { N: String(batch * 25 + at) }, text: { S: 'x'.repeat(200) } } },
-    }))
-    engine.runSync('BatchWriteItem', { RequestItems: { large: puts } } as never)
-  }
+  engine.context.store.transaction(() => {
+    for (let at = 0; at < 20_000; at++) {
+      const item = { pk: { N: String(at) }, text: { S: 'x'.repeat(200) } }
+      engine.runSync('PutItem', { TableName: 'large', Item: item } as never)
+    }
+  })
   void engine.close()
+}
+
+let written: string | undefined
+afterAll(() => written !== undefined && rmSync(written, { recursive: true, force: true }))
+
+/** The folder of a copy. */
+function largeFile(): string {
+  if (written === undefined) {
+    written = mkdtempSync(join(tmpdir(), 'ddb-shell-'))
+    writeLargeFile(join(written, 'shop.db'))
+  }
+  const folder = scratchFolder()
+  copyFileSync(join(written, 'shop.db'), join(folder, 'shop.db'))
   return folder
 }
 
