@@ -56,6 +56,21 @@ test.each(['{', 'x', '"', '{"a":1}}', '\0', '['.repeat(100_000)])(
   },
 )
 
+test('HTTP-5: nor is one that is not UTF-8, which would be stored as something else', async () => {
+  const server = await served()
+  await call(server, 'CreateTable', tableRequest)
+  const put = Buffer.from('{"TableName":"shop","Item":{"pk":{"S":"caf\xe9"}}}', 'latin1')
+  const headers = { ...signed, 'x-amz-target': 'DynamoDB_20120810.PutItem' }
+  const packed = { ...headers, 'content-encoding': 'gzip' }
+  for (const answer of [
+    await send(server, { headers, body: put }),
+    await send(server, { headers: packed, body: gzipSync(put) }),
+  ]) {
+    expect(answer).toMatchObject({ status: 400, text: '{"__type":"com.amazon.coral.service#SerializationException"}' })
+  }
+  expect((await call(server, 'Scan', { TableName: 'shop' })).text).toContain('"Count":0')
+})
+
 test('HTTP-5: an empty body is refused after the target and the signature', async () => {
   const server = await served()
   const empty = { ...signed, 'x-amz-target': target }
