@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os'
 import { crc32, gunzipSync, gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { authorization, call, raw, send, served, signed, tableRequest } from './support.ts'
@@ -9,6 +10,21 @@ test('HTTP-1: GET says that it is healthy', async () => {
   const answer = await send(server, { method: 'GET' })
   expect(answer).toMatchObject({ status: 200, text: 'healthy: dynamodb.us-east-1.amazonaws.com ' })
   expect(answer.headers).toMatchObject({ 'content-length': '42', 'x-amz-crc32': '3128867991' })
+})
+
+const hasIpv6 = Object.values(networkInterfaces()).some((each) => each?.some(({ address }) => address === '::1'))
+
+test.each([
+  ['127.0.0.1', '127.0.0.1', '127.0.0.1'],
+  ['0.0.0.0', '0.0.0.0', '127.0.0.1'],
+  ['127.1', '127.0.0.1', '127.1'],
+  ['::1', '::1', '[::1]'],
+  ['::', '::', '[::1]'],
+])('of the host %s the address is %s, and clients on this machine call it %s', async (host, address, called) => {
+  if (host.includes(':') && !hasIpv6) return
+  const server = await served(':memory:', { host })
+  expect(server).toMatchObject({ address, url: `http://${called}:${server.port}` })
+  expect(await (await fetch(server.url)).text()).toBe('healthy: dynamodb.us-east-1.amazonaws.com ')
 })
 
 test.each([
