@@ -101,8 +101,13 @@ export function parseArguments(argv: readonly string[]): CommandLine {
     result = { command: 'serve', args: argumentsOf(given.file, [], values), serve: given }
   })
   shell.addCommand(test).addCommand(serve)
+  let refusing = 'ddb-shell'
   for (const command of [shell, test, serve]) {
-    command.helpOption('-h, --help', 'show this help').exitOverride().configureOutput(output)
+    command.helpOption('-h, --help', 'show this help').configureOutput(output)
+    command.exitOverride((error) => {
+      if (command !== shell) refusing = `ddb-shell ${command.name()}`
+      throw error
+    })
   }
   try {
     shell.parse([...argv], { from: 'user' })
@@ -111,7 +116,7 @@ export function parseArguments(argv: readonly string[]): CommandLine {
     if (error.exitCode === 0) return { command: 'none', text: printed.join('') }
     // Commander adds its guess as a second line, in parentheses.
     const [message = '', guess] = error.message.replace(/^error: /, '').split('\n')
-    throw new UsageError(message, guess?.replace(/^\((.*)\)$/, '$1') ?? 'ddb-shell --help lists the options.')
+    throw new UsageError(message, guess?.replace(/^\((.*)\)$/, '$1') ?? `${refusing} --help lists the options.`)
   }
   return result ?? { command: 'none', text: printed.join('') }
 }

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { type Wording, wordings } from '../model/messages/envelope.ts'
+import { UsageError } from './usage-error.ts'
 
 /** What `ddb-shell serve` was told, beside the options that every command has. */
 export type ServeArguments = {
@@ -23,8 +24,8 @@ export function serveCommand(act: (serve: ServeArguments, values: SharedValues) 
     .usage('[options] FILE.db|:memory:')
     .argument('<file>', 'database to serve; created when it is missing; :memory: ends with the server')
     .option('--port <port>', 'port to listen on, 0 for any free one', portOf, 8000)
-    .option('--host <address>', 'address to listen on; any other than the default lets others in', '127.0.0.1')
-    .option('--region <region>', 'region of requests that are signed for none (us-east-1)')
+    .option('--host <address>', 'address to listen on; any other than the default lets others in', hostOf, '127.0.0.1')
+    .option('--region <region>', 'region of requests that are signed for none (AWS_REGION, else us-east-1)')
     .option('--account <id>', 'account of the ARNs of new tables', accountOf, '000000000000')
     .option('--read-only', 'refuse every write')
     .option('--log', 'one line on stderr for each request: operation, tables, units, time')
@@ -36,13 +37,26 @@ export function serveCommand(act: (serve: ServeArguments, values: SharedValues) 
       'newest',
     )
     .option('-q, --quiet', 'only the line that says where it listens')
+    .addHelpText('after', afterHelp)
     .action((file: string, _own: unknown, command: Command) => {
       // An option that the shell has as well may have gone to it, wherever it stands.
       const { ddlDelay, ...values }: Values = command.optsWithGlobals()
       const { host, port, account, wording, readOnly = false, log = false, quiet = false } = values
+      if (file.trim() === '')
+        throw new UsageError('the name of a file is empty', 'Write :memory: for a database that ends with the server.')
+      if (readOnly && file === ':memory:')
+        throw new UsageError('--read-only needs a file', 'A database in memory starts without tables.')
       act({ file, host, port, account, wording, readOnly, log, quiet, ddlDelayMs: ddlDelay }, values)
     })
 }
+
+const afterHelp = `
+Clients need the endpoint, a region and any credentials:
+  aws dynamodb list-tables --endpoint-url http://127.0.0.1:8000
+  AWS_ENDPOINT_URL=http://127.0.0.1:8000 in the environment of a program
+They see the tables of the region that they are set to. Where HTTP_PROXY is set,
+set NO_PROXY=127.0.0.1 as well.
+`
 
 /** What the rest of the program is told as well. */
 type SharedValues = { readonly region?: string; readonly debug?: boolean }
@@ -58,6 +72,13 @@ type Values = SharedValues &
 function wholeNumber(text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text)
   throw new InvalidArgumentError('It takes a whole number.')
+}
+
+/** In brackets, as it stands in a URL, it is the same address. */
+function hostOf(text: string): string {
+  const host = text.trim().replace(/^\[(.*)\]$/, '$1')
+  if (host !== '') return host
+  throw new InvalidArgumentError('It takes an address or a name of this machine.')
 }
 
 function portOf(text: string): number {

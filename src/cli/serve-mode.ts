@@ -1,9 +1,11 @@
 import { once } from 'node:events'
+import { countText, plural } from '../base/count-text.ts'
 import { ShellError } from '../base/shell-error.ts'
 import { openEngine } from '../engine/engine.ts'
 import { groupCommits } from '../engine/group-commits.ts'
 import { type Serving, serve } from '../http/server.ts'
 import { wordings } from '../model/messages/envelope.ts'
+import type { Table } from '../model/table.ts'
 import type { TrafficRecord } from '../operation/traffic.ts'
 import { Store } from '../storage/store.ts'
 import { trafficLine } from '../view/traffic-view.ts'
@@ -17,9 +19,8 @@ import type { ShellContext } from './shell-context.ts'
 /** `ddb-shell serve FILE`: answers requests until the signal, then finishes those that had arrived. */
 export async function serveMode(context: ShellContext, args: ServeArguments, signal: AbortSignal): Promise<number> {
   const { region } = context
-  const inMemory = args.file === ':memory:'
   const say = (error: unknown): void => void process.stderr.write(`${failureText(error, context.args.debug)}\n`)
-  const store = Store.open(args.file, { readOnly: args.readOnly && !inMemory })
+  const store = Store.open(args.file, { readOnly: args.readOnly })
   const engine = openEngine({
     store,
     region,
@@ -37,7 +38,7 @@ export async function serveMode(context: ShellContext, args: ServeArguments, sig
       ...(args.log ? { onRequest: (record: TrafficRecord) => process.stderr.write(`${trafficLine(record)}\n`) } : {}),
       onFailure: say,
     })
-    await sayWhere(context, args, serving, store.tables(region).length)
+    await sayWhere(context, args, serving, tableCounts(region, store.allTables()))
     if (!signal.aborted) await once(signal, 'abort')
     await serving.stop()
     return exitCode.good
@@ -55,26 +56,39 @@ async function listen(options: Parameters<typeof serve>[0]): Promise<Serving> {
   }
 }
 
-async function sayWhere(context: ShellContext, args: ServeArguments, serving: Serving, tables: number): Promise<void> {
+async function sayWhere(context: ShellContext, args: ServeArguments, serving: Serving, counts: string): Promise<void> {
   const { output } = context.stdout
   const name = args.file === ':memory:' ? 'a database in memory' : visibleText(args.file)
   const mode = args.readOnly ? ', read only' : ''
   await output.write(`ddb-shell ${context.version} serves ${name} at ${serving.url}${mode}\n`)
-  if (!isLoopback(args.host)) {
+  if (!isLoopback(serving.address)) {
     await context.stderr.output.write(
-      `warning: whoever reaches ${visibleText(args.host)}:${serving.port} over the network may ${args.readOnly ? 'read' : 'read, change and delete'} everything in it: signatures are not checked\n`,
+      `warning: whoever reaches ${reachedAt(serving)} over the network may ${args.readOnly ? 'read' : 'read, change and delete'} everything in it: signatures are not checked\n`,
     )
   }
   if (args.quiet) return
   await output.write(
-    `${tables === 1 ? '1 table' : `${tables} tables`} in ${context.region}; a request sees the tables of the region it is signed for\n` +
+    `${counts}; a request sees the tables of the region it is signed for, with any credentials\n` +
       `try: aws dynamodb list-tables --endpoint-url ${serving.url} --region ${context.region}\n` +
       'Ctrl-C stops\n',
   )
 }
 
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host)
+/** `1 table in us-east-1, 3 in eu-west-1`: who looks in the wrong region shall see where they are. */
+function tableCounts(region: string, tables: readonly Table[]): string {
+  const counts = new Map([[region, 0]])
+  for (const table of tables) counts.set(table.region, (counts.get(table.region) ?? 0) + 1)
+  return [...counts]
+    .map(([name, count], at) => (at === 0 ? `${plural(count, 'table')} in ${name}` : `${countText(count)} in ${name}`))
+    .join(', ')
+}
+
+const isLoopback = (address: string): boolean => address === '::1' || /^(?:::ffff:)?127\./.test(address)
+
+function reachedAt({ address, port, url }: Serving): string {
+  if (address === '0.0.0.0' || address === '::') return `port ${port} of this machine`
+  return visibleText(url.slice('http://'.length))
+}
 
 function failureText(error: unknown, debug: boolean): string {
   if (error instanceof ShellError && !debug) return visibleText(`error: ${error.message}`)

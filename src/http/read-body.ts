@@ -1,10 +1,11 @@
+import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 import { gunzip } from 'node:zlib'
 
 /** Source: reference, errors 1; HTTP-4. */
 export const bodyBytesMax = 16 * 1024 * 1024
 
-/** `malformed` for a compression that is none. */
+/** `malformed` for a compression that is none, and for bytes that are no text. */
 export type Body = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'too-large' | 'malformed' }
 
 /** A client that writes all before it reads would not see the answer: what is too much is still taken in, up to here. */
@@ -15,9 +16,13 @@ export async function readBody(request: IncomingMessage): Promise<Body> {
   const encoding = request.headers['content-encoding']
   const bytes = await readBytes(request)
   if (bytes === undefined) return { kind: 'too-large' }
-  if (encoding === undefined || encoding === 'identity') return { kind: 'text', text: bytes.toString() }
+  if (encoding === undefined || encoding === 'identity') return textOf(bytes)
   return encoding.toLowerCase() === 'gzip' ? decompressed(bytes) : { kind: 'malformed' }
 }
+
+/** JSON is UTF-8 (RFC 8259, 8.1). Bytes that are not would become U+FFFD, and other data than was sent. */
+const textOf = (bytes: Buffer): Body =>
+  isUtf8(bytes) ? { kind: 'text', text: bytes.toString() } : { kind: 'malformed' }
 
 /** Undefined: there are too many. */
 function readBytes(request: IncomingMessage): Promise<Buffer | undefined> {
@@ -43,7 +48,7 @@ function readBytes(request: IncomingMessage): Promise<Buffer | undefined> {
 function decompressed(bytes: Buffer): Promise<Body> {
   return new Promise((resolve) =>
     gunzip(bytes, { maxOutputLength: bodyBytesMax }, (error, text) => {
-      if (error === null) resolve({ kind: 'text', text: text.toString() })
+      if (error === null) resolve(textOf(text))
       else resolve({ kind: 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE' ? 'too-large' : 'malformed' })
     }),
   )

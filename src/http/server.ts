@@ -12,8 +12,10 @@ export type ServeOptions = ProtocolParts & {
 }
 
 export type Serving = {
-  /** As clients write it: `http://127.0.0.1:8000`. */
+  /** As clients on this machine write it: `http://127.0.0.1:8000`. */
   readonly url: string
+  /** What the host came to: `127.0.0.1` for `localhost`, `0.0.0.0` and `::` for every address there is. */
+  readonly address: string
   readonly port: number
   /** Takes no new connection and resolves once every request that had arrived is answered; at most 5 seconds later. */
   stop(): Promise<void>
@@ -50,10 +52,12 @@ export async function serve({ host, port, ...parts }: ServeOptions): Promise<Ser
   server.on('connect', (_request, socket: Socket) => connections.refuse(socket))
   server.on('clientError', (_error, socket: Socket) => connections.refuse(socket))
   await listen(server, host, port)
-  const bound = (server.address() as AddressInfo).port
-  const name = host.includes(':') ? `[${host}]` : host
+  const { address, port: bound } = server.address() as AddressInfo
+  // Not every system takes a client to itself by an address that stands for all.
+  const name = { '0.0.0.0': '127.0.0.1', '::': '::1' }[address] ?? host
   return {
-    url: `http://${name}:${bound}`,
+    url: `http://${name.includes(':') ? `[${name}]` : name}:${bound}`,
+    address,
     port: bound,
     stop: async () => {
       // What has arrived at the socket is no idle connection, but is known only after it was read.

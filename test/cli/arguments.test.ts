@@ -92,3 +92,54 @@ describe('the run mode', () => {
     expect(() => runMode(argumentsOf(...argv), { ...onTerminal, ...terminal })).toThrow(message)
   })
 })
+
+describe('serve', () => {
+  const parsed = (...argv: string[]): unknown => {
+    try {
+      return parseArguments(['serve', ...argv])
+    } catch (error) {
+      return error
+    }
+  }
+
+  test('its help says what a client needs, in 80 columns', () => {
+    const help = parsed('--help') as { readonly text: string }
+    expect(help.text).toMatch(
+      /credentials:\n.* --endpoint-url http:\/\/127\.0\.0\.1:8000\n.*AWS_ENDPOINT_URL=.*\n.*NO_PROXY/s,
+    )
+    expect(help.text.split('\n').filter((line) => line.length > 80)).toEqual([])
+  })
+
+  test('a host may stand in brackets, as in a URL', () => {
+    expect(parsed('shop.db', '--host', '[::1]')).toMatchObject({ serve: { host: '::1' } })
+  })
+
+  test.each<[readonly string[], string, string]>([
+    [[''], 'the name of a file is empty', 'Write :memory: for a database that ends with the server.'],
+    [[':memory:', '--read-only'], '--read-only needs a file', 'A database in memory starts without tables.'],
+    [
+      ['shop.db', '--host', ' '],
+      "option '--host <address>' argument ' ' is invalid. It takes an address or a name of this machine.",
+      'ddb-shell serve --help lists the options.',
+    ],
+    [
+      ['shop.db', '--account', '1'],
+      "option '--account <id>' argument '1' is invalid. An account has twelve digits.",
+      'ddb-shell serve --help lists the options.',
+    ],
+    [['shop.db', '--prot', '1'], "unknown option '--prot'", 'Did you mean --port?'],
+  ])('%j is refused, with what to do', (argv, message, hint) => {
+    const error = parsed(...argv)
+    expect(error).toBeInstanceOf(UsageError)
+    expect(error).toMatchObject({ message, hint })
+  })
+
+  test('the help of a command is named where the command was', () => {
+    expect(() => parseArguments(['--mod'])).toThrow(
+      expect.objectContaining({ hint: expect.stringContaining('--mode') }),
+    )
+    expect(() => parseArguments(['test', '--nonsense'])).toThrow(
+      expect.objectContaining({ hint: 'ddb-shell test --help lists the options.' }),
+    )
+  })
+})

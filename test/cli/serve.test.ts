@@ -121,11 +121,34 @@ test('--ddl-delay, --account and --wording reach the engine', async () => {
   )
 })
 
-test('another host is warned about', async () => {
+test('serving every address is warned about', async () => {
   const server = await startServer([':memory:', '--host', '0.0.0.0'])
   await call(server, 'ListTables', {}, signed)
   expect(server.stderr()).toMatch(
-    /^warning: whoever reaches 0.0.0.0:\d+ over the network may read, change and delete everything in it: signatures are not checked\n$/,
+    /^warning: whoever reaches port \d+ of this machine over the network may read, change and delete everything in it: signatures are not checked\n$/,
+  )
+  const url = `http://127.0.0.1:${server.port}`
+  expect(server.stdout()).toMatch(new RegExp(`serves a database in memory at ${url}\n.*\n.* --endpoint-url ${url} `))
+})
+
+test('another spelling of this machine is not warned about', async () => {
+  const server = await startServer([':memory:', '--host', '127.1'])
+  await call(server, 'ListTables', {}, signed)
+  expect(server.stderr()).toBe('')
+})
+
+test('who asks for the tables of one region hears of those of others', async () => {
+  const folder = newFolder()
+  runShell(
+    ['shop.db', '--region', 'eu-west-1', '-c', 'CREATE TABLE a_a (pk STRING HASH); CREATE TABLE b_b (pk STRING HASH)'],
+    {
+      folder,
+    },
+  )
+  runShell(['shop.db', '-c', 'CREATE TABLE c_c (pk STRING HASH)'], { folder })
+  const server = await startServer(['shop.db'], folder)
+  expect(server.stdout().split('\n')[1]).toBe(
+    '1 table in us-east-1, 2 in eu-west-1; a request sees the tables of the region it is signed for, with any credentials',
   )
 })
 

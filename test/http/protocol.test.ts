@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os'
 import { crc32, gunzipSync, gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { authorization, call, raw, send, served, signed, tableRequest } from './support.ts'
@@ -9,6 +10,21 @@ test('HTTP-1: GET says that it is healthy', async () => {
   const answer = await send(server, { method: 'GET' })
   expect(answer).toMatchObject({ status: 200, text: 'healthy: dynamodb.us-east-1.amazonaws.com ' })
   expect(answer.headers).toMatchObject({ 'content-length': '42', 'x-amz-crc32': '3128867991' })
+})
+
+const hasIpv6 = Object.values(networkInterfaces()).some((each) => each?.some(({ address }) => address === '::1'))
+
+test.each([
+  ['127.0.0.1', '127.0.0.1', '127.0.0.1'],
+  ['0.0.0.0', '0.0.0.0', '127.0.0.1'],
+  ['127.1', '127.0.0.1', '127.1'],
+  ['::1', '::1', '[::1]'],
+  ['::', '::', '[::1]'],
+])('of the host %s the address is %s, and clients on this machine call it %s', async (host, address, called) => {
+  if (host.includes(':') && !hasIpv6) return
+  const server = await served(':memory:', { host })
+  expect(server).toMatchObject({ address, url: `http://${called}:${server.port}` })
+  expect(await (await fetch(server.url)).text()).toBe('healthy: dynamodb.us-east-1.amazonaws.com ')
 })
 
 test.each([
@@ -55,6 +71,21 @@ test.each(['{', 'x', '"', '{"a":1}}', '\0', '['.repeat(100_000)])(
     expect(answer.headers['x-amz-crc32']).toBe('3948637019')
   },
 )
+
+test('HTTP-5: nor is one that is not UTF-8, which would be stored as something else', async () => {
+  const server = await served()
+  await call(server, 'CreateTable', tableRequest)
+  const put = Buffer.from('{"TableName":"shop","Item":{"pk":{"S":"caf\xe9"}}}', 'latin1')
+  const headers = { ...signed, 'x-amz-target': 'DynamoDB_20120810.PutItem' }
+  const packed = { ...headers, 'content-encoding': 'gzip' }
+  for (const answer of [
+    await send(server, { headers, body: put }),
+    await send(server, { headers: packed, body: gzipSync(put) }),
+  ]) {
+    expect(answer).toMatchObject({ status: 400, text: '{"__type":"com.amazon.coral.service#SerializationException"}' })
+  }
+  expect((await call(server, 'Scan', { TableName: 'shop' })).text).toContain('"Count":0')
+})
 
 test('HTTP-5: an empty body is refused after the target and the signature', async () => {
   const server = await served()

@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
 import { onTestFinished } from 'vitest'
-import { type EmbeddedEngine, openEngine } from '../../src/engine/engine.ts'
+import { type EmbeddedEngine, type EngineOptions, openEngine } from '../../src/engine/engine.ts'
 import { groupCommits } from '../../src/engine/group-commits.ts'
 import { type ServeOptions, type Serving, serve } from '../../src/http/server.ts'
 import { Store } from '../../src/storage/store.ts'
@@ -9,8 +9,12 @@ import { Store } from '../../src/storage/store.ts'
 export type Served = Serving & { readonly engine: EmbeddedEngine; readonly failures: unknown[] }
 
 /** A server on a free port over a database of its own, stopped when the test ends. */
-export async function served(location = ':memory:', options: Partial<ServeOptions> = {}): Promise<Served> {
-  const engine = openEngine({ store: Store.open(location) })
+export async function served(
+  location = ':memory:',
+  options: Partial<ServeOptions> = {},
+  engineOptions: Partial<EngineOptions> = {},
+): Promise<Served> {
+  const engine = openEngine({ store: Store.open(location), ...engineOptions })
   const backend = groupCommits(engine)
   const failures: unknown[] = []
   const onFailure = (error: unknown): void => void failures.push(error)
