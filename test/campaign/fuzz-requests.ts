@@ -5,11 +5,11 @@ import { handlers } from '../../src/engine/handlers.ts'
 import { ApiError } from '../../src/model/api-error.ts'
 import type { Charge } from '../../src/model/charge.ts'
 import type { Request } from '../../src/operation/operation.ts'
-import { serviceModel } from '../../src/operation/service-model.ts'
 import { Store } from '../../src/storage/store.ts'
 import { type CampaignOptions, type Complaint, errorText, type Report, runCases } from './campaign.ts'
 import { HostileRequests } from './hostile-requests.ts'
 import { jsonText, mutateJson } from './json-mutation.ts'
+import { isKnownRefusal } from './known-refusals.ts'
 import { createKnownTables, knownTables } from './known-tables.ts'
 import type { Random } from './random.ts'
 import { stateComplaints, stateText } from './store-invariants.ts'
@@ -101,21 +101,9 @@ class Episode {
   }
 }
 
-const common = new Set([
-  'ValidationException',
-  'SerializationException',
-  'ResourceNotFoundException',
-  'AccessDeniedException',
-])
-
 function refusalComplaint(name: BuiltOperation, error: unknown): string | undefined {
   if (!(error instanceof ApiError)) return errorText(error)
-  // ODT-7: the service's own answer to an empty OnDemandThroughput.
-  if (name === 'UpdateTable' && error.code === 'InternalFailure') return undefined
-  const known = serviceModel.operations[name]?.errors ?? []
-  if (error.code === 'InternalServerError' || !(common.has(error.code) || known.includes(error.code)))
-    return `refuses with ${error.code}: ${error.message}`
-  return undefined
+  return isKnownRefusal(name, error.code) ? undefined : `refuses with ${error.code}: ${error.message}`
 }
 
 /** What a caller passes is the caller's: writing into it throws. */

@@ -1,8 +1,6 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { type EmbeddedEngine, openEngine } from '../../src/engine/engine.ts'
 import { ApiError } from '../../src/model/api-error.ts'
 import type { Request } from '../../src/operation/operation.ts'
@@ -10,6 +8,7 @@ import { Session } from '../../src/session/session.ts'
 import { Store } from '../../src/storage/store.ts'
 import { createIndexRequest, createTableRequest } from '../engine/table-shape.ts'
 import { type CampaignOptions, type Complaint, type Report, runCases } from './campaign.ts'
+import { Growth, measureProcess } from './growth.ts'
 import { HostileRequests } from './hostile-requests.ts'
 import { createKnownTables, knownTables } from './known-tables.ts'
 import type { Random } from './random.ts'
@@ -31,19 +30,10 @@ export async function run(options: CampaignOptions): Promise<Report> {
   }
 }
 
-/** What the first rounds need to fill caches and compile code. */
-const warmUpRounds = 4
-/** Caches fill for a long time, to a bound that is known; then nothing grows any more. */
-const growthMax = { heap: 40 * 1024 ** 2, rss: 150 * 1024 ** 2, descriptors: 2, fileBytes: 8 * 1024 ** 2 }
-const lateRounds = 300
-const lateGrowthMax = { ...growthMax, heap: 2 * 1024 ** 2, rss: 30 * 1024 ** 2 }
-
-type Measure = { readonly heap: number; readonly rss: number; readonly descriptors: number; readonly fileBytes: number }
-
 class Soak {
   private readonly file: string
   private engine: EmbeddedEngine
-  private readonly measures: Measure[] = []
+  private readonly growth = new Growth()
   private calls = 0
 
   constructor(file: string) {
@@ -60,26 +50,13 @@ class Soak {
     this.churn()
     await this.session()
     if (random.oneIn(2)) await this.reopen()
-    // Prepared statements are given back in a turn of their own, after their objects are collected.
-    for (let turns = 3; turns > 0; turns--) {
-      collectGarbage()
-      await new Promise((resolve) => setImmediate(resolve))
-    }
-    this.measures.push(this.measure())
+    this.growth.add(await measureProcess(this.file))
     const complaints = stateComplaints(this.engine.context.store).map((what) => ({ what, input: 'a round' }))
-    return [...complaints, ...this.growth()]
+    return [...complaints, ...this.growth.complaints(`${this.calls} calls`)]
   }
 
   notes(): string[] {
-    const mebibytes = (bytes: number): string => `${(bytes / 1024 ** 2).toFixed(1)} MiB`
-    const shown = [this.measures[0], this.measures[warmUpRounds], this.measures.at(-1)].filter((it) => it !== undefined)
-    return [
-      `${this.calls} calls`,
-      ...shown.map(
-        ({ heap, rss, descriptors, fileBytes }) =>
-          `heap ${mebibytes(heap)}, resident ${mebibytes(rss)}, ${descriptors} descriptors, file ${mebibytes(fileBytes)}`,
-      ),
-    ]
+    return [`${this.calls} calls`, ...this.growth.notes()]
   }
 
   async close(): Promise<void> {
@@ -143,34 +120,6 @@ class Soak {
     }
     for await (const outcome of session.runScript(script.join('\n'))) this.calls += outcome.calls.length
   }
-
-  private measure(): Measure {
-    collectGarbage()
-    const { heapUsed, rss } = process.memoryUsage()
-    return { heap: heapUsed, rss, descriptors: openDescriptors(), fileBytes: statSync(this.file).size }
-  }
-
-  private growth(): Complaint[] {
-    const { measures } = this
-    const warm = measures.slice(warmUpRounds)
-    const early = this.grown(warm.slice(0, 1), warm.slice(-1), growthMax)
-    if (measures.length < 3 * lateRounds || measures.length % lateRounds !== 0) return early
-    const late = this.grown(measures.slice(-2 * lateRounds, -lateRounds), measures.slice(-lateRounds), lateGrowthMax)
-    return [...early, ...late]
-  }
-
-  /** What is more on average in the later measures, by more than it may be. */
-  private grown(before: readonly Measure[], after: readonly Measure[], most: Measure): Complaint[] {
-    if (before.length === 0) return []
-    return (Object.keys(most) as (keyof Measure)[]).flatMap((what) => {
-      const average = (of: readonly Measure[]): number =>
-        of.reduce((sum, measure) => sum + measure[what], 0) / of.length
-      const [from, to] = [average(before), average(after)]
-      return to - from <= most[what]
-        ? []
-        : [{ what: `${what} grew from ${from} to ${to}`, input: `${this.calls} calls` }]
-    })
-  }
 }
 
 const operations = [
@@ -184,23 +133,3 @@ const operations = [
   ] as const),
   ...(['CreateTable', 'UpdateTable', 'DeleteTable', 'DescribeTable', 'ListTables'] as const),
 ]
-
-setFlagsFromString('--expose-gc')
-const collectGarbage = runInNewContext('gc') as () => void
-
-/** Of this process, where the system tells; the write-ahead log belongs to an open file. */
-function openDescriptors(): number {
-  try {
-    return readdirSync('/proc/self/fd').filter((name) => isOpen(name)).length
-  } catch {
-    return 0
-  }
-}
-
-function isOpen(name: string): boolean {
-  try {
-    return readFileSync(`/proc/self/fdinfo/${name}`, 'utf8') !== ''
-  } catch {
-    return false
-  }
-}
