@@ -199,6 +199,16 @@ describe('JSON types are a SerializationException', () => {
   test('HTTP-5: malformed JSON has no message', () => {
     expect(() => parseJson('{"a":')).toThrow(expect.objectContaining({ code: 'SerializationException', message: '' }))
   })
+
+  test('HTTP-5: JSON of more than 250,000 levels counts as malformed, brackets in strings do not', () => {
+    const nested = (levels: number, inner: string): string => '['.repeat(levels) + inner + ']'.repeat(levels)
+    const strings = JSON.stringify(['['.repeat(300_000), `\\"${'{'.repeat(300_000)}\\`, ''])
+    expect(parseJson(strings)).toHaveLength(3)
+    expect(parseJson(nested(249_999, strings))).toHaveLength(1)
+    for (const text of [nested(250_001, ''), nested(250_000, strings)]) {
+      expect(() => parseJson(text)).toThrow(expect.objectContaining({ code: 'SerializationException', message: '' }))
+    }
+  })
 })
 
 describe('what is dropped or converted', () => {
