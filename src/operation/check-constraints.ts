@@ -22,8 +22,12 @@ export type Check = (value: unknown, parent: string, name: string, problems: Pro
 export class Problems {
   readonly list: string[] = []
 
+  get full(): boolean {
+    return this.list.length >= 10
+  }
+
   add(problem: string): void {
-    if (this.list.length < 10) this.list.push(problem)
+    if (!this.full) this.list.push(problem)
   }
 }
 
@@ -148,7 +152,7 @@ function holdAll(constraints: readonly Constraint[], value: unknown): boolean {
 function elements(nested: Check | undefined): Check {
   return (value, parent, name, problems) => {
     const list = value as readonly unknown[]
-    for (let i = 0; i < list.length; i++) {
+    for (let i = 0; i < list.length && !problems.full; i++) {
       if (list[i] === null) problems.add(nullConstraintFailed(`${join(parent, name)}.${i + 1}.member`))
       else nested?.(list[i], join(parent, name), `${i + 1}.member`, problems)
     }
@@ -190,6 +194,7 @@ function entries(nested: Check | undefined): Check {
   return (value, parent, name, problems) => {
     const map = value as { readonly [key: string]: unknown }
     for (const key in map) {
+      if (problems.full) return
       if (map[key] === null) problems.add(nullConstraintFailed(`${join(parent, name)}.${key}.member`))
       else nested?.(map[key], join(parent, name), `${key}.member`, problems)
     }

@@ -7,15 +7,34 @@ import { shapeNamed } from './service-model.ts'
 export function javaText(value: unknown, shapeName: string): string {
   if (value === null || value === undefined) return 'null'
   const shape = shapeNamed(shapeName)
-  if (shape.t === 'list') return `[${(value as readonly unknown[]).map((each) => javaText(each, shape.of)).join(', ')}]`
-  if (shape.t !== 'map' && shape.t !== 'structure') return String(value)
-  const entries = Object.entries(value)
-  if (shape.t === 'map') return `{${entries.map(([key, each]) => `${key}=${javaText(each, shape.v)}`).join(', ')}}`
-  const members = entries.flatMap(([member, each]) => {
+  if (shape.t === 'list') return `[${joined(value as readonly unknown[], (each) => javaText(each, shape.of))}]`
+  if (shape.t !== 'map' && shape.t !== 'structure') return shortened(String(value))
+  const object = value as { readonly [name: string]: unknown }
+  if (shape.t === 'map') return `{${joined(namesIn(object), (key) => `${key}=${javaText(object[key], shape.v)}`)}}`
+  const members = Object.entries(object).flatMap(([member, each]) => {
     const memberShape = shape.m?.[member]
     return memberShape === undefined || each == null ? [] : [`${javaMember(member)}=${javaText(each, memberShape)}`]
   })
   return `${shapeName}(${members.join(', ')})`
+}
+
+/** A request of 16 MB would be refused with one of 25 MB. Where the service cuts its own short is not known. */
+const echoedMax = 65_536
+
+const shortened = (text: string): string => (text.length > echoedMax ? `${text.slice(0, echoedMax)}...` : text)
+
+function* namesIn(object: object): Generator<string> {
+  for (const name in object) yield name
+}
+
+/** So many elements as make up the length that is echoed. */
+function joined<Element>(elements: Iterable<Element>, textOf: (element: Element) => string): string {
+  let text = ''
+  for (const element of elements) {
+    if (text.length > echoedMax) return `${text}, ...`
+    text += text === '' ? textOf(element) : `, ${textOf(element)}`
+  }
+  return text
 }
 
 /** `TableName` is `tableName` in paths and echoes. Source: reference, errors section 5; ENV-4. */

@@ -460,3 +460,14 @@ describe('accepted', () => {
     return { IndexName: 'wide', KeySchema, Projection: { ProjectionType: 'ALL' } }
   }
 })
+
+test.each([
+  ['BatchWriteItem', { RequestItems: { abc: Array.from({ length: 100_000 }, () => write) } }],
+  ['TransactWriteItems', { TransactItems: Array.from({ length: 100_000 }, () => ({})) }],
+  ['BatchGetItem', { RequestItems: Object.fromEntries(Array.from({ length: 100_000 }, (_, at) => [`t${at}`, {}])) }],
+  ['GetItem', { TableName: 'x'.repeat(1_000_000), Key: item }],
+] as const)('errors 51, 55, 56: what %s echoes of a very large value ends', (operation, request) => {
+  const text = refusalOf(operation, request)
+  expect(text.length).toBeLessThan(1_000_000)
+  expect(text).toMatch(/\.\.\.[\]}]*' at '/)
+})
