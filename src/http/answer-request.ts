@@ -19,6 +19,10 @@ export type HttpAnswer = {
 /** One HTTP request of any kind. Source: reference, errors 1 and 2; HTTP-1 to HTTP-8. Rejects when the client goes away. */
 export async function answerRequest(parts: ProtocolParts, request: IncomingMessage): Promise<HttpAnswer> {
   const { method, headers } = request
+  // Source: RFC 9112, 3.2.
+  if (headers.host === undefined && request.httpVersion === '1.1') {
+    return { status: 400, headers: {}, body: '', closes: true }
+  }
   if (method === 'OPTIONS') return { status: 200, headers: preflightHeaders(headers), body: '' }
   const origin = headers['origin'] === undefined ? {} : { 'access-control-allow-origin': '*' }
   if (method === 'GET') {

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net'
 import { crc32, gzipSync } from 'node:zlib'
 import { answerRequest, type HttpAnswer, type ProtocolParts } from './answer-request.ts'
+import { Connections } from './connections.ts'
 import { newRequestId } from './request-id.ts'
 
 export type ServeOptions = ProtocolParts & {
@@ -14,7 +15,7 @@ export type Serving = {
   /** As clients write it: `http://127.0.0.1:8000`. */
   readonly url: string
   readonly port: number
-  /** Takes no new connection and resolves once every request that had arrived is answered. */
+  /** Takes no new connection and resolves once every request that had arrived is answered; at most 5 seconds later. */
   stop(): Promise<void>
 }
 
@@ -28,17 +29,26 @@ const gzipLengthMin = 4096
 
 /** Serves the DynamoDB JSON protocol until it is stopped. Rejects as `listen` fails: a port in use, a host that is not here. */
 export async function serve({ host, port, ...parts }: ServeOptions): Promise<Serving> {
-  let stopping = false
-  const server = createServer(
-    {
-      maxHeaderSize: headBytesMax,
-      headersTimeout: bodySecondsMax * 1000,
-      requestTimeout: bodySecondsMax * 1000,
-      keepAliveTimeout: idleSecondsMax * 1000,
-    },
-    (request, response) => void respond(parts, request, response, () => stopping),
-  )
-  server.on('clientError', refuseBytes)
+  const server = createServer({
+    maxHeaderSize: headBytesMax,
+    headersTimeout: bodySecondsMax * 1000,
+    requestTimeout: bodySecondsMax * 1000,
+    keepAliveTimeout: idleSecondsMax * 1000,
+    // Node's own refusal lacks what every answer has (HTTP-7): `answerRequest` has another.
+    requireHostHeader: false,
+  })
+  // A client may close its side once it has said all. Node has no option for it, only this member.
+  Object.assign(server, { httpAllowHalfOpen: true })
+  const connections = new Connections(server)
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
+    connections.begin(request, response)
+    void respond(parts, request, response, connections)
+  }
+  server.on('request', answer)
+  // An expectation that is not known is no reason to refuse.
+  server.on('checkExpectation', answer)
+  server.on('connect', (_request, socket: Socket) => connections.refuse(socket))
+  server.on('clientError', (_error, socket: Socket) => connections.refuse(socket))
   await listen(server, host, port)
   const bound = (server.address() as AddressInfo).port
   const name = host.includes(':') ? `[${host}]` : host
@@ -46,11 +56,13 @@ export async function serve({ host, port, ...parts }: ServeOptions): Promise<Ser
     url: `http://${name}:${bound}`,
     port: bound,
     stop: async () => {
-      stopping = true
       // What has arrived at the socket is no idle connection, but is known only after it was read.
       await nextTurn()
       await nextTurn()
-      await new Promise<void>((resolve) => server.close(() => resolve()))
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        connections.end()
+      })
     },
   }
 }
@@ -71,11 +83,11 @@ async function respond(
   parts: ProtocolParts,
   request: IncomingMessage,
   response: ServerResponse,
-  stopping: () => boolean,
+  connections: Connections,
 ): Promise<void> {
   try {
     const answer = await answerRequest(parts, request)
-    send(request, response, stopping() ? { ...answer, closes: true } : answer)
+    send(request, response, connections.isLast(request) ? { ...answer, closes: true } : answer)
   } catch (error) {
     // Whoever has gone hears nothing; an error that is not theirs is a bug of ours.
     if (!request.destroyed || request.complete) parts.onFailure?.(error)
@@ -97,10 +109,4 @@ function send(request: IncomingMessage, response: ServerResponse, { status, head
     'x-amz-crc32': crc32(content),
   })
   response.end(content)
-}
-
-/** What is no HTTP, or too large a head. Source: reference, errors 1. */
-function refuseBytes(_error: Error, socket: Socket): void {
-  if (!socket.writable) return
-  socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
 }
