@@ -11,6 +11,7 @@ const campaigns: Readonly<Record<string, () => Promise<{ readonly run: Campaign 
   'fuzz-requests': () => import('./fuzz-requests.ts'),
   'fuzz-session': () => import('./fuzz-session.ts'),
   model: () => import('./model.ts'),
+  http: () => import('./http.ts'),
   kill: () => import('./kill.ts'),
   'two-processes': () => import('./two-processes.ts'),
   'terminal-safety': () => import('./terminal-safety.ts'),
@@ -30,7 +31,9 @@ const { values } = parseArgs({
   },
 })
 const wanted = values.only?.split(',') ?? ['']
-const chosen = Object.entries(campaigns).filter(([name]) => wanted.some((part) => name.startsWith(part)))
+const chosen = Object.entries(campaigns).filter(([name]) =>
+  wanted.some((part) => (part in campaigns ? name === part : name.startsWith(part))),
+)
 if (chosen.length === 0) {
   process.stderr.write(
     `campaign: no campaign is called ${values.only}; there are ${Object.keys(campaigns).join(', ')}\n`,
