@@ -22,17 +22,21 @@ export const killTable = createTableRequest({
   global: { byGroup: 'g:S n:N', keysOnly: { keys: 'n:N', project: 'KEYS_ONLY' } },
 })
 
-/** Operation `number` of the run `seed`. */
-export function operationAt(seed: number, number: number): WriteOperation {
+/** Operation `number` of the run `seed`, on the keys of `owner` and on the counter of all. */
+export function operationAt(seed: number, number: number, owner = ''): WriteOperation {
   const random = Random.ofCase(seed, number)
   if (number % 200 === 60) return indexChange({ Create: indexOfExtra })
   if (number % 200 === 160) return indexChange({ Delete: { IndexName: 'extra' } })
+  const draw = { random, number, owner }
   const kind = random.below(10)
-  if (kind < 3) return putOne(random, number)
-  if (kind < 5) return batch(random, number)
-  if (kind < 8) return transaction(random, seed, number)
-  return kind === 8 ? count() : deleteOne(random)
+  if (kind < 3) return putOne(draw)
+  if (kind < 5) return batch(draw)
+  if (kind < 8) return transaction(draw, `${seed}-${number}`)
+  return kind === 8 ? count() : deleteOne(draw)
 }
+
+/** What an operation is made of. */
+type Draw = { readonly random: Random; readonly number: number; readonly owner: string }
 
 const indexOfExtra = (
   createIndexRequest('kept', 'extra', 'g:S')['GlobalSecondaryIndexUpdates'] as readonly Plain[]
@@ -50,16 +54,18 @@ const indexChange = (update: Plain): WriteOperation => ({
 
 const keyCount = 60
 
-function itemOf(random: Random, number: number, pk = `k${random.below(keyCount)}`): Plain {
+const anyKey = ({ random, owner }: Draw): string => `${owner}k${random.below(keyCount)}`
+
+function itemOf({ random, number }: Draw, pk: string): Plain {
   const long = random.oneIn(6) ? 'x'.repeat(random.between(1700, 30_000)) : 'short'
   const indexed = random.oneIn(4) ? {} : { g: { S: `g${random.below(5)}` }, n: { N: String(random.below(9)) } }
   return { pk: { S: pk }, number: { N: String(number) }, long: { S: long }, ...indexed }
 }
 
-const pkOf = (item: Plain): string => (item['pk'] as { readonly S: string }).S
+export const pkOf = (item: Plain): string => (item['pk'] as { readonly S: string }).S
 
-function putOne(random: Random, number: number): WriteOperation {
-  const item = itemOf(random, number)
+function putOne(draw: Draw): WriteOperation {
+  const item = itemOf(draw, anyKey(draw))
   return {
     name: 'PutItem',
     request: { TableName: 'kept', Item: item },
@@ -67,8 +73,8 @@ function putOne(random: Random, number: number): WriteOperation {
   }
 }
 
-function deleteOne(random: Random): WriteOperation {
-  const pk = `k${random.below(keyCount)}`
+function deleteOne(draw: Draw): WriteOperation {
+  const pk = anyKey(draw)
   return {
     name: 'DeleteItem',
     request: { TableName: 'kept', Key: { pk: { S: pk } } },
@@ -76,13 +82,13 @@ function deleteOne(random: Random): WriteOperation {
   }
 }
 
-function differentItems(random: Random, number: number, count: number): readonly Plain[] {
-  const first = random.below(keyCount)
-  return Array.from({ length: count }, (_, at) => itemOf(random, number, `k${(first + at) % keyCount}`))
+function differentItems(draw: Draw, count: number): readonly Plain[] {
+  const first = draw.random.below(keyCount)
+  return Array.from({ length: count }, (_, at) => itemOf(draw, `${draw.owner}k${(first + at) % keyCount}`))
 }
 
-function batch(random: Random, number: number): WriteOperation {
-  const puts = differentItems(random, number, random.between(2, 25))
+function batch(draw: Draw): WriteOperation {
+  const puts = differentItems(draw, draw.random.between(2, 25))
   return {
     name: 'BatchWriteItem',
     request: { RequestItems: { kept: puts.map((Item) => ({ PutRequest: { Item } })) } },
@@ -92,10 +98,9 @@ function batch(random: Random, number: number): WriteOperation {
   }
 }
 
-function transaction(random: Random, seed: number, number: number): WriteOperation {
-  const [gone, ...puts] = differentItems(random, number, random.between(3, 20))
-  const goneKey = gone === undefined ? 'k0' : pkOf(gone)
-  const token = `${seed}-${number}`
+function transaction(draw: Draw, token: string): WriteOperation {
+  const [gone, ...puts] = differentItems(draw, draw.random.between(3, 20))
+  const goneKey = gone === undefined ? `${draw.owner}k0` : pkOf(gone)
   const actions = [
     ...puts.map((Item) => ({ Put: { TableName: 'kept', Item } })),
     { Delete: { TableName: 'kept', Key: { pk: { S: goneKey } } } },
@@ -123,8 +128,13 @@ const countRequest = {
 const count = (): WriteOperation => ({ name: 'UpdateItem', request: countRequest, apply: countUp })
 
 function countUp(items: Items): void {
-  const before = items.get('counter')?.['n'] as { readonly N: string } | undefined
-  items.set('counter', { pk: { S: 'counter' }, n: { N: String(Number(before?.N ?? 0) + 1) }, g: { S: 'counter' } })
+  items.set('counter', { pk: { S: 'counter' }, n: { N: String(countIn(items) + 1) }, g: { S: 'counter' } })
+}
+
+/** What the counter of all stands at. */
+export function countIn(items: Items): number {
+  const counter = items.get('counter')?.['n'] as { readonly N: string } | undefined
+  return Number(counter?.N ?? 0)
 }
 
 /** An index that is there already, or not any more, is left at that. */

@@ -13,6 +13,7 @@ const campaigns: Readonly<Record<string, () => Promise<{ readonly run: Campaign 
   model: () => import('./model.ts'),
   http: () => import('./http.ts'),
   kill: () => import('./kill.ts'),
+  'kill-server': () => import('./kill-server.ts'),
   'two-processes': () => import('./two-processes.ts'),
   'terminal-safety': () => import('./terminal-safety.ts'),
   soak: () => import('./soak.ts'),
