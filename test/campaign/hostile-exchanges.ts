@@ -2,7 +2,7 @@ import { jsonOf } from './answer-complaints.ts'
 import type { HostileBody } from './hostile-bodies.ts'
 import type { Random } from './random.ts'
 import type { Step, WireAnswer } from './wire-connection.ts'
-import { head, requestBytes } from './wire-requests.ts'
+import { head, inPieces, requestBytes } from './wire-requests.ts'
 
 /** What goes over one connection, and what must come back. */
 export type Exchange = {
@@ -38,6 +38,8 @@ export function hostileExchange(random: Random, region: string, makeBody: () => 
     pipelined,
     halfClosed,
     withoutReader,
+    slowReader,
+    slowReader,
     badLength,
     chunked,
     badChunks,
@@ -106,6 +108,20 @@ const withoutReader: Maker = (random, region, makeBody) => {
   const bodies = random.many(1, 5, makeBody)
   const bytes = bodies.map((body) => requestBytes(random, region, body))
   return { what: 'gone before the answer', steps: [...bytes, 'reset'], expected: [], broken: true }
+}
+
+/** Asks for much and takes its time. */
+const slowReader: Maker = (random, region) => {
+  const Item = { pk: { S: 'long' }, a: { S: 'x'.repeat(random.pick([5000, 390_000])) } }
+  const put = { operation: 'PutItem', bytes: Buffer.from(JSON.stringify({ TableName: 'plain', Item })) }
+  const get = { operation: 'GetItem', bytes: Buffer.from('{"TableName":"plain","Key":{"pk":{"S":"long"}}}') }
+  const all = [put, ...Array.from({ length: random.between(5, 30) }, () => get)]
+  const bytes = all.map((body) => requestBytes(random, region, body))
+  return {
+    what: `${all.length} requests of a slow reader`,
+    steps: ['stop-reading', ...bytes, { pauseMs: random.pick([10, 200]) }, 'read-on'],
+    expected: all.map(({ operation }) => operation),
+  }
 }
 
 const badLength: Maker = (random, region, makeBody) => {
@@ -278,9 +294,4 @@ const otherMethod: Maker = (random, region, makeBody) => {
     ...(method === 'HEAD' ? { bodiless: true } : {}),
     ...(known ? {} : { broken: true }),
   }
-}
-
-function inPieces(random: Random, bytes: Buffer, count: number): Buffer[] {
-  const cuts = Array.from({ length: count - 1 }, () => random.below(bytes.length + 1)).sort((a, b) => a - b)
-  return [0, ...cuts].map((from, at) => bytes.subarray(from, cuts[at] ?? bytes.length))
 }

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net'
 
-export type Step = Buffer | { readonly pauseMs: number } | 'half-close' | 'reset'
+export type Step = Buffer | { readonly pauseMs: number } | 'half-close' | 'reset' | 'stop-reading' | 'read-on'
 
 export type WireAnswer = {
   readonly status: number
@@ -84,6 +84,8 @@ export class WireConnection {
     if (this.closed) return
     if (step === 'half-close') this.socket.end()
     else if (step === 'reset') this.socket.resetAndDestroy()
+    else if (step === 'stop-reading') this.socket.pause()
+    else if (step === 'read-on') this.socket.resume()
     else if (Buffer.isBuffer(step)) await this.write(step)
     else await new Promise((resolve) => setTimeout(resolve, step.pauseMs))
   }

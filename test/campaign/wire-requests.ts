@@ -43,6 +43,12 @@ export function callBytes(operation: string, request: object, region = 'us-east-
   return Buffer.concat([head({ region, operation, more: { 'content-length': String(bytes.length) } }), bytes])
 }
 
+/** The same bytes, cut anywhere. */
+export function inPieces(random: Random, bytes: Buffer, count: number): Buffer[] {
+  const cuts = Array.from({ length: count - 1 }, () => random.below(bytes.length + 1)).sort((a, b) => a - b)
+  return [0, ...cuts].map((from, at) => bytes.subarray(from, cuts[at] ?? bytes.length))
+}
+
 function targetOf(operation: string): string {
   const service = serviceModel.operations[operation]?.service ?? 'dynamodb'
   return `${serviceModel.services[service].targetPrefix}.${operation}`
