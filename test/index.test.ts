@@ -212,6 +212,38 @@ test('an SDK is answered in this process, in the tables of its region, and its r
   await expect(handle({ headers: {} }, aborted)).rejects.toMatchObject({ name: 'AbortError' })
 })
 
+test('HTTP-7: an answer in this process has an id of its own as well', async () => {
+  const { handle } = createHandler(openMemory())
+  const ids = await Promise.all([1, 2].map(async () => (await handle({ headers: {} })).response.headers))
+  const [first, second] = ids.map((headers) => headers['x-amzn-requestid'])
+  expect(first).toMatch(/^[0-9A-Z]{52}$/)
+  expect(second).not.toBe(first)
+})
+
+test.each([
+  ['ListTables', {}],
+  ['GetItem', { TableName: 'orders', Key: { pk: { S: 'a' } } }],
+  ['CreateTable', { ...createOrders, TableName: 'more' }],
+  ['PutItem', { TableName: 'orders', Item: { pk: { S: 'a' } } }],
+] as const)('%s after the database was closed says so, by both doors', async (name, request) => {
+  for (const open of [openMemory, () => openFile(join(folder, `${name}.db`))]) {
+    const database = open()
+    await database.run('CreateTable', createOrders)
+    const { handle } = createHandler(database)
+    await database.close()
+    const failed = await database.run(name, request as never).catch((error: unknown) => error)
+    expect(failed).toBeInstanceOf(StorageError)
+    expect(failed).toMatchObject({ code: 'storage.closed', message: expect.stringMatching(/ has been closed$/) })
+    const headers = { 'x-amz-target': `DynamoDB_20120810.${name}` }
+    const { response } = await handle({ headers, body: JSON.stringify(request) })
+    expect([response.statusCode, Buffer.from(response.body).toString()]).toEqual([
+      500,
+      expect.stringContaining(' has been closed'),
+    ])
+    await database.close()
+  }
+})
+
 test('bodies may be texts, bytes or streams of bytes', async () => {
   const { handle } = createHandler(openMemory())
   const headers = { 'x-amz-target': 'DynamoDB_20120810.DescribeTable' }

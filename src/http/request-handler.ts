@@ -1,5 +1,6 @@
 import { answerCall, type CallParts } from './answer-call.ts'
 import { scopeRegion } from './authentication.ts'
+import { newRequestId } from './request-id.ts'
 
 /** What AWS SDK for JavaScript v3 hands to its request handler; more than this nobody here looks at. */
 export type SdkRequest = {
@@ -36,7 +37,7 @@ export function requestHandler(parts: CallParts): SdkRequestHandler {
       return {
         response: {
           statusCode: answer.status,
-          headers: { 'content-type': 'application/x-amz-json-1.0' },
+          headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': newRequestId() },
           body: Buffer.from(answer.body),
         },
       }

@@ -3,6 +3,7 @@ import { ShellError } from '../base/shell-error.ts'
 
 export type StorageErrorCode =
   | 'storage.cannot-open'
+  | 'storage.closed'
   | 'storage.corrupt'
   | 'storage.disk-full'
   | 'storage.io'
@@ -61,8 +62,17 @@ const sentences: Readonly<Record<string, Sentence>> = {
   },
 }
 
+/** What the driver says when a statement comes after `close`; it has no class or code of its own. */
+const notOpen = 'The database connection is not open'
+
 /** What a failed statement says to the user; anything that is no fault of the file is returned as it came: a bug. */
 export function storageError(error: unknown, file: string): unknown {
+  if (error instanceof TypeError && error.message === notOpen) {
+    return new StorageError('storage.closed', `${file} has been closed`, {
+      hint: 'Close a database after its last use.',
+      cause: error,
+    })
+  }
   if (!(error instanceof Database.SqliteError)) return error
   const [sqlite, kind] = error.code.split('_')
   const sentence = sentences[`${sqlite}_${kind}`]
