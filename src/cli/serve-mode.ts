@@ -19,7 +19,7 @@ import type { ShellContext } from './shell-context.ts'
 /** `ddb-shell serve FILE`: answers requests until the signal, then finishes those that had arrived. */
 export async function serveMode(context: ShellContext, args: ServeArguments, signal: AbortSignal): Promise<number> {
   const { region } = context
-  const say = (error: unknown): void => void process.stderr.write(`${failureText(error, context.args.debug)}\n`)
+  const say = sayFailures(context.args.debug)
   const store = Store.open(args.file, { readOnly: args.readOnly })
   const engine = openEngine({
     store,
@@ -35,7 +35,9 @@ export async function serveMode(context: ShellContext, args: ServeArguments, sig
       port: args.port,
       region,
       backend,
-      ...(args.log ? { onRequest: (record: TrafficRecord) => process.stderr.write(`${trafficLine(record)}\n`) } : {}),
+      ...(args.log
+        ? { onRequest: (record: TrafficRecord) => process.stderr.write(`${trafficLine(record, region)}\n`) }
+        : {}),
       onFailure: say,
     })
     await sayWhere(context, args, serving, tableCounts(region, store.allTables()))
@@ -89,6 +91,22 @@ function reachedAt({ address, port, url }: Serving): string {
   if (address === '0.0.0.0' || address === '::') return `port ${port} of this machine`
   return visibleText(url.slice('http://'.length))
 }
+
+/** What goes wrong with the file goes wrong for every request: the same is said once in a while. */
+function sayFailures(debug: boolean): (error: unknown) => void {
+  let said = ''
+  let againMs = 0
+  return (error) => {
+    const text = failureText(error, debug)
+    const nowMs = performance.now()
+    if (text === said && nowMs < againMs) return
+    said = text
+    againMs = nowMs + sameFailureMs
+    process.stderr.write(`${text}\n`)
+  }
+}
+
+const sameFailureMs = 10_000
 
 function failureText(error: unknown, debug: boolean): string {
   if (error instanceof ShellError && !debug) return visibleText(`error: ${error.message}`)

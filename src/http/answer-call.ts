@@ -37,11 +37,12 @@ export async function answerCall(parts: CallParts, call: IncomingCall): Promise<
   let name = ''
   let request: unknown
   let failure: string | undefined
+  let region: string | undefined
   try {
     if (call.body !== '') request = parseJson(call.body)
     const operation = operationOf(call.target)
     name = operation
-    const region = call.region()
+    region = call.region()
     if (call.body === '') throw new ApiError('SerializationException', '')
     const response = await parts.backend.run(operation, request as Request<OperationName>, {
       charges,
@@ -56,6 +57,7 @@ export async function answerCall(parts: CallParts, call: IncomingCall): Promise<
   } finally {
     parts.onRequest?.({
       atMs: Date.now(),
+      region,
       operation: name,
       tables: tablesOf(charges, request),
       charges,

@@ -3,6 +3,8 @@ import type { Charge } from '../model/charge.ts'
 /** One request of an application, as a log or `SHOW TRAFFIC` tells of it. */
 export type TrafficRecord = {
   readonly atMs: number
+  /** Whose tables it saw; undefined: it named none, or was refused before that. */
+  readonly region: string | undefined
   /** Empty: the target named none. */
   readonly operation: string
   /** Those that were charged, else the one the request names. */

@@ -55,7 +55,7 @@ export function resultView({ result, statement }: Outcome, region: string): Resu
       return { kind: 'parts', parts, json: [json] }
     }
     case 'traffic':
-      return { kind: 'grid', ...trafficView(result) }
+      return { kind: 'grid', ...trafficView(result, region) }
     case 'expectation':
       return verdictView(result)
     case 'cancelled':

@@ -9,7 +9,11 @@ import { terminalSafeJson, visibleText } from './visible-text.ts'
 type Traffic = Extract<Result, { readonly kind: 'traffic' }>
 
 /** SHOW TRAFFIC, the newest request last. */
-export function trafficView({ records, count }: Traffic): {
+/** `home` is the Region that need not be named. */
+export function trafficView(
+  { records, count }: Traffic,
+  home: string,
+): {
   readonly grid: GridView
   readonly footer: string
   readonly json: readonly string[]
@@ -17,19 +21,24 @@ export function trafficView({ records, count }: Traffic): {
   const columns = [left('time UTC'), left('operation'), left('tables'), right('units'), right('ms'), left('error')]
   const footer =
     records.length === count ? plural(count, 'request') : `the newest ${records.length} of ${plural(count, 'request')}`
-  return { grid: { columns, rows: records.map(cells) }, footer, json: records.map(recordJson) }
+  return {
+    grid: { columns, rows: records.map((record) => cells(record, home)) },
+    footer,
+    json: records.map(recordJson),
+  }
 }
 
 /** One request as a line of a log. */
-export function trafficLine(record: TrafficRecord): string {
-  const [time = '', operation = '', tables = '', units = '', ms = '', error = ''] = cells(record)
+export function trafficLine(record: TrafficRecord, home: string): string {
+  const [time = '', operation = '', tables = '', units = '', ms = '', error = ''] = cells(record, home)
   const line = [time, operation.padEnd(18), tables.padEnd(16), units.padStart(10), `${ms} ms`.padStart(9), error]
   return line.join('  ').trimEnd()
 }
 
 /** Time of day, operation, tables, `0.5 RCU + 1 WCU`, milliseconds, exception. */
-function cells(record: TrafficRecord): readonly string[] {
-  const { atMs, operation, tables, elapsedMs, error } = record
+function cells(record: TrafficRecord, home: string): readonly string[] {
+  const { atMs, region = home, operation, tables, elapsedMs, error } = record
+  const elsewhere = region === home ? '' : ` (${region})`
   const units = [
     { halfUnits: halfUnitsOf(record, 'read'), unit: 'RCU' },
     { halfUnits: halfUnitsOf(record, 'write'), unit: 'WCU' },
@@ -37,7 +46,7 @@ function cells(record: TrafficRecord): readonly string[] {
   return [
     new Date(atMs).toISOString().slice(11, 23),
     operation === '' ? '(unknown)' : operation,
-    visibleText(tables.join(', ')),
+    `${visibleText(tables.join(', '))}${elsewhere}`.trim(),
     units.flatMap(({ halfUnits, unit }) => (halfUnits === 0 ? [] : `${unitsText(halfUnits)} ${unit}`)).join(' + '),
     elapsedMs.toFixed(1),
     visibleText(error ?? ''),
@@ -45,10 +54,11 @@ function cells(record: TrafficRecord): readonly string[] {
 }
 
 function recordJson(record: TrafficRecord): string {
-  const { atMs, operation, tables, elapsedMs, error } = record
+  const { atMs, region, operation, tables, elapsedMs, error } = record
   return terminalSafeJson(
     JSON.stringify({
       time: new Date(atMs).toISOString(),
+      region,
       operation,
       tables,
       readUnits: halfUnitsOf(record, 'read') / 2,

@@ -53,6 +53,8 @@ test('serve says where, answers, logs, and what it acknowledged is in the file',
   expect((await call(server, 'PutItem', put)).status).toBe(200)
   expect((await call(server, 'PutItem', put)).status).toBe(400)
   expect((await call(server, 'GetItem', { TableName: 'shop', Key: { pk: { S: '1' } } })).status).toBe(200)
+  const elsewhere = { authorization: signed.authorization.replace('us-east-1', 'eu-west-1') }
+  expect((await call(server, 'GetItem', { TableName: 'shop', Key: { pk: { S: '1' } } }, elsewhere)).status).toBe(400)
   expect(await server.stop('SIGTERM')).toBe(143)
   const log = server.stderr().trim().split('\n')
   const time = '\\d\\d:\\d\\d:\\d\\d\\.\\d{3}'
@@ -61,6 +63,10 @@ test('serve says where, answers, logs, and what it acknowledged is in the file',
     expect.stringMatching(new RegExp(`^${time}  PutItem +shop +1 WCU +[\\d.]+ ms$`)),
     expect.stringMatching(new RegExp(`^${time}  PutItem +shop +1 WCU +[\\d.]+ ms  ConditionalCheckFailedException$`)),
     expect.stringMatching(new RegExp(`^${time}  GetItem +shop +0.5 RCU +[\\d.]+ ms$`)),
+    // Whoever looks in another Region than the tables are in shall see it.
+    expect.stringMatching(
+      new RegExp(`^${time}  GetItem +shop \\(eu-west-1\\) +[\\d.]+ ms  ResourceNotFoundException$`),
+    ),
   ])
   const read = runShell(['shop.db', '-c', 'SCAN shop'], { folder })
   expect(read).toMatchObject({ status: 0, stdout: '{"pk":"1"}\n' })
