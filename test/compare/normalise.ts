@@ -3,7 +3,7 @@ import type { Reply } from './endpoint.ts'
 /** What of a reply can be compared: a status and a body from which everything that differs by nature is gone. */
 export type Comparable = { readonly status: number; readonly contentType: string; readonly body: unknown }
 
-/** Times, identifiers, tokens and the account become words; sets and the answers of a batch have no order. */
+/** Times, identifiers, tokens, addresses and the account become words; sets and the answers of a batch have no order. */
 export function normalised(reply: Reply, prefix: string, arnPrefix: string): Comparable {
   let body: unknown = reply.text
   try {
@@ -16,7 +16,7 @@ export function normalised(reply: Reply, prefix: string, arnPrefix: string): Com
 
 const timeMember = /DateTime$|^(?:LatestStreamLabel|StreamLabel|LastModified|ApproximateCreationDateTime)$/
 const tokenMember =
-  /^(?:TableId|NextToken|NextShardIterator|ShardIterator|RevisionId|SequenceNumber|StartingSequenceNumber|EndingSequenceNumber|eventID|ShardId|ParentShardId)$/
+  /^(?:Address|TableId|NextToken|NextShardIterator|ShardIterator|RevisionId|SequenceNumber|StartingSequenceNumber|EndingSequenceNumber|eventID|ShardId|ParentShardId)$/
 
 function withoutNature(json: unknown, member: string, prefix: string, arnPrefix: string): unknown {
   const inner = (value: unknown, name: string): unknown => withoutNature(value, name, prefix, arnPrefix)
