@@ -29,23 +29,21 @@ export function signedRegion({ url, headers }: RequestHead): string | undefined 
 
 const missingToken = (): ApiError => new ApiError('MissingAuthenticationTokenException', protocolMessages.missingToken)
 
+/** A part that is empty is missing. */
+const headerParts = {
+  Credential: /[, ]Credential=([^, ]+)/,
+  Signature: /[, ]Signature=([^, ]+)/,
+  SignedHeaders: /[, ]SignedHeaders=([^, ]+)/,
+}
+
 function credentialInHeader(header: string, headers: RequestHead['headers']): string {
-  const parts = new Map(
-    header
-      .split(/[, ]/)
-      .slice(1)
-      .map((part) => {
-        const at = part.indexOf('=')
-        return at < 0 ? [part, ''] : [part.slice(0, at), part.slice(at + 1)]
-      }),
-  )
-  const missing = ['Credential', 'Signature', 'SignedHeaders'].filter((name) => !parts.get(name))
+  const missing = Object.entries(headerParts).flatMap(([name, pattern]) => (pattern.test(header) ? [] : [name]))
   const dateMissing = headers['x-amz-date'] === undefined && headers['date'] === undefined
   if (missing.length > 0 || dateMissing) {
     const message = protocolMessages.incompleteHeader(missing, dateMissing, header)
     throw new ApiError('IncompleteSignatureException', message)
   }
-  return parts.get('Credential') ?? ''
+  return headerParts.Credential.exec(header)?.[1] ?? ''
 }
 
 const queryParts = ['X-Amz-Algorithm', 'X-Amz-Credential', 'X-Amz-Signature', 'X-Amz-SignedHeaders', 'X-Amz-Date']
@@ -60,7 +58,7 @@ function credentialInQuery(query: URLSearchParams): string {
 
 /** The Region in the scope of an `Authorization` header, if it has one. */
 export function scopeRegion(header: string): string | undefined {
-  const credential = /\bCredential=([^, ]*)/.exec(header)?.[1]
+  const credential = headerParts.Credential.exec(header)?.[1]
   return credential === undefined ? undefined : regionOf(credential)
 }
 
