@@ -29,4 +29,4 @@ export function memoise<T>(
  * For trees of statements and expressions: one takes 40 bytes for each unit of its text, and 150 where it is all numbers. So
  * that a program whose texts are all different and long, as INSERTs with their values in them are, is not kept whole.
  */
-export const treeUnitsMax = 1 << 17
+export const treeUnitsMax = 1 << 16
