@@ -17,6 +17,8 @@ export type Charge = {
   readonly hash: number
   /** The partition key's value or values; absent for a scan. */
   readonly key?: readonly Value[] | undefined
+  /** The sort key's value or values, of a charge about one item; absent where the key has none. */
+  readonly sort?: readonly Value[] | undefined
   /** Charged twice because of a transaction, or a replay of one. */
   readonly transactional?: true | undefined
   /** Items the whole call evaluated, on the first charge of a read whose answer does not say: a SELECT, a cancelled page. */

@@ -1,0 +1,73 @@
+import type { Units } from '../model/table.ts'
+import type { OperationName } from './operation.ts'
+
+/**
+ * What one table or index did in one stretch of the backend's clock. Sums of several rows are sums of their members, so that
+ * rows of several processes, and minutes of an hour, can be put together.
+ */
+export type LedgerRow = {
+  readonly region: string
+  /** Empty: calls that named no table. */
+  readonly table: string
+  /** Empty: the table itself with its local indexes. */
+  readonly index: string
+  /** Epoch milliseconds, a multiple of `spanMs`. */
+  readonly fromMs: number
+  readonly spanMs: LedgerSpan
+  /** One per direction and partition that had any traffic. */
+  readonly flows: readonly HeatFlow[]
+  /** Partition keys with most units or throttles. */
+  readonly keys: readonly KeyFlow[]
+  /** Single items likewise, where Contributor Insights are on. */
+  readonly items: readonly KeyFlow[]
+  /** Requests by operation; of the table's own row only. */
+  readonly calls: readonly CallFlow[]
+  /** Requests refused, or that would have been, by `throttlingReason`. */
+  readonly throttles: Readonly<Record<string, number>>
+  /** What was provisioned when it was last used; absent on demand. */
+  readonly provisioned?: Units | undefined
+}
+
+/** A minute, or the hour that old minutes become. */
+export type LedgerSpan = 60_000 | 3_600_000
+
+export type HeatFlow = {
+  readonly kind: 'read' | 'write'
+  /** Where the partition began at the time. */
+  readonly fromHash: number
+  readonly halfUnits: number
+  readonly charges: number
+  /** Smallest and largest half units of one charge. */
+  readonly least: number
+  readonly most: number
+  /** Charges refused, or that would have been. */
+  readonly throttled: number
+  /** By second of the span: second, half units, throttled. Left out when old. */
+  readonly seconds?: readonly (readonly [second: number, halfUnits: number, throttled: number])[] | undefined
+}
+
+export type KeyFlow = {
+  readonly kind: 'read' | 'write'
+  readonly hash: number
+  /** JSON of the key's values in DynamoDB JSON: those of the partition key, for an item then those of the sort key. */
+  readonly key: string
+  readonly halfUnits: number
+  readonly charges: number
+  readonly throttled: number
+}
+
+export type CallFlow = {
+  readonly operation: OperationName
+  readonly pattern?: string | undefined
+  readonly requests: number
+  /** Requests by exception. */
+  readonly errors: Readonly<Record<string, number>>
+  /** Requests with at least one refusal for throughput. */
+  readonly throttledRequests: number
+  readonly readHalfUnits: number
+  readonly writeHalfUnits: number
+  readonly returnedItems: number
+  readonly returnedBytes: number
+  /** Of successful requests, in milliseconds. */
+  readonly latency: { readonly count: number; readonly sum: number; readonly least: number; readonly most: number }
+}

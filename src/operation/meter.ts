@@ -1,0 +1,44 @@
+import type { Charge } from '../model/charge.ts'
+import type { Table } from '../model/table.ts'
+import type { Throttle } from '../model/throttle.ts'
+import type { OperationName } from './operation.ts'
+
+/** What stands between a backend and its rows: it sees every charge before it counts, and every call when it is over. */
+export interface Meter {
+  /**
+   * Takes what belongs together, wholly or not at all: one item of a batch, one page, one whole transaction. Answers why
+   * it must be refused, in the service's order; empty: it goes ahead. Called before anything is changed.
+   */
+  admit(charges: readonly Charge[], of: MeteredTables): readonly Throttle[]
+  /** Called once for every call, whatever became of it. */
+  finish(call: FinishedCall, of: MeteredTables): void
+}
+
+/** The tables of one Region as the backend sees them at the moment of the call. */
+export interface MeteredTables {
+  readonly region: string
+  /** Epoch milliseconds of the backend's clock. */
+  readonly nowMs: number
+  /** Changes whenever a definition may have: what was looked up under another version is out of date. */
+  readonly version: number
+  find(name: string): Table | undefined
+  /** Item bytes of a table or index by its `id`. */
+  bytesOf(id: number): number
+}
+
+export type FinishedCall = {
+  readonly operation: OperationName
+  /** Everything it was charged, also what came to nothing afterwards. */
+  readonly charges: readonly Charge[]
+  /** Of the request, where it names one. */
+  readonly table: string | undefined
+  readonly elapsedMs: number
+  readonly returnedItems: number
+  readonly returnedBytes: number
+  /** The exception's name; undefined: the call succeeded. */
+  readonly error: string | undefined
+  /** Members of a batch, or the call itself, that were refused for their throughput. */
+  readonly throttled: number
+  /** The access pattern it belongs to, where the caller says. */
+  readonly pattern: string | undefined
+}

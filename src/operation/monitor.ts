@@ -1,0 +1,52 @@
+import type { LedgerRow } from './ledger.ts'
+
+/** What a session asks of the ledger and the throttling of a database that is open here. */
+export interface Monitor {
+  /** Rows that overlap [fromMs, toMs), oldest first; what has not been written yet included. */
+  ledger(span: { readonly fromMs: number; readonly toMs: number }): Promise<readonly LedgerRow[]>
+  /** Forgets what the ledger holds; the partitions stay as they are. */
+  forgetLedger(): Promise<void>
+  partitions(resource: {
+    readonly region: string
+    readonly table: string
+    readonly index?: string | undefined
+  }): Promise<PartitionReport | undefined>
+  settings(): Promise<MonitorSettings>
+  change(settings: Partial<MonitorSettings>): Promise<void>
+}
+
+export type MonitorSettings = {
+  /** `observe` notes what would be throttled; `enforce` refuses it. */
+  readonly throttling: ThrottlingMode
+  readonly ledger: boolean
+}
+
+export type ThrottlingMode = 'off' | 'observe' | 'enforce'
+
+/** How a table or index is divided now. */
+export type PartitionReport = {
+  readonly partitions: readonly PartitionState[]
+  readonly splits: readonly SplitEvent[]
+}
+
+export type PartitionState = {
+  readonly fromHash: number
+  readonly toHash: number
+  /** Part of one partition key's collection: where in the order of its sort keys it begins, as the model tells it. */
+  readonly sortFrom?: string | undefined
+  readonly bytes: number
+  /** Units per second over the last ten seconds. */
+  readonly readUnits: number
+  readonly writeUnits: number
+}
+
+export type SplitEvent = {
+  readonly atMs: number
+  readonly fromHash: number
+  readonly toHash: number
+  readonly kind: 'read' | 'write' | 'size' | 'throughput'
+  /** Where it was cut; absent: it could not be. */
+  readonly atHash?: number | undefined
+  readonly atSort?: string | undefined
+  readonly reason?: string | undefined
+}
