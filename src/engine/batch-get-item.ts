@@ -2,6 +2,7 @@ import type { BoundProjection } from '../expression/bound.ts'
 import { bindAttributesToGet } from '../expression/legacy.ts'
 import { projectItem } from '../expression/project.ts'
 import { validationError } from '../model/api-error.ts'
+import type { ReadConsistency } from '../model/capacity.ts'
 import { batchGetBytesMax } from '../model/limits.ts'
 import { keyMessages } from '../model/messages/key.ts'
 import { readMessages } from '../model/messages/read.ts'
@@ -18,6 +19,7 @@ import { checkLookupKey } from './key-rules.ts'
 import { type FoundItem, withLazyResponses } from './lazy-items.ts'
 import { PartitionBytes } from './partition-bytes.ts'
 import { checkBatchMixing, RequestParts } from './request-parts.ts'
+import { Throttled } from './throttled.ts'
 import { StoredWhole } from './whole-item.ts'
 
 type TableRead = {
@@ -72,32 +74,54 @@ class BatchAnswer {
     [table: string]: KeysAndAttributes
   }
   private bytes = 0
+  private processed = false
+  private throttle: Throttled | undefined
 
   constructor(context: EngineContext) {
     this.context = context
   }
 
-  read(read: TableRead, table: CompiledTable): void {
+  read({ name, request, keys, projection }: TableRead, table: CompiledTable): void {
     const items: FoundItem[] = []
     const left: Item[] = []
     const given = this.context.settings.batchGetPartitionCut ? new PartitionBytes(table) : undefined
-    const consistency = read.request.ConsistentRead === true ? 'strong' : 'eventual'
-    read.keys.forEach((key, at) => {
+    const consistency = request.ConsistentRead === true ? 'strong' : 'eventual'
+    keys.forEach((key, at) => {
       if (this.bytes >= batchGetBytesMax || given?.isFull(key) === true) {
-        left.push(read.request.Keys[at] ?? key)
+        left.push(request.Keys[at] ?? key)
         return
       }
-      const found = readItem(this.context, table, key, consistency)
-      if (found === undefined) return
+      const read = this.readOrLeave(table, key, consistency)
+      if (read === 'throttled') left.push(request.Keys[at] ?? key)
+      if (read === 'throttled' || read === undefined) return
+      const found = read
       this.bytes += found.sizeBytes
       given?.add(key, found.sizeBytes)
-      items.push(foundItem(found, read.projection))
+      items.push(foundItem(found, projection))
     })
-    this.found.set(read.name, items)
-    if (left.length > 0) this.unprocessed[read.name] = { ...read.request, Keys: left }
+    this.found.set(name, items)
+    if (left.length > 0) this.unprocessed[name] = { ...request, Keys: left }
   }
 
+  private readOrLeave(
+    table: CompiledTable,
+    key: Item,
+    consistency: ReadConsistency,
+  ): StoredItem | 'throttled' | undefined {
+    try {
+      const found = readItem(this.context, table, key, consistency)
+      this.processed = true
+      return found
+    } catch (error) {
+      if (!(error instanceof Throttled)) throw error
+      this.throttle = error
+      return 'throttled'
+    }
+  }
+
+  /** When every key was throttled, the call is. Source: reference, partitions 8. */
   response(request: Request<'BatchGetItem'>): Response<'BatchGetItem'> {
+    if (this.throttle !== undefined && !this.processed) throw this.throttle
     const rest = {
       UnprocessedKeys: this.unprocessed,
       ...capacityListOf(this.context.charges, request, Object.keys(request.RequestItems)),

@@ -13,9 +13,10 @@ import type { CompiledTable } from './compiled-table.ts'
 import type { EngineContext } from './context.ts'
 import { metricsByTable } from './item-collection.ts'
 import { checkBatchItemKey, checkIndexKeys, checkLookupKey, keyOf, keyText } from './key-rules.ts'
+import { Throttled } from './throttled.ts'
 import { type Change, writeInTransaction } from './write-plan.ts'
 
-type Member = { readonly change: Change; readonly item: Item }
+type Member = { readonly request: WriteRequest; readonly change: Change; readonly item: Item }
 
 /** Up to 25 puts and deletes, each on its own but in one flush of the file. Source: reference, BWRT-1 to BWRT-9. */
 export function batchWriteItem(context: EngineContext, request: Request<'BatchWriteItem'>): Response<'BatchWriteItem'> {
@@ -28,17 +29,18 @@ export function batchWriteItem(context: EngineContext, request: Request<'BatchWr
   }
   const tables = entries.map(({ name, members }) => {
     const table = context.table(name)
-    return members.map(({ change, item }) => ({ name, table, change, key: checkedKey(table, { change, item }) }))
+    return members.map((member) => ({ ...member, name, table, key: checkedKey(table, member) }))
   })
   for (const members of tables) checkDuplicates(members)
 
   const writes = tables.flat()
-  const metrics = context.write(() => {
-    for (const write of writes) writeInTransaction(context, write, false)
-    return metricsByTable(writes, request.ReturnItemCollectionMetrics)
+  const { left, metrics } = context.write(() => {
+    const left = writeWhatFits(context, writes)
+    const written = left.length === 0 ? writes : writes.filter((write) => !left.includes(write))
+    return { left, metrics: metricsByTable(written, request.ReturnItemCollectionMetrics) }
   })
   return {
-    UnprocessedItems: {},
+    UnprocessedItems: requestsByTable(left),
     ...metrics,
     ...capacityListOf(context.charges, request, Object.keys(request.RequestItems)),
   }
@@ -46,17 +48,45 @@ export function batchWriteItem(context: EngineContext, request: Request<'BatchWr
 
 const requestsMax = 25
 
-function memberOf({ PutRequest: put, DeleteRequest: remove }: WriteRequest): Member {
+type BatchWrite = Member & { readonly name: string; readonly table: CompiledTable; readonly key: Item }
+
+/** Those that were throttled; when all were, the call is. Source: reference, operations 7 and partitions 8. */
+function writeWhatFits(context: EngineContext, writes: readonly BatchWrite[]): readonly BatchWrite[] {
+  const left: BatchWrite[] = []
+  for (const write of writes) {
+    try {
+      writeInTransaction(context, write, false)
+    } catch (error) {
+      if (!(error instanceof Throttled)) throw error
+      left.push(write)
+      if (left.length === writes.length) throw error
+    }
+  }
+  return left
+}
+
+function requestsByTable(writes: readonly BatchWrite[]): { readonly [table: string]: readonly WriteRequest[] } {
+  const requests: { [table: string]: WriteRequest[] } = Object.create(null) as { [table: string]: WriteRequest[] }
+  for (const { name, request } of writes) {
+    const known = requests[name]
+    if (known === undefined) requests[name] = [request]
+    else known.push(request)
+  }
+  return requests
+}
+
+function memberOf(request: WriteRequest): Member {
+  const { PutRequest: put, DeleteRequest: remove } = request
   // Neither or both members are refused with the text for attribute values. Source: BWRT-3.
   if ((put === undefined) === (remove === undefined)) throw validationError(valueMessages.severalTypes)
-  if (remove !== undefined) return { change: { kind: 'delete' }, item: normaliseItem(remove.Key) }
+  if (remove !== undefined) return { request, change: { kind: 'delete' }, item: normaliseItem(remove.Key) }
   const item = normaliseItem(put?.Item ?? {})
   const sizeBytes = itemSizeBytes(item)
   if (sizeBytes > itemBytesMax) throw validationError(valueMessages.itemTooLarge)
-  return { change: { kind: 'put', item, sizeBytes }, item }
+  return { request, change: { kind: 'put', item, sizeBytes }, item }
 }
 
-function checkedKey(table: CompiledTable, { change, item }: Member): Item {
+function checkedKey(table: CompiledTable, { change, item }: Omit<Member, 'request'>): Item {
   if (change.kind === 'delete') {
     checkLookupKey(table.table.keys, item)
     return item

@@ -3,10 +3,12 @@ import { resourceNotFound } from '../model/api-error.ts'
 import type { Charge } from '../model/charge.ts'
 import type { Table } from '../model/table.ts'
 import { nextChangeMs, statusOf, tableAt } from '../model/table-status.ts'
+import type { Meter, MeteredTables } from '../operation/meter.ts'
 import type { Store } from '../storage/store.ts'
 import { type CompiledTable, compileTable } from './compiled-table.ts'
 import type { Settings } from './settings.ts'
 import { parseTableReference, refersTo } from './table-reference.ts'
+import { Throttled } from './throttled.ts'
 
 export type ContextParts = {
   readonly store: Store
@@ -20,6 +22,8 @@ export type ContextParts = {
   readonly newUuid: () => string
   /** Called while a new index fills; throwing cancels the UpdateTable, which then changes nothing. */
   readonly onBackfill?: ((progress: BackfillProgress) => void) | undefined
+  /** Absent: nothing is counted and nothing throttled. */
+  readonly meter?: Meter | undefined
 }
 
 export type BackfillProgress = {
@@ -30,7 +34,7 @@ export type BackfillProgress = {
 }
 
 /** What every handler works with. One per engine; handlers run one at a time, so the running call's parts live here too. */
-export class EngineContext {
+export class EngineContext implements MeteredTables {
   readonly store: Store
   readonly clock: Clock
   readonly region: string
@@ -39,8 +43,11 @@ export class EngineContext {
   settings: Settings
   readonly newUuid: () => string
   readonly onBackfill: ((progress: BackfillProgress) => void) | undefined
+  readonly meter: Meter | undefined
   /** What the running call has been charged so far. The engine gives every call its own list. */
   charges: Charge[] = []
+  /** How often something of the running call was refused for its throughput. */
+  throttled = 0
   /** Of the running call. */
   signal: AbortSignal | undefined
   /** Under which the running call came in; undefined: not over a network. */
@@ -57,6 +64,7 @@ export class EngineContext {
     this.settings = parts.settings
     this.newUuid = parts.newUuid
     this.onBackfill = parts.onBackfill
+    this.meter = parts.meter
   }
 
   /** The table for an item operation: one that is being created or deleted is not there yet or any more. */
@@ -93,6 +101,36 @@ export class EngineContext {
     const stored = this.store.findTable(this.region, reference.name)
     if (stored === undefined || !refersTo(reference, stored)) return undefined
     return tableAt(stored, this.clock.now())
+  }
+
+  /**
+   * Charges the running call with what belongs together: an item of a batch, a page, a transaction. Throws `Throttled`
+   * when there is no throughput for it, and then nothing of it may be done.
+   */
+  take(charges: readonly Charge[]): void {
+    const throttles = this.meter?.admit(charges, this)
+    if (throttles !== undefined && throttles.length > 0) {
+      this.throttled += 1
+      throw new Throttled(throttles, this)
+    }
+    for (const charge of charges) this.charges.push(charge)
+  }
+
+  get nowMs(): number {
+    return this.clock.now()
+  }
+
+  /** Of the tables that the running call has looked up. */
+  get version(): number {
+    return this.compiledVersion ?? 0
+  }
+
+  find(name: string): Table | undefined {
+    return this.compiled.get(name)?.table.table ?? this.findTable(name)
+  }
+
+  bytesOf(id: number): number {
+    return this.store.statistics(id).bytes
   }
 
   /** Tables of every Region whose items expire. Costs no more than the catalogue's version while nothing changes. */

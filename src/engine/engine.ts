@@ -6,8 +6,9 @@ import type { Maintenance } from '../operation/maintenance.ts'
 import type { Backend, Call, OperationName, Request, Response } from '../operation/operation.ts'
 import { validateRequest } from '../operation/validate-request.ts'
 import { type ContextParts, EngineContext, TablesChanged } from './context.ts'
-import { handlerOf } from './handlers.ts'
+import { type Handler, handlerOf } from './handlers.ts'
 import { type MaintenanceOptions, maintain } from './maintenance.ts'
+import { metered } from './metered.ts'
 import { defaultSettings, type Settings } from './settings.ts'
 
 export type EngineOptions = Pick<ContextParts, 'store'> &
@@ -19,9 +20,9 @@ export type EngineOptions = Pick<ContextParts, 'store'> &
 /** The engine over an open file; closing the engine closes the file. */
 export function openEngine(options: EngineOptions): EmbeddedEngine {
   const { store, clock = wallClock, region = 'us-east-1', account = '000000000000' } = options
-  const { newUuid = randomUUID, onBackfill } = options
+  const { newUuid = randomUUID, onBackfill, meter } = options
   const settings = { ...defaultSettings, ...options.settings }
-  return new EmbeddedEngine({ store, clock, region, account, settings, newUuid, onBackfill })
+  return new EmbeddedEngine({ store, clock, region, account, settings, newUuid, onBackfill, meter })
 }
 
 /** A whole DynamoDB in one file. */
@@ -44,9 +45,19 @@ export class EmbeddedEngine implements Backend {
   runSync<Name extends OperationName>(name: Name, request: Request<Name>, call?: Call): Response<Name> {
     const handler = handlerOf(name)
     if (handler === undefined) throw unknownOperation(name)
+    const context = this.contextOf(call?.region)
+    const answer = (): Response<Name> => this.answer(context, { name, handler, request }, call)
+    return context.meter === undefined ? answer() : metered(context, { name, request, pattern: call?.pattern }, answer)
+  }
+
+  private answer<Name extends OperationName>(
+    context: EngineContext,
+    { name, handler, request }: { name: Name; handler: Handler<Name>; request: Request<Name> },
+    call: Call | undefined,
+  ): Response<Name> {
+    context.charges = []
     const validated = validateRequest(name, request)
     call?.signal?.throwIfAborted()
-    const context = this.contextOf(call?.region)
     context.signal = call?.signal
     context.host = call?.host
     const { settings } = context

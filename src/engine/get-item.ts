@@ -2,12 +2,13 @@ import { bindAttributesToGet } from '../expression/legacy.ts'
 import { projectItem } from '../expression/project.ts'
 import { type ReadConsistency, readHalfUnits } from '../model/capacity.ts'
 import type { Charge } from '../model/charge.ts'
-import { type Item, memberOf } from '../model/value.ts'
+import type { Item } from '../model/value.ts'
 import type { Request, Response } from '../operation/operation.ts'
 import { parseItem } from '../storage/parse-text.ts'
 import { tableRowKey } from '../storage/row-key.ts'
 import type { RowKey, StoredItem } from '../storage/types.ts'
 import { capacityOf } from './capacity-report.ts'
+import { chargedKey } from './charged-key.ts'
 import type { CompiledTable } from './compiled-table.ts'
 import type { EngineContext } from './context.ts'
 import { checkScalarPaths } from './key-paths.ts'
@@ -38,10 +39,20 @@ export function readItem(
   key: Item,
   consistency: ReadConsistency,
 ): StoredItem | undefined {
+  const { found, charge } = lookUp(table, key, consistency)
+  context.take([charge])
+  return found
+}
+
+/** One item and what reading it costs, which is not charged yet. */
+export function lookUp(
+  table: CompiledTable,
+  key: Item,
+  consistency: ReadConsistency,
+): { readonly found: StoredItem | undefined; readonly charge: Charge } {
   const rowKey = tableRowKey(table.table.keys, key)
   const found = table.rows.get(rowKey)
-  context.charges.push(readCharge(table, key, rowKey, found?.sizeBytes ?? 0, consistency))
-  return found
+  return { found, charge: readCharge(table, key, rowKey, found?.sizeBytes ?? 0, consistency) }
 }
 
 function readCharge(
@@ -51,14 +62,13 @@ function readCharge(
   bytes: number,
   consistency: ReadConsistency,
 ): Charge {
-  const partitionKey = memberOf(key, table.hash.name)
   return {
     table: table.name,
     kind: 'read',
     halfUnits: readHalfUnits(bytes, consistency),
     bytes,
     hash: rowKey.hash,
-    key: partitionKey === undefined ? [] : [partitionKey],
+    ...chargedKey(table, key),
     ...(consistency === 'transactional' ? { transactional: true } : {}),
   }
 }

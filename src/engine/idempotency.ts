@@ -34,7 +34,7 @@ function membersInOrder(_name: string, value: unknown): unknown {
 /** What a first run left behind: each table arm, so that a replay can be charged as the reads it then is. */
 type Kept<Answer> = {
   readonly answer: Answer
-  readonly arms: readonly Pick<Charge, 'table' | 'bytes' | 'hash' | 'key'>[]
+  readonly arms: readonly Pick<Charge, 'table' | 'bytes' | 'hash' | 'key' | 'sort'>[]
 }
 
 /** The answer of an earlier call with this token, its charges pushed as reads of what was written; undefined: none. */
@@ -46,10 +46,14 @@ export function replay<Answer>(context: EngineContext, request: Idempotent | und
     throw new ApiError('IdempotentParameterMismatchException', transactionMessages.tokenMismatch)
   }
   const { answer, arms } = parseText<Kept<Answer>>(found.response, 'the answer kept for a token')
-  for (const arm of arms) {
-    const halfUnits = readHalfUnits(arm.bytes, 'transactional')
-    context.charges.push({ ...arm, kind: 'read', halfUnits, transactional: true })
-  }
+  context.take(
+    arms.map((arm) => ({
+      ...arm,
+      kind: 'read',
+      halfUnits: readHalfUnits(arm.bytes, 'transactional'),
+      transactional: true,
+    })),
+  )
   return answer
 }
 
@@ -60,7 +64,7 @@ export function remember<Answer>(context: EngineContext, request: Idempotent | u
   context.store.removeExpiredTokens(now)
   const arms = context.charges
     .filter(({ index }) => index === undefined)
-    .map(({ table, bytes, hash: keyHash, key }) => ({ table, bytes, hash: keyHash, key }))
+    .map(({ table, bytes, hash: keyHash, key, sort }) => ({ table, bytes, hash: keyHash, key, sort }))
   const kept: Kept<Answer> = { answer, arms }
   context.store.saveToken({ ...request, response: JSON.stringify(kept), expiresMs: now + idempotencyMs })
 }

@@ -3,7 +3,7 @@ import { writeHalfUnits } from '../model/capacity.ts'
 import type { Charge } from '../model/charge.ts'
 import { itemSizeBytes } from '../model/item-size.ts'
 import type { KeyAttribute } from '../model/table.ts'
-import { emptyItem, type Item, memberOf } from '../model/value.ts'
+import { emptyItem, type Item, memberOf, type Value } from '../model/value.ts'
 import { indexRowKey, sameRowKey } from '../storage/row-key.ts'
 import type { RowKey, StoredItem } from '../storage/types.ts'
 import type { CompiledIndex, CompiledTable } from './compiled-table.ts'
@@ -89,9 +89,13 @@ function indexCharge(table: CompiledTable, index: CompiledIndex, { key, whole }:
     halfUnits: writeHalfUnits(bytes),
     bytes,
     hash: key.hash,
-    key: index.index.keys.hash.flatMap(({ name }) => memberOf(whole.item, name) ?? []),
+    key: valuesOf(index.index.keys.hash, whole.item),
+    sort: index.index.keys.range.length === 0 ? undefined : valuesOf(index.index.keys.range, whole.item),
   }
 }
+
+const valuesOf = (attributes: readonly KeyAttribute[], item: Item): readonly Value[] =>
+  attributes.flatMap(({ name }) => memberOf(item, name) ?? [])
 
 const sizeOf = ({ whole }: Entry): number => whole.stored.sizeBytes
 

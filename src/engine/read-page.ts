@@ -61,10 +61,10 @@ export function readPage(
   const charges = chargesOf(page)
   if (context.signal?.aborted === true) {
     const [first, ...rest] = charges
-    if (first !== undefined) context.charges.push({ ...first, evaluated: page.scannedCount }, ...rest)
+    if (first !== undefined) context.take([{ ...first, evaluated: page.scannedCount }, ...rest])
     context.signal.throwIfAborted()
   }
-  context.charges.push(...charges)
+  context.take(charges)
   return { page, charges }
 }
 

@@ -1,8 +1,6 @@
+import { must } from '../base/must.ts'
 import type { BoundProjection } from '../expression/bound.ts'
 import { projectItem } from '../expression/project.ts'
-import { validationError } from '../model/api-error.ts'
-import { transactionBytesMax } from '../model/limits.ts'
-import { transactionMessages } from '../model/messages/transaction.ts'
 import type { Item } from '../model/value.ts'
 import type { Request, Response } from '../operation/operation.ts'
 import type { ItemResponse, TransactGetItem } from '../operation/operation-types.ts'
@@ -11,9 +9,9 @@ import { cancelled, reasonOf } from './cancellation.ts'
 import { capacityListOf } from './capacity-report.ts'
 import type { CompiledTable } from './compiled-table.ts'
 import type { EngineContext } from './context.ts'
-import { readItem } from './get-item.ts'
 import { checkScalarPaths } from './key-paths.ts'
 import { checkLookupKey } from './key-rules.ts'
+import { readTogether } from './read-together.ts'
 import { RequestParts } from './request-parts.ts'
 import { checkDistinctItems } from './transaction-items.ts'
 
@@ -50,12 +48,9 @@ export function readAll(
   reads: readonly TransactionRead[],
   project: (projection: BoundProjection, item: Item) => Item,
 ): readonly ItemResponse[] {
-  let bytes = 0
-  return reads.map(({ table, key, projection }) => {
-    const found = readItem(context, table, key, 'transactional')
+  return readTogether(context, reads).map((found, at) => {
     if (found === undefined) return {}
-    bytes += found.sizeBytes
-    if (bytes > transactionBytesMax) throw validationError(transactionMessages.tooLarge)
+    const { projection } = must(reads[at], 'one found for every read')
     const item = parseItem(found.text)
     if (projection === undefined) return { Item: item }
     const part = project(projection, item)

@@ -17,6 +17,7 @@ import { idempotent, remember, replay } from './idempotency.ts'
 import { metricsByTable } from './item-collection.ts'
 import { checkIndexKeys, checkItemKey, checkLookupKey, keyOf } from './key-rules.ts'
 import { RequestParts } from './request-parts.ts'
+import { takeTogether } from './take-together.ts'
 import { checkDistinctItems } from './transaction-items.ts'
 import { checkUpdate, updateChange, valuesAssigned } from './update-rules.ts'
 import { applyWrite, type PlannedWrite, planWrite, type Write } from './write-plan.ts'
@@ -74,7 +75,10 @@ export function runTransaction(context: EngineContext, writes: readonly Transact
   })
   const failed = reasons.some(({ Code }) => Code !== 'None')
   // A cancelled transaction has paid for its tables, but no index was touched. Source: reference, capacity 6 (assumed).
-  context.charges.push(...planned.flatMap(({ charges }) => (failed ? charges.slice(0, 1) : charges)))
+  takeTogether(
+    context,
+    planned.map(({ charges }) => (failed ? charges.slice(0, 1) : charges)),
+  )
   if (failed) throw cancelled(reasons)
   for (const [at, plan] of planned.entries()) applyOne(context, plan, at, planned.length)
   return planned

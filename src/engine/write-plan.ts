@@ -5,9 +5,10 @@ import { writeHalfUnits } from '../model/capacity.ts'
 import type { Charge } from '../model/charge.ts'
 import { itemSizeBytes } from '../model/item-size.ts'
 import { transactionMessages } from '../model/messages/transaction.ts'
-import { type Item, memberOf } from '../model/value.ts'
+import type { Item } from '../model/value.ts'
 import { tableRowKey } from '../storage/row-key.ts'
 import type { FoundItem, RowKey } from '../storage/types.ts'
+import { chargedKey } from './charged-key.ts'
 import type { CompiledTable } from './compiled-table.ts'
 import type { EngineContext } from './context.ts'
 import { keepExpiry } from './expiry.ts'
@@ -106,7 +107,7 @@ export function writeOne(context: EngineContext, write: Write, returnOnFailure: 
 /** The same inside a transaction that is already open. */
 export function writeInTransaction(context: EngineContext, write: Write, returnOnFailure: boolean): PlannedWrite {
   const planned = planWrite(write)
-  for (const charge of planned.charges) context.charges.push(charge)
+  context.take(planned.charges)
   if (!planned.conditionHeld) throw conditionFailed(planned, returnOnFailure)
   applyWrite(context, planned)
   return planned
@@ -146,14 +147,13 @@ function outcomeOf(change: Change, before: WholeItem | undefined): WholeItem | u
 function tableArm(write: Write, rowKey: RowKey, found: FoundRow | undefined, afterBytes: number): Charge {
   const bytes = Math.max(found?.sizeBytes ?? 0, afterBytes)
   const transactional = write.transactional === true
-  const partitionKey = memberOf(write.key, write.table.hash.name)
   const charge = {
     table: write.table.name,
     kind: 'write',
     halfUnits: writeHalfUnits(bytes, transactional),
     bytes,
     hash: rowKey.hash,
-    key: partitionKey === undefined ? [] : [partitionKey],
+    ...chargedKey(write.table, write.key),
   } as const
   return transactional ? { ...charge, transactional: true } : charge
 }

@@ -28,8 +28,8 @@ export type LedgerRow = {
   readonly provisioned?: Units | undefined
 }
 
-/** A minute, or the hour that old minutes become. */
-export type LedgerSpan = 60_000 | 3_600_000
+/** A minute, or the hour and later the day that old minutes become. */
+export type LedgerSpan = 60_000 | 3_600_000 | 86_400_000
 
 export type HeatFlow = {
   readonly kind: 'read' | 'write'
@@ -67,7 +67,6 @@ export type CallFlow = {
   readonly readHalfUnits: number
   readonly writeHalfUnits: number
   readonly returnedItems: number
-  readonly returnedBytes: number
   /** Of successful requests, in milliseconds. */
   readonly latency: { readonly count: number; readonly sum: number; readonly least: number; readonly most: number }
 }

@@ -33,8 +33,8 @@ export type FinishedCall = {
   /** Of the request, where it names one. */
   readonly table: string | undefined
   readonly elapsedMs: number
+  /** Of Query and Scan the items, of GetRecords the records. */
   readonly returnedItems: number
-  readonly returnedBytes: number
   /** The exception's name; undefined: the call succeeded. */
   readonly error: string | undefined
   /** Members of a batch, or the call itself, that were refused for their throughput. */

@@ -18,6 +18,8 @@ export type Call = {
   readonly host?: string | undefined
   /** Which generation of the service words its refusals. Absent: as the backend was set up. */
   readonly wording?: Wording | undefined
+  /** The access pattern that the call is part of, for sums by pattern. */
+  readonly pattern?: string | undefined
 }
 
 /** What the shell, the HTTP endpoint and the simulator talk to. Rejects with `ApiError` only. */

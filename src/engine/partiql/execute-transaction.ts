@@ -11,9 +11,9 @@ import { cancelled, reasonOf } from '../cancellation.ts'
 import { capacityListOf } from '../capacity-report.ts'
 import type { CompiledTable } from '../compiled-table.ts'
 import type { EngineContext } from '../context.ts'
-import { readItem } from '../get-item.ts'
 import { idempotent, remember, replay } from '../idempotency.ts'
 import { checkLookupKey, keyOf } from '../key-rules.ts'
+import { readTogether } from '../read-together.ts'
 import { runTransaction, type TransactionWrite } from '../transact-write-items.ts'
 import { checkDistinctItems } from '../transaction-items.ts'
 import { tableNameOf } from './execute-statement.ts'
@@ -111,14 +111,9 @@ function readAll(
   const reasons = reads.map(({ table, key }) => reasonOf(() => checkLookupKey(table.table.keys, key)))
   if (reasons.some(({ Code }) => Code !== 'None')) throw cancelled(reasons)
   checkDistinctItems(reads)
-  let bytes = 0
-  return reads.map(({ table, key, columns }) => {
-    const found = readItem(context, table, key, 'transactional')
-    if (found === undefined) return {}
-    bytes += found.sizeBytes
-    if (bytes > transactionBytesMax) throw validationError(transactionMessages.tooLarge)
-    return { Item: shownItem(columns, found) }
-  })
+  return readTogether(context, reads).map((found, position) =>
+    found === undefined ? {} : { Item: shownItem(at(reads, position).columns, found) },
+  )
 }
 
 function writeAll(

@@ -1,0 +1,54 @@
+import { ApiError } from '../model/api-error.ts'
+import type { OperationName } from '../operation/operation.ts'
+import { type ItemTexts, itemTexts } from '../operation/response-text.ts'
+import type { EngineContext } from './context.ts'
+
+type Call = {
+  readonly name: OperationName
+  readonly request: object
+  readonly pattern: string | undefined
+}
+
+/** Runs a call and tells the meter what became of it. */
+export function metered<Answer extends object>(context: EngineContext, call: Call, work: () => Answer): Answer {
+  const startedNs = process.hrtime.bigint()
+  context.throttled = 0
+  let answer: Answer | undefined
+  let error: string | undefined
+  try {
+    answer = work()
+    return answer
+  } catch (thrown) {
+    error = thrown instanceof ApiError ? thrown.code : 'InternalServerError'
+    throw thrown
+  } finally {
+    const { name, request, pattern } = call
+    const table = (request as { readonly TableName?: unknown }).TableName
+    context.meter?.finish(
+      {
+        operation: name,
+        charges: context.charges,
+        table: typeof table === 'string' ? table : undefined,
+        elapsedMs: Number(process.hrtime.bigint() - startedNs) / 1e6,
+        returnedItems: answer === undefined ? 0 : returnedItems(name, answer),
+        error,
+        throttled: context.throttled,
+        pattern,
+      },
+      context,
+    )
+  }
+}
+
+/** Source: reference, monitoring 2, ReturnedItemCount and ReturnedRecordsCount. */
+function returnedItems(name: OperationName, answer: object): number {
+  if (name === 'Query' || name === 'Scan') return (answer as { readonly Count?: number }).Count ?? 0
+  if (name === 'GetRecords') return (answer as { readonly Records?: readonly unknown[] }).Records?.length ?? 0
+  return name === 'ExecuteStatement' ? statementItems(answer) : 0
+}
+
+/** Without looking into items that are still text. */
+function statementItems(answer: { readonly [itemTexts]?: ItemTexts; readonly Items?: readonly unknown[] }): number {
+  const texts = answer[itemTexts]
+  return (texts === undefined ? answer.Items : texts['Items'])?.length ?? 0
+}
