@@ -1,6 +1,6 @@
+import { hashEnd } from '../model/hash-space.ts'
 import type { Table } from '../model/table.ts'
 import { type Item, memberOf } from '../model/value.ts'
-import { hashEnd } from '../storage/partition-hash.ts'
 import { tableRowKey } from '../storage/row-key.ts'
 import type { RowKey } from '../storage/types.ts'
 import { compileTable, type Expiry } from './compiled-table.ts'

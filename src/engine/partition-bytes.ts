@@ -1,9 +1,9 @@
+import { partitionOf } from '../model/hash-space.ts'
 import { pageBytesMax } from '../model/limits.ts'
 import { partitionCount } from '../model/partition-count.ts'
 import type { Item } from '../model/value.ts'
 import { tableRowKey } from '../storage/row-key.ts'
 import type { CompiledTable } from './compiled-table.ts'
-import { partitionOf } from './hash-partitions.ts'
 
 /** What one table has given a batch so far: at most 1 MiB comes from one partition. Source: README conflict 9. */
 export class PartitionBytes {

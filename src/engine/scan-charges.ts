@@ -1,8 +1,8 @@
 import { readHalfUnits } from '../model/capacity.ts'
 import type { Charge } from '../model/charge.ts'
+import { partitionOf, partitionStart } from '../model/hash-space.ts'
 import { partitionCount } from '../model/partition-count.ts'
 import type { EngineContext } from './context.ts'
-import { partitionOf, partitionStart } from './hash-partitions.ts'
 import { indexOf, type Page, type PageRead } from './read-page.ts'
 
 export type HashSpan = { readonly fromHash: number; readonly toHash: number }

@@ -5,9 +5,6 @@ const salt = 'Outliers'
 const scratch = Buffer.alloc(8192)
 scratch.write(salt, 'latin1')
 
-/** Hashes are below this. */
-export const hashEnd = 2 ** 48
-
 /**
  * Leading 48 bits of MD5("Outliers" ++ bytes), big-endian: orders a Scan and places a key in a partition.
  * Source: reference, data-model 10 and SCAN-10.

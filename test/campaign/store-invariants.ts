@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import type Database from 'better-sqlite3'
+import { hashEnd } from '../../src/model/hash-space.ts'
 import { itemSizeBytes } from '../../src/model/item-size.ts'
 import { type Index, type KeyAttribute, keyAttributes, type Table } from '../../src/model/table.ts'
 import { statusOf } from '../../src/model/table-status.ts'
 import type { Item, Value } from '../../src/model/value.ts'
-import { hashEnd } from '../../src/storage/partition-hash.ts'
 import type { Store } from '../../src/storage/store.ts'
 
 /**

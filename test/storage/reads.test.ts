@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { hashEnd } from '../../src/model/hash-space.ts'
 import { compareKeyBytes } from '../../src/storage/key-bytes.ts'
-import { hashEnd } from '../../src/storage/partition-hash.ts'
 import type { Resource } from '../../src/storage/resource.ts'
 import type { HashRange, PartitionRange, RowKey, SortBound } from '../../src/storage/types.ts'
 import { all, openStore, storedItem, withRows } from './example.ts'

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
-import { hashEnd } from '../../src/storage/partition-hash.ts'
+import { hashEnd } from '../../src/model/hash-space.ts'
 import type { Resource } from '../../src/storage/resource.ts'
 import type { Store } from '../../src/storage/store.ts'
 import { all, openStore, rowKeyOf, storedItem, temporaryPath, withRows } from './example.ts'

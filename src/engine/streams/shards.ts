@@ -1,5 +1,5 @@
+import { partitionOf, partitionStart } from '../../model/hash-space.ts'
 import type { ShardEpoch, Stream } from '../../model/stream.ts'
-import { partitionOf, partitionStart } from '../hash-partitions.ts'
 import { type Generation, generationsOf } from './generations.ts'
 import type { Moment } from './moment.ts'
 import { sequenceAt } from './sequence.ts'

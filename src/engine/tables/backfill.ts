@@ -1,6 +1,6 @@
 import { must } from '../../base/must.ts'
+import { hashEnd } from '../../model/hash-space.ts'
 import type { Table } from '../../model/table.ts'
-import { hashEnd } from '../../storage/partition-hash.ts'
 import { compileTable } from '../compiled-table.ts'
 import type { EngineContext } from '../context.ts'
 import { indexEntry } from '../index-entries.ts'
