@@ -1,3 +1,4 @@
+import { decreasesToday } from '../../model/decrease-quota.ts'
 import type { BillingMode, Index, OnDemandLimits, Table, Throughput, Units } from '../../model/table.ts'
 import { indexArn, streamArn, tableArn } from '../../model/table.ts'
 import { statusOf } from '../../model/table-status.ts'
@@ -10,7 +11,6 @@ import type {
   TableDescription,
 } from '../../operation/operation-types.ts'
 import type { Statistics } from '../../storage/types.ts'
-import { decreasesToday } from './decrease-quota.ts'
 import { keySchema } from './key-schema.ts'
 
 /** What a description needs beside the table itself. */

@@ -1,8 +1,9 @@
 import { validationError } from '../../model/api-error.ts'
+import { decreasesToday } from '../../model/decrease-quota.ts'
 import { throughputMessages } from '../../model/messages/table.ts'
 import type { BillingMode, Index, Table, Throughput } from '../../model/table.ts'
 import type { GlobalSecondaryIndexUpdate, ProvisionedThroughput } from '../../operation/operation-types.ts'
-import { countSwitch, decreasesToday } from './decrease-quota.ts'
+import { countSwitch } from './decrease-quota.ts'
 import { initialOnDemandWarm, largerWarm, noUnits, unitsOf } from './throughput-rules.ts'
 import type { Span } from './update-throughput.ts'
 

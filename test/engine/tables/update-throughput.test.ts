@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { countDecrease, countSwitch, decreasesToday } from '../../../src/engine/tables/decrease-quota.ts'
+import { countDecrease, countSwitch } from '../../../src/engine/tables/decrease-quota.ts'
+import { decreasesToday } from '../../../src/model/decrease-quota.ts'
 import type { Decreases } from '../../../src/model/table.ts'
 import {
   ControlPlane,
