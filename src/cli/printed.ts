@@ -39,7 +39,7 @@ export function printedResult(
   if (view.kind === 'notice') return { data: '', words: view.text }
   if (view.kind === 'verdict') return { data: '', ...(view.passed ? { words: view.text, isVerdict: true } : {}) }
   const data = resultText(view, mode, options)
-  return view.kind === 'row' ? { data, words: view.notice } : { data }
+  return view.kind === 'rows' ? { data, words: view.notice } : { data }
 }
 
 export type PrintedError = { readonly text: string; readonly view: ErrorView }

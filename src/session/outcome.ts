@@ -95,12 +95,13 @@ export type Result =
   /** The items went by as events; `more` says that a limit ended the reading before the data did. */
   | { readonly kind: 'items'; readonly meta: ItemsMeta; readonly count: number; readonly more: boolean }
   | { readonly kind: 'count'; readonly count: number; readonly evaluated: number }
-  /** A write: `summary` as in `put 1 item`; `count` items or tables; `attributes` when ReturnValues or RETURNING asked. */
+  /** A write: `summary` as in `put 1 item`; `count` items or tables; `returned` when ReturnValues or RETURNING asked. */
   | {
       readonly kind: 'written'
       readonly summary: string
       readonly count: number
-      readonly attributes?: Item | undefined
+      /** In the order of the writes; those that had nothing to give back are left out. */
+      readonly returned?: readonly Item[] | undefined
     }
   | { readonly kind: 'tables'; readonly tables: readonly TableDescription[] }
   | {

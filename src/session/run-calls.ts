@@ -85,7 +85,7 @@ async function answerStep(run: Run, step: OperationStep, sums: Sums): Promise<vo
     case 'BatchExecuteStatement': {
       const { items, written } = await batchStatements(run, step.request, facts)
       if (written === 0) return sums.items(items, metaOf(facts, run))
-      return sums.written('write', written, items[0])
+      return sums.written('write', written, items)
     }
     default:
       return oneAnswer(run, step, facts, sums)
@@ -97,7 +97,7 @@ async function oneAnswer(run: Run, step: OperationStep, facts: ReturnType<typeof
     returned: itemsIn(step, reply).length,
     evaluated: itemsIn(step, reply).length,
   }))
-  const attributes = answer['Attributes'] as Item | undefined
+  const attributes = answer['Attributes'] === undefined ? [] : [answer['Attributes'] as Item]
   switch (step.operation) {
     case 'GetItem':
     case 'TransactGetItems':
@@ -109,7 +109,7 @@ async function oneAnswer(run: Run, step: OperationStep, facts: ReturnType<typeof
     case 'DeleteItem':
       return sums.written('delete', 1, attributes)
     case 'ExecuteStatement':
-      return sums.written(partiqlVerb(run), 1, itemsIn(step, answer)[0])
+      return sums.written(partiqlVerb(run), 1, itemsIn(step, answer))
     case 'TransactWriteItems':
       return sums.written('write', step.request.TransactItems.length)
     case 'ExecuteTransaction': {
@@ -162,7 +162,7 @@ class Sums {
   private count: number | undefined
   private verb: string | undefined
   private writes = 0
-  private attributes: Item | undefined
+  private readonly returned: Item[] = []
   private summary: string | undefined
   private text: string | undefined
   private readonly run: Run
@@ -184,10 +184,10 @@ class Sums {
     this.count = (this.count ?? 0) + count
   }
 
-  written(verb: string, count: number, attributes?: Item): void {
+  written(verb: string, count: number, returned: readonly Item[] = []): void {
     this.verb = this.verb === undefined || this.verb === verb ? verb : 'write'
     this.writes += count
-    this.attributes = attributes ?? this.attributes
+    this.returned.push(...returned)
   }
 
   table(done: string, name: string): void {
@@ -216,7 +216,7 @@ class Sums {
         kind: 'written',
         summary,
         count: this.writes,
-        ...(this.attributes === undefined ? {} : { attributes: this.attributes }),
+        ...(this.returned.length === 0 ? {} : { returned: this.returned }),
       }
     }
     return this.text === undefined ? { kind: 'none' } : { kind: 'text', text: this.text }

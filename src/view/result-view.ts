@@ -25,8 +25,8 @@ export type ResultView =
   | { readonly kind: 'prose'; readonly lines: readonly ProseLine[] }
   /** `item` is the same for forms that have columns. */
   | { readonly kind: 'count'; readonly text: string; readonly item: RowItem; readonly json: readonly string[] }
-  /** What a write gave back: a row as a read would give it. */
-  | { readonly kind: 'row'; readonly item: RowItem; readonly notice: string }
+  /** What a write gave back: rows as a read would give them. */
+  | { readonly kind: 'rows'; readonly items: readonly RowItem[]; readonly notice: string }
   /** Words about what was done: never data. */
   | { readonly kind: 'notice'; readonly text: string }
   | { readonly kind: 'verdict'; readonly passed: boolean; readonly text: string; readonly diff?: string | undefined }
@@ -38,8 +38,8 @@ export function resultView({ result, statement }: Outcome, region: string): Resu
     case 'count':
       return countView(result.count, result.evaluated)
     case 'written':
-      if (result.attributes === undefined) return { kind: 'notice', text: result.summary }
-      return { kind: 'row', item: result.attributes, notice: result.summary }
+      if (result.returned === undefined) return { kind: 'notice', text: result.summary }
+      return { kind: 'rows', items: result.returned, notice: result.summary }
     case 'tables':
       return showsIndexes(statement) ? indexesView(result.tables) : tablesView(result.tables)
     case 'description':

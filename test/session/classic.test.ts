@@ -63,9 +63,9 @@ test.each([
   const [left, right] = [found.at(-1)?.result, expected.at(-1)?.result]
   if (right?.kind === 'failed') expect(left?.kind === 'failed' && left.error.message).toBe(right.error.message)
   else
-    expect({ kind: left?.kind, attributes: left?.kind === 'written' && left.attributes }).toEqual({
+    expect({ kind: left?.kind, returned: left?.kind === 'written' && left.returned }).toEqual({
       kind: right?.kind,
-      attributes: right?.kind === 'written' && right.attributes,
+      returned: right?.kind === 'written' && right.returned,
     })
   expect(await all(classic)).toEqual(await all(partiql))
   expect(sent.filter((name) => name === 'ExecuteStatement')).toEqual([])

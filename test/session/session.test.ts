@@ -122,9 +122,18 @@ describe('writing', () => {
   test('what RETURN VALUES and RETURNING ask for comes back', async () => {
     const shell = await seeded()
     const [verb] = await shell.run("UPDATE orders {pk: 'c2', sk: 'o1'} SET price = price + 1 RETURN VALUES UPDATED NEW")
-    expect(verb?.result).toMatchObject({ attributes: { price: { N: '31' } } })
+    expect(verb?.result).toMatchObject({ returned: [{ price: { N: '31' } }] })
     const [partiql] = await shell.run("DELETE FROM orders WHERE pk = 'c2' AND sk = 'o1' RETURNING ALL OLD *")
-    expect(partiql?.result).toMatchObject({ attributes: { pk: { S: 'c2' }, price: { N: '31' } } })
+    expect(partiql?.result).toMatchObject({ returned: [{ pk: { S: 'c2' }, price: { N: '31' } }] })
+  })
+
+  test('RETURNING of a batch that takes two calls comes back as one', async () => {
+    const shell = await seeded()
+    const keys = Array.from({ length: 26 }, (_, at) => `k${at}`)
+    await shell.run(`BATCH { ${keys.map((pk) => `PUT orders {pk: '${pk}', sk: 'o'}`).join('; ')} }`)
+    const deletes = keys.map((pk) => `DELETE FROM orders WHERE pk = '${pk}' AND sk = 'o' RETURNING ALL OLD *`)
+    const [batch] = await shell.run(`BATCH { ${deletes.join('; ')} }`)
+    expect(batch?.result).toMatchObject({ count: 26, returned: keys.map((pk) => ({ pk: { S: pk } })) })
   })
 
   test('a failed write has its charges all the same', async () => {

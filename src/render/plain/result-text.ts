@@ -22,11 +22,11 @@ export function resultText(view: ResultView, mode: OutputMode, options: FormatOp
       return isProgramMode(mode) ? programText(view.json, mode) : `${view.parts.join(` ${options.glyphs.dot} `)}\n`
     case 'prose':
       return proseText(view.lines, options.columns)
-    case 'row':
-      return rowText(view.item, mode, options)
+    case 'rows':
+      return rowsText(view.items, mode, options)
     case 'count':
       if (isProgramMode(mode)) return programText(view.json, mode)
-      return columnModes.has(mode) ? rowText(view.item, mode, options) : `${view.text}\n`
+      return columnModes.has(mode) ? rowsText([view.item], mode, options) : `${view.text}\n`
     case 'grid':
       if (isProgramMode(mode)) return programText(view.json, mode)
       return [...gridLines(view.grid, options), options.style.faint(view.footer)].map((line) => `${line}\n`).join('')
@@ -48,8 +48,10 @@ function programText(json: readonly string[], mode: ProgramMode): string {
   return json.length === 0 ? '[]\n' : `[\n${json.map((text) => `  ${text}`).join(',\n')}\n]\n`
 }
 
-/** One item in full: a table of one row says less. */
-function rowText(item: RowItem, mode: OutputMode, options: FormatOptions): string {
-  const formatter = formatterFor(mode === 'table' || mode === 'box' || mode === 'ascii' ? 'line' : mode, options)
-  return [formatter.begin(noMeta), formatter.row(item), ...formatter.end({ count: 1, more: false })].join('')
+/** One item is shown in full: a table of one row says less. */
+function rowsText(items: readonly RowItem[], mode: OutputMode, options: FormatOptions): string {
+  const isTable = mode === 'table' || mode === 'box' || mode === 'ascii'
+  const formatter = formatterFor(isTable && items.length === 1 ? 'line' : mode, options)
+  const rows = items.map((item) => formatter.row(item))
+  return [formatter.begin(noMeta), ...rows, ...formatter.end({ count: items.length, more: false })].join('')
 }

@@ -66,10 +66,9 @@ export function expectValue({ path, operator, value }: Of<'value'>, previous: Pr
   return { passed: compares(found, operator, wanted), expected, actual: `VALUE OF ${name} = ${valueText(found)}` }
 }
 
-/** A write with RETURN or RETURNING gives one item back. */
+/** Writes with RETURN or RETURNING give items back. */
 function itemsOf({ items, outcome: { result } }: Previous): readonly Item[] {
-  if (result.kind !== 'written') return items
-  return result.attributes === undefined ? [] : [result.attributes]
+  return result.kind === 'written' ? (result.returned ?? []) : items
 }
 
 /** As in conditions: equality by value for every type, order for S, N and B of one type. */
