@@ -42,7 +42,7 @@ export function configure(settings: Settings, { flags, env, workingFolder, place
   const project = nearestProjectFile(workingFolder)
   if (project !== undefined) applyFile(settings, project, 'project config')
   for (const name of settingNames) {
-    const variable = `DDB_SHELL_${name.toUpperCase()}`
+    const variable = `DDB_SHELL_${name.toUpperCase().replaceAll('-', '_')}`
     const value = env[variable]
     // The colour variable also takes levels, and is judged for each stream.
     if (value !== undefined && name !== 'color') apply(settings, name, value, 'environment', variable)

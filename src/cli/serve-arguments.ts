@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { type Wording, wordings } from '../model/messages/envelope.ts'
+import { type SetOrder, setOrders } from '../model/sort-sets.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What `ddb-shell serve` was told, beside the options that every command has. */
@@ -16,6 +17,7 @@ export type ServeArguments = {
   /** Milliseconds that a table or index spends on the way to its next state. */
   readonly ddlDelayMs: number
   readonly wording: Wording
+  readonly setOrder: SetOrder
 }
 
 export function serveCommand(act: (serve: ServeArguments, values: SharedValues) => void): Command {
@@ -36,17 +38,18 @@ export function serveCommand(act: (serve: ServeArguments, values: SharedValues) 
       wordingOf,
       'newest',
     )
+    .option('--set-order <order>', 'members of sets that are written: sorted, or stored as given', setOrderOf, 'sorted')
     .option('-q, --quiet', 'only the line that says where it listens')
     .addHelpText('after', afterHelp)
     .action((file: string, _own: unknown, command: Command) => {
       // An option that the shell has as well may have gone to it, wherever it stands.
       const { ddlDelay, ...values }: Values = command.optsWithGlobals()
-      const { host, port, account, wording, readOnly = false, log = false, quiet = false } = values
+      const { host, port, account, wording, setOrder, readOnly = false, log = false, quiet = false } = values
       if (file.trim() === '')
         throw new UsageError('the name of a file is empty', 'Write :memory: for a database that ends with the server.')
       if (readOnly && file === ':memory:')
         throw new UsageError('--read-only needs a file', 'A database in memory starts without tables.')
-      act({ file, host, port, account, wording, readOnly, log, quiet, ddlDelayMs: ddlDelay }, values)
+      act({ file, host, port, account, wording, setOrder, readOnly, log, quiet, ddlDelayMs: ddlDelay }, values)
     })
 }
 
@@ -62,7 +65,7 @@ set NO_PROXY=127.0.0.1 as well.
 type SharedValues = { readonly region?: string; readonly debug?: boolean }
 
 type Values = SharedValues &
-  Pick<ServeArguments, 'host' | 'port' | 'account' | 'wording'> & {
+  Pick<ServeArguments, 'host' | 'port' | 'account' | 'wording' | 'setOrder'> & {
     readonly ddlDelay: number
     readonly readOnly?: boolean
     readonly log?: boolean
@@ -95,4 +98,10 @@ function accountOf(text: string): string {
 function wordingOf(text: string): Wording {
   if (Object.hasOwn(wordings, text)) return text as Wording
   throw new InvalidArgumentError(`It takes ${Object.keys(wordings).join(' or ')}.`)
+}
+
+function setOrderOf(text: string): SetOrder {
+  const order = setOrders.find((each) => each === text)
+  if (order !== undefined) return order
+  throw new InvalidArgumentError(`It takes ${setOrders.join(' or ')}.`)
 }

@@ -25,7 +25,7 @@ export async function serveMode(context: ShellContext, args: ServeArguments, sig
     store,
     region,
     account: args.account,
-    settings: { ddlDelayMs: args.ddlDelayMs, messages: wordings[args.wording] },
+    settings: { ddlDelayMs: args.ddlDelayMs, messages: wordings[args.wording], setOrder: args.setOrder },
   })
   const backend = groupCommits(engine)
   const upkeep = keepUp(engine, say)

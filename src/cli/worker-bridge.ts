@@ -3,7 +3,7 @@ import type { BackfillProgress } from '../engine/context.ts'
 import type { EngineOptions } from '../engine/engine.ts'
 import { ApiError, type ApiErrorMembers } from '../model/api-error.ts'
 import type { Charge } from '../model/charge.ts'
-import type { Call, OperationName } from '../operation/operation.ts'
+import type { Call, CallSettings, OperationName } from '../operation/operation.ts'
 import type { StoreOptions } from '../storage/store.ts'
 
 /** What crosses between the prompt's thread and the engine's. Shared memory is touched here and nowhere else. */
@@ -27,7 +27,7 @@ export type ToWorker =
       readonly name: OperationName
       readonly request: unknown
       readonly flag: CancelFlag | undefined
-      readonly options: Pick<Call, 'region' | 'wording' | 'host'>
+      readonly options: Pick<Call, 'region' | 'host'> & CallSettings
     }
   /** Answered with the time that it is then. */
   | { readonly kind: 'advance'; readonly id: number; readonly ms: number }

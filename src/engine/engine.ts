@@ -3,7 +3,7 @@ import { wallClock } from '../base/clock.ts'
 import { ApiError } from '../model/api-error.ts'
 import { wordings } from '../model/messages/envelope.ts'
 import type { Maintenance } from '../operation/maintenance.ts'
-import type { Backend, Call, OperationName, Request, Response } from '../operation/operation.ts'
+import type { Backend, Call, CallSettings, OperationName, Request, Response } from '../operation/operation.ts'
 import { validateRequest } from '../operation/validate-request.ts'
 import { type ContextParts, EngineContext, TablesChanged } from './context.ts'
 import { type Handler, handlerOf } from './handlers.ts'
@@ -61,7 +61,7 @@ export class EmbeddedEngine implements Backend {
     context.signal = call?.signal
     context.host = call?.host
     const { settings } = context
-    if (call?.wording !== undefined) context.settings = { ...settings, messages: wordings[call.wording] }
+    context.settings = settingsFor(settings, call)
     try {
       return untilTablesStand(context, () => handler(context, validated))
     } finally {
@@ -93,6 +93,15 @@ export class EmbeddedEngine implements Backend {
 }
 
 const regionsKept = 64
+
+function settingsFor(settings: Settings, { wording, setOrder }: CallSettings = {}): Settings {
+  if (wording === undefined && setOrder === undefined) return settings
+  return {
+    ...settings,
+    ...(wording === undefined ? {} : { messages: wordings[wording] }),
+    ...(setOrder === undefined ? {} : { setOrder }),
+  }
+}
 
 /** A call begins again, charges and all, when another process changed tables in the middle of it. */
 function untilTablesStand<Result>(context: EngineContext, work: () => Result): Result {

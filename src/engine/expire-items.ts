@@ -64,5 +64,5 @@ function dueStretch({ clock, settings }: EngineContext): Omit<ExpiryRange, 'limi
 function deleteExpired(context: EngineContext, table: CompiledTable, rowKey: RowKey): void {
   const found = must(table.rows.get(rowKey), 'an expiry time belongs to an item')
   const key = keyOf(table.table.keys, new StoredWhole(found).item)
-  applyWrite(context, planWrite({ table, key, change: { kind: 'delete' }, expired: true }))
+  applyWrite(context, planWrite(context, { table, key, change: { kind: 'delete' }, expired: true }))
 }

@@ -1,3 +1,5 @@
+import type { SetOrder } from '../model/sort-sets.ts'
+
 /**
  * Where witnesses of the service disagree, or where it does more than a laptop needs, one named switch each.
  * Source: reference, README 2, column "Switch" (row numbers below).
@@ -11,6 +13,8 @@ export type Settings = {
   readonly messages: '2026-05' | '2026-07' | '2026-08'
   /** Row 7: a Scan page costs at least one block per partition it touches, or just one. */
   readonly scanMinimum: 'partitions' | 'single'
+  /** Row 14: the members of a set that is written are sorted, or keep the order they were given in. */
+  readonly setOrder: SetOrder
   /** Row 24: a stream has a shard for each partition of its table, or just one. Looked at when a stream begins. */
   readonly streamShards: 'partitions' | 'single'
   /** Row 2: how UpdateItem measures the 400 KB limit. */
@@ -38,6 +42,7 @@ export const defaultSettings: Settings = {
   policyIntervalMs: 15_000,
   messages: '2026-08',
   scanMinimum: 'partitions',
+  setOrder: 'sorted',
   streamShards: 'partitions',
   updateGate: 'exact',
   itemCollectionBytesMax: 10 * 1024 ** 3,

@@ -64,7 +64,7 @@ export function runTransaction(context: EngineContext, writes: readonly Transact
   checkDistinctItems(writes)
   const planned = writes.map(({ write }, at) => {
     try {
-      return planWrite(write())
+      return planWrite(context, write())
     } catch (error) {
       throw cancelled(onlyReason(writes.length, at, validationReason(error)))
     }

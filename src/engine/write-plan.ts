@@ -5,6 +5,7 @@ import { writeHalfUnits } from '../model/capacity.ts'
 import type { Charge } from '../model/charge.ts'
 import { itemSizeBytes } from '../model/item-size.ts'
 import { transactionMessages } from '../model/messages/transaction.ts'
+import { type SetOrder, sortSets } from '../model/sort-sets.ts'
 import type { Item } from '../model/value.ts'
 import { tableRowKey } from '../storage/row-key.ts'
 import type { FoundItem, RowKey } from '../storage/types.ts'
@@ -59,7 +60,7 @@ export type PlannedWrite = {
   readonly charges: readonly Charge[]
 }
 
-export function planWrite(write: Write): PlannedWrite {
+export function planWrite({ settings }: EngineContext, write: Write): PlannedWrite {
   const { table, change } = write
   const rowKey = tableRowKey(table.table.keys, write.key)
   const found: FoundRow | undefined = looksInside(write) ? table.rows.get(rowKey) : table.rows.place(rowKey)
@@ -70,7 +71,7 @@ export function planWrite(write: Write): PlannedWrite {
     const plan = { write, rowKey, found, before, after: before, conditionHeld: false }
     return { ...plan, indexes: [], charges: [tableArm(write, rowKey, found, attempted)] }
   }
-  const after = outcomeOf(change, before)
+  const after = outcomeOf(change, before, settings.setOrder)
   const indexes = change.kind === 'check' ? [] : indexWrites(table, before, after)
   const arm = tableArm(write, rowKey, found, after?.stored.sizeBytes ?? 0)
   const charges = indexes.length === 0 ? [arm] : [arm, ...indexes.flatMap(({ charges }) => charges)]
@@ -106,7 +107,7 @@ export function writeOne(context: EngineContext, write: Write, returnOnFailure: 
 
 /** The same inside a transaction that is already open. */
 export function writeInTransaction(context: EngineContext, write: Write, returnOnFailure: boolean): PlannedWrite {
-  const planned = planWrite(write)
+  const planned = planWrite(context, write)
   context.take(planned.charges)
   if (!planned.conditionHeld) throw conditionFailed(planned, returnOnFailure)
   applyWrite(context, planned)
@@ -128,10 +129,14 @@ export const conditionFailed = (planned: PlannedWrite, returnItem: boolean): Api
     members: returnItem && planned.before !== undefined ? { Item: planned.before.item } : {},
   })
 
-function outcomeOf(change: Change, before: WholeItem | undefined): WholeItem | undefined {
+function outcomeOf(change: Change, before: WholeItem | undefined, setOrder: SetOrder): WholeItem | undefined {
+  const wholeOf = (given: Item, sizeBytes: number): WholeItem => {
+    const item = setOrder === 'stored' ? given : sortSets(given)
+    return { item, stored: { text: JSON.stringify(item), sizeBytes } }
+  }
   switch (change.kind) {
     case 'put':
-      return { item: change.item, stored: { text: JSON.stringify(change.item), sizeBytes: change.sizeBytes } }
+      return wholeOf(change.item, change.sizeBytes)
     case 'delete':
       return undefined
     case 'check':
@@ -139,7 +144,7 @@ function outcomeOf(change: Change, before: WholeItem | undefined): WholeItem | u
     case 'update': {
       const item = change.apply(before?.item)
       if (item === undefined || item === before?.item) return before
-      return { item, stored: { text: JSON.stringify(item), sizeBytes: itemSizeBytes(item) } }
+      return wholeOf(item, itemSizeBytes(item))
     }
   }
 }

@@ -4,8 +4,8 @@ import { compareBinary, compareStrings } from '../model/text-order.ts'
 import type { Item, Value } from '../model/value.ts'
 
 /**
- * Equality and order of values in their canonical form: numbers and binaries are equal when their texts are, sets are
- * sorted. Source: reference, expressions 4 "Comparison semantics"; NUM-30, NUM-31, CEX-40 to CEX-45.
+ * Equality and order of values in their canonical form: numbers and binaries are equal when their texts are, sets when
+ * they have the same members, in whatever order. Source: reference, expressions 4 "Comparison semantics"; NUM-30, NUM-31, CEX-40 to CEX-45.
  */
 export function valuesEqual(left: Value, right: Value): boolean {
   if (left === right) return true
@@ -16,9 +16,9 @@ export function valuesEqual(left: Value, right: Value): boolean {
   if ('L' in left) return 'L' in right && listsEqual(left.L, right.L)
   if ('NULL' in left) return 'NULL' in right
   if ('B' in left) return 'B' in right && left.B === right.B
-  if ('SS' in left) return 'SS' in right && textsEqual(left.SS, right.SS)
-  if ('NS' in left) return 'NS' in right && textsEqual(left.NS, right.NS)
-  if ('BS' in left) return 'BS' in right && textsEqual(left.BS, right.BS)
+  if ('SS' in left) return 'SS' in right && setsEqual(left.SS, right.SS)
+  if ('NS' in left) return 'NS' in right && setsEqual(left.NS, right.NS)
+  if ('BS' in left) return 'BS' in right && setsEqual(left.BS, right.BS)
   return unreachable(left)
 }
 
@@ -51,6 +51,10 @@ function listsEqual(left: readonly Value[], right: readonly Value[]): boolean {
   return left.length === right.length && left.every((element, at) => sameValue(element, right[at]))
 }
 
-function textsEqual(left: readonly string[], right: readonly string[]): boolean {
-  return left.length === right.length && left.every((member, at) => member === right[at])
+/** No set has a member twice, so that as many members of the one in the other are all. */
+function setsEqual(left: readonly string[], right: readonly string[]): boolean {
+  if (left.length !== right.length) return false
+  if (left.every((member, at) => member === right[at])) return true
+  const members = new Set(right)
+  return left.every((member) => members.has(member))
 }

@@ -1,5 +1,5 @@
 import { must } from '../base/must.ts'
-import { emptyItem, type Item, type MutableItem, memberOf, type Value } from '../model/value.ts'
+import { copyOfItem, type Item, memberOf, type Value } from '../model/value.ts'
 import type { DocumentPath } from './bound.ts'
 import { type PathTree, pathTree } from './path-tree.ts'
 
@@ -16,23 +16,13 @@ export function editItem(item: Item, edits: readonly Edit[]): Item {
 }
 
 function editMap(map: Item, members: ReadonlyMap<string, PathTree<Edit>>): Item {
-  const edited = copyOf(map)
+  const edited = copyOfItem(map)
   for (const [name, tree] of members) {
     const value = editValue(memberOf(map, name), tree)
     if (value === undefined) delete edited[name]
     else edited[name] = value
   }
   return edited
-}
-
-/** `Object.assign` takes more than twice as long from an object without a prototype. */
-function copyOf(map: Item): MutableItem {
-  const copy = emptyItem()
-  for (const name in map) {
-    const value = map[name]
-    if (value !== undefined) copy[name] = value
-  }
-  return copy
 }
 
 function editList(list: readonly Value[], elements: ReadonlyMap<number, PathTree<Edit>>): readonly Value[] {

@@ -1,12 +1,10 @@
-import { compareNumbers } from '../model/number-text.ts'
-import { compareBinary, compareStrings } from '../model/text-order.ts'
 import type { Value } from '../model/value.ts'
 
-/** All members of two sets of one type. Sets are sorted and so is the result. Source: reference, data-model 4, README conflict 14. */
+/** All members of two sets of one type: those of the left one, then what is new. Source: reference, data-model 4. */
 export function unionOf(left: Value, right: Value): Value {
-  if ('SS' in left && 'SS' in right) return { SS: merge(left.SS, right.SS, compareStrings) }
-  if ('NS' in left && 'NS' in right) return { NS: merge(left.NS, right.NS, compareNumbers) }
-  if ('BS' in left && 'BS' in right) return { BS: merge(left.BS, right.BS, compareBinary) }
+  if ('SS' in left && 'SS' in right) return { SS: union(left.SS, right.SS) }
+  if ('NS' in left && 'NS' in right) return { NS: union(left.NS, right.NS) }
+  if ('BS' in left && 'BS' in right) return { BS: union(left.BS, right.BS) }
   throw new Error('a union of two sets of one type')
 }
 
@@ -27,25 +25,9 @@ export function differenceOf(left: Value, right: Value): Value | undefined {
   throw new Error('a difference of two sets of one type')
 }
 
-/** Both are sorted, so one walk over the two keeps the order. */
-function merge<Member extends string>(
-  left: readonly Member[],
-  right: readonly Member[],
-  compare: (a: Member, b: Member) => number,
-): readonly Member[] {
-  const merged: Member[] = []
-  let at = 0
-  for (const member of left) {
-    let next = right[at]
-    while (next !== undefined && compare(next, member) < 0) {
-      merged.push(next)
-      next = right[++at]
-    }
-    if (next === member) at++
-    merged.push(member)
-  }
-  return [...merged, ...right.slice(at)]
-}
+const union = <Member extends string>(left: readonly Member[], right: readonly Member[]): readonly Member[] => [
+  ...new Set([...left, ...right]),
+]
 
 /** Undefined when none is left. */
 function without<Member extends string>(

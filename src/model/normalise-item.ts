@@ -2,14 +2,13 @@ import { ApiError, validationError } from './api-error.ts'
 import { attributeNameBytesMax, nestingLevelsMax } from './limits.ts'
 import type { Family } from './messages/envelope.ts'
 import { valueMessages } from './messages/value.ts'
-import { compareNumbers, parseNumber } from './number-text.ts'
-import { compareBinary, compareStrings } from './text-order.ts'
+import { parseNumber } from './number-text.ts'
 import { type Base64, emptyItem, type Item, type NumberText, type Value } from './value.ts'
 
 /**
  * The door for attribute values: from JSON whose member types are already checked to canonical values. Numbers become
- * canonical text, sets are sorted (reference, README conflict 14), maps lose their prototype. Throws the service's
- * ValidationException in the service's order (AV-1 to AV-14). Never changes what it is given.
+ * canonical text, sets keep the order they are written in (`sortSets` is for what is stored), maps lose their prototype. Throws the
+ * service's ValidationException in the service's order (AV-1 to AV-14). Never changes what it is given.
  */
 export function normaliseItem(raw: Item): Item {
   return normaliseMap(raw, 1)
@@ -108,27 +107,26 @@ function normaliseMember(type: string, raw: LooseValue, level: number): Value | 
 
 function stringSet(members: readonly string[]): readonly string[] {
   if (members.length === 0) throw new ValueError('set', valueMessages.emptySet.SS)
-  const sorted = members.map(wellFormed).sort(compareStrings)
-  if (hasNeighbours(sorted)) throw new ValueError('set', valueMessages.duplicateStrings(members))
-  return sorted
+  const set = members.map(wellFormed)
+  if (repeats(set)) throw new ValueError('set', valueMessages.duplicateStrings(members))
+  return set
 }
 
 function numberSet(members: readonly string[]): readonly NumberText[] {
   if (members.length === 0) throw new ValueError('set', valueMessages.emptySet.NS)
-  const sorted = members.map(parseNumber).sort(compareNumbers)
-  if (hasNeighbours(sorted)) throw new ValueError('set', valueMessages.duplicateNumbers)
-  return sorted
+  const set = members.map(parseNumber)
+  if (repeats(set)) throw new ValueError('set', valueMessages.duplicateNumbers)
+  return set
 }
 
 function binarySet(members: readonly Base64[]): readonly Base64[] {
   if (members.length === 0) throw new ValueError('set', valueMessages.emptySet.BS)
-  const sorted = [...members].sort(compareBinary)
-  if (hasNeighbours(sorted)) throw new ValueError('set', valueMessages.duplicateBinaries(members))
-  return sorted
+  if (repeats(members)) throw new ValueError('set', valueMessages.duplicateBinaries(members))
+  return members
 }
 
-const hasNeighbours = (sorted: readonly string[]): boolean =>
-  sorted.some((member, at) => at > 0 && sorted[at - 1] === member)
+/** Canonical texts are equal where the members are. */
+const repeats = (members: readonly string[]): boolean => new Set(members).size < members.length
 
 /** A lone surrogate has no UTF-8 form; the replacement character stands for it from here on. */
 const wellFormed = (text: string): string => (text.isWellFormed() ? text : text.toWellFormed())

@@ -30,6 +30,16 @@ export type KeyType = 'S' | 'N' | 'B'
 
 export const emptyItem = (): MutableItem => new Attributes() as MutableItem
 
+/** `Object.assign` takes more than twice as long from an object without a prototype. */
+export function copyOfItem(item: Item): MutableItem {
+  const copy = emptyItem()
+  for (const name in item) {
+    const value = item[name]
+    if (value !== undefined) copy[name] = value
+  }
+  return copy
+}
+
 /** Inherits nothing, like `Object.create(null)`, but engines keep its instances in their fast form. */
 // biome-ignore lint/complexity/useArrowFunction: an arrow makes no instances.
 const Attributes = function () {} as unknown as new () => object

@@ -1,5 +1,6 @@
 import type { Charge } from '../model/charge.ts'
 import type { Wording } from '../model/messages/envelope.ts'
+import type { SetOrder } from '../model/sort-sets.ts'
 import type { OperationMap } from './operation-types.ts'
 
 /** The API name of an operation of DynamoDB or DynamoDB Streams. */
@@ -16,10 +17,16 @@ export type Call = {
   readonly region?: string | undefined
   /** Host and port under which the caller reached us, which is what it should go on using. Absent: none of ours. */
   readonly host?: string | undefined
-  /** Which generation of the service words its refusals. Absent: as the backend was set up. */
-  readonly wording?: Wording | undefined
   /** The access pattern that the call is part of, for sums by pattern. */
   readonly pattern?: string | undefined
+} & CallSettings
+
+/** What a backend does otherwise for one call; absent members: as it was set up. */
+export type CallSettings = {
+  /** Which generation of the service words its refusals. */
+  readonly wording?: Wording | undefined
+  /** What becomes of the order in which a set is written. */
+  readonly setOrder?: SetOrder | undefined
 }
 
 /** What the shell, the HTTP endpoint and the simulator talk to. Rejects with `ApiError` only. */

@@ -1,6 +1,5 @@
 import type { Statement } from '../ast/statement.ts'
 import type { Charge } from '../model/charge.ts'
-import type { Wording } from '../model/messages/envelope.ts'
 import { sumHalfUnits } from '../operation/consumed-capacity.ts'
 import type { Backend, OperationName } from '../operation/operation.ts'
 import type { PlanContext } from '../planner/plan-context.ts'
@@ -12,6 +11,7 @@ import type { Settings } from './settings.ts'
 
 /** What goes with one running statement. */
 export type Run = {
+  /** With the session's settings. */
   readonly backend: Backend
   readonly statement: Statement
   /** The whole text that the statement's spans point into. */
@@ -51,7 +51,7 @@ export async function send(
   const charges: Charge[] = []
   const all = { operation: step.operation, ...facts }
   try {
-    const answer = await answerOf(run.backend, step, { signal: run.signal, charges, wording: wordingOf(run.settings) })
+    const answer = await answerOf(run.backend, step, { signal: run.signal, charges })
     const counted = counts(answer)
     // An embedded engine says with its charges what the answer of ExecuteStatement leaves out.
     const evaluated = counted.evaluated ?? evaluatedOf(charges)
@@ -63,10 +63,6 @@ export async function send(
     throw error
   }
 }
-
-/** The newest is what a backend speaks by itself, unless it was told otherwise. */
-const wordingOf = (settings: Settings): Wording | undefined =>
-  settings.get('wording') === 'classic' ? 'classic' : undefined
 
 const evaluatedOf = (charges: readonly Charge[]): number | undefined =>
   charges.find(({ evaluated }) => evaluated !== undefined)?.evaluated

@@ -25,6 +25,7 @@ import type {
 } from './session-state.ts'
 import { Settings } from './settings.ts'
 import { addedTo, noTotals } from './totals.ts'
+import { withSettings } from './with-settings.ts'
 
 /** Runs statements one at a time. Holds what lasts between them: connection, settings, variables, current table, totals. */
 export class Session implements SessionState {
@@ -116,7 +117,7 @@ export class Session implements SessionState {
   private newRun(statement: Statement, text: string, emit: Run['emit'], { signal, directory }: RunHooks): Run {
     const { catalogue, settings } = this
     return {
-      backend: this.connection.backend,
+      backend: withSettings(this.connection.backend, settings),
       statement,
       text,
       context: this.planContext(text),

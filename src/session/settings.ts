@@ -1,3 +1,4 @@
+import { setOrders } from '../model/sort-sets.ts'
 import { SessionError } from './session-error.ts'
 
 /** Who set a value last. Later ones win: flag over environment over project over user over default; `.set` over all. */
@@ -56,6 +57,7 @@ export const settingTable = {
   prompt: text('{db}> ', 'the prompt; fields in braces'),
   prompt2: text('   ...> ', 'the prompt of a statement that goes on'),
   scan: choice(['allow', 'ask', 'deny'], 'allow', 'what happens to a statement that reads a whole table'),
+  'set-order': choice(setOrders, 'sorted', 'members of sets that are written: sorted, or stored as they were given'),
   timing: onOff(true, 'show how long a statement took'),
   wording: choice(['newest', 'classic'], 'newest', 'texts of validation errors: of today, or of before June 2026'),
   wrap: onOff(false, 'wrap long cells instead of cutting them'),

@@ -51,6 +51,11 @@ test('each source wins over the ones before it, and is remembered', () => {
   ])
 })
 
+test('a name with a hyphen has a variable with an underscore', () => {
+  const settings = configured({ user: '{"set-order": "sorted"}', env: { DDB_SHELL_SET_ORDER: 'stored' } })
+  expect([settings.get('set-order'), settings.originOf('set-order')]).toEqual(['stored', 'environment'])
+})
+
 test.each([
   [{ user: '{' }, /config\.json is not JSON/],
   [{ user: '[]' }, /must hold one object/],

@@ -22,6 +22,13 @@ test('.serve lets applications use the open database, and SHOW TRAFFIC tells of 
   terminal.type("PUT shop {pk: '2'};\r")
   await terminal.shows('put 1 item')
   expect((await call(server, 'Scan', { TableName: 'shop', Select: 'COUNT' })).text).toContain('"Count":2')
+  // Settings of the shell are for applications as well.
+  terminal.type('.set set-order stored\r.set wording classic\rSCAN shop;\r')
+  await terminal.shows('2 items')
+  await call(server, 'PutItem', { TableName: 'shop', Item: { pk: { S: '1' }, s: { SS: ['b', 'a'] } } })
+  expect((await call(server, 'Scan', { TableName: 'shop' })).text).toContain('"s":{"SS":["b","a"]}')
+  const wrong = { TableName: 'shop', Item: { pk: { S: '1' } }, ConditionExpression: 'pk = :a' }
+  expect((await call(server, 'PutItem', wrong)).text).toContain('"Invalid ConditionExpression: An expression')
   terminal.type('.serve off\r.serve\r')
   await terminal.shows('nothing is served')
   await expect(call(server, 'ListTables', {})).rejects.toThrow(/ECONNREFUSED|ECONNRESET|hang up/)

@@ -127,6 +127,13 @@ test('--ddl-delay, --account and --wording reach the engine', async () => {
   )
 })
 
+test('--set-order reaches the engine', async () => {
+  const server = await startServer([':memory:', '--set-order', 'stored'])
+  await call(server, 'CreateTable', tableRequest)
+  await call(server, 'PutItem', { TableName: 'shop', Item: { pk: { S: '1' }, s: { SS: ['b', 'a'] } } })
+  expect((await call(server, 'Scan', { TableName: 'shop' })).text).toContain('"s":{"SS":["b","a"]}')
+})
+
 test('serving every address is warned about', async () => {
   const server = await startServer([':memory:', '--host', '0.0.0.0'])
   await call(server, 'ListTables', {}, signed)

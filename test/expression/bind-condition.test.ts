@@ -214,7 +214,7 @@ describe('what PartiQL adds', () => {
     }
     const bound = bindCondition({ kind: 'compare', operator: '=', left: path, right: literal, span }, binder)
     expect(bound).toMatchObject({
-      right: { value: { L: [{ N: '1.5' }, { M: { k: { S: 'x' } } }, { SS: ['a', 'b'] }] } },
+      right: { value: { L: [{ N: '1.5' }, { M: { k: { S: 'x' } } }, { SS: ['b', 'a'] }] } },
     })
   })
   test('partiql 14, sets', () => {

@@ -84,6 +84,9 @@ describe('comparison (expressions 4)', () => {
   test('CEX-43 sets without order, lists in order, maps by names', () => {
     expect(verdicts(at('ss'), lit(value({ SS: ['a', 'b'] })))).toEqual([true, false, false, false, false, false])
     expect(verdicts(at('ns'), lit(value({ NS: ['1', '2'] })))).toEqual([true, false, false, false, false, false])
+    expect(verdicts(at('ns'), lit(value({ NS: ['1', '3'] })))).toEqual(neverButDiffers)
+    expect(verdicts(at('ns'), lit(value({ NS: ['2', '1', '3'] })))).toEqual(neverButDiffers)
+    expect(verdicts(lit(value({ BS: ['AQ==', 'Ag=='] })), lit(value({ BS: ['Ag==', 'AQ=='] })))[0]).toBe(true)
     expect(verdicts(at('l'), lit(L(M({ x: S('y') }), N(1))))).toEqual(neverButDiffers)
     expect(verdicts(at('m'), lit(M({ b: S('q'), a: N('1.0') })))).toEqual([true, false, false, false, false, false])
     expect(verdicts(at('m'), lit(M({ a: N(1) })))).toEqual(neverButDiffers)

@@ -60,7 +60,7 @@ describe('AttributeUpdates (errors 123-126)', () => {
       ),
     ).toEqual({
       n: N('1.5'),
-      s: NS(1, 2, 3),
+      s: NS(1, 3, 2),
       m: N(4),
     })
   })

@@ -73,16 +73,16 @@ describe('laws', () => {
       }),
     )
   })
-  test('set algebra: ADD is commutative and idempotent, DELETE undoes what ADD brought, and both keep sets sorted', () => {
+  test('set algebra: ADD is commutative and idempotent, DELETE undoes what ADD brought, and neither disturbs the order', () => {
     const members = fc.uniqueArray(fc.integer({ min: -30, max: 30 }), { minLength: 1, maxLength: 8 })
     fc.assert(
       fc.property(members, members, (left, right) => {
-        const union = [...new Set([...left, ...right])].sort((a, b) => a - b)
-        const difference = [...left.filter((each) => !right.includes(each))].sort((a, b) => a - b)
+        const union = [...new Set([...left, ...right])]
+        const difference = left.filter((each) => !right.includes(each))
         const numbers = (...start: readonly number[]) => stored({ s: { NS: start.map(String) } })
         const added = run(numbers(...left), add('s', NS(...right))).after
         expect(added?.['s']).toEqual({ NS: union.map(String) })
-        expect(run(numbers(...right), add('s', NS(...left))).after).toEqual(added)
+        expect(itemsEqual(run(numbers(...right), add('s', NS(...left))).after ?? {}, added ?? {})).toBe(true)
         expect(run(added, add('s', NS(...left))).after).toEqual(added)
         const reduced = run(added, del('s', NS(...right))).after?.['s']
         expect(reduced).toEqual(difference.length === 0 ? undefined : { NS: difference.map(String) })

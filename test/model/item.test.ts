@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { itemSizeBytes } from '../../src/model/item-size.ts'
 import { normaliseItem, normaliseValue } from '../../src/model/normalise-item.ts'
+import { sortSets } from '../../src/model/sort-sets.ts'
 import { compareStrings } from '../../src/model/text-order.ts'
 import type { Item, Value } from '../../src/model/value.ts'
 
@@ -68,9 +69,23 @@ describe('attribute values (AV-1 to AV-14, errors 62-75)', () => {
     for (const value of [{ S: '' }, { B: '' }, { SS: [''] }, { BS: [''] }, { L: [] }, { M: {} }])
       expect(refusal(value)).toBe('accepted')
   })
-  it('README conflict 14: sets come out sorted, by bytes or by value', () => {
-    expect(normaliseValue({ SS: ['😀', '\uffff', 'b', 'a'] } as Value)).toEqual({ SS: ['a', 'b', '\uffff', '😀'] })
-    expect(normaliseValue({ NS: ['10', '9.0', '-1'] } as unknown as Value)).toEqual({ NS: ['-1', '9', '10'] })
+  it('README conflict 14: sets are sorted by bytes or by value', () => {
+    const sets = normaliseItem(
+      raw({
+        s: { SS: ['😀', '\uffff', 'b', 'a'] },
+        deep: { L: [{ BOOL: true }, { M: { n: { NS: ['10', '9.0', '-1'] }, b: { BS: ['gA==', 'fw=='] } } }] },
+        other: { L: [{ S: 'b' }, { S: 'a' }] },
+      }),
+    )
+    const sorted = sortSets(sets)
+    expect(sorted).toEqual({
+      s: { SS: ['a', 'b', '\uffff', '😀'] },
+      deep: { L: [{ BOOL: true }, { M: { n: { NS: ['-1', '9', '10'] }, b: { BS: ['fw==', 'gA=='] } } }] },
+      other: { L: [{ S: 'b' }, { S: 'a' }] },
+    })
+    expect(sorted['other']).toBe(sets['other'])
+    expect(sortSets(sorted)).toBe(sorted)
+    expect(sets['s']).toEqual({ SS: ['😀', '\uffff', 'b', 'a'] })
   })
   it('__proto__ is a name like any other', () => {
     const item = normaliseItem(JSON.parse('{"__proto__":{"S":"x"},"m":{"M":{"__proto__":{"N":"01"}}}}') as Item)

@@ -43,8 +43,8 @@ describe('values (partiql 2)', () => {
     ['NULL', { NULL: true }],
     ['[1, [true], {}]', { L: [{ N: '1' }, { L: [{ BOOL: true }] }, { M: {} }] }],
     ["{'b': 1.0}", { M: { b: { N: '1' } } }],
-    ['<<3, 1.0, 2>>', { NS: ['1', '2', '3'] }],
-    ["<<'b', 'a'>>", { SS: ['a', 'b'] }],
+    ['<<3, 1.0, 2>>', { NS: ['3', '1', '2'] }],
+    ["<<'b', 'a'>>", { SS: ['b', 'a'] }],
   ])('%s', (text, value) => {
     expect(inserted(text)).toEqual(value)
     expect(compared(text)).toEqual(value)

@@ -1,5 +1,6 @@
 import { SessionError } from '../session-error.ts'
 import type { Done } from '../session-state.ts'
+import { withSettings } from '../with-settings.ts'
 import { type MetaCall, nothing, proseDone, textDone } from './meta-call.ts'
 
 /** `.serve [PORT|off]`: applications use the database that is open here, until it is left. */
@@ -22,7 +23,7 @@ export async function serve({ session, statement, words: [word] }: MetaCall): Pr
     throw new SessionError('session.cannot-serve', 'this session cannot serve its database', { span: statement.span })
   }
   await session.stopServing()
-  session.served = await session.parts.serve(session.connection.backend, port)
+  session.served = await session.parts.serve(withSettings(session.connection.backend, session.settings), port)
   const text = `serving at ${session.served.url}; SHOW TRAFFIC lists its requests, .serve off ends it`
   return proseDone([{ head: '', text }])
 }

@@ -1,0 +1,16 @@
+import type { Backend, CallSettings } from '../operation/operation.ts'
+import type { Settings } from './settings.ts'
+
+/** A backend as the settings of a session have it: for its statements, for what it imports, for whom it serves. */
+export const withSettings = (backend: Backend, settings: Settings): Backend => ({
+  run: (name, request, call) => backend.run(name, request, { ...callSettings(settings), ...call }),
+  close: () => backend.close(),
+})
+
+/** Without what a backend does by itself, unless it was set up otherwise. */
+function callSettings(settings: Settings): CallSettings {
+  return {
+    ...(settings.get('wording') === 'classic' ? { wording: 'classic' } : {}),
+    ...(settings.get('set-order') === 'stored' ? { setOrder: 'stored' } : {}),
+  }
+}
