@@ -1,6 +1,7 @@
 import { type Clock, ShiftedClock, wallClock } from './base/clock.ts'
 import type { BuiltOperation } from './engine/built-operation.ts'
-import { openEngine } from './engine/engine.ts'
+import { type EmbeddedEngine, openEngine } from './engine/engine.ts'
+import { lateAnswers } from './engine/late-answers.ts'
 import type { Settings as EngineSettings } from './engine/settings.ts'
 import { requestHandler, type SdkRequestHandler } from './http/request-handler.ts'
 import type { Base64, Item, NumberText } from './model/value.ts'
@@ -71,10 +72,15 @@ export type HandlerOptions = {
 
 /**
  * A request handler for `new DynamoDBClient({ requestHandler })`, and for the Streams client: AWS SDK for JavaScript v3 on
- * this database, in this process, without a port. Each request sees the tables of the Region its client is set to.
+ * this database, in this process, without a port. Each request sees the tables of the Region its client is set to. With the
+ * setting `transactionTimeMs` the answer to a transaction waits, and other requests meet it meanwhile.
  */
-export const createHandler = (on: Database, { onRequest }: HandlerOptions = {}): SdkRequestHandler =>
-  requestHandler({ backend: parts.get(on)?.engine ?? (on as Backend), onRequest })
+export function createHandler(on: Database, { onRequest }: HandlerOptions = {}): SdkRequestHandler {
+  const engine = parts.get(on)?.engine
+  if (engine === undefined) return requestHandler({ backend: on as Backend, onRequest })
+  const backend = lateAnswers(engine, () => engine.context.settings.transactionTimeMs)
+  return requestHandler({ backend, onRequest })
+}
 
 /** All that a client of the SDK needs to be told, credentials that nobody checks included. */
 export function clientConfig(on: Database, options: HandlerOptions & { readonly region?: string | undefined } = {}) {
@@ -164,7 +170,7 @@ export type Written<T> = T extends NumberText | Base64
  * Of the databases opened here: the engine, whose answers need not be objects on their way to a client, and the clock, which
  * statements may move.
  */
-const parts = new WeakMap<Database, { readonly engine: Backend; readonly clock: SessionClock }>()
+const parts = new WeakMap<Database, { readonly engine: EmbeddedEngine; readonly clock: SessionClock }>()
 
 function database(store: Store, { region, account, clock: under = wallClock, settings }: OpenOptions): Database {
   const given = { ...(region === undefined ? {} : { region }), ...(account === undefined ? {} : { account }) }

@@ -2,10 +2,12 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { DynamoDB } from '@aws-sdk/client-dynamodb'
 import { afterAll, expect, expectTypeOf, test } from 'vitest'
 import {
   ApiError,
   type Charge,
+  clientConfig,
   createHandler,
   executeScript,
   type Item,
@@ -76,6 +78,25 @@ test('statements move the clock of a database that was opened here, ahead of the
     expired: [{ region: 'us-east-1', table: 'visits', items: 1 }],
     more: false,
   })
+})
+
+test('with transactionTimeMs a client meets a transaction until it is answered; a caller of the engine waits for nothing', async () => {
+  const database = openMemory({ settings: { transactionTimeMs: 300 } })
+  await database.run('CreateTable', createOrders)
+  const client = new DynamoDB({ ...clientConfig(database), maxAttempts: 1 })
+  const Item = { pk: { S: '1' } }
+  const put = { TableName: 'orders', Item }
+  const startMs = performance.now()
+  const first = client.transactWriteItems({ TransactItems: [{ Put: put }] })
+  while ((await client.getItem({ TableName: 'orders', Key: Item })).Item === undefined);
+  await expect(client.putItem(put)).rejects.toMatchObject({ name: 'TransactionConflictException' })
+  await first
+  expect(performance.now() - startMs).toBeGreaterThanOrEqual(300)
+  await client.putItem(put)
+  const secondMs = performance.now()
+  await database.run('TransactWriteItems', { TransactItems: [{ Put: put }] })
+  await expect(database.run('PutItem', put)).rejects.toMatchObject({ code: 'TransactionConflictException' })
+  expect(performance.now() - secondMs).toBeLessThan(250)
 })
 
 test('the clock of a database that somebody else made is not ours', async () => {

@@ -16,6 +16,8 @@ export type ServeArguments = {
   readonly quiet: boolean
   /** Milliseconds that a table or index spends on the way to its next state. */
   readonly ddlDelayMs: number
+  /** Milliseconds that a transaction which writes has its items, and its answer waits. */
+  readonly transactionTimeMs: number
   readonly wording: Wording
   readonly setOrder: SetOrder
 }
@@ -33,6 +35,12 @@ export function serveCommand(act: (serve: ServeArguments, values: SharedValues) 
     .option('--log', 'one line on stderr for each request: operation, tables, units, time')
     .option('--ddl-delay <ms>', 'how long tables and indexes take to be created, changed, deleted', wholeNumber, 0)
     .option(
+      '--transaction-time <ms>',
+      'how long a transaction that writes keeps others away from its items, so that they meet conflicts',
+      wholeNumber,
+      0,
+    )
+    .option(
       '--wording <generation>',
       'texts of validation errors: newest, or classic as before June 2026',
       wordingOf,
@@ -43,13 +51,14 @@ export function serveCommand(act: (serve: ServeArguments, values: SharedValues) 
     .addHelpText('after', afterHelp)
     .action((file: string, _own: unknown, command: Command) => {
       // An option that the shell has as well may have gone to it, wherever it stands.
-      const { ddlDelay, ...values }: Values = command.optsWithGlobals()
+      const { ddlDelay, transactionTime, ...values }: Values = command.optsWithGlobals()
       const { host, port, account, wording, setOrder, readOnly = false, log = false, quiet = false } = values
       if (file.trim() === '')
         throw new UsageError('the name of a file is empty', 'Write :memory: for a database that ends with the server.')
       if (readOnly && file === ':memory:')
         throw new UsageError('--read-only needs a file', 'A database in memory starts without tables.')
-      act({ file, host, port, account, wording, setOrder, readOnly, log, quiet, ddlDelayMs: ddlDelay }, values)
+      const delays = { ddlDelayMs: ddlDelay, transactionTimeMs: transactionTime }
+      act({ file, host, port, account, wording, setOrder, readOnly, log, quiet, ...delays }, values)
     })
 }
 
@@ -67,6 +76,7 @@ type SharedValues = { readonly region?: string; readonly debug?: boolean }
 type Values = SharedValues &
   Pick<ServeArguments, 'host' | 'port' | 'account' | 'wording' | 'setOrder'> & {
     readonly ddlDelay: number
+    readonly transactionTime: number
     readonly readOnly?: boolean
     readonly log?: boolean
     readonly quiet?: boolean

@@ -3,6 +3,7 @@ import { countText, plural } from '../base/count-text.ts'
 import { ShellError } from '../base/shell-error.ts'
 import { openEngine } from '../engine/engine.ts'
 import { groupCommits } from '../engine/group-commits.ts'
+import { lateAnswers } from '../engine/late-answers.ts'
 import { type Serving, serve } from '../http/server.ts'
 import { wordings } from '../model/messages/envelope.ts'
 import type { Table } from '../model/table.ts'
@@ -25,9 +26,14 @@ export async function serveMode(context: ShellContext, args: ServeArguments, sig
     store,
     region,
     account: args.account,
-    settings: { ddlDelayMs: args.ddlDelayMs, messages: wordings[args.wording], setOrder: args.setOrder },
+    settings: {
+      ddlDelayMs: args.ddlDelayMs,
+      transactionTimeMs: args.transactionTimeMs,
+      messages: wordings[args.wording],
+      setOrder: args.setOrder,
+    },
   })
-  const backend = groupCommits(engine)
+  const backend = lateAnswers(groupCommits(engine), () => args.transactionTimeMs)
   const upkeep = keepUp(engine, say)
   try {
     const serving = await listen({
@@ -42,6 +48,7 @@ export async function serveMode(context: ShellContext, args: ServeArguments, sig
     })
     await sayWhere(context, args, serving, tableCounts(region, store.allTables()))
     if (!signal.aborted) await once(signal, 'abort')
+    backend.hurry()
     await serving.stop()
     return exitCode.good
   } finally {

@@ -50,10 +50,17 @@ const requestsMax = 25
 
 type BatchWrite = Member & { readonly name: string; readonly table: CompiledTable; readonly key: Item }
 
-/** Those that were throttled; when all were, the call is. Source: reference, operations 7 and partitions 8. */
+/**
+ * Those that were throttled, and those that a transaction has: the operation declares no exception for these (assumed). When
+ * nothing was written and something throttled, the call is. Source: reference, operations 7 and partitions 8.
+ */
 function writeWhatFits(context: EngineContext, writes: readonly BatchWrite[]): readonly BatchWrite[] {
   const left: BatchWrite[] = []
   for (const write of writes) {
+    if (context.holds.hasItem(write)) {
+      left.push(write)
+      continue
+    }
     try {
       writeInTransaction(context, write, false)
     } catch (error) {

@@ -1,5 +1,7 @@
 import { ApiError, type CancellationReason } from '../model/api-error.ts'
 import { transactionMessages } from '../model/messages/transaction.ts'
+import type { EngineContext } from './context.ts'
+import type { NamedItem } from './transaction-items.ts'
 import type { PlannedWrite } from './write-plan.ts'
 
 /** Why a transaction is called off: one reason per action, in order. Source: reference, operations 8, TX-4 to TX-7. */
@@ -25,6 +27,15 @@ export function reasonOf(check: () => void): CancellationReason {
 export function validationReason(error: unknown): CancellationReason {
   if (!(error instanceof ApiError) || error.code !== 'ValidationException') throw error
   return { Code: 'ValidationError', Message: error.message }
+}
+
+/** Another transaction has the item. Source: operations 8 "Conflicts". */
+export const conflict: CancellationReason = { Code: 'TransactionConflict', Message: transactionMessages.ongoingReason }
+
+/** A transaction that reads sees all items at one moment, and there is none while another has one of them. */
+export function refuseHeld({ holds }: Pick<EngineContext, 'holds'>, items: readonly NamedItem[]): void {
+  const reasons = items.map((item) => (holds.hasItem(item) ? conflict : none))
+  if (reasons.includes(conflict)) throw cancelled(reasons)
 }
 
 /** Only the first validation error is reported, the other actions then say None. */

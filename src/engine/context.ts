@@ -6,9 +6,11 @@ import { nextChangeMs, statusOf, tableAt } from '../model/table-status.ts'
 import type { Meter, MeteredTables } from '../operation/meter.ts'
 import type { Store } from '../storage/store.ts'
 import { type CompiledTable, compileTable } from './compiled-table.ts'
+import type { Holds, RequestToken } from './holds.ts'
 import type { Settings } from './settings.ts'
 import { parseTableReference, refersTo } from './table-reference.ts'
 import { Throttled } from './throttled.ts'
+import type { NamedItem } from './transaction-items.ts'
 
 export type ContextParts = {
   readonly store: Store
@@ -18,6 +20,8 @@ export type ContextParts = {
   /** Twelve digits, for ARNs of tables created here. */
   readonly account: string
   readonly settings: Settings
+  /** One for all Regions of a file. */
+  readonly holds: Holds
   /** Version-4 UUIDs; an argument, so that a seeded run repeats itself. */
   readonly newUuid: () => string
   /** Called while a new index fills; throwing cancels the UpdateTable, which then changes nothing. */
@@ -41,6 +45,7 @@ export class EngineContext implements MeteredTables {
   readonly account: string
   /** May be replaced between two calls. */
   settings: Settings
+  readonly holds: Holds
   readonly newUuid: () => string
   readonly onBackfill: ((progress: BackfillProgress) => void) | undefined
   readonly meter: Meter | undefined
@@ -62,6 +67,7 @@ export class EngineContext implements MeteredTables {
     this.region = parts.region
     this.account = parts.account
     this.settings = parts.settings
+    this.holds = parts.holds
     this.newUuid = parts.newUuid
     this.onBackfill = parts.onBackfill
     this.meter = parts.meter
@@ -88,6 +94,12 @@ export class EngineContext implements MeteredTables {
       if (this.tablesChanged()) throw new TablesChanged()
       return work()
     })
+  }
+
+  /** Of a transaction that has just been written: how long it takes is a setting. */
+  hold(items: readonly NamedItem[], token: RequestToken | undefined): void {
+    const { transactionTimeMs } = this.settings
+    if (transactionTimeMs > 0) this.holds.add(items, token, transactionTimeMs)
   }
 
   /** Whether tables that were looked up may have changed since. */

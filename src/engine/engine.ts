@@ -7,12 +7,13 @@ import type { Backend, Call, CallSettings, OperationName, Request, Response } fr
 import { validateRequest } from '../operation/validate-request.ts'
 import { type ContextParts, EngineContext, TablesChanged } from './context.ts'
 import { type Handler, handlerOf } from './handlers.ts'
+import { Holds } from './holds.ts'
 import { type MaintenanceOptions, maintain } from './maintenance.ts'
 import { metered } from './metered.ts'
 import { defaultSettings, type Settings } from './settings.ts'
 
 export type EngineOptions = Pick<ContextParts, 'store'> &
-  Partial<Omit<ContextParts, 'store' | 'settings'>> & {
+  Partial<Omit<ContextParts, 'store' | 'settings' | 'holds'>> & {
     /** What differs from the defaults. */
     readonly settings?: Partial<Settings> | undefined
   }
@@ -22,7 +23,8 @@ export function openEngine(options: EngineOptions): EmbeddedEngine {
   const { store, clock = wallClock, region = 'us-east-1', account = '000000000000' } = options
   const { newUuid = randomUUID, onBackfill, meter } = options
   const settings = { ...defaultSettings, ...options.settings }
-  return new EmbeddedEngine({ store, clock, region, account, settings, newUuid, onBackfill, meter })
+  const holds = new Holds(clock)
+  return new EmbeddedEngine({ store, clock, region, account, settings, holds, newUuid, onBackfill, meter })
 }
 
 /** A whole DynamoDB in one file. */
@@ -94,12 +96,13 @@ export class EmbeddedEngine implements Backend {
 
 const regionsKept = 64
 
-function settingsFor(settings: Settings, { wording, setOrder }: CallSettings = {}): Settings {
-  if (wording === undefined && setOrder === undefined) return settings
+function settingsFor(settings: Settings, { wording, setOrder, transactionTimeMs }: CallSettings = {}): Settings {
+  if (wording === undefined && setOrder === undefined && transactionTimeMs === undefined) return settings
   return {
     ...settings,
     ...(wording === undefined ? {} : { messages: wordings[wording] }),
     ...(setOrder === undefined ? {} : { setOrder }),
+    ...(transactionTimeMs === undefined ? {} : { transactionTimeMs }),
   }
 }
 

@@ -9,7 +9,7 @@ import type { EngineContext } from './context.ts'
 
 /**
  * ClientRequestToken: within ten minutes the same request with the same token succeeds again without writing again.
- * Tokens belong to one operation (IDEM-3) and are kept in the file. Source: reference, operations 8; IDEM-1 to IDEM-6.
+ * While the first still takes its time, it is refused. Tokens belong to one operation (IDEM-3) and are kept in the file. Source: reference, operations 8; IDEM-1 to IDEM-6.
  */
 export type Idempotent = { readonly operation: string; readonly token: string; readonly digest: string }
 
@@ -44,6 +44,9 @@ export function replay<Answer>(context: EngineContext, request: Idempotent | und
   if (found === undefined) return undefined
   if (found.digest !== request.digest) {
     throw new ApiError('IdempotentParameterMismatchException', transactionMessages.tokenMismatch)
+  }
+  if (context.holds.hasToken(request)) {
+    throw new ApiError('TransactionInProgressException', transactionMessages.tokenInProgress)
   }
   const { answer, arms } = parseText<Kept<Answer>>(found.response, 'the answer kept for a token')
   context.take(

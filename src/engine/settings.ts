@@ -7,6 +7,11 @@ import type { SetOrder } from '../model/sort-sets.ts'
 export type Settings = {
   /** Milliseconds of clock time that a created, changed or deleted table or index spends on the way; 0: none. */
   readonly ddlDelayMs: number
+  /**
+   * Milliseconds of clock time that a transaction which writes has its items, so that others meet it; 0: none, and no two
+   * ever meet. Its writes are done and on the disk from the start: only the answer of a server waits. Source: operations 8.
+   */
+  readonly transactionTimeMs: number
   /** Milliseconds of clock time between two changes of one resource policy. Source: security 6. */
   readonly policyIntervalMs: number
   /** Row 4: which generation of the validation envelope. */
@@ -39,6 +44,7 @@ export type Settings = {
 
 export const defaultSettings: Settings = {
   ddlDelayMs: 0,
+  transactionTimeMs: 0,
   policyIntervalMs: 15_000,
   messages: '2026-08',
   scanMinimum: 'partitions',

@@ -5,7 +5,7 @@ import type { Item } from '../model/value.ts'
 import type { Request, Response } from '../operation/operation.ts'
 import type { ItemResponse, TransactGetItem } from '../operation/operation-types.ts'
 import { parseItem } from '../storage/parse-text.ts'
-import { cancelled, reasonOf } from './cancellation.ts'
+import { cancelled, reasonOf, refuseHeld } from './cancellation.ts'
 import { capacityListOf } from './capacity-report.ts'
 import type { CompiledTable } from './compiled-table.ts'
 import type { EngineContext } from './context.ts'
@@ -31,6 +31,7 @@ export function transactGetItems(
   const reasons = reads.map((read) => reasonOf(() => checkRead(read)))
   if (reasons.some(({ Code }) => Code !== 'None')) throw cancelled(reasons)
   checkDistinctItems(reads)
+  refuseHeld(context, reads)
   return {
     Responses: readAll(context, reads, projectItem),
     ...capacityListOf(

@@ -8,7 +8,7 @@ import { valueMessages } from '../model/messages/value.ts'
 import type { Item } from '../model/value.ts'
 import type { Request, Response } from '../operation/operation.ts'
 import type { TransactWriteItem } from '../operation/operation-types.ts'
-import { cancelled, conditionReason, onlyReason, reasonOf, validationReason } from './cancellation.ts'
+import { cancelled, conditionReason, conflict, onlyReason, reasonOf, validationReason } from './cancellation.ts'
 import { capacityListOf } from './capacity-report.ts'
 import type { CompiledTable } from './compiled-table.ts'
 import type { EngineContext } from './context.ts'
@@ -37,6 +37,7 @@ export function transactWriteItems(
     if (replay<true>(context, token) !== undefined) return capacityListOf(context.charges, request, names, 'read')
     const writes = targeted.map((action) => transactionWrite(context, action))
     runTransaction(context, writes)
+    context.hold(writes, token)
     remember(context, token, true)
     return {
       ...metricsByTable(changesOf(targeted, writes), request.ReturnItemCollectionMetrics),
@@ -57,12 +58,16 @@ export type TransactionWrite = {
   readonly failure?: CancellationReason | undefined
 }
 
-/** Decides every action on the state before the transaction, then applies them all or none. */
-export function runTransaction(context: EngineContext, writes: readonly TransactionWrite[]): readonly PlannedWrite[] {
+/**
+ * Decides every action on the state before the transaction, then applies them all or none. An item that another transaction
+ * has is not looked at, and costs nothing (assumed).
+ */
+export function runTransaction(context: EngineContext, writes: readonly TransactionWrite[]): void {
   const invalid = writes.map(({ check }) => reasonOf(check))
   throwFirst(invalid)
   checkDistinctItems(writes)
-  const planned = writes.map(({ write }, at) => {
+  const planned = writes.map(({ write, ...item }, at) => {
+    if (context.holds.hasItem(item)) return undefined
     try {
       return planWrite(context, write())
     } catch (error) {
@@ -70,6 +75,7 @@ export function runTransaction(context: EngineContext, writes: readonly Transact
     }
   })
   const reasons = planned.map((plan, at) => {
+    if (plan === undefined) return conflict
     const { failure, returnOnFailure = false } = writes[at] ?? {}
     return failure !== undefined && !plan.conditionHeld ? failure : conditionReason(plan, returnOnFailure)
   })
@@ -77,11 +83,10 @@ export function runTransaction(context: EngineContext, writes: readonly Transact
   // A cancelled transaction has paid for its tables, but no index was touched. Source: reference, capacity 6 (assumed).
   takeTogether(
     context,
-    planned.map(({ charges }) => (failed ? charges.slice(0, 1) : charges)),
+    planned.map((plan) => (failed ? plan?.charges.slice(0, 1) : plan?.charges) ?? []),
   )
   if (failed) throw cancelled(reasons)
-  for (const [at, plan] of planned.entries()) applyOne(context, plan, at, planned.length)
-  return planned
+  for (const [at, plan] of planned.entries()) if (plan !== undefined) applyOne(context, plan, at, planned.length)
 }
 
 function throwFirst(reasons: readonly CancellationReason[]): void {

@@ -100,13 +100,17 @@ export function applyWrite(context: EngineContext, planned: PlannedWrite): void 
   }
 }
 
-/** Plans and applies one write of its own; a false condition is charged and refused. Source: reference, capacity 3. */
+/**
+ * Plans and applies one write of its own; a false condition is charged and refused. An item that a transaction has is not
+ * looked at. Source: reference, capacity 3, operations 8 "Conflicts".
+ */
 export function writeOne(context: EngineContext, write: Write, returnOnFailure: boolean): PlannedWrite {
   return context.write(() => writeInTransaction(context, write, returnOnFailure))
 }
 
 /** The same inside a transaction that is already open. */
 export function writeInTransaction(context: EngineContext, write: Write, returnOnFailure: boolean): PlannedWrite {
+  if (context.holds.hasItem(write)) throw new ApiError('TransactionConflictException', transactionMessages.ongoing)
   const planned = planWrite(context, write)
   context.take(planned.charges)
   if (!planned.conditionHeld) throw conditionFailed(planned, returnOnFailure)

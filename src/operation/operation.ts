@@ -27,6 +27,8 @@ export type CallSettings = {
   readonly wording?: Wording | undefined
   /** What becomes of the order in which a set is written. */
   readonly setOrder?: SetOrder | undefined
+  /** Milliseconds that a transaction which writes keeps others away from its items. */
+  readonly transactionTimeMs?: number | undefined
 }
 
 /** What the shell, the HTTP endpoint and the simulator talk to. Rejects with `ApiError` only. */

@@ -4,6 +4,7 @@ import { keyMessages } from '../model/messages/key.ts'
 import { planMessages, requestMessages } from '../model/messages/partiql.ts'
 import { readMessages } from '../model/messages/read.ts'
 import { keySchemaMessages, tableMessages, throughputMessages } from '../model/messages/table.ts'
+import { transactionMessages } from '../model/messages/transaction.ts'
 import { writeMessages } from '../model/messages/write.ts'
 import type { TableDescription } from '../operation/operation-types.ts'
 import { referencesIn } from '../planner/statement-tables.ts'
@@ -59,6 +60,9 @@ const saying = (message: string): RegExp =>
 const rule = (message: string, hint: Rule['hint']): Rule => ({ says: saying(message), hint })
 const always = (message: string, hint: string): Rule => rule(message, () => hint)
 
+const heldHint =
+  'A transaction has the item as long as the setting transaction-time says; a program would try again a little later.'
+
 const rules: readonly Rule[] = [
   rule(keyMessages.schema, keyOf),
   rule(keyMessages.missing(hole), keyOf),
@@ -98,6 +102,10 @@ const rules: readonly Rule[] = [
     planMessages.orderOnOther(hole),
     ({ names: [name] }) =>
       `Items come in the order of their sort key only: an index with ${name} as its sort key would do.`,
+  ),
+  always(transactionMessages.ongoing, heldHint),
+  rule(transactionMessages.cancelled([hole]), ({ names: [codes = ''] }) =>
+    /\bTransactionConflict\b/.test(codes) ? heldHint : undefined,
   ),
   always(requestMessages.duplicateItem, 'PUT and REPLACE INTO overwrite the item that is there.'),
   always(writeMessages.missingAttribute, 'if_not_exists(name, 0) stands in for an attribute that is not there.'),

@@ -83,7 +83,7 @@ const responsesOf = (answer: { readonly [member: string]: unknown }): { readonly
 async function pause(run: Run, tries: number, unit: string): Promise<void> {
   if (tries > triesMax) {
     throw new SessionError('session.unprocessed', `${unit} are left unprocessed after ${triesMax} tries`, {
-      hint: 'The table is throttled: try again later, or with fewer members.',
+      hint: 'The table is throttled, or a transaction has the items: try again later, or with fewer members.',
     })
   }
   await run.sleep(firstPauseMs * 2 ** (tries - 2), run.signal)

@@ -34,6 +34,12 @@ export interface SessionState {
 /** The open database, as applications reach it. */
 export type Served = { readonly url: string; readonly traffic: TrafficLog; stop(): Promise<void> }
 
+export type ServeOptions = {
+  readonly port: number
+  /** How long the answer to a transaction that wrote is to wait, in milliseconds, when it is asked. */
+  readonly transactionTimeMs: () => number
+}
+
 /** Where `.open` and CONNECT lead; made by whoever knows engines and regions. */
 export type Connection = {
   readonly backend: Backend
@@ -59,7 +65,7 @@ export type SessionParts = {
   /** Opens another file; absent: `.open` is refused. The session closes the backend it leaves. */
   readonly open?: ((path: string) => Promise<Connection>) | undefined
   /** Lets applications of this machine use the backend; absent: `.serve` is refused. */
-  readonly serve?: ((backend: Backend, port: number) => Promise<Served>) | undefined
+  readonly serve?: ((backend: Backend, options: ServeOptions) => Promise<Served>) | undefined
   /** For EXPECT OUTPUT. */
   readonly print?: PrintOutcome | undefined
   readonly sleep?: Sleep | undefined

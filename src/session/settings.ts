@@ -9,6 +9,8 @@ export type Setting =
   | { readonly type: 'choice'; readonly choices: readonly string[]; readonly initial: string; readonly about: string }
   | { readonly type: 'switch'; readonly initial: boolean; readonly about: string }
   | { readonly type: 'number'; readonly minimum: number; readonly initial: number; readonly about: string }
+  /** Milliseconds; written `200ms`, `2s`, `5m`, `1h`. */
+  | { readonly type: 'duration'; readonly initial: number; readonly about: string }
   | { readonly type: 'text'; readonly initial: string; readonly about: string }
 
 type Of<Type extends Setting['type']> = Extract<Setting, { readonly type: Type }>
@@ -26,6 +28,7 @@ const number = (initial: number, minimum: number, about: string): Of<'number'> =
   initial,
   about,
 })
+const duration = (initial: number, about: string): Of<'duration'> => ({ type: 'duration', initial, about })
 const text = (initial: string, about: string): Of<'text'> => ({ type: 'text', initial, about })
 
 export const outputModes = [
@@ -59,13 +62,18 @@ export const settingTable = {
   scan: choice(['allow', 'ask', 'deny'], 'allow', 'what happens to a statement that reads a whole table'),
   'set-order': choice(setOrders, 'sorted', 'members of sets that are written: sorted, or stored as they were given'),
   timing: onOff(true, 'show how long a statement took'),
+  'transaction-time': duration(0, 'how long a transaction that writes keeps others off its items; 0: not at all'),
   wording: choice(['newest', 'classic'], 'newest', 'texts of validation errors: of today, or of before June 2026'),
   wrap: onOff(false, 'wrap long cells instead of cutting them'),
 } as const satisfies { readonly [name: string]: Setting }
 
 export type SettingName = keyof typeof settingTable
 
-type Kind<S> = S extends { readonly type: 'switch' } ? boolean : S extends { readonly type: 'number' } ? number : string
+type Kind<S> = S extends { readonly type: 'switch' }
+  ? boolean
+  : S extends { readonly type: 'number' | 'duration' }
+    ? number
+    : string
 
 export const settingNames = Object.keys(settingTable) as SettingName[]
 
@@ -123,6 +131,11 @@ export function parseSetting(name: SettingName, given: string): SettingValue {
       if (Number.isSafeInteger(value) && value >= setting.minimum) return value
       throw badSetting(name, given, `a whole number from ${setting.minimum}`)
     }
+    case 'duration': {
+      const ms = parseDuration(given)
+      if (ms !== undefined) return ms
+      throw badSetting(name, given, 'a time such as 200ms, 2s, 5m or 1h')
+    }
     case 'text':
       return given
   }
@@ -135,8 +148,23 @@ export function parseSwitch(given: string): boolean | undefined {
   return ['off', 'false', 'no', '0'].includes(word) ? false : undefined
 }
 
-export const settingText = (value: SettingValue): string =>
-  typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value)
+/** In milliseconds, which is also what a number alone means; a day at most. */
+function parseDuration(given: string): number | undefined {
+  const [, digits, unit = 'ms'] = /^(\d{1,9}) ?(ms|s|m|h)?$/.exec(given.toLowerCase()) ?? []
+  if (digits === undefined) return undefined
+  const ms = Number(digits) * unitMs[unit as keyof typeof unitMs]
+  return ms <= durationMsMax ? ms : undefined
+}
+
+const unitMs = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 } as const
+const durationMsMax = 24 * unitMs.h
+
+/** As one would give it. */
+export function settingText(name: SettingName, value: SettingValue): string {
+  if (typeof value === 'boolean') return value ? 'on' : 'off'
+  if (settingTable[name].type !== 'duration' || typeof value !== 'number' || value === 0) return String(value)
+  return value % unitMs.s === 0 ? `${value / unitMs.s}s` : `${value}ms`
+}
 
 const badSetting = (name: SettingName, given: string, expected: string): SessionError =>
   new SessionError('session.bad-setting', `${name} cannot be '${given}'`, { hint: `It takes ${expected}.` })

@@ -9,8 +9,10 @@ export const withSettings = (backend: Backend, settings: Settings): Backend => (
 
 /** Without what a backend does by itself, unless it was set up otherwise. */
 function callSettings(settings: Settings): CallSettings {
+  const transactionTimeMs = settings.get('transaction-time')
   return {
     ...(settings.get('wording') === 'classic' ? { wording: 'classic' } : {}),
     ...(settings.get('set-order') === 'stored' ? { setOrder: 'stored' } : {}),
+    ...(transactionTimeMs > 0 ? { transactionTimeMs } : {}),
   }
 }

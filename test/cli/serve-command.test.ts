@@ -29,6 +29,15 @@ test('.serve lets applications use the open database, and SHOW TRAFFIC tells of 
   expect((await call(server, 'Scan', { TableName: 'shop' })).text).toContain('"s":{"SS":["b","a"]}')
   const wrong = { TableName: 'shop', Item: { pk: { S: '1' } }, ConditionExpression: 'pk = :a' }
   expect((await call(server, 'PutItem', wrong)).text).toContain('"Invalid ConditionExpression: An expression')
+  terminal.type('.set transaction-time 400ms\rSHOW TABLES;\r')
+  await terminal.shows('1 table')
+  const put = { TableName: 'shop', Item: { pk: { S: '3' } } }
+  const startMs = performance.now()
+  const transaction = call(server, 'TransactWriteItems', { TransactItems: [{ Put: put }] })
+  while ((await call(server, 'Scan', { TableName: 'shop', Select: 'COUNT' })).text.includes('"Count":2'));
+  expect((await call(server, 'PutItem', put)).text).toContain('TransactionConflictException')
+  expect([(await transaction).status, performance.now() - startMs >= 400]).toEqual([200, true])
+  expect((await call(server, 'PutItem', put)).text).toBe('{}')
   terminal.type('.serve off\r.serve\r')
   await terminal.shows('nothing is served')
   await expect(call(server, 'ListTables', {})).rejects.toThrow(/ECONNREFUSED|ECONNRESET|hang up/)

@@ -134,6 +134,60 @@ test('--set-order reaches the engine', async () => {
   expect((await call(server, 'Scan', { TableName: 'shop' })).text).toContain('"s":{"SS":["b","a"]}')
 })
 
+test('--transaction-time: others meet a transaction until it is answered', async () => {
+  const server = await startServer([':memory:', '--transaction-time', '400'])
+  await call(server, 'CreateTable', tableRequest)
+  const put = (pk: string) => ({ TableName: 'shop', Item: { pk: { S: pk } } })
+  const transaction = { TransactItems: [{ Put: put('1') }], ClientRequestToken: 'once' }
+  const startMs = performance.now()
+  let answered = false
+  const first = call(server, 'TransactWriteItems', transaction).finally(() => {
+    answered = true
+  })
+  while (!(await call(server, 'GetItem', { TableName: 'shop', Key: { pk: { S: '1' } } })).text.includes('Item'));
+  const meanwhile = [
+    await call(server, 'PutItem', put('1')),
+    await call(server, 'TransactWriteItems', { TransactItems: [{ Put: put('2') }, { Put: put('1') }] }),
+    await call(server, 'TransactWriteItems', transaction),
+    await call(server, 'PutItem', put('2')),
+  ]
+  expect(answered).toBe(false)
+  const namespace = 'com.amazonaws.dynamodb.v20120810'
+  expect(meanwhile.map(({ text }) => JSON.parse(text))).toEqual([
+    { __type: `${namespace}#TransactionConflictException`, message: 'Transaction is ongoing for the item' },
+    {
+      __type: `${namespace}#TransactionCanceledException`,
+      Message:
+        'Transaction cancelled, please refer cancellation reasons for specific reasons [None, TransactionConflict]',
+      CancellationReasons: [
+        { Code: 'None' },
+        { Code: 'TransactionConflict', Message: 'Transaction is ongoing for the item.' },
+      ],
+    },
+    {
+      __type: `${namespace}#TransactionInProgressException`,
+      Message: 'The transaction with the given request token is already in progress.',
+    },
+    {},
+  ])
+  expect([(await first).status, performance.now() - startMs >= 400]).toEqual([200, true])
+  // Whoever has the answer does not meet the transaction any more.
+  expect((await call(server, 'PutItem', put('1'))).text).toBe('{}')
+})
+
+test('a transaction whose answer waits is answered when the server stops', async () => {
+  const folder = newFolder()
+  const server = await startServer(['shop.db', '--transaction-time', '600000'], folder)
+  await call(server, 'CreateTable', tableRequest)
+  const put = { Put: { TableName: 'shop', Item: { pk: { S: '1' } } } }
+  const waiting = call(server, 'TransactWriteItems', { TransactItems: [put] })
+  while (!(await call(server, 'Scan', { TableName: 'shop' })).text.includes('"Count":1'));
+  const startMs = performance.now()
+  expect([await server.stop('SIGTERM'), (await waiting).status]).toEqual([143, 200])
+  expect(performance.now() - startMs).toBeLessThan(4000)
+  expect(runShell(['shop.db', '-c', 'SCAN shop'], { folder }).stdout).toBe('{"pk":"1"}\n')
+})
+
 test('serving every address is warned about', async () => {
   const server = await startServer([':memory:', '--host', '0.0.0.0'])
   await call(server, 'ListTables', {}, signed)

@@ -1,7 +1,7 @@
 import { type CreateTableCommandInput, DynamoDB, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
 import { DynamoDBStreams } from '@aws-sdk/client-dynamodb-streams'
 import { onTestFinished } from 'vitest'
-import { ManualClock } from '../../src/base/clock.ts'
+import { type Clock, ManualClock } from '../../src/base/clock.ts'
 import type { Settings } from '../../src/engine/settings.ts'
 import type { ServeOptions } from '../../src/http/server.ts'
 import { type Served, served } from './support.ts'
@@ -10,12 +10,14 @@ export type SdkServed = {
   readonly server: Served
   readonly client: DynamoDB
   readonly streams: DynamoDBStreams
-  /** Of the engine. */
+  /** Of the engine, unless it was given one. */
   readonly clock: ManualClock
 }
 
 export type SdkServedOptions = {
   readonly settings?: Partial<Settings>
+  /** Of the engine, in place of one that stands still. */
+  readonly clock?: Clock
   /** Engine time that passes with every request, for those who ask until something is done. */
   readonly requestMs?: number
   readonly serve?: Partial<ServeOptions>
@@ -27,7 +29,7 @@ export async function sdkServed(options: SdkServedOptions = {}): Promise<SdkServ
   const { settings, requestMs = 0 } = options
   const clock = new ManualClock(Date.UTC(2026, 0, 2))
   const onRequest = (): void => clock.advance(requestMs)
-  const server = await served(':memory:', { onRequest, ...options.serve }, { clock, settings })
+  const server = await served(':memory:', { onRequest, ...options.serve }, { clock: options.clock ?? clock, settings })
   const config = {
     endpoint: server.url,
     region: 'us-east-1',

@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { type EmbeddedEngine, type EngineOptions, openEngine } from '../../src/engine/engine.ts'
 import { groupCommits } from '../../src/engine/group-commits.ts'
+import { lateAnswers } from '../../src/engine/late-answers.ts'
 import { type ServeOptions, type Serving, serve } from '../../src/http/server.ts'
 import { Store } from '../../src/storage/store.ts'
 
@@ -15,11 +16,12 @@ export async function served(
   engineOptions: Partial<EngineOptions> = {},
 ): Promise<Served> {
   const engine = openEngine({ store: Store.open(location), ...engineOptions })
-  const backend = groupCommits(engine)
+  const backend = lateAnswers(groupCommits(engine), () => engine.context.settings.transactionTimeMs)
   const failures: unknown[] = []
   const onFailure = (error: unknown): void => void failures.push(error)
   const serving = await serve({ host: '127.0.0.1', port: 0, region: 'us-east-1', backend, onFailure, ...options })
   onTestFinished(async () => {
+    backend.hurry()
     await serving.stop()
     await backend.close()
   })

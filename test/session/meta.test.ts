@@ -22,6 +22,25 @@ test('.mode, .echo and their like show a setting or change it', async () => {
 })
 
 test.each([
+  ['0', 0, '0'],
+  ['200', 200, '200ms'],
+  ['200MS', 200, '200ms'],
+  ['2s', 2_000, '2s'],
+  ['5m', 300_000, '300s'],
+  ['24h', 86_400_000, '86400s'],
+])('a duration is written %s', async (text, ms, shown) => {
+  const shell = new Shell()
+  expect(await shell.last(`.set transaction-time ${text}\n.show transaction-time`)).toMatch(
+    new RegExp(`^transaction-time {2}${shown} `),
+  )
+  expect(shell.session.settings.get('transaction-time')).toBe(ms)
+})
+
+test.each([
+  ['.set transaction-time soon', "session.bad-setting: transaction-time cannot be 'soon'"],
+  ['.set transaction-time -1', "session.bad-setting: transaction-time cannot be '-1'"],
+  ['.set transaction-time 25h', "session.bad-setting: transaction-time cannot be '25h'"],
+  ['.set set-order any', "session.bad-setting: set-order cannot be 'any'"],
   ['.set nothing 1', 'session.unknown-setting: there is no setting nothing'],
   ['.set maxrows many', "session.bad-setting: maxrows cannot be 'many'"],
   ['.set mode fancy', "session.bad-setting: mode cannot be 'fancy'"],

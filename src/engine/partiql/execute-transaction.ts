@@ -7,11 +7,11 @@ import { transactionMessages } from '../../model/messages/transaction.ts'
 import { emptyItem } from '../../model/value.ts'
 import type { Request, Response } from '../../operation/operation.ts'
 import type { ItemResponse, ParameterizedStatement } from '../../operation/operation-types.ts'
-import { cancelled, reasonOf } from '../cancellation.ts'
+import { cancelled, reasonOf, refuseHeld } from '../cancellation.ts'
 import { capacityListOf } from '../capacity-report.ts'
 import type { CompiledTable } from '../compiled-table.ts'
 import type { EngineContext } from '../context.ts'
-import { idempotent, remember, replay } from '../idempotency.ts'
+import { type Idempotent, idempotent, remember, replay } from '../idempotency.ts'
 import { checkLookupKey, keyOf } from '../key-rules.ts'
 import { readTogether } from '../read-together.ts'
 import { runTransaction, type TransactionWrite } from '../transact-write-items.ts'
@@ -41,7 +41,7 @@ export function executeTransaction(context: EngineContext, request: TransactionR
     const known = replay<readonly ItemResponse[]>(context, token)
     if (known !== undefined) return { Responses: known, ...capacityListOf(context.charges, request, names, 'read') }
     const responses =
-      kind === 'read' ? readAll(context, statements, tables) : writeAll(context, request, statements, tables)
+      kind === 'read' ? readAll(context, statements, tables) : writeAll(context, request, statements, tables, token)
     remember(context, token, responses)
     return { Responses: responses, ...capacityListOf(context.charges, request, names, kind) }
   }
@@ -111,6 +111,7 @@ function readAll(
   const reasons = reads.map(({ table, key }) => reasonOf(() => checkLookupKey(table.table.keys, key)))
   if (reasons.some(({ Code }) => Code !== 'None')) throw cancelled(reasons)
   checkDistinctItems(reads)
+  refuseHeld(context, reads)
   return readTogether(context, reads).map((found, position) =>
     found === undefined ? {} : { Item: shownItem(at(reads, position).columns, found) },
   )
@@ -121,12 +122,14 @@ function writeAll(
   request: TransactionRequest,
   statements: readonly Prepared[],
   tables: readonly CompiledTable[],
+  token: Idempotent | undefined,
 ): readonly ItemResponse[] {
   const writes = statements.map((prepared, position): TransactionWrite => {
     const returnOnFailure = at(request.TransactStatements, position).ReturnValuesOnConditionCheckFailure === 'ALL_OLD'
     return transactionWrite(context, prepared, at(tables, position), { position, returnOnFailure })
   })
   runTransaction(context, writes)
+  context.hold(writes, token)
   return []
 }
 

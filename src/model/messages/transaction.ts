@@ -13,8 +13,13 @@ export const transactionMessages = {
   /** Row 142, README conflict 39. */
   tooLarge:
     'Collection size of items exceeded, which can also be caused by the aggregate size of the items in the transaction exceeding the 4MB limit',
+  /** Operations 8: of a write by itself, and as the message of a cancellation reason. */
+  ongoing: 'Transaction is ongoing for the item',
+  ongoingReason: 'Transaction is ongoing for the item.',
   collectionTooLarge: 'Collection size exceeded.',
   /** IDEM-2; the words are the service model's own description of the error. */
+  tokenInProgress: 'The transaction with the given request token is already in progress.',
+  /** Likewise. */
   tokenMismatch:
     'DynamoDB rejected the request because you retried a request with a different payload but with an idempotent token that was already used.',
 } as const

@@ -19,11 +19,15 @@ export async function serve({ session, statement, words: [word] }: MetaCall): Pr
       hint: 'A port is a number up to 65535; 0 takes any free one.',
     })
   }
-  if (session.parts.serve === undefined) {
+  const { connection, settings, parts } = session
+  if (parts.serve === undefined) {
     throw new SessionError('session.cannot-serve', 'this session cannot serve its database', { span: statement.span })
   }
   await session.stopServing()
-  session.served = await session.parts.serve(withSettings(session.connection.backend, session.settings), port)
+  session.served = await parts.serve(withSettings(connection.backend, settings), {
+    port,
+    transactionTimeMs: () => settings.get('transaction-time'),
+  })
   const text = `serving at ${session.served.url}; SHOW TRAFFIC lists its requests, .serve off ends it`
   return proseDone([{ head: '', text }])
 }

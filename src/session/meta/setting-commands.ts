@@ -19,7 +19,7 @@ export function show({ session, words: [name] }: MetaCall): Done {
   const width = Math.max(...names.map((each) => each.length))
   return proseDone(
     names.map((each) => {
-      const value = settingText(session.settings.get(each))
+      const value = settingText(each, session.settings.get(each))
       const origin = session.settings.originOf(each)
       return {
         head: `${each.padEnd(width)}  ${value.padEnd(12)}  ${origin.padEnd(8)}  `,
@@ -54,4 +54,5 @@ function change(session: SessionState, name: string, value: string): Done {
   return nothing
 }
 
-const line = (session: SessionState, name: SettingName): string => `${name}: ${settingText(session.settings.get(name))}`
+const line = (session: SessionState, name: SettingName): string =>
+  `${name}: ${settingText(name, session.settings.get(name))}`
