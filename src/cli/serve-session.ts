@@ -10,7 +10,8 @@ const host = '127.0.0.1'
 export async function serveSession(backend: Backend, port: number, region: string): Promise<Served> {
   const traffic = new TrafficLog()
   const onRequest = traffic.add.bind(traffic)
-  const serving: Serving = await serve({ host, port, region, backend, onRequest }).catch((error: unknown) => {
+  const open = () => ({ region, backend, onRequest })
+  const serving: Serving = await serve({ host, port, open }).catch((error: unknown) => {
     throw cannotListen(error, { host, port })
   })
   return { url: serving.url, traffic, stop: () => serving.stop() }

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -168,12 +169,24 @@ test('a port that is in use, and one that is none', async () => {
     status: 5,
     stderr: `ddb-shell: port ${port} is in use\nhint: Stop what listens there, or choose another with --port; 0 takes any free one.\n`,
   })
+  expect(readdirSync(folder)).toEqual([])
   expect(runShell(['serve', ':memory:', '--port', '70000'])).toMatchObject({ status: 2 })
   expect(runShell(['serve'])).toMatchObject({
     status: 2,
     stderr: expect.stringContaining("missing required argument 'file'"),
   })
   expect(runShell(['serve', join(folder, 'no', 'such.db')])).toMatchObject({ status: 5 })
+})
+
+test('a file that cannot be served says so, in whatever state the port is', async () => {
+  const folder = newFolder()
+  writeFileSync(join(folder, 'notes.txt'), 'pk,sk\n')
+  expect(runShell(['serve', 'notes.txt', '--port', '0'], { folder })).toEqual({
+    status: 5,
+    stdout: '',
+    stderr:
+      'ddb-shell: notes.txt is not a ddb-shell file: it is not a database\nhint: It was left as it is; give another path.\n',
+  })
 })
 
 test('what has expired goes by itself', async () => {
