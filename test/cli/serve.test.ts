@@ -84,6 +84,29 @@ test('a shell and a server use one file at once', async () => {
   expect(await server.stop('SIGINT')).toBe(130)
 })
 
+test('a file that is deleted under the server takes no more writes, which client and operator are told', async () => {
+  const folder = newFolder()
+  const server = await startServer(['shop.db'], folder)
+  await call(server, 'CreateTable', tableRequest)
+  const put = { TableName: 'shop', Item: { pk: { S: '1' } } }
+  expect((await call(server, 'PutItem', put)).status).toBe(200)
+  rmSync(join(folder, 'shop.db'))
+  for (const { status, text } of await Promise.all([1, 2].map(() => call(server, 'PutItem', put)))) {
+    expect([status, JSON.parse(text)]).toEqual([
+      500,
+      {
+        __type: 'com.amazonaws.dynamodb.v20120810#InternalServerError',
+        message: 'shop.db was deleted or moved while it was open',
+      },
+    ])
+  }
+  expect((await call(server, 'Scan', { TableName: 'shop' })).text).toContain('"Count":1')
+  expect(await server.stop('SIGTERM')).toBe(143)
+  expect(server.stderr()).toBe(
+    'error: shop.db was deleted or moved while it was open\nhint: The change was not made. Put the file back where it was, or open it again.\n',
+  )
+})
+
 test('--read-only refuses writes, by whatever operation', async () => {
   const folder = newFolder()
   runShell(['shop.db', '-c', "CREATE TABLE shop (pk STRING HASH); PUT shop {pk: '1'}"], { folder })
