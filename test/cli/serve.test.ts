@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -159,6 +159,28 @@ test('serving every address is warned about', async () => {
   )
   const url = `http://127.0.0.1:${server.port}`
   expect(server.stdout()).toMatch(new RegExp(`serves a database in memory at ${url}\n.*\n.* --endpoint-url ${url} `))
+})
+
+test('a log and a warning that cannot be written end no server', async () => {
+  const folder = newFolder()
+  const words = openSync('/dev/full', 'w')
+  const args = ['serve', ':memory:', '--host', '0.0.0.0', '--port', '0', '--log']
+  const child = startShell(args, { folder, stdio: ['ignore', 'pipe', words] })
+  closeSync(words)
+  onTestFinished(() => void child.kill('SIGKILL'))
+  let stdout = ''
+  await new Promise<void>((resolve, reject) => {
+    child.once('exit', () => reject(new Error(`ended: ${stdout}`)))
+    child.stdout?.on('data', (data: Buffer) => {
+      stdout += data.toString()
+      if (stdout.includes('Ctrl-C stops')) resolve()
+    })
+  })
+  const server = { port: Number(/:(\d+)\n/.exec(stdout)?.[1]) }
+  for (const _ of [1, 2, 3]) expect((await call(server, 'ListTables', {}, signed)).status).toBe(200)
+  const exited = once(child, 'exit')
+  child.kill('SIGTERM')
+  expect((await exited)[0]).toBe(143)
 })
 
 test('another spelling of this machine is not warned about', async () => {
