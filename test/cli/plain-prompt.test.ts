@@ -155,6 +155,19 @@ describe.each(['dumb', 'xterm-256color'] as const)('on a terminal of type %s', (
     expect(shell.everything).not.toMatch(/error|1 table/)
   })
 
+  test('Ctrl-C at a question is a no at once, whatever was typed of the answer', async () => {
+    const shell = startPlain()
+    await shell.until('memory> ')
+    shell.type(createTable)
+    await shell.until('memory> ')
+    shell.type('DROP TABLE tbl; SHOW TABLES;\r')
+    await shell.until('drop table tbl? [y/N] ')
+    shell.type('ye\u0003')
+    expect(await shell.until('memory> ')).not.toMatch(/dropped|1 table/)
+    shell.type('SHOW TABLES;\r')
+    expect(await shell.until('memory> ')).toContain('1 table')
+  })
+
   test('a question that nobody is left to answer is answered with no', async () => {
     const shell = startPlain()
     await shell.until('memory> ')
