@@ -15,14 +15,17 @@ export async function serve({ session, statement, words: [word] }: MetaCall): Pr
   if (!(port <= 65_535)) {
     throw new SessionError('session.bad-argument', `${word} is no port`, {
       span: statement.span,
-      hint: 'A port is a number up to 65535; 0 takes any free one.',
+      hint: 'A port is a number up to 65535; 0 takes any free one, and .serve off ends what is served.',
     })
   }
   if (session.parts.serve === undefined) {
     throw new SessionError('session.cannot-serve', 'this session cannot serve its database', { span: statement.span })
   }
+  // Where the new port cannot be had, the old one is still there; unless it is the same.
+  if (session.served?.url.endsWith(`:${port}`) === true) await session.stopServing()
+  const served = await session.parts.serve(session.connection.backend, port)
   await session.stopServing()
-  session.served = await session.parts.serve(session.connection.backend, port)
-  const text = `serving at ${session.served.url}; SHOW TRAFFIC lists its requests, .serve off ends it`
+  session.served = served
+  const text = `serving at ${served.url}; SHOW TRAFFIC lists its requests, .serve off ends it`
   return proseDone([{ head: '', text }])
 }
