@@ -9,6 +9,7 @@ import { type Serving, serve } from '../http/server.ts'
 import { wordings } from '../model/messages/envelope.ts'
 import type { Table } from '../model/table.ts'
 import type { TrafficRecord } from '../operation/traffic.ts'
+import { proseText } from '../render/plain/prose-text.ts'
 import { Store } from '../storage/store.ts'
 import { trafficLine } from '../view/traffic-view.ts'
 import { visibleLines, visibleText } from '../view/visible-text.ts'
@@ -17,6 +18,7 @@ import { exitCode } from './exit-code.ts'
 import { keepUp } from './keep-up.ts'
 import type { ServeArguments } from './serve-arguments.ts'
 import type { ShellContext } from './shell-context.ts'
+import type { Target } from './target.ts'
 
 /**
  * `ddb-shell serve FILE`: answers requests until the signal, then finishes those that had arrived. The port comes first: where
@@ -59,7 +61,8 @@ function openDatabase(context: ShellContext, args: ServeArguments): OpenDatabase
   })
   const backend = groupCommits(engine)
   const upkeep = keepUp(engine, say)
-  const log = (record: TrafficRecord) => process.stderr.write(`${trafficLine(record, region)}\n`)
+  const log = (record: TrafficRecord) =>
+    process.stderr.write(`${trafficLine(record, region, columnsOf(context.stderr))}\n`)
   return {
     store,
     parts: { region, backend, onFailure: say, ...(args.log ? { onRequest: log } : {}) },
@@ -76,17 +79,23 @@ async function sayWhere(context: ShellContext, args: ServeArguments, serving: Se
   const mode = args.readOnly ? ', read only' : ''
   await output.write(`ddb-shell ${context.version} serves ${name} at ${serving.url}${mode}\n`)
   if (!isLoopback(serving.address)) {
-    await context.stderr.output.write(
-      `warning: whoever reaches ${reachedAt(serving)} over the network may ${args.readOnly ? 'read' : 'read, change and delete'} everything in it: signatures are not checked\n`,
-    )
+    const may = args.readOnly ? 'read' : 'read, change and delete'
+    const warning = `warning: whoever reaches ${reachedAt(serving)} over the network may ${may} everything in it: signatures are not checked`
+    await context.stderr.output.write(wrapped(warning, context.stderr))
   }
   if (args.quiet) return
+  const regions = `${counts}; a request sees the tables of the region it is signed for, with any credentials`
+  // A command stays one line, to be copied.
   await output.write(
-    `${counts}; a request sees the tables of the region it is signed for, with any credentials\n` +
-      `try: aws dynamodb list-tables --endpoint-url ${serving.url} --region ${context.region}\n` +
+    `${wrapped(regions, context.stdout)}try: aws dynamodb list-tables --endpoint-url ${serving.url} --region ${context.region}\n` +
       'Ctrl-C stops\n',
   )
 }
+
+/** A terminal breaks lines; for whoever else reads them they are as long as they are. */
+const columnsOf = ({ screen }: Target): number => (screen.isTerminal ? screen.columns : Infinity)
+
+const wrapped = (text: string, target: Target): string => proseText([{ head: '', text }], columnsOf(target))
 
 /** `1 table in us-east-1, 3 in eu-west-1`: who looks in the wrong region shall see where they are. */
 function tableCounts(region: string, tables: readonly Table[]): string {
