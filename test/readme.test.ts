@@ -18,6 +18,8 @@ const blocks = (language: string): readonly string[] =>
 const ddbShell = (...args: readonly string[]) =>
   spawnSync(process.execPath, [join(root, 'bin', 'ddb-shell.js'), ...args], { cwd: folder, encoding: 'utf8' })
 
+const sdk = '@aws-sdk/client-dynamodb'
+
 /** What changes from run to run, or from price list to price list. */
 const steady = (text: string): string => text.replace(/ · [<\d.]+ m?s\b/g, '').replace(/[ \t]+$/gm, '')
 
@@ -46,6 +48,23 @@ test('the program of the README runs and says what its comments say', () => {
   expect(run.stdout.trim().split('\n')).toEqual(
     [...program.matchAll(/console\.log\(.*\) \/\/ (.*)/g)].map(([, said]) => said),
   )
+  expect(run.status).toBe(0)
+})
+
+test('the lines of the README for a test run under node:test', () => {
+  const [lines = ''] = blocks('js')
+  const file = join(folder, 'orders.test.mts')
+  const program = `
+import { after as afterAll, before as beforeAll, test } from 'node:test'
+import { PutItemCommand } from '@aws-sdk/client-dynamodb'
+${lines}
+const Item = { pk: { S: 'a' }, sk: { S: 'b' } }
+test('one order', () => client.send(new PutItemCommand({ TableName: 'orders', Item })))`
+  const library = pathToFileURL(join(root, 'src', 'index.ts')).href
+  const own = program.replaceAll(`'${sdk}'`, `'${import.meta.resolve(sdk)}'`).replace("'ddb-shell'", `'${library}'`)
+  writeFileSync(file, own)
+  const run = spawnSync(process.execPath, ['--test', '--test-reporter=tap', file], { encoding: 'utf8' })
+  expect(run.stdout).toContain('\n# pass 1\n')
   expect(run.status).toBe(0)
 })
 

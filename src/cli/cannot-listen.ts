@@ -9,7 +9,7 @@ export function cannotListen(
   error: unknown,
   { host, port }: { readonly host: string; readonly port: number },
 ): unknown {
-  if (!(error instanceof Error) || !('code' in error)) return error
+  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return error
   const known: Readonly<Record<string, readonly [says: string, hint: string]>> = {
     EADDRINUSE: [
       `port ${port} is in use`,

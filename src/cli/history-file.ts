@@ -1,7 +1,7 @@
 import { appendFileSync, chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Entries read from the file. When it holds twice as many, the older half is dropped. */
+/** Entries read from the file and kept in a session. When there are twice as many, the older half is dropped. */
 const entriesMax = 5_000
 
 /**
@@ -37,6 +37,7 @@ export class History {
   remember(text: string): void {
     const last = this.texts.at(-1)
     if (text.trim() !== '' && text !== last) this.texts.push(text)
+    if (this.texts.length > 2 * entriesMax) this.texts.splice(0, entriesMax)
   }
 
   /** Also on disk. Returns what is to be said when that fails for the first time. */

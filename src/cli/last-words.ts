@@ -13,6 +13,8 @@ export function lastWords(error: unknown, debug: boolean): number {
   // Whoever read our output has seen enough.
   if (error instanceof PipeClosed) return exitCode.good
   if (error instanceof OutputLost) return lastWords(error.cause, debug)
+  // The exit code says it as well, to whoever cannot have the words.
+  process.stderr.on('error', () => {})
   process.stderr.write(`ddb-shell: ${sentence(error)}`)
   if (debug && error instanceof Error) process.stderr.write(`${error.stack}\n`)
   return codeOf(error)

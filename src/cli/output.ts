@@ -5,6 +5,8 @@ import { ShellError } from '../base/shell-error.ts'
 export type OutputOptions = {
   /** A reader that has seen enough, as `head` has, is no failure; what comes then is dropped. */
   readonly mayClose?: boolean | undefined
+  /** No results go there but words about them: where nobody can have them, the work is still done, and ends as it would have. */
+  readonly mayBeLost?: boolean | undefined
   /** It was opened by a statement, so a full disk is the failure of one; else it is the end of the run. */
   readonly isRedirection?: boolean | undefined
 }
@@ -19,12 +21,15 @@ export class Output {
   private failure: unknown
   /** Whoever wrote has been told of the failure. */
   private told = false
-  private readonly mayClose: boolean
+  /** What comes after the end is dropped. */
+  private readonly mayEnd: boolean
 
-  constructor(stream: Writable, { mayClose = false, isRedirection = false }: OutputOptions = {}) {
+  constructor(stream: Writable, options: OutputOptions = {}) {
+    const { mayClose = false, mayBeLost = false, isRedirection = false } = options
     this.stream = stream
-    this.mayClose = mayClose
+    this.mayEnd = mayClose || mayBeLost
     stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (mayBeLost) return
       const closed = error.code === 'EPIPE' || error.code === 'EOF'
       if (!closed) this.failure ??= isRedirection ? cannotWrite(error) : new OutputLost(cannotWrite(error))
       else if (!mayClose) this.failure ??= new PipeClosed()
@@ -34,7 +39,7 @@ export class Output {
   async write(text: string): Promise<void> {
     this.throwIfLost()
     // A command that has ended closes its input without an error.
-    if (this.mayClose && this.stream.destroyed) return
+    if (this.mayEnd && this.stream.destroyed) return
     if (text === '' || this.stream.write(text)) return
     // A stream that fails never drains; its error ends the waiting as well.
     await Promise.race([once(this.stream, 'drain'), once(this.stream, 'close')]).catch(() => {})

@@ -136,32 +136,39 @@ class PlainPrompt {
     this.wake?.()
   }
 
-  private async nextLine(): Promise<string | undefined> {
-    while (this.waiting.length === 0 && !this.ended) {
+  /** Undefined: there are no more, or whoever asked was stopped. */
+  private async nextLine(signal?: AbortSignal): Promise<string | undefined> {
+    while (this.waiting.length === 0 && !this.ended && signal?.aborted !== true) {
       await new Promise<void>((resolve) => {
         this.wake = resolve
       })
     }
-    return this.waiting.shift()
+    return signal?.aborted === true ? undefined : this.waiting.shift()
   }
 
   private async confirm({ text }: Danger): Promise<boolean> {
     this.prompt(`${text}? [y/N] `)
-    const answer = await this.nextLine()
+    const answer = await this.nextLine(this.running?.signal)
     return /^y(?:es)?$/i.test(answer?.trim() ?? '')
   }
 
-  /** Stops what runs; else drops what was typed; at an empty prompt says how to leave. */
+  /** Stops what runs, a question of it included; else drops what was typed; at an empty prompt says how to leave. */
   private readonly interrupt = (): void => {
     if (this.running !== undefined) {
       if (this.running.signal.aborted) process.exit(exitCode.interrupted)
       this.running.abort()
+      this.dropLine()
+      this.wake?.()
       return
     }
     process.stdout.write(this.buffer === '' && this.lines.line === '' ? '\n.quit or Ctrl-D leaves\n' : '^C\n')
     this.buffer = ''
-    // Without an editor the line is the terminal's own, which has dropped it by itself.
-    if (this.lines.terminal && !this.ended) this.lines.write(null, { ctrl: true, name: 'u' })
+    this.dropLine()
     this.ask()
+  }
+
+  /** Without an editor the line is the terminal's own, which has dropped it by itself. */
+  private dropLine(): void {
+    if (this.lines.terminal && !this.ended) this.lines.write(null, { ctrl: true, name: 'u' })
   }
 }

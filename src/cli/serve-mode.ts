@@ -1,24 +1,59 @@
 import { once } from 'node:events'
 import { countText, plural } from '../base/count-text.ts'
+import { must } from '../base/must.ts'
 import { ShellError } from '../base/shell-error.ts'
 import { openEngine } from '../engine/engine.ts'
 import { groupCommits } from '../engine/group-commits.ts'
 import { lateAnswers } from '../engine/late-answers.ts'
+import type { ProtocolParts } from '../http/answer-request.ts'
 import { type Serving, serve } from '../http/server.ts'
 import { wordings } from '../model/messages/envelope.ts'
 import type { Table } from '../model/table.ts'
 import type { TrafficRecord } from '../operation/traffic.ts'
+import { proseText } from '../render/plain/prose-text.ts'
 import { Store } from '../storage/store.ts'
 import { trafficLine } from '../view/traffic-view.ts'
-import { visibleText } from '../view/visible-text.ts'
+import { visibleLines, visibleText } from '../view/visible-text.ts'
 import { cannotListen } from './cannot-listen.ts'
 import { exitCode } from './exit-code.ts'
 import { keepUp } from './keep-up.ts'
 import type { ServeArguments } from './serve-arguments.ts'
 import type { ShellContext } from './shell-context.ts'
+import type { Target } from './target.ts'
 
-/** `ddb-shell serve FILE`: answers requests until the signal, then finishes those that had arrived. */
+/**
+ * `ddb-shell serve FILE`: answers requests until the signal, then finishes those that had arrived. The port comes first: where
+ * there is none, no file is made.
+ */
 export async function serveMode(context: ShellContext, args: ServeArguments, signal: AbortSignal): Promise<number> {
+  let database: OpenDatabase | undefined
+  const open = (): ProtocolParts => {
+    database = openDatabase(context, args)
+    return database.parts
+  }
+  try {
+    const serving = await serve({ host: args.host, port: args.port, open }).catch((error: unknown) => {
+      throw cannotListen(error, args)
+    })
+    await sayWhere(context, args, serving, tableCounts(context.region, must(database, 'it is open').store.allTables()))
+    if (!signal.aborted) await once(signal, 'abort')
+    database?.hurry()
+    await serving.stop()
+    return exitCode.good
+  } finally {
+    await database?.close()
+  }
+}
+
+type OpenDatabase = {
+  readonly store: Store
+  readonly parts: ProtocolParts
+  /** Answers that wait for no reason but the setting are given. */
+  readonly hurry: () => void
+  readonly close: () => Promise<void>
+}
+
+function openDatabase(context: ShellContext, args: ServeArguments): OpenDatabase {
   const { region } = context
   const say = sayFailures(context.args.debug)
   const store = Store.open(args.file, { readOnly: args.readOnly })
@@ -35,33 +70,16 @@ export async function serveMode(context: ShellContext, args: ServeArguments, sig
   })
   const backend = lateAnswers(groupCommits(engine), () => args.transactionTimeMs)
   const upkeep = keepUp(engine, say)
-  try {
-    const serving = await listen({
-      host: args.host,
-      port: args.port,
-      region,
-      backend,
-      ...(args.log
-        ? { onRequest: (record: TrafficRecord) => process.stderr.write(`${trafficLine(record, region)}\n`) }
-        : {}),
-      onFailure: say,
-    })
-    await sayWhere(context, args, serving, tableCounts(region, store.allTables()))
-    if (!signal.aborted) await once(signal, 'abort')
-    backend.hurry()
-    await serving.stop()
-    return exitCode.good
-  } finally {
-    upkeep.stop()
-    await backend.close()
-  }
-}
-
-async function listen(options: Parameters<typeof serve>[0]): Promise<Serving> {
-  try {
-    return await serve(options)
-  } catch (error) {
-    throw cannotListen(error, options)
+  const log = (record: TrafficRecord) =>
+    process.stderr.write(`${trafficLine(record, region, columnsOf(context.stderr))}\n`)
+  return {
+    store,
+    hurry: () => backend.hurry(),
+    parts: { region, backend, onFailure: say, ...(args.log ? { onRequest: log } : {}) },
+    close: async () => {
+      upkeep.stop()
+      await backend.close()
+    },
   }
 }
 
@@ -71,17 +89,23 @@ async function sayWhere(context: ShellContext, args: ServeArguments, serving: Se
   const mode = args.readOnly ? ', read only' : ''
   await output.write(`ddb-shell ${context.version} serves ${name} at ${serving.url}${mode}\n`)
   if (!isLoopback(serving.address)) {
-    await context.stderr.output.write(
-      `warning: whoever reaches ${reachedAt(serving)} over the network may ${args.readOnly ? 'read' : 'read, change and delete'} everything in it: signatures are not checked\n`,
-    )
+    const may = args.readOnly ? 'read' : 'read, change and delete'
+    const warning = `warning: whoever reaches ${reachedAt(serving)} over the network may ${may} everything in it: signatures are not checked`
+    await context.stderr.output.write(wrapped(warning, context.stderr))
   }
   if (args.quiet) return
+  const regions = `${counts}; a request sees the tables of the region it is signed for, with any credentials`
+  // A command stays one line, to be copied.
   await output.write(
-    `${counts}; a request sees the tables of the region it is signed for, with any credentials\n` +
-      `try: aws dynamodb list-tables --endpoint-url ${serving.url} --region ${context.region}\n` +
+    `${wrapped(regions, context.stdout)}try: aws dynamodb list-tables --endpoint-url ${serving.url} --region ${context.region}\n` +
       'Ctrl-C stops\n',
   )
 }
+
+/** A terminal breaks lines; for whoever else reads them they are as long as they are. */
+const columnsOf = ({ screen }: Target): number => (screen.isTerminal ? screen.columns : Infinity)
+
+const wrapped = (text: string, target: Target): string => proseText([{ head: '', text }], columnsOf(target))
 
 /** `1 table in us-east-1, 3 in eu-west-1`: who looks in the wrong region shall see where they are. */
 function tableCounts(region: string, tables: readonly Table[]): string {
@@ -116,6 +140,9 @@ function sayFailures(debug: boolean): (error: unknown) => void {
 const sameFailureMs = 10_000
 
 function failureText(error: unknown, debug: boolean): string {
-  if (error instanceof ShellError && !debug) return visibleText(`error: ${error.message}`)
+  if (error instanceof ShellError && !debug) {
+    const hint = error.hint === undefined ? '' : `\nhint: ${error.hint}`
+    return visibleLines(`error: ${error.message}${hint}`)
+  }
   return `error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
 }

@@ -15,7 +15,8 @@ export async function serveSession(
   const backend = lateAnswers(inner, transactionTimeMs)
   const traffic = new TrafficLog()
   const onRequest = traffic.add.bind(traffic)
-  const serving: Serving = await serve({ host, port, region, backend, onRequest }).catch((error: unknown) => {
+  const open = () => ({ region, backend, onRequest })
+  const serving: Serving = await serve({ host, port, open }).catch((error: unknown) => {
     throw cannotListen(error, { host, port })
   })
   const stop = (): Promise<void> => {

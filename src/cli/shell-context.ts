@@ -6,7 +6,7 @@ import type { Environment } from './color-level.ts'
 import { configure, type Places, placesOf } from './configuration.ts'
 import { ErrorPrinter } from './error-printer.ts'
 import { Screen } from './look.ts'
-import { Output } from './output.ts'
+import { Output, type OutputOptions } from './output.ts'
 import type { Target } from './target.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -30,11 +30,11 @@ export function shellContext(args: Arguments, version: string): ShellContext {
   const { env, platform } = process
   const places = placesOf(env, homedir(), platform)
   const settings = new Settings()
-  const target = (stream: WriteStream): Target => ({
-    output: new Output(stream),
+  const target = (stream: WriteStream, options: OutputOptions = {}): Target => ({
+    output: new Output(stream, options),
     screen: new Screen({ isTerminal: stream.isTTY === true, env, platform, columns: () => stream.columns }, settings),
   })
-  const stderr = target(process.stderr as WriteStream)
+  const stderr = target(process.stderr as WriteStream, { mayBeLost: true })
   configure(settings, { flags: args.settings, env, workingFolder: process.cwd(), places })
   return {
     args,

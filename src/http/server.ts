@@ -5,10 +5,12 @@ import { answerRequest, type HttpAnswer, type ProtocolParts } from './answer-req
 import { Connections } from './connections.ts'
 import { newRequestId } from './request-id.ts'
 
-export type ServeOptions = ProtocolParts & {
+export type ServeOptions = {
   readonly host: string
   /** 0: any free one. */
   readonly port: number
+  /** Called once the port is its own, and before any request is read. What it throws gives the port back and is thrown. */
+  readonly open: () => ProtocolParts
 }
 
 export type Serving = {
@@ -30,7 +32,7 @@ const idleSecondsMax = 75
 const gzipLengthMin = 4096
 
 /** Serves the DynamoDB JSON protocol until it is stopped. Rejects as `listen` fails: a port in use, a host that is not here. */
-export async function serve({ host, port, ...parts }: ServeOptions): Promise<Serving> {
+export async function serve({ host, port, open }: ServeOptions): Promise<Serving> {
   const server = createServer({
     maxHeaderSize: headBytesMax,
     headersTimeout: bodySecondsMax * 1000,
@@ -42,16 +44,18 @@ export async function serve({ host, port, ...parts }: ServeOptions): Promise<Ser
   // A client may close its side once it has said all. Node has no option for it, only this member.
   Object.assign(server, { httpAllowHalfOpen: true })
   const connections = new Connections(server)
-  const answer = (request: IncomingMessage, response: ServerResponse): void => {
-    connections.begin(request, response)
-    void respond(parts, request, response, connections)
-  }
-  server.on('request', answer)
-  // An expectation that is not known is no reason to refuse.
-  server.on('checkExpectation', answer)
-  server.on('connect', (_request, socket: Socket) => connections.refuse(socket))
-  server.on('clientError', (_error, socket: Socket) => connections.refuse(socket))
-  await listen(server, host, port)
+  await listen(server, { host, port }, () => {
+    const parts = open()
+    const answer = (request: IncomingMessage, response: ServerResponse): void => {
+      connections.begin(request, response)
+      void respond(parts, request, response, connections)
+    }
+    server.on('request', answer)
+    // An expectation that is not known is no reason to refuse.
+    server.on('checkExpectation', answer)
+    server.on('connect', (_request, socket: Socket) => connections.refuse(socket))
+    server.on('clientError', (_error, socket: Socket) => connections.refuse(socket))
+  })
   const { address, port: bound } = server.address() as AddressInfo
   // Not every system takes a client to itself by an address that stands for all.
   const name = { '0.0.0.0': '127.0.0.1', '::': '::1' }[address] ?? host
@@ -96,12 +100,18 @@ const turn = new Turn()
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-function listen(server: Server, host: string, port: number): Promise<void> {
+/** `begin` runs in the very turn in which the port is had: a connection is not seen before the next. */
+function listen(server: Server, { host, port }: Pick<ServeOptions, 'host' | 'port'>, begin: () => void): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {
       server.off('error', reject)
-      resolve()
+      try {
+        begin()
+        resolve()
+      } catch (error) {
+        server.close(() => reject(error))
+      }
     })
   })
 }

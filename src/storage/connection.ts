@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
-import { storageError } from './storage-error.ts'
+import { FilePlace } from './file-place.ts'
+import { StorageError, storageError } from './storage-error.ts'
 
 /** One SQLite connection with nestable transactions. Everything in the room runs its statements through it. */
 export class Connection {
@@ -8,6 +9,8 @@ export class Connection {
   readonly database: Database.Database
   /** It lives in memory: nobody else can change it, and for a read nothing has to be held still. */
   readonly alone: boolean
+  /** Where it is written to; undefined in memory and when nothing is written. */
+  private readonly place: FilePlace | undefined
   private readonly begin: Database.Statement
   private readonly beginRead: Database.Statement
   private readonly commit: Database.Statement
@@ -15,15 +18,20 @@ export class Connection {
   private readonly savepoint: Database.Statement
   private readonly release: Database.Statement
   private readonly rollbackTo: Database.Statement
+  /** Changes when another connection commits. */
+  private readonly fileVersion: Database.Statement<[], number>
+  /** As it was at the last write. */
+  private writtenVersion: number | undefined
   private depth = 0
   private reading = false
   /** SQLite has ended the transaction by itself (a full disk may): nothing more may be done in it. */
   private ended: unknown
 
-  constructor(database: Database.Database, file: string) {
+  constructor(database: Database.Database, file: string, readOnly: boolean) {
     this.database = database
     this.file = file
     this.alone = database.memory
+    if (!this.alone && !readOnly) this.place = new FilePlace(file, database.name)
     this.begin = database.prepare('BEGIN IMMEDIATE')
     this.beginRead = database.prepare('BEGIN')
     this.commit = database.prepare('COMMIT')
@@ -31,6 +39,8 @@ export class Connection {
     this.savepoint = database.prepare('SAVEPOINT nested')
     this.release = database.prepare('RELEASE nested')
     this.rollbackTo = database.prepare('ROLLBACK TO nested')
+    this.fileVersion = database.prepare<[], number>('PRAGMA data_version').pluck()
+    this.writtenVersion = this.fileVersion.get()
   }
 
   /** Zero outside a write transaction. */
@@ -73,14 +83,34 @@ export class Connection {
       const result = work()
       if (this.ended !== undefined) throw this.ended
       beforeCommit()
+      this.assertInPlace()
       this.run(this.commit)
       return result
     } catch (error) {
       if (this.database.inTransaction) this.rollback.run()
+      if (error instanceof StorageError && error.code === 'storage.moved') this.completeFile()
       throw error
     } finally {
       this.depth = 0
       this.ended = undefined
+    }
+  }
+
+  close(): void {
+    if (this.database.open && this.place?.loss() !== undefined) this.completeFile()
+    this.database.close()
+  }
+
+  /**
+   * Carries the log into the file: one that was moved away has all that was acknowledged, and one that was put into its place
+   * does not inherit it. Where somebody else has written since, the log may be the other file's by now, and is left.
+   */
+  private completeFile(): void {
+    if (this.place?.isReplaced() === true && this.fileVersion.get() !== this.writtenVersion) return
+    try {
+      this.database.pragma('wal_checkpoint(TRUNCATE)')
+    } catch {
+      // Then the log stays as it is, whole as well.
     }
   }
 
@@ -102,6 +132,14 @@ export class Connection {
     } finally {
       this.depth -= 1
     }
+  }
+
+  /** What would be committed is lost unless the file is where everybody looks for it. */
+  private assertInPlace(): void {
+    if (this.place === undefined) return
+    const loss = this.place.loss()
+    if (loss !== undefined) throw loss
+    this.writtenVersion = this.fileVersion.get()
   }
 
   private run(statement: Database.Statement): void {

@@ -1,8 +1,9 @@
-import { existsSync, lstatSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, lstatSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { createFile } from './create-file.ts'
 import { damaged, hasLog, inspectFile, notOurs, type OpenedFile, tooNew } from './inspect-file.ts'
+import { openMemoryCopy } from './memory-copy.ts'
 import { applicationId, migrate, migrations, pageSizeBytes } from './migrations.ts'
 import { StorageError, storageError } from './storage-error.ts'
 
@@ -10,7 +11,7 @@ import { StorageError, storageError } from './storage-error.ts'
 const wholeCheckBytesMax = 1 << 20
 
 export type OpenOptions = {
-  /** Nothing is created and no row is written; the file must exist. */
+  /** Nothing is created and no row is written; the file must exist. In a folder that cannot be written: as it is when opened. */
   readonly readOnly?: boolean | undefined
   /** How long to wait for another process's write. Default: 5 s. */
   readonly busyTimeoutMs?: number | undefined
@@ -36,7 +37,7 @@ export function openFile(location: string, options: OpenOptions, steps = migrati
     if (hasLog(path)) probe(file)
     return connect(file, options)
   } catch (error) {
-    throw fileSystemError(storageError(error, location), location)
+    throw fileSystemError(storageError(folderError(error, path, location), location), location)
   }
 }
 
@@ -49,8 +50,22 @@ function inMemory(options: OpenOptions): Database.Database {
 }
 
 function connect(file: OpenedFile, options: OpenOptions): Database.Database {
-  const { path, location, steps } = file
-  const database = new Database(path, { fileMustExist: true, timeout: options.busyTimeoutMs ?? 5000 })
+  const connected = () =>
+    new Database(file.path, { fileMustExist: true, timeout: options.busyTimeoutMs ?? busyTimeoutMs })
+  if (options.readOnly !== true) return prepared(connected(), file, options)
+  try {
+    return prepared(connected(), file, options)
+  } catch (error) {
+    if (!isConfined(error, file.path)) throw error
+    return prepared(openMemoryCopy(file), file, options)
+  }
+}
+
+const busyTimeoutMs = 5000
+
+/** Its pages are looked at, and what it is to do is set. Closes it when it cannot be used. */
+function prepared(database: Database.Database, file: OpenedFile, options: OpenOptions): Database.Database {
+  const { location, steps } = file
   try {
     const version = checkInside(database, file)
     // A connection that SQLite opens read-only leaves an empty log behind; one that only refuses to write does not.
@@ -125,6 +140,41 @@ const tooOld = (location: string): StorageError =>
   new StorageError('storage.older', `${location} was written by an older ddb-shell`, {
     hint: 'Open it once without the read-only option: it is brought up to date.',
   })
+
+/** SQLite finds no place for a log and its index, and there is no log either. */
+function isConfined(error: unknown, path: string): boolean {
+  if (!(error instanceof Database.SqliteError) || hasLog(path)) return false
+  return error.code === 'SQLITE_READONLY_DIRECTORY' || (error.code === 'SQLITE_CANTOPEN' && isOnReadOnlyDisk(path))
+}
+
+function isOnReadOnlyDisk(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK)
+    return false
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EROFS'
+  }
+}
+
+/** What SQLite says less clearly of a folder in which it cannot write. */
+function folderError(error: unknown, path: string, location: string): unknown {
+  if (isConfined(error, path)) {
+    return new StorageError('storage.read-only', `${location} cannot be written: its folder cannot`, {
+      hint: 'Check the permissions of the folder, or open the file read-only (--read-only).',
+      cause: error,
+    })
+  }
+  const cannotOpen = error instanceof Database.SqliteError && error.code === 'SQLITE_CANTOPEN'
+  if (!cannotOpen || !hasLog(path)) return error
+  return new StorageError(
+    'storage.cannot-open',
+    `${location} cannot be opened: its last changes are still in ${location}-wal and cannot be had from there`,
+    {
+      hint: 'Check that both files can be read; when their folder cannot be written, copy both to one that can.',
+      cause: error,
+    },
+  )
+}
 
 /** Errors of Node's file system calls, and the driver's own about a folder. */
 function fileSystemError(error: unknown, location: string): unknown {

@@ -8,6 +8,7 @@ export type StorageErrorCode =
   | 'storage.disk-full'
   | 'storage.io'
   | 'storage.locked'
+  | 'storage.moved'
   | 'storage.newer'
   | 'storage.not-ours'
   | 'storage.older'

@@ -38,7 +38,7 @@ export class Store {
   private constructor(database: Database.Database, file: string, readOnly: boolean) {
     this.file = file
     this.readOnly = readOnly
-    this.connection = new Connection(database, file)
+    this.connection = new Connection(database, file, readOnly)
     this.catalogue = new Catalogue(this.connection)
     this.ledger = new StatisticsLedger(database)
     this.tokens = new Tokens(this.connection)
@@ -47,7 +47,7 @@ export class Store {
   }
 
   close(): void {
-    this.connection.database.close()
+    this.connection.close()
   }
 
   /**

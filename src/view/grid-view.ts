@@ -4,7 +4,13 @@ export type GridView = {
   readonly rows: readonly (readonly string[])[]
 }
 
-export type GridColumn = { readonly title: string; readonly align: 'left' | 'right' }
+export type GridColumn = {
+  readonly title: string
+  readonly align: 'left' | 'right'
+  /** Its texts are cut where the screen is too narrow. */
+  readonly gives?: true | undefined
+}
 
 export const left = (title: string): GridColumn => ({ title, align: 'left' })
 export const right = (title: string): GridColumn => ({ title, align: 'right' })
+export const giving = (title: string): GridColumn => ({ title, align: 'left', gives: true })

@@ -2,14 +2,14 @@ import { plural } from '../base/count-text.ts'
 import { sumHalfUnits } from '../operation/consumed-capacity.ts'
 import type { TrafficRecord } from '../operation/traffic.ts'
 import type { Result } from '../session/outcome.ts'
+import { displayWidth } from './display-width.ts'
 import { unitsText } from './figures.ts'
-import { type GridView, left, right } from './grid-view.ts'
+import { type GridView, giving, left, right } from './grid-view.ts'
 import { terminalSafeJson, visibleText } from './visible-text.ts'
 
 type Traffic = Extract<Result, { readonly kind: 'traffic' }>
 
-/** SHOW TRAFFIC, the newest request last. */
-/** `home` is the Region that need not be named. */
+/** SHOW TRAFFIC, the newest request last. `home` is the Region that need not be named. */
 export function trafficView(
   { records, count }: Traffic,
   home: string,
@@ -18,7 +18,7 @@ export function trafficView(
   readonly footer: string
   readonly json: readonly string[]
 } {
-  const columns = [left('time UTC'), left('operation'), left('tables'), right('units'), right('ms'), left('error')]
+  const columns = [left('time UTC'), left('operation'), giving('tables'), right('units'), right('ms'), giving('error')]
   const footer =
     records.length === count ? plural(count, 'request') : `the newest ${records.length} of ${plural(count, 'request')}`
   return {
@@ -28,11 +28,18 @@ export function trafficView(
   }
 }
 
-/** One request as a line of a log. */
-export function trafficLine(record: TrafficRecord, home: string): string {
+/** Where the figures of a line end, unless names are very long: at 80 columns a line without an error is one. */
+const figuresEnd = 70
+
+/** One request as a line of a log; its error is a second one where the screen is too narrow for both. */
+export function trafficLine(record: TrafficRecord, home: string, screenColumns: number): string {
   const [time = '', operation = '', tables = '', units = '', ms = '', error = ''] = cells(record, home)
-  const line = [time, operation.padEnd(18), tables.padEnd(16), units.padStart(10), `${ms} ms`.padStart(9), error]
-  return line.join('  ').trimEnd()
+  const words = [time, operation.padEnd(18), tables].join('  ').trimEnd()
+  const figures = `${units}  ${`${ms} ms`.padStart(9)}`.trimStart()
+  const line = `${words}  ${figures.padStart(figuresEnd - displayWidth(words) - 2)}`
+  if (error === '') return line
+  const whole = `${line}  ${error}`
+  return displayWidth(whole) <= screenColumns ? whole : `${line}\n${' '.repeat(time.length + 2)}${error}`
 }
 
 /** Time of day, operation, tables, `0.5 RCU + 1 WCU`, milliseconds, exception. */

@@ -14,9 +14,11 @@ const backend = groupCommits(openEngine({ store: Store.open(file) }))
 const serving = await serve({
   host: '127.0.0.1',
   port: 0,
-  region: 'us-east-1',
-  backend,
-  onFailure: (error) => say({ kind: 'failure', text: errorText(error) }),
+  open: () => ({
+    region: 'us-east-1',
+    backend,
+    onFailure: (error) => say({ kind: 'failure', text: errorText(error) }),
+  }),
 })
 
 process.on('message', (message: ToServer) => void answer(message))

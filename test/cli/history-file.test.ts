@@ -74,6 +74,13 @@ test('a file that has grown too long is cut to its newer half', () => {
   expect(statSync(file).mode & 0o777).toBe(0o600)
 })
 
+test('a session that goes on and on keeps no more than its file', () => {
+  const history = History.open(folder)
+  for (let at = 0; at < 10_001; at += 1) history.remember(`${at};`)
+  const { length, 0: first } = history.entries()
+  expect([length, first]).toEqual([5_001, '5000;'])
+})
+
 test('a folder that cannot be written is said once, and the session keeps its history', () => {
   const parent = join(folder, '..')
   mkdirSync(parent, { recursive: true })

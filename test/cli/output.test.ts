@@ -47,3 +47,14 @@ test.each([
   await expect(output.write('b')).rejects.toBeInstanceOf(failure)
   await expect(output.flush()).rejects.toThrow('the disk is full')
 })
+
+test.each(['ENOSPC', 'EPIPE'])('words that nobody can have are dropped: %s', async (code) => {
+  const full = new Writable({
+    write: (_chunk, _encoding, done) => done(Object.assign(new Error('lost'), { code })),
+  })
+  const output = new Output(full, { mayBeLost: true })
+  await output.write('a')
+  await turn()
+  await output.write('b')
+  await output.flush()
+})

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { type IPty, spawn } from '@lydell/node-pty'
@@ -12,9 +12,10 @@ class LineTerminal {
   private seenTo = 0
   private wake: (() => void) | undefined
   readonly exit: Promise<number>
+  readonly folder = newFolder()
 
   constructor(args: readonly string[], type: 'dumb' | 'xterm-256color') {
-    const folder = newFolder()
+    const { folder } = this
     this.pty = spawn(process.execPath, [binary, ...args], {
       cwd: folder,
       cols: 80,
@@ -84,6 +85,22 @@ test('statements over several lines, results in place, no escape bytes', async (
   expect(shell.everything).toBe(stripVTControlCharacters(shell.everything))
 })
 
+test('a file that is moved away while it is open takes no more writes', async () => {
+  const shell = start('shop.db')
+  await shell.until('shop.db> ')
+  shell.type("CREATE TABLE tbl (pk STRING HASH KEY); PUT tbl {pk: 'a'};\r")
+  await shell.until('shop.db> ')
+  const file = join(shell.folder, 'shop.db')
+  renameSync(file, `${file}.kept`)
+  shell.type("PUT tbl {pk: 'b'};\r")
+  expect(await shell.until('shop.db> ')).toContain(
+    'error[storage.moved]: shop.db was deleted or moved while it was open\nhint: The change was not made. Put the file back where it was, or open it again.\n',
+  )
+  renameSync(`${file}.kept`, file)
+  shell.type("PUT tbl {pk: 'b'};\r")
+  expect(await shell.until('shop.db> ')).toContain('put 1 item\n')
+})
+
 test('what cannot be taken back is asked about', async () => {
   const shell = start()
   await shell.until('memory> ')
@@ -136,6 +153,19 @@ describe.each(['dumb', 'xterm-256color'] as const)('on a terminal of type %s', (
     shell.type(`${createTable}.quit\rSHOW TABLES;\r\u0004`)
     expect(await shell.exit).toBe(0)
     expect(shell.everything).not.toMatch(/error|1 table/)
+  })
+
+  test('Ctrl-C at a question is a no at once, whatever was typed of the answer', async () => {
+    const shell = startPlain()
+    await shell.until('memory> ')
+    shell.type(createTable)
+    await shell.until('memory> ')
+    shell.type('DROP TABLE tbl; SHOW TABLES;\r')
+    await shell.until('drop table tbl? [y/N] ')
+    shell.type('ye\u0003')
+    expect(await shell.until('memory> ')).not.toMatch(/dropped|1 table/)
+    shell.type('SHOW TABLES;\r')
+    expect(await shell.until('memory> ')).toContain('1 table')
   })
 
   test('a question that nobody is left to answer is answered with no', async () => {

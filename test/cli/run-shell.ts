@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, type StdioOptions, spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -42,6 +42,9 @@ export function runShell(
 }
 
 /** The same, still running. */
-export function startShell(args: readonly string[], { folder = newFolder() }: RunOptions = {}): ChildProcess {
-  return spawn(process.execPath, [binary, ...args], { cwd: folder, env: cleanEnvironment(folder) })
+export function startShell(
+  args: readonly string[],
+  { folder = newFolder(), stdio = 'pipe' }: { readonly folder?: string; readonly stdio?: StdioOptions } = {},
+): ChildProcess {
+  return spawn(process.execPath, [binary, ...args], { cwd: folder, env: cleanEnvironment(folder), stdio })
 }

@@ -114,6 +114,21 @@ describe('what goes where', () => {
     expect(full.status).toBe(1)
   })
 
+  test.each([
+    ['a result', `t.db -c 'SCAN tbl'`, 0],
+    ['a refusal', `t.db -c 'SCAN nobody'`, 1],
+    ['a mistake', `t.db -c 'SELCT'`, 3],
+    ['an option that is none', '--none', 2],
+    ['no file', `no/such.db -c 'SCAN tbl'`, 5],
+    ['an expectation', `t.db -c 'SCAN tbl; EXPECT ROWS = 7'`, 4],
+  ])('words that cannot be written change no exit code: %s', (_, args, code) => {
+    for (const words of ['2> /dev/full', '2> >(true)']) {
+      const command = `"${process.execPath}" "${binary}" ${args} ${words}`
+      const run = spawnSync('bash', ['-c', command], { cwd: folder, encoding: 'utf8' })
+      expect([words, run.status]).toEqual([words, code])
+    }
+  })
+
   test('a reader that leaves early ends it quietly', () => {
     const statements = `${'SCAN tbl;'.repeat(2_000)}`
     writeFileSync(join(folder, 'many.ddbq'), statements)

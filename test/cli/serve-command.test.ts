@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest'
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
+import { expect, onTestFinished, test } from 'vitest'
 import { call, tableRequest } from '../http/support.ts'
 import { TerminalRun } from '../support/terminal.ts'
 import { binary, newFolder } from './run-shell.ts'
@@ -42,5 +44,26 @@ test('.serve lets applications use the open database, and SHOW TRAFFIC tells of 
   await terminal.shows('nothing is served')
   await expect(call(server, 'ListTables', {})).rejects.toThrow(/ECONNREFUSED|ECONNRESET|hang up/)
   terminal.type('.serve 0\r.quit\r')
+  expect((await terminal.exited).exitCode).toBe(0)
+})
+
+test('.serve on a port that is in use leaves what is served; on its own port it begins anew', async () => {
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  onTestFinished(() => void other.close())
+  const { port: taken } = other.address() as AddressInfo
+  const args = [binary, '--quiet']
+  const terminal = new TerminalRun(process.execPath, args, { columns: 120, rows: 40, cwd: newFolder() })
+  await terminal.endsWith('memory>')
+  terminal.type('.serve 0\r')
+  await terminal.shows(/serving at http:\/\/127.0.0.1:\d+;.*\n(?:.*\n)*memory>$/)
+  const port = Number(/127.0.0.1:(\d+)/.exec(terminal.text())?.[1])
+  terminal.type(`.serve ${taken}\r`)
+  await terminal.shows(`port ${taken} is in use`)
+  expect((await call({ port }, 'ListTables', {})).status).toBe(200)
+  terminal.type(`.serve ${port}\rSHOW TRAFFIC;\r`)
+  await terminal.shows('0 requests')
+  expect((await call({ port }, 'ListTables', {})).status).toBe(200)
+  terminal.type('.quit\r')
   expect((await terminal.exited).exitCode).toBe(0)
 })

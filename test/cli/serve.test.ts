@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { closeSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -81,6 +82,29 @@ test('a shell and a server use one file at once', async () => {
   expect(runShell(['shop.db', '-c', 'DROP TABLE shop', '--yes'], { folder }).status).toBe(0)
   expect((await call(server, 'Scan', { TableName: 'shop' })).text).toContain('ResourceNotFoundException')
   expect(await server.stop('SIGINT')).toBe(130)
+})
+
+test('a file that is deleted under the server takes no more writes, which client and operator are told', async () => {
+  const folder = newFolder()
+  const server = await startServer(['shop.db'], folder)
+  await call(server, 'CreateTable', tableRequest)
+  const put = { TableName: 'shop', Item: { pk: { S: '1' } } }
+  expect((await call(server, 'PutItem', put)).status).toBe(200)
+  rmSync(join(folder, 'shop.db'))
+  for (const { status, text } of await Promise.all([1, 2].map(() => call(server, 'PutItem', put)))) {
+    expect([status, JSON.parse(text)]).toEqual([
+      500,
+      {
+        __type: 'com.amazonaws.dynamodb.v20120810#InternalServerError',
+        message: 'shop.db was deleted or moved while it was open',
+      },
+    ])
+  }
+  expect((await call(server, 'Scan', { TableName: 'shop' })).text).toContain('"Count":1')
+  expect(await server.stop('SIGTERM')).toBe(143)
+  expect(server.stderr()).toBe(
+    'error: shop.db was deleted or moved while it was open\nhint: The change was not made. Put the file back where it was, or open it again.\n',
+  )
 })
 
 test('--read-only refuses writes, by whatever operation', async () => {
@@ -198,6 +222,28 @@ test('serving every address is warned about', async () => {
   expect(server.stdout()).toMatch(new RegExp(`serves a database in memory at ${url}\n.*\n.* --endpoint-url ${url} `))
 })
 
+test('a log and a warning that cannot be written end no server', async () => {
+  const folder = newFolder()
+  const words = openSync('/dev/full', 'w')
+  const args = ['serve', ':memory:', '--host', '0.0.0.0', '--port', '0', '--log']
+  const child = startShell(args, { folder, stdio: ['ignore', 'pipe', words] })
+  closeSync(words)
+  onTestFinished(() => void child.kill('SIGKILL'))
+  let stdout = ''
+  await new Promise<void>((resolve, reject) => {
+    child.once('exit', () => reject(new Error(`ended: ${stdout}`)))
+    child.stdout?.on('data', (data: Buffer) => {
+      stdout += data.toString()
+      if (stdout.includes('Ctrl-C stops')) resolve()
+    })
+  })
+  const server = { port: Number(/:(\d+)\n/.exec(stdout)?.[1]) }
+  for (const _ of [1, 2, 3]) expect((await call(server, 'ListTables', {}, signed)).status).toBe(200)
+  const exited = once(child, 'exit')
+  child.kill('SIGTERM')
+  expect((await exited)[0]).toBe(143)
+})
+
 test('another spelling of this machine is not warned about', async () => {
   const server = await startServer([':memory:', '--host', '127.1'])
   await call(server, 'ListTables', {}, signed)
@@ -229,12 +275,24 @@ test('a port that is in use, and one that is none', async () => {
     status: 5,
     stderr: `ddb-shell: port ${port} is in use\nhint: Stop what listens there, or choose another with --port; 0 takes any free one.\n`,
   })
+  expect(readdirSync(folder)).toEqual([])
   expect(runShell(['serve', ':memory:', '--port', '70000'])).toMatchObject({ status: 2 })
   expect(runShell(['serve'])).toMatchObject({
     status: 2,
     stderr: expect.stringContaining("missing required argument 'file'"),
   })
   expect(runShell(['serve', join(folder, 'no', 'such.db')])).toMatchObject({ status: 5 })
+})
+
+test('a file that cannot be served says so, in whatever state the port is', async () => {
+  const folder = newFolder()
+  writeFileSync(join(folder, 'notes.txt'), 'pk,sk\n')
+  expect(runShell(['serve', 'notes.txt', '--port', '0'], { folder })).toEqual({
+    status: 5,
+    stdout: '',
+    stderr:
+      'ddb-shell: notes.txt is not a ddb-shell file: it is not a database\nhint: It was left as it is; give another path.\n',
+  })
 })
 
 test('what has expired goes by itself', async () => {

@@ -32,9 +32,7 @@ async function endpoint(name: string, spoil: Layer = (inner) => inner) {
   const serving = await serve({
     host: '127.0.0.1',
     port: 0,
-    region: 'us-east-1',
-    backend: recorded(spoil(engine)),
-    onFailure: () => undefined,
+    open: () => ({ region: 'us-east-1', backend: recorded(spoil(engine)), onFailure: () => undefined }),
   })
   onTestFinished(async () => {
     await serving.stop()

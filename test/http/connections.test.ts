@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { serve } from '../../src/http/server.ts'
 import { call, raw, type Served, served, signed, tableRequest } from './support.ts'
 
 const listTables = { ...signed, 'x-amz-target': 'DynamoDB_20120810.ListTables' }
@@ -119,4 +120,14 @@ test('a connection that was refused is closed, also when the client keeps its si
   const writing = setInterval(() => socket.write('x'), 10)
   onTestFinished(() => clearInterval(writing))
   await closed
+})
+
+test('what cannot be opened gives the port back', async () => {
+  const server = await served()
+  const { port } = server
+  await server.stop()
+  const open = () => {
+    throw new Error('no such file')
+  }
+  for (const _ of [1, 2]) await expect(serve({ host: '127.0.0.1', port, open })).rejects.toThrow('no such file')
 })

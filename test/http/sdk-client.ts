@@ -3,7 +3,7 @@ import { DynamoDBStreams } from '@aws-sdk/client-dynamodb-streams'
 import { onTestFinished } from 'vitest'
 import { type Clock, ManualClock } from '../../src/base/clock.ts'
 import type { Settings } from '../../src/engine/settings.ts'
-import type { ServeOptions } from '../../src/http/server.ts'
+import type { ProtocolParts } from '../../src/http/answer-request.ts'
 import { type Served, served } from './support.ts'
 
 export type SdkServed = {
@@ -20,7 +20,7 @@ export type SdkServedOptions = {
   readonly clock?: Clock
   /** Engine time that passes with every request, for those who ask until something is done. */
   readonly requestMs?: number
-  readonly serve?: Partial<ServeOptions>
+  readonly serve?: Partial<ProtocolParts>
   readonly client?: DynamoDBClientConfig
 }
 

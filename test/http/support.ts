@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest'
 import { type EmbeddedEngine, type EngineOptions, openEngine } from '../../src/engine/engine.ts'
 import { groupCommits } from '../../src/engine/group-commits.ts'
 import { lateAnswers } from '../../src/engine/late-answers.ts'
+import type { ProtocolParts } from '../../src/http/answer-request.ts'
 import { type ServeOptions, type Serving, serve } from '../../src/http/server.ts'
 import { Store } from '../../src/storage/store.ts'
 
@@ -12,14 +13,15 @@ export type Served = Serving & { readonly engine: EmbeddedEngine; readonly failu
 /** A server on a free port over a database of its own, stopped when the test ends. */
 export async function served(
   location = ':memory:',
-  options: Partial<ServeOptions> = {},
+  options: Partial<ProtocolParts & Pick<ServeOptions, 'host'>> = {},
   engineOptions: Partial<EngineOptions> = {},
 ): Promise<Served> {
   const engine = openEngine({ store: Store.open(location), ...engineOptions })
   const backend = lateAnswers(groupCommits(engine), () => engine.context.settings.transactionTimeMs)
   const failures: unknown[] = []
   const onFailure = (error: unknown): void => void failures.push(error)
-  const serving = await serve({ host: '127.0.0.1', port: 0, region: 'us-east-1', backend, onFailure, ...options })
+  const { host = '127.0.0.1', ...parts } = options
+  const serving = await serve({ host, port: 0, open: () => ({ region: 'us-east-1', backend, onFailure, ...parts }) })
   onTestFinished(async () => {
     backend.hurry()
     await serving.stop()

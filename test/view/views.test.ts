@@ -1,10 +1,13 @@
 import stringWidth from 'string-width'
 import { expect, test } from 'vitest'
 import { must } from '../../src/base/must.ts'
+import type { Charge } from '../../src/model/charge.ts'
 import type { TableDescription } from '../../src/operation/operation-types.ts'
+import type { TrafficRecord } from '../../src/operation/traffic.ts'
 import type { Explanation } from '../../src/planner/explanation.ts'
 import { describeText } from '../../src/render/plain/describe-text.ts'
 import { glyphsOf } from '../../src/render/plain/glyphs.ts'
+import { gridLines } from '../../src/render/plain/grid-text.ts'
 import { planText } from '../../src/render/plain/plan-text.ts'
 import { progressLine } from '../../src/render/plain/progress-text.ts'
 import { plainStyle } from '../../src/render/plain/style.ts'
@@ -12,6 +15,7 @@ import { describeView } from '../../src/view/describe-view.ts'
 import { bytesText, durationText } from '../../src/view/figures.ts'
 import { planJson, planView } from '../../src/view/plan-view.ts'
 import { ProgressMeter } from '../../src/view/progress-view.ts'
+import { trafficLine, trafficView } from '../../src/view/traffic-view.ts'
 
 const look = { style: plainStyle, glyphs: glyphsOf('unicode'), columns: 80 }
 
@@ -165,4 +169,45 @@ test.each([
   [7_260_000, '2 h 1 min'],
 ])('%d ms read %s', (ms, text) => {
   expect(durationText(ms)).toBe(text)
+})
+
+const record = (table: string, error?: string): TrafficRecord => ({
+  atMs: Date.UTC(2026, 0, 2),
+  region: 'us-east-1',
+  operation: 'TransactWriteItems',
+  tables: [table],
+  charges: [],
+  elapsedMs: 12.34,
+  error,
+})
+
+test('the requests of an application keep to the screen: names of tables and errors give way', () => {
+  const records = [record('orders'), record('customers', 'ProvisionedThroughputExceededException')]
+  const { grid } = trafficView({ kind: 'traffic', records, count: 2 }, 'us-east-1')
+  expect(gridLines(grid, look)).toEqual([
+    'time UTC      operation           tables     units    ms  error',
+    '────────────  ──────────────────  ─────────  ─────  ────  ──────────────────────',
+    '00:00:00.000  TransactWriteItems  orders            12.3',
+    '00:00:00.000  TransactWriteItems  customers         12.3  ProvisionedThroughput…',
+  ])
+  expect(gridLines(grid, { ...look, columns: 120 }).at(-1)).toMatch(/ProvisionedThroughputExceededException$/)
+})
+
+test('the figures of a log stand below each other, whatever the names in front of them are', () => {
+  const charge: Charge = { table: 'orders', kind: 'write', halfUnits: 4, bytes: 1, hash: 0 }
+  const lines = [
+    { ...record('orders'), operation: 'PutItem', charges: [charge] },
+    { ...record('orders', 'ResourceNotFoundException'), region: 'eu-west-1' },
+    { ...record('orders'), operation: 'DescribeKinesisStreamingDestination' },
+    { ...record('x'.repeat(60)), charges: [charge] },
+  ].map((each) => trafficLine(each, 'us-east-1', 120))
+  expect(lines).toEqual([
+    '00:00:00.000  PutItem             orders              2 WCU    12.3 ms',
+    '00:00:00.000  TransactWriteItems  orders (eu-west-1)           12.3 ms  ResourceNotFoundException',
+    '00:00:00.000  DescribeKinesisStreamingDestination  orders      12.3 ms',
+    `00:00:00.000  TransactWriteItems  ${'x'.repeat(60)}  2 WCU    12.3 ms`,
+  ])
+  expect(trafficLine(record('orders', 'ResourceNotFoundException'), 'us-east-1', 80)).toBe(
+    `00:00:00.000  TransactWriteItems  orders${' '.repeat(23)}12.3 ms\n${' '.repeat(14)}ResourceNotFoundException`,
+  )
 })

@@ -16,18 +16,21 @@ export async function serve({ session, statement, words: [word] }: MetaCall): Pr
   if (!(port <= 65_535)) {
     throw new SessionError('session.bad-argument', `${word} is no port`, {
       span: statement.span,
-      hint: 'A port is a number up to 65535; 0 takes any free one.',
+      hint: 'A port is a number up to 65535; 0 takes any free one, and .serve off ends what is served.',
     })
   }
   const { connection, settings, parts } = session
   if (parts.serve === undefined) {
     throw new SessionError('session.cannot-serve', 'this session cannot serve its database', { span: statement.span })
   }
-  await session.stopServing()
-  session.served = await parts.serve(withSettings(connection.backend, settings), {
+  // Where the new port cannot be had, the old one is still there; unless it is the same.
+  if (session.served?.url.endsWith(`:${port}`) === true) await session.stopServing()
+  const served = await parts.serve(withSettings(connection.backend, settings), {
     port,
     transactionTimeMs: () => settings.get('transaction-time'),
   })
-  const text = `serving at ${session.served.url}; SHOW TRAFFIC lists its requests, .serve off ends it`
+  await session.stopServing()
+  session.served = served
+  const text = `serving at ${served.url}; SHOW TRAFFIC lists its requests, .serve off ends it`
   return proseDone([{ head: '', text }])
 }
