@@ -1,3 +1,5 @@
+import { PartitionsError } from './partitions-error.ts'
+
 /** Known from the documentation, measured by others on the service, or assumed here. */
 export type AssumptionStatus = 'documented' | 'measured' | 'assumed'
 
@@ -242,3 +244,45 @@ export type AssumptionName = keyof typeof assumptionTable
 export type Assumptions = {
   readonly [Name in AssumptionName]: Name extends 'adaptive' ? AdaptiveCapacity : number
 }
+
+/** The table's values with some replaced. Throws for one that is not a number in its range, or not a choice. */
+export function assume(changed: Partial<Assumptions> = {}): Assumptions {
+  const values: Record<string, number | string> = {}
+  for (const [name, described] of Object.entries<Described<number | string>>(assumptionTable)) {
+    values[name] = described.value
+  }
+  for (const [name, value] of Object.entries(changed)) {
+    if (value === undefined) continue
+    checkAssumption(name, value)
+    values[name] = value
+  }
+  return values as Assumptions
+}
+
+function checkAssumption(name: string, value: unknown): void {
+  if (!isAssumption(name)) {
+    throw new PartitionsError('partitions.bad-assumption', `there is no assumption ${name}`, {
+      hint: `There are ${Object.keys(assumptionTable).join(', ')}.`,
+    })
+  }
+  const { choices, range, unit }: Described<number | string> = assumptionTable[name]
+  if (choices !== undefined && !choices.some((choice) => choice === value)) {
+    throw new PartitionsError('partitions.bad-assumption', `${name} cannot be ${String(value)}`, {
+      hint: `It is ${choices.join(', ')}.`,
+    })
+  }
+  if (range === undefined) return
+  const [least, most] = range
+  if (typeof value !== 'number' || !(value >= least && value <= most) || (wholeNumbers.has(unit) && value % 1 !== 0)) {
+    throw new PartitionsError('partitions.bad-assumption', `${name} cannot be ${String(value)}`, {
+      hint:
+        `It is ${wholeNumbers.has(unit) ? 'a whole number' : 'a number'} from ${least} to ${most} ${unit}`.trimEnd() +
+        '.',
+    })
+  }
+}
+
+export const isAssumption = (name: string): name is AssumptionName => Object.hasOwn(assumptionTable, name)
+
+/** Units that are not divided. */
+const wholeNumbers: ReadonlySet<string> = new Set(['RU/s', 'WU/s', 'bytes', 'min', ''])

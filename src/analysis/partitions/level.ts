@@ -1,4 +1,4 @@
-import type { Kind } from './use.ts'
+import type { Kind } from './kind.ts'
 
 /** What a table or index may use of one kind at one moment. Units per second unless named otherwise. */
 export type Level = {

@@ -1,56 +1,148 @@
 import type { Throttle } from '../../model/throttle.ts'
 import type { PartitionReport } from '../../operation/monitor.ts'
-import type { Assumptions } from './assumptions.ts'
+import { Agenda } from './agenda.ts'
+import { type Assumptions, assume } from './assumptions.ts'
+import { Bucket } from './bucket.ts'
+import { changeDefinition } from './change-definition.ts'
+import { checkDefinition } from './check-definition.ts'
+import type { Context } from './context.ts'
+import { type Admission, Gate } from './gate.ts'
+import type { Kind } from './kind.ts'
 import type { CapacityChange, Level } from './level.ts'
-import type { Resource } from './resource.ts'
+import { type AccountBuckets, newResource } from './new-resource.ts'
+import { reportPartitions } from './report-partitions.ts'
+import { type Resource, resourceFlowOf } from './resource.ts'
 import type { ResourceDefinition, ResourceName } from './resource-definition.ts'
-import type { TrafficSnapshot } from './traffic-snapshot.ts'
-import type { Kind, Use } from './use.ts'
+import { splitWhenLarge } from './split-when-large.ts'
+import { Timeline } from './timeline.ts'
+import type { Use } from './use.ts'
 
 export type TrafficModelOptions = {
-  /** What differs from `assumptionDefaults`. */
+  /** What differs from `assumptionTable`. */
   readonly assumptions?: Partial<Assumptions> | undefined
 }
-
-/** What became of a number of equal requests. */
-export type Admission = { readonly passed: number; readonly throttles: readonly Throttle[] }
 
 /**
  * Partitions, burst, adaptive capacity, splits and throttling of the tables of one account as a state machine on a clock that
  * its feeder moves. Same calls, same answers. Time is in whole milliseconds and never goes back: an earlier moment counts as
- * the latest one the model has seen. Source: reference, partitions 10.
+ * the latest one the model has seen. Throws `PartitionsError` for what cannot be. Source: reference, partitions 10.
  */
-export declare class TrafficModel {
+export class TrafficModel {
   readonly assumptions: Assumptions
-  /** The latest moment it has been told of. */
-  nowMs: number
+  private readonly context: Context
+  private readonly timeline: Timeline
+  private readonly gate: Gate
+  private readonly accounts = new Map<string, AccountBuckets>()
+  private readonly resources = new Map<string, Resource>()
 
-  constructor(options?: TrafficModelOptions)
+  constructor({ assumptions: changed }: TrafficModelOptions = {}) {
+    const assumptions = assume(changed)
+    const limits = {
+      readUnits: assumptions.partitionReadUnits,
+      writeUnits: assumptions.partitionWriteUnits,
+      bytes: assumptions.sizeLimit,
+      most: assumptions.maxPartitions,
+    }
+    this.assumptions = assumptions
+    this.context = { assumptions, limits, agenda: new Agenda() }
+    this.timeline = new Timeline(this.context)
+    this.gate = new Gate(this.context, this.timeline)
+  }
+
+  /** The latest moment it has been told of. */
+  get nowMs(): number {
+    return this.timeline.nowMs
+  }
+
   /** Adds a table or index, or changes one from `atMs` on; the handle of one that stays is the same object. */
-  define(atMs: number, definition: ResourceDefinition): Resource
-  find(name: ResourceName): Resource | undefined
-  forget(resource: Resource): void
+  define(atMs: number, definition: ResourceDefinition): Resource {
+    checkDefinition(definition)
+    const nowMs = this.timeline.advance(atMs)
+    const known = this.find(definition)
+    if (known !== undefined && known.definition.createdMs === definition.createdMs) {
+      changeDefinition(this.context, known, nowMs, definition)
+      return this.welcome(known, definition)
+    }
+    if (known !== undefined) this.forget(known)
+    const resource = newResource(this.context, nowMs, definition, this.accountOf(definition.region, nowMs))
+    this.resources.set(nameText(definition), resource)
+    return this.welcome(resource, definition)
+  }
+
+  find(name: ResourceName): Resource | undefined {
+    return this.resources.get(nameText(name))
+  }
+
+  forget(resource: Resource): void {
+    this.timeline.forget(resource)
+    const name = nameText(resource.definition)
+    if (this.resources.get(name) === resource) this.resources.delete(name)
+  }
+
   /** A new size; partitions above the size limit are split in time. */
-  resize(atMs: number, resource: Resource, bytes: number): void
+  resize(atMs: number, resource: Resource, bytes: number): void {
+    const nowMs = this.timeline.advance(atMs)
+    resource.bytes = bytes
+    splitWhenLarge(this.context, resource, nowMs)
+  }
 
   /**
-   * One request, wholly or not at all: debits all its uses, or none and says every limit that refuses it, in the order
-   * account, maximum, table, allocation, partition. Source: reference, partitions 10.4.
+   * One request, wholly or not at all: debits all its uses, or none and says every limit that refuses it, for each use in the
+   * order account, maximum, table, allocation, partition. Source: reference, partitions 10.4.
    */
-  admit(atMs: number, uses: readonly Use[]): readonly Throttle[]
-  /** As `count` calls of `admit` at the same moment. `throttles` are those of the first that was refused. */
-  admitMany(atMs: number, uses: readonly Use[], count: number): Admission
+  admit(atMs: number, uses: readonly Use[]): readonly Throttle[] {
+    this.timeline.advance(atMs)
+    return this.gate.admit(uses)
+  }
+
+  /** As `count` calls of `admit` at the same moment. */
+  admitMany(atMs: number, uses: readonly Use[], count: number): Admission {
+    this.timeline.advance(atMs)
+    return this.gate.admitMany(uses, count)
+  }
+
   /** Lets happen what is due: closed windows, splits, growth, changes of capacity, auto scaling. */
-  advance(toMs: number): void
+  advance(toMs: number): void {
+    this.timeline.advance(toMs)
+  }
 
-  report(resource: Resource): PartitionReport
-  partitionCount(resource: Resource): number
+  report(resource: Resource): PartitionReport {
+    return reportPartitions(resource, this.nowMs)
+  }
+
+  partitionCount(resource: Resource): number {
+    return resource.map.partitions.length
+  }
+
   /** What the table or index may use now, and what it has saved. */
-  level(resource: Resource, kind: Kind): Level
-  /** Changes of its capacity, oldest first; the newest 200. */
-  changes(resource: Resource): readonly CapacityChange[]
+  level(resource: Resource, kind: Kind): Level {
+    const { rate, table, warm, peakMilli } = resourceFlowOf(resource, kind)
+    const savedUnits = table.savedUnits(this.nowMs)
+    return { rate, savedUnits, savedUnitsMax: table.savedUnitsMax, warm, peak: peakMilli / 1000 }
+  }
 
-  /** All it knows, as JSON. A model that restores it goes on as if it had not stopped. */
-  snapshot(): TrafficSnapshot
-  static restore(snapshot: TrafficSnapshot, options?: TrafficModelOptions): TrafficModel
+  /** Changes of its capacity, oldest first; the newest 200. */
+  changes(resource: Resource): readonly CapacityChange[] {
+    return [...resource.changes]
+  }
+
+  private welcome(resource: Resource, { bytes, scaling }: ResourceDefinition): Resource {
+    if (scaling !== undefined) this.timeline.wake(resource)
+    this.resize(this.nowMs, resource, bytes)
+    this.timeline.settle()
+    return resource
+  }
+
+  private accountOf(region: string, nowMs: number): AccountBuckets {
+    const known = this.accounts.get(region)
+    if (known !== undefined) return known
+    const { accountReadUnits, accountWriteUnits } = this.assumptions
+    const buckets = { read: new Bucket(accountReadUnits, 1, nowMs), write: new Bucket(accountWriteUnits, 1, nowMs) }
+    this.accounts.set(region, buckets)
+    return buckets
+  }
 }
+
+/** Names have no line breaks. */
+const nameText = ({ region, table, index }: ResourceName): string =>
+  [region, table, ...(index ? [index] : [])].join('\n')

@@ -1,7 +1,6 @@
 import type { Value } from '../../model/value.ts'
+import type { Kind } from './kind.ts'
 import type { Resource } from './resource.ts'
-
-export type Kind = 'read' | 'write'
 
 /** One arm of a request on its way through the model: a `Charge` whose resource has been looked up. */
 export type Use = {

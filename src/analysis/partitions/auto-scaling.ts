@@ -1,0 +1,91 @@
+import { nextDecrease } from '../../model/decrease-quota.ts'
+import type { Context } from './context.ts'
+import type { Kind } from './kind.ts'
+import { type Resource, type ResourceFlow, resourceFlowOf } from './resource.ts'
+import type { ScalingPolicy } from './resource-definition.ts'
+
+/** The low alarm lies so many points of utilisation under the target. Source: reference, partitions 9. */
+const lowPoints = 20
+
+/**
+ * Target tracking of one dimension, once a minute. The minutes that raised the alarm decide together: the busiest of them is what
+ * the new capacity is made for. `average` is in milli-units per second. Source: reference, partitions 9 and 10.9.
+ */
+export function planScaling(
+  { assumptions, agenda }: Context,
+  resource: Resource,
+  flow: ResourceFlow,
+  { atMs, average }: { readonly atMs: number; readonly average: number },
+): void {
+  const policy = policyOf(resource, flow)
+  if (policy === undefined) return
+  const { scaleOutMinutes, scaleInMinutes, alarmLag } = assumptions
+  const { targetPercent } = policy
+  flow.minutes = [...flow.minutes, average].slice(-Math.max(scaleOutMinutes, scaleInMinutes))
+  if (flow.isScaling) return
+  const utilisation = average * 100
+  const perPoint = flow.provisioned * 1000
+  flow.minutesAbove = utilisation > targetPercent * perPoint ? flow.minutesAbove + 1 : 0
+  flow.minutesBelow = utilisation < (targetPercent - lowPoints) * perPoint ? flow.minutesBelow + 1 : 0
+  const units = wantedUnits(flow, policy, assumptions)
+  if (units === undefined || (units < flow.provisioned && nextDecrease(resource.decreases, atMs) === undefined)) return
+  flow.isScaling = true
+  agenda.add(atMs + alarmLag * 1000, { kind: 'scale', resource, of: flow.kind, units })
+}
+
+/** UpdateTable by auto scaling; the quota of decreases may be used up by now. */
+export function callUpdateTable(
+  { assumptions, agenda }: Context,
+  resource: Resource,
+  atMs: number,
+  { of, units }: { readonly of: Kind; readonly units: number },
+): void {
+  const flow = resourceFlowOf(resource, of)
+  if (units < flow.provisioned) {
+    const decreases = nextDecrease(resource.decreases, atMs)
+    if (decreases === undefined) {
+      flow.isScaling = false
+      return
+    }
+    resource.decreases = decreases
+  }
+  agenda.add(atMs + assumptions.updateDelay * 1000, { kind: 'scaled', resource, of, units })
+}
+
+/** Nothing will change while nothing is used. */
+export function isSettled({ assumptions }: Context, resource: Resource, flow: ResourceFlow): boolean {
+  const policy = policyOf(resource, flow)
+  if (policy === undefined) return true
+  const isIdle = flow.minutes.length >= assumptions.scaleInMinutes && flow.minutes.every((average) => average === 0)
+  return isIdle && !flow.isScaling && wantedUnits(flow, policy, assumptions) === undefined
+}
+
+/** Units to change to; undefined: those it has are right. */
+function wantedUnits(
+  { minutes, minutesAbove, minutesBelow, provisioned }: ResourceFlow,
+  { targetPercent, min, max }: ScalingPolicy,
+  { scaleOutMinutes, scaleInMinutes }: Context['assumptions'],
+): number | undefined {
+  const unitsFor = (count: number): number => {
+    const busiest = Math.max(...minutes.slice(-count))
+    return Math.min(max, Math.max(min, Math.ceil(busiest / (targetPercent * 10))))
+  }
+  if (minutesAbove >= scaleOutMinutes) {
+    const units = unitsFor(scaleOutMinutes)
+    if (units > provisioned) return units
+  }
+  if (minutesBelow >= scaleInMinutes) {
+    const units = unitsFor(scaleInMinutes)
+    // At least a fifth more than what it would become. Source: reference, partitions 9.
+    if (units * 6 <= provisioned * 5) return units
+  }
+  return undefined
+}
+
+const policyOf = (
+  { billing, definition: { scaling } }: Resource,
+  { kind }: ResourceFlow,
+): ScalingPolicy | undefined => {
+  if (billing === 'PAY_PER_REQUEST') return undefined
+  return kind === 'read' ? scaling?.read : scaling?.write
+}

@@ -1,0 +1,49 @@
+import { nextDecrease } from '../../model/decrease-quota.ts'
+import type { Units } from '../../model/table.ts'
+import { unitsOf } from './capacity.ts'
+import type { Context } from './context.ts'
+import { kinds } from './kind.ts'
+import { type Resource, resourceFlowOf } from './resource.ts'
+import type { Capacity, ResourceDefinition } from './resource-definition.ts'
+
+/** What another definition brings with it, now or in time. Source: reference, partitions 10.5 and 10.8. */
+export function changeDefinition(context: Context, resource: Resource, atMs: number, to: ResourceDefinition): void {
+  const from = resource.definition
+  const dueMs = (delayMs: number): number => Math.max(atMs, to.effectiveMs ?? atMs + delayMs)
+  if (!sameCapacity(from, to)) {
+    const { billing, throughput, onDemandLimits } = to
+    const capacity = { billing, throughput, onDemandLimits }
+    context.agenda.add(dueMs(context.assumptions.updateDelay * 1000), { kind: 'capacity', resource, capacity })
+    if (isDecrease(from, to)) resource.decreases = nextDecrease(resource.decreases, atMs) ?? resource.decreases
+  }
+  const doublings = warmDoublings(resource, to)
+  if (doublings > 0) {
+    const delayMs = doublings * context.assumptions.warmDelay * 1000
+    context.agenda.add(dueMs(delayMs), { kind: 'warm', resource, warm: to.warm, by: 'update' })
+  }
+  resource.definition = to
+}
+
+function sameCapacity(a: Capacity, b: Capacity): boolean {
+  return (
+    a.billing === b.billing &&
+    a.throughput.readUnits === b.throughput.readUnits &&
+    a.throughput.writeUnits === b.throughput.writeUnits &&
+    a.onDemandLimits?.readUnits === b.onDemandLimits?.readUnits &&
+    a.onDemandLimits?.writeUnits === b.onDemandLimits?.writeUnits
+  )
+}
+
+const isDecrease = (from: Capacity, to: Capacity): boolean =>
+  from.billing === 'PROVISIONED' &&
+  to.billing === 'PROVISIONED' &&
+  kinds.some((kind) => unitsOf(to.throughput, kind) < unitsOf(from.throughput, kind))
+
+/** How often it has to double; 0: it can serve that much already, or will with its new units. */
+function warmDoublings(resource: Resource, { warm, throughput }: { readonly warm: Units; readonly throughput: Units }) {
+  const doublings = kinds.map((kind) => {
+    const has = Math.max(1, resourceFlowOf(resource, kind).warm, unitsOf(throughput, kind))
+    return Math.max(0, Math.ceil(Math.log2(unitsOf(warm, kind) / has)))
+  })
+  return Math.max(...doublings)
+}

@@ -1,0 +1,14 @@
+import type { PartitionLimits } from '../../model/partition-count.ts'
+import type { Agenda } from './agenda.ts'
+import type { Assumptions } from './assumptions.ts'
+
+/** What all parts of one traffic model share. */
+export type Context = {
+  readonly assumptions: Assumptions
+  readonly limits: PartitionLimits
+  readonly agenda: Agenda
+}
+
+/** Heat is looked at after each of these. Milliseconds, a divisor of a minute. */
+export const windowMs = 10_000
+export const minuteMs = 60_000
