@@ -56,12 +56,13 @@ export class EmbeddedEngine implements Backend {
     call: Call | undefined,
   ): Response<Name> {
     context.charges = []
-    const validated = validateRequest(name, request)
+    const generation = call?.wording === undefined ? context.settings.messages : wordings[call.wording]
+    const validated = validateRequest(name, request, generation)
     call?.signal?.throwIfAborted()
     context.signal = call?.signal
     context.host = call?.host
     const { settings } = context
-    if (call?.wording !== undefined) context.settings = { ...settings, messages: wordings[call.wording] }
+    if (generation !== settings.messages) context.settings = { ...settings, messages: generation }
     try {
       return untilTablesStand(context, () => handler(context, validated))
     } finally {
