@@ -5,12 +5,16 @@ import { sortedText } from './normalise.ts'
 type Item = { readonly [name: string]: unknown }
 type Contents = { readonly keys: readonly string[]; readonly items: ReadonlyMap<string, Item> }
 
-/** Gives `other` the items of `one`; what `other` refuses to store leaves both. No table at either: nothing to do. */
+/**
+ * Gives `other` the items of `one`; what `other` refuses to store leaves both, and what it cannot delete stays. No table at
+ * either: nothing to do.
+ */
 export async function levelTable(one: Endpoint, other: Endpoint, table: string): Promise<void> {
   const [left, right] = await Promise.all([contentsOf(one, table), contentsOf(other, table)])
   if (left === undefined || right === undefined) return
   for (const [key, item] of right.items)
-    if (!left.items.has(key)) await other.must('DeleteItem', { TableName: table, Key: part(item, right.keys) })
+    if (!left.items.has(key))
+      await other.call('DeleteItem', JSON.stringify({ TableName: table, Key: part(item, right.keys) }))
   for (const [key, item] of left.items) {
     if (sortedText(right.items.get(key)) === sortedText(item)) continue
     const { status } = await other.call('PutItem', JSON.stringify({ TableName: table, Item: item }))
