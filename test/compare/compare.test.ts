@@ -10,9 +10,11 @@ import { serviceModel } from '../../src/operation/service-model.ts'
 import { Store } from '../../src/storage/store.ts'
 import { compareEndpoints } from './compare.ts'
 import { corpusSteps } from './corpus.ts'
+import { differencesOf } from './differences.ts'
 import { Endpoint } from './endpoint.ts'
 import { GeneratedCase, generatedTables } from './generated-case.ts'
 import { knownDifferences } from './known-differences.ts'
+import { levelTable } from './level-tables.ts'
 import { hasSafeStatements, isSafeStatement, onlyOwnTables } from './own-tables.ts'
 import { reportLines } from './report.ts'
 import { signedHeaders } from './sign.ts'
@@ -77,6 +79,42 @@ test('a difference is found, with the request that shows it', async () => {
   const text = reportLines(report, ['left', 'right']).join('\n')
   expect(text).toContain('right: "THE CONDITIONAL REQUEST FAILED"')
   expect(text).toMatch(/ differences of 1 kinds, 0 known ones$/)
+})
+
+test('an answer beside a refusal is one difference, and so are two refusals of different names', () => {
+  const reply = (status: number, body: object) => ({ status, contentType: '', body })
+  const refusal = (name: string) => reply(400, { __type: `com.amazon.coral.service#${name}`, Message: 'No.' })
+  expect(differencesOf(reply(200, { Count: 1, Items: [] }), refusal('ValidationException'))).toEqual([
+    { path: 'outcome', left: 'ok', right: 'ValidationException: No.' },
+  ])
+  expect(differencesOf(refusal('LimitExceededException'), refusal('ValidationException'))).toEqual([
+    { path: 'outcome', left: 'LimitExceededException: No.', right: 'ValidationException: No.' },
+  ])
+  const cancelled = (Code: string) =>
+    reply(400, { __type: 'x#TransactionCanceledException', Message: `[${Code}]`, CancellationReasons: [{ Code }] })
+  expect(differencesOf(cancelled('None'), cancelled('ValidationError'))).toEqual([
+    { path: 'CancellationReasons[].Code', left: '"None"', right: '"ValidationError"' },
+  ])
+})
+
+test('after a write that differs the right side gets the items of the left one', async () => {
+  const [left, right] = [(await endpoint('left')).endpoint, (await endpoint('right')).endpoint]
+  const table = {
+    TableName: 'tab',
+    BillingMode: 'PAY_PER_REQUEST',
+    KeySchema: [{ AttributeName: 'a', KeyType: 'HASH' }],
+  }
+  const AttributeDefinitions = [{ AttributeName: 'a', AttributeType: 'S' }]
+  const put = (side: Endpoint, a: string, b: string) =>
+    side.must('PutItem', { TableName: 'tab', Item: { a: { S: a }, b: { S: b } } })
+  for (const side of [left, right]) await side.must('CreateTable', { ...table, AttributeDefinitions })
+  await Promise.all([put(left, 'same', '1'), put(left, 'mine', '1'), put(left, 'other', '1')])
+  await Promise.all([put(right, 'same', '1'), put(right, 'yours', '1'), put(right, 'other', '2')])
+  await levelTable(left, right, 'tab')
+  const [mine, yours] = await Promise.all([left, right].map((side) => side.must('Scan', { TableName: 'tab' })))
+  expect(yours).toEqual(mine)
+  expect(mine?.['Count']).toBe(3)
+  await levelTable(left, right, 'nowhere')
 })
 
 test('what a file of known differences explains is counted and not shown', async () => {
