@@ -58,12 +58,13 @@ export class EmbeddedEngine implements Backend {
     call: Call | undefined,
   ): Response<Name> {
     context.charges = []
-    const validated = validateRequest(name, request)
+    const { settings } = context
+    const wanted = settingsFor(settings, call)
+    const validated = validateRequest(name, request, wanted.messages)
     call?.signal?.throwIfAborted()
     context.signal = call?.signal
     context.host = call?.host
-    const { settings } = context
-    context.settings = settingsFor(settings, call)
+    context.settings = wanted
     try {
       return untilTablesStand(context, () => handler(context, validated))
     } finally {

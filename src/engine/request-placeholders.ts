@@ -44,10 +44,13 @@ function checkKeys(member: keyof typeof keyPatterns, map: object, { operation, g
   if (wrong !== undefined) throw refuse(parameterMessages.invalidKey(member, wrong))
 }
 
-/** The wrapper is dropped where the envelope is put, and around `{NULL: false}`. Source: reference, expressions 9, AV-23. */
+/**
+ * The wrapper is dropped where the envelope is put, around `{NULL: false}` and around what is too deep. Source: reference,
+ * expressions 9, AV-23, SIZE-32.
+ */
 function valueRefusal(key: string, error: ApiError, { operation, generation }: Asker): ApiError {
   const family = error instanceof ValueError ? error.family : 'other'
   const inEnvelope = enveloped(operation, family, error.message, generation)
-  if (inEnvelope !== error.message || family === 'null') return validationError(inEnvelope)
+  if (inEnvelope !== error.message || family === 'null' || family === 'depth') return validationError(inEnvelope)
   return validationError(parameterMessages.invalidValue(error.message, key))
 }

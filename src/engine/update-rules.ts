@@ -1,11 +1,11 @@
 import { applyUpdate } from '../expression/apply-update.ts'
-import type { BoundAction, BoundUpdate } from '../expression/bound.ts'
+import type { BoundAction, BoundSetValue, BoundUpdate } from '../expression/bound.ts'
 import { validationError } from '../model/api-error.ts'
 import { itemSizeBytes, textSizeBytes, valueSizeBytes } from '../model/item-size.ts'
 import { itemBytesMax } from '../model/limits.ts'
 import { keyMessages } from '../model/messages/key.ts'
 import { valueMessages } from '../model/messages/value.ts'
-import { emptyItem, type Item } from '../model/value.ts'
+import { type Base64, emptyItem, type Item, type NumberText, type Value } from '../model/value.ts'
 import type { CompiledTable } from './compiled-table.ts'
 import type { EngineContext } from './context.ts'
 import { checkScalarPaths, pathsOfUpdate } from './key-paths.ts'
@@ -17,14 +17,14 @@ import type { Change } from './write-plan.ts'
 /** UpdateItem measures more than the item; transactions and PartiQL measure the item alone. Source: SIZE-12, SIZE-20, SIZE-21. */
 export type SizeGate = 'update-item' | 'plain'
 
-/** Checks that need the table but no item: keys are not touched, values given for index keys fit. */
+/** Checks that need the table but no item: keys are not touched, values and types given for index keys fit. */
 export function checkUpdate(table: CompiledTable, update: BoundUpdate): void {
   for (const { path } of update.actions) {
     const [head] = path
     if (table.keyAttributes.some(({ name }) => name === head))
       throw validationError(keyMessages.cannotUpdate(String(head)))
   }
-  checkIndexKeys(table, valuesAssigned(update), () => 'update')
+  checkIndexKeys(table, Object.assign(typesAssigned(update), valuesAssigned(update)), () => 'update')
   checkScalarPaths(table, pathsOfUpdate(update))
 }
 
@@ -43,6 +43,40 @@ export function valuesAssigned({ actions }: BoundUpdate): Item {
     }
   }
   return assigned
+}
+
+/**
+ * For whole attributes whose type the expression shows, some value of that type. Source: reference, errors 2, UpdateItem
+ * step 10: "index key types known statically"; KEY-28 is about those that only the item shows.
+ */
+function typesAssigned({ actions }: BoundUpdate): Item {
+  const shown = emptyItem()
+  for (const action of actions) {
+    const [head] = action.path
+    if (action.kind === 'remove' || action.path.length !== 1 || typeof head !== 'string') continue
+    const value = action.kind === 'set' ? valueOfType(action.value) : action.value
+    if (value !== undefined) shown[head] = value
+  }
+  return shown
+}
+
+function valueOfType(assigned: BoundSetValue): Value | undefined {
+  switch (assigned.kind) {
+    case 'path':
+      return undefined
+    case 'arithmetic':
+      return { N: '0' as NumberText }
+    case 'listAppend':
+      return { L: [] }
+    case 'ifNotExists': {
+      // Whether an empty text is stored depends on the item, its type does not.
+      const otherwise = valueOfType(assigned.otherwise)
+      if (otherwise === undefined) return undefined
+      return 'S' in otherwise ? { S: 'S' } : 'B' in otherwise ? { B: 'AA==' as Base64 } : otherwise
+    }
+    default:
+      return assigned.value
+  }
 }
 
 export function updateChange(

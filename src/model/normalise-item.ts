@@ -58,7 +58,7 @@ function normaliseMap(raw: Item, level: number): Item {
 }
 
 function normaliseAt(raw: Value, level: number): Value {
-  if (level > nestingLevelsMax) throw validationError(valueMessages.tooDeep)
+  if (level > nestingLevelsMax) throw new ValueError('depth', valueMessages.tooDeep)
   let result: Value | undefined
   let members = 0
   let named = 0

@@ -1,3 +1,4 @@
+import { type Generation, newestGeneration } from '../model/messages/envelope.ts'
 import {
   bareConstraintFailed,
   constraintFailed,
@@ -21,6 +22,12 @@ export type Check = (value: unknown, parent: string, name: string, problems: Pro
 /** The constraint errors of one request; the service lists ten and stops. Source: reference, ENV-1. */
 export class Problems {
   readonly list: string[] = []
+  /** UpdateItem lists every bad enum, as it did in May 2026, and not the first alone. Source: reference, errors 44. */
+  readonly everyEnum: boolean
+
+  constructor(generation: Generation = newestGeneration) {
+    this.everyEnum = generation === '2026-05'
+  }
 
   get full(): boolean {
     return this.list.length >= 10
@@ -97,7 +104,7 @@ function structureCheck(name: string, shape: Shape & { readonly t: 'structure' }
     for (const { name: memberName, segment, required, check, rule } of members) {
       const member = structure[memberName]
       if (member == null ? !required : check === undefined) continue
-      if (enumFailed && rule.firstOfEnums) continue
+      if (enumFailed && rule.firstOfEnums && !problems.everyEnum) continue
       const before = problems.list.length
       path ??= join(parent, name)
       if (member != null) check?.(member, path, segment, problems)

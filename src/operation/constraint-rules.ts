@@ -82,7 +82,7 @@ export type MemberRule = {
   readonly constraints?: readonly Constraint[]
   /** When this one fails, it is the only one reported. */
   readonly alone?: true
-  /** Of the members marked so only the first that fails is reported. */
+  /** Of the members marked so only the first that fails is reported, since June 2026. */
   readonly firstOfEnums?: true
   /** Required although the model says optional, unless this other member is there. */
   readonly requiredUnless?: string

@@ -185,10 +185,15 @@ function decodeBoolean(value: unknown): unknown {
   throw refused(unexpectedToken())
 }
 
-/** Fractions are cut off, towards zero. Source: reference, errors section 4 (end), HTTP-22, VEC-4. */
+/**
+ * Fractions are cut off, towards zero. Source: reference, errors section 4 (end), HTTP-22, VEC-4. What no Java number of the
+ * type can hold is malformed, as for every Java parser of JSON; what the service says then is not known.
+ */
 function integerDecoder(type: 'Integer' | 'Long'): Decoder {
+  const bound = type === 'Integer' ? 2 ** 31 : 2 ** 63
   return (value) => {
     const number = asNumber(value, type, `java.lang.${type}`)
+    if (number >= bound || number <= -bound - 1) throw new ApiError('SerializationException', '')
     return Number.isInteger(number) ? number : Math.trunc(number) + 0 // -0.5 gives 0, not -0.
   }
 }

@@ -1,5 +1,6 @@
 import { must } from '../base/must.ts'
 import { ApiError, validationError } from '../model/api-error.ts'
+import { type Generation, newestGeneration } from '../model/messages/envelope.ts'
 import { validationErrors } from '../model/messages/request.ts'
 import { type Check, checkOf, Problems } from './check-constraints.ts'
 import { type Refusal, refusals } from './constraint-rules.ts'
@@ -11,9 +12,13 @@ import { serviceModel } from './service-model.ts'
  * Stages 6 and 7 of every request: JSON types, then the constraints of the service model. What is inside an attribute
  * value is checked for JSON types only: an `N` may still be no number, a set empty, a value without a type.
  * Gives back the same object when nothing had to be dropped or converted; never writes into the caller's.
- * Throws SerializationException or ValidationException. Source: reference, errors section 2; ORD-1.
+ * Throws SerializationException or ValidationException, worded as in `generation`. Source: reference, errors section 2; ORD-1.
  */
-export function validateRequest<Name extends OperationName>(name: Name, request: unknown): Request<Name> {
+export function validateRequest<Name extends OperationName>(
+  name: Name,
+  request: unknown,
+  generation: Generation = newestGeneration,
+): Request<Name> {
   const { decode, refusals, check } = compiled.get(name) ?? compile(name)
   // A body that is JSON but no object is as malformed as one that does not parse (HTTP-5).
   if (typeof request !== 'object' || request === null) throw new ApiError('SerializationException', '')
@@ -23,7 +28,7 @@ export function validateRequest<Name extends OperationName>(name: Name, request:
     if (message !== undefined) throw validationError(message)
   }
   if (check !== undefined) {
-    const problems = new Problems()
+    const problems = new Problems(generation)
     check(decoded, '', '', problems)
     if (problems.list.length > 0) throw validationError(validationErrors(problems.list))
   }

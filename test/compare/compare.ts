@@ -5,6 +5,7 @@ import { type Difference, differencesOf } from './differences.ts'
 import type { Endpoint, Reply } from './endpoint.ts'
 import { GeneratedCase, generatedTables } from './generated-case.ts'
 import { knownDifferences } from './known-differences.ts'
+import { emptyTable, levelTable } from './level-tables.ts'
 import { normalised } from './normalise.ts'
 import type { Step } from './step.ts'
 
@@ -73,18 +74,13 @@ class Comparison implements CompareReport {
     }
   }
 
-  /** Ends where the two have something different in their tables: what follows would only repeat it. */
   private async playCase(generated: GeneratedCase): Promise<void> {
     let tablesChanged = false
     for (const step of generated.steps()) {
       const [left, right] = await this.play(step)
-      if (/^(?:Create|Update|Delete)Table$/.test(step.operation) && (left.status === 200 || right.status === 200))
-        tablesChanged = true
-      if (
-        left.status !== right.status &&
-        !/^(?:Get|Query|Scan|BatchGet|TransactGet|Describe|List)/.test(step.operation)
-      )
-        break
+      if (tableOperation.test(step.operation) && (left.status === 200 || right.status === 200)) tablesChanged = true
+      // Tables that are not the same any more: what follows would only repeat it.
+      if (left.status !== right.status && tableOperation.test(step.operation)) break
       if (left.status === 200 && left.text !== '') generated.learn(JSON.parse(left.text))
     }
     await this.both(async (side) => {
@@ -103,10 +99,22 @@ class Comparison implements CompareReport {
         normalised(left, this.prefix, one.arnPrefix),
         normalised(right, this.prefix, other.arnPrefix),
       )
-      const known = this.known(step.operation, differences)
-      this.findings.push(...differences.map((difference, at) => ({ ...difference, step, known: known[at] })))
+      this.findings.push(
+        ...differences.map((difference) => ({ ...difference, step, known: this.known(step, difference) })),
+      )
     }
+    await this.level(step, [left, right])
     return [left, right]
+  }
+
+  /** After a request that could leave something different in the two, the right side gets what the left one has. */
+  private async level({ operation, body }: Step, [left, right]: readonly [Reply, Reply]): Promise<void> {
+    const [one, other] = this.sides
+    if (operation === 'CreateTable' && left.status !== right.status)
+      return this.deleteTable(left.status === 200 ? one : other, tableOf(body))
+    if (!itemWrite.test(operation)) return
+    const named = new Set(body.match(new RegExp(`${this.prefix}[\\w.-]+`, 'g')))
+    for (const table of named) await levelTable(one, other, table)
   }
 
   private async send(side: Endpoint, { operation, body, target, save = {} }: Step): Promise<Reply> {
@@ -120,7 +128,7 @@ class Comparison implements CompareReport {
     if (reply.status !== 200) return reply
     for (const [name, member] of Object.entries(save))
       saved.set(name, JSON.stringify(memberAt(JSON.parse(reply.text), member) ?? null))
-    if (/^(?:Create|Update|Delete)Table$/.test(operation)) await this.settle(side, text)
+    if (tableOperation.test(operation)) await this.settle(side, text)
     return reply
   }
 
@@ -146,25 +154,7 @@ class Comparison implements CompareReport {
   }
 
   private async emptyTables(side: Endpoint): Promise<void> {
-    for (const request of generatedTables(this.prefix)) {
-      const table = String(request['TableName'])
-      const keys = (request['KeySchema'] as readonly { readonly AttributeName: string }[]).map(
-        ({ AttributeName }) => AttributeName,
-      )
-      let start: unknown
-      do {
-        const page = await side.must('Scan', {
-          TableName: table,
-          ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-        })
-        const items = page['Items'] as readonly object[]
-        for (let at = 0; at < items.length; at += 25) {
-          const requests = items.slice(at, at + 25).map((item) => ({ DeleteRequest: { Key: part(item, keys) } }))
-          await side.must('BatchWriteItem', { RequestItems: { [table]: requests } })
-        }
-        start = page['LastEvaluatedKey']
-      } while (start !== undefined)
-    }
+    for (const { TableName } of generatedTables(this.prefix)) await emptyTable(side, String(TableName))
   }
 
   async deleteTables(): Promise<void> {
@@ -176,12 +166,19 @@ class Comparison implements CompareReport {
     do {
       const page = await side.must('ListTables', start === undefined ? {} : { ExclusiveStartTableName: start })
       const own = (page['TableNames'] as readonly string[]).filter((name) => name.startsWith(this.prefix))
-      for (const TableName of own) {
-        await side.must('DeleteTable', { TableName })
-        await this.settle(side, JSON.stringify({ TableName }))
-      }
+      for (const table of own) await this.deleteTable(side, table)
       start = page['LastEvaluatedTableName']
     } while (start !== undefined)
+  }
+
+  private async deleteTable(side: Endpoint, table: string): Promise<void> {
+    const { Table } = await side.must('DescribeTable', { TableName: table })
+    if ((Table as { readonly DeletionProtectionEnabled?: boolean }).DeletionProtectionEnabled === true) {
+      await side.must('UpdateTable', { TableName: table, DeletionProtectionEnabled: false })
+      await this.settle(side, JSON.stringify({ TableName: table }))
+    }
+    await side.must('DeleteTable', { TableName: table })
+    await this.settle(side, JSON.stringify({ TableName: table }))
   }
 
   private async both<Result>(act: (side: Endpoint) => Promise<Result>): Promise<readonly [Result, Result]> {
@@ -189,9 +186,10 @@ class Comparison implements CompareReport {
   }
 }
 
-function part(item: object, names: readonly string[]): object {
-  return Object.fromEntries(names.map((name) => [name, Object.getOwnPropertyDescriptor(item, name)?.value]))
-}
+const tableOperation = /^(?:Create|Update|Delete)Table$/
+const itemWrite =
+  /^(?:(?:Put|Update|Delete)Item|BatchWriteItem|TransactWriteItems|\w*Execute(?:Statement|Transaction))$/
+const tableOf = (body: string): string => String((JSON.parse(body) as { readonly TableName?: unknown }).TableName)
 
 const memberAt = (json: unknown, path: string): unknown =>
   path

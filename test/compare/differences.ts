@@ -2,18 +2,34 @@ import { type Comparable, sortedText } from './normalise.ts'
 
 /** One place where two replies differ. */
 export type Difference = {
-  /** `status`, `__type`, `message`, or the way into the body: `Items[].total`; ` (order)` when only the order differs. */
+  /**
+   * `outcome` when one side succeeds and the other does not, or when they refuse with different errors: `ok` or `Error: message`.
+   * Otherwise `message`, or the way into the body: `Items[].total`; ` (order)` when only the order differs.
+   */
   readonly path: string
   readonly left: string
   readonly right: string
 }
 
 export function differencesOf(left: Comparable, right: Comparable): readonly Difference[] {
+  const [one, other] = [outcome(left), outcome(right)]
+  if (one.name !== other.name) return [{ path: 'outcome', left: one.text, right: other.text }]
   const found: Difference[] = []
   compare(left.status, right.status, 'status', found)
   compare(mediaType(left.contentType), mediaType(right.contentType), 'content-type', found)
   compare(left.body, right.body, '', found)
-  return found
+  // What repeats the codes of a cancelled transaction differs with them.
+  return found.some(({ path }) => path === 'CancellationReasons[].Code')
+    ? found.filter(({ path }) => path !== 'Message')
+    : found
+}
+
+/** What came of a request: the name of the error, and the name with the message; `ok` for an answer. */
+function outcome({ status, body }: Comparable): { readonly name: string; readonly text: string } {
+  if (status === 200) return { name: 'ok', text: 'ok' }
+  const { __type, message, Message } = (isObject(body) ? body : {}) as { readonly [member: string]: unknown }
+  const name = typeof __type === 'string' ? __type.replace(/.*#/, '') : `HTTP ${status}`
+  return { name, text: `${name}: ${String(message ?? Message ?? '')}` }
 }
 
 function compare(left: unknown, right: unknown, path: string, found: Difference[]): void {

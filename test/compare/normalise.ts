@@ -3,7 +3,10 @@ import type { Reply } from './endpoint.ts'
 /** What of a reply can be compared: a status and a body from which everything that differs by nature is gone. */
 export type Comparable = { readonly status: number; readonly contentType: string; readonly body: unknown }
 
-/** Times, identifiers, tokens, addresses and the account become words; sets and the answers of a batch have no order. */
+/**
+ * Times, identifiers, tokens, addresses and the account become words. Sets, the answers of a batch, capacity by table and the
+ * mistakes of one message (ENV-12) have no order.
+ */
 export function normalised(reply: Reply, prefix: string, arnPrefix: string): Comparable {
   let body: unknown = reply.text
   try {
@@ -38,11 +41,15 @@ function textWithoutNature(text: string, member: string, arnPrefix: string): str
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{8,12}/g, '<id>')
     .replace(/(?<=\w)@[0-9a-f]{6,8}\b/g, '@<object>')
     .replace(/(?<=Request ID: )\w+/g, '<id>')
+    .replace(
+      /^(\d+ validation errors detected: )(.*)$/s,
+      (_, head: string, mistakes: string) => `${head}${mistakes.split('; ').sort().join('; ')}`,
+    )
 }
 
 function ordered(name: string, value: unknown, prefix: string): unknown {
   const unordered =
-    /^(?:SS|NS|BS|AttributeDefinitions|GlobalSecondaryIndexes|LocalSecondaryIndexes|Tags|NonKeyAttributes)$/
+    /^(?:SS|NS|BS|AttributeDefinitions|GlobalSecondaryIndexes|LocalSecondaryIndexes|Tags|NonKeyAttributes|ConsumedCapacity)$/
   if (unordered.test(name) && Array.isArray(value)) return sorted(value)
   if (name === 'TableNames' && Array.isArray(value))
     return value.filter((table) => typeof table === 'string' && table.startsWith(prefix))

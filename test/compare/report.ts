@@ -42,7 +42,7 @@ const signature = ({ step, path, left, right }: Finding): string =>
   [step.operation, path, generalised(left), generalised(right)].join('\n')
 
 const generalised = (text: string): string =>
-  text.startsWith('"') && text.length < 2000
+  /^(?:"|\w+: )/.test(text) && text.length < 2000
     ? text.replace(/\\?"[^"\\]{0,300}\\"|'[^']*'|\{[^}]*\}|\d+|\[[^\]]*\]|(?<=[:;,] )\S+/g, '_')
     : text.slice(0, 1)
 

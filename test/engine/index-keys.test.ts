@@ -100,8 +100,20 @@ describe('an update', () => {
     ['133 AttributeUpdates', { AttributeUpdates: { h: { Value: S('1') } } }, mismatch('h', 'N', 'S', 'zeta')],
     ['133 KEY-24', { UpdateExpression: 'SET h = :v, g = :v', ...v(B('b')) }, mismatch('g', 'S', 'B', 'alpha')],
     ['121 KEY-28 a copy', { UpdateExpression: 'SET l = n' }, unsupported],
-    ['121 KEY-28 if_not_exists', { UpdateExpression: 'SET h = if_not_exists(h, :v)', ...v(S('1')) }, unsupported],
-    ['121 KEY-28 ADD', { UpdateExpression: 'ADD l :v', ...v(N(1)) }, unsupported],
+    ['121 KEY-28 if_not_exists of a copy', { UpdateExpression: 'SET l = if_not_exists(l, n)' }, unsupported],
+    [
+      '133 errors 2 a type that the expression shows: if_not_exists',
+      { UpdateExpression: 'SET h = if_not_exists(h, :v)', ...v(S('1')) },
+      mismatch('h', 'N', 'S', 'zeta'),
+    ],
+    ['133 errors 2 ADD', { UpdateExpression: 'ADD l :v', ...v(N(1)) }, mismatch('l', 'S', 'N', 'mid')],
+    ['133 errors 2 DELETE', { UpdateExpression: 'DELETE l :v', ...v({ SS: ['a'] }) }, mismatch('l', 'S', 'SS', 'mid')],
+    ['133 errors 2 arithmetic', { UpdateExpression: 'SET l = n + n' }, mismatch('l', 'S', 'N', 'mid')],
+    [
+      '133 errors 2 list_append',
+      { UpdateExpression: 'SET l = list_append(n, :v)', ...v({ L: [] }) },
+      mismatch('l', 'S', 'L', 'mid'),
+    ],
     ['131 a long one', { UpdateExpression: 'SET g = :v', ...v(S('x'.repeat(2049))) }, hashTooLong],
   ])('%s', (_, request, message) => {
     const db = indexed()
@@ -117,6 +129,13 @@ describe('an update', () => {
   ] as const)('122 KEY-23 KEY-40 empty: %s', (_, request, type) => {
     expect(run(indexed(), request)).toEqual(refused(emptyOnUpdate(type)))
     expect(transacted(indexed(), request)).toEqual(refused(emptyOnUpdate(type)))
+  })
+
+  it('122 an empty string that is not stored', () => {
+    const db = indexed()
+    put(db, { l: S('x') })
+    expect(run(db, { UpdateExpression: 'SET l = if_not_exists(l, :v)', ...v(S('')) })).toEqual({})
+    expect(db.get(Key)).toEqual({ ...Key, l: S('x') })
   })
 
   it('122 a copy of an empty string', () => {

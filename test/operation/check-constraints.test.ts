@@ -471,3 +471,12 @@ test.each([
   expect(text.length).toBeLessThan(1_000_000)
   expect(text).toMatch(/\.\.\.[\]}]*' at '/)
 })
+
+test('errors 44: UpdateItem listed every bad enum in May 2026', () => {
+  const request = { TableName: 'abc', Key: item, ReturnConsumedCapacity: 'y', ReturnValues: 'x' }
+  const first = `Value 'x' at 'returnValues' ${failed} ${returnValues}`
+  expect(refusalOf('UpdateItem', request, '2026-05')).toBe(
+    `ValidationException: 2 validation errors detected: ${first}; Value 'y' at 'returnConsumedCapacity' ${failed} ${capacities}`,
+  )
+  expect(refusalOf('UpdateItem', request, '2026-07')).toBe(`ValidationException: 1 validation error detected: ${first}`)
+})

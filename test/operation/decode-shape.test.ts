@@ -192,12 +192,44 @@ describe('JSON types are a SerializationException', () => {
     expect(refusalOf(operation, request)).toBe(`SerializationException: ${message}`)
   })
 
+  test.each<[string, OperationName, unknown]>([
+    ['1e30', 'ListTables', { Limit: 1e30 }],
+    ['1e1000', 'Scan', scan({ Limit: parseJson('1e1000') })],
+    ['2^31', 'Scan', scan({ Limit: 2 ** 31 })],
+    ['-2^31 - 1', 'Scan', scan({ Limit: -(2 ** 31) - 1 })],
+    ['2^63', 'CreateTable', { ProvisionedThroughput: { ReadCapacityUnits: 2 ** 63 } }],
+  ])('no Java number of the type holds %s', (_, operation, request) => {
+    expect(refusalOf(operation, request)).toBe('SerializationException')
+  })
+
+  test('the last Integer is one: a constraint refuses it', () => {
+    expect(refusalOf('ListTables', { Limit: 2 ** 31 - 0.5 })).toMatch(
+      /^ValidationException: .*Value '2147483647' at 'limit'/,
+    )
+  })
+
   test.each([null, undefined, 5, 'x', true])('HTTP-5: a body that is %s has no message', (body) => {
     expect(refusalOf('GetItem', body)).toBe('SerializationException')
   })
 
   test('HTTP-5: malformed JSON has no message', () => {
     expect(() => parseJson('{"a":')).toThrow(expect.objectContaining({ code: 'SerializationException', message: '' }))
+  })
+
+  test('HTTP-5: an object of more than 150,000 members counts as malformed, a list or commas in strings do not', () => {
+    const members = (count: number, value: string): string =>
+      `{${Array.from({ length: count }, (_, at) => `"${at}":${value}`).join()}}`
+    expect(Object.keys(parseJson(members(150_000, '[0,{},"},"]')) as object)).toHaveLength(150_000)
+    expect(parseJson(`[${'0,'.repeat(300_000)}0]`)).toHaveLength(300_001)
+    const wide = `{"RequestItems":${members(150_001, '{}')}}`
+    expect(() => parseJson(wide)).toThrow(expect.objectContaining({ code: 'SerializationException', message: '' }))
+  })
+
+  test('a million table names are refused within a second', () => {
+    const body = `{"RequestItems":{${Array.from({ length: 1_000_000 }, (_, at) => `"t${at}":{}`).join()}}}`
+    const begin = performance.now()
+    expect(() => parseJson(body)).toThrow(expect.objectContaining({ code: 'SerializationException' }))
+    expect(performance.now() - begin).toBeLessThan(1000)
   })
 
   test('HTTP-5: JSON of more than 250,000 levels counts as malformed, brackets in strings do not', () => {

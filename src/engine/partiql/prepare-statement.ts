@@ -10,7 +10,7 @@ import { itemSizeBytes } from '../../model/item-size.ts'
 import { itemBytesMax } from '../../model/limits.ts'
 import { statementMessages } from '../../model/messages/partiql.ts'
 import { valueMessages } from '../../model/messages/value.ts'
-import { normaliseValue } from '../../model/normalise-item.ts'
+import { normaliseValue, ValueError } from '../../model/normalise-item.ts'
 import type { Value } from '../../model/value.ts'
 import { checkStatement, columnName } from '../../planner/partiql/check-statement.ts'
 import { type ParsedPartiql, parsePartiql } from '../../syntax/parse-partiql.ts'
@@ -64,8 +64,7 @@ function canonicalParameter(raw: Value): Value {
   try {
     return normaliseValue(raw)
   } catch (error) {
-    if (error instanceof ApiError && error.message === valueMessages.tooDeep)
-      throw validationError(statementMessages.pathTooDeep)
+    if (error instanceof ValueError && error.family === 'depth') throw validationError(statementMessages.pathTooDeep)
     throw error
   }
 }

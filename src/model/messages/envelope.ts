@@ -10,6 +10,8 @@ export type Family =
   | 'set'
   /** `{NULL: false}` (row 64). */
   | 'null'
+  /** More levels than 32 (row 75): bare, and without the wrapper of values as well (SIZE-32). */
+  | 'depth'
   /** Rows 93, 96 and 97. */
   | 'syntax'
   /** Row 94. */
