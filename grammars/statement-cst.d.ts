@@ -1408,9 +1408,34 @@ export interface SetStatementCstNode extends CstNode {
 
 export type SetStatementCstChildren = {
   SET: IToken[];
-  name: NameCstNode[];
-  Equals: IToken[];
-  operand: OperandCstNode[];
+  throttlingMode?: ThrottlingModeCstNode[];
+  ledgerSwitch?: LedgerSwitchCstNode[];
+  name?: NameCstNode[];
+  Equals?: IToken[];
+  operand?: OperandCstNode[];
+};
+
+export interface ThrottlingModeCstNode extends CstNode {
+  name: "throttlingMode";
+  children: ThrottlingModeCstChildren;
+}
+
+export type ThrottlingModeCstChildren = {
+  THROTTLING: IToken[];
+  OFF?: IToken[];
+  OBSERVE?: IToken[];
+  ENFORCE?: IToken[];
+};
+
+export interface LedgerSwitchCstNode extends CstNode {
+  name: "ledgerSwitch";
+  children: LedgerSwitchCstChildren;
+}
+
+export type LedgerSwitchCstChildren = {
+  LEDGER: IToken[];
+  ON?: IToken[];
+  OFF?: IToken[];
 };
 
 export interface ClockStatementCstNode extends CstNode {
@@ -1485,6 +1510,7 @@ export type ExpectationCstChildren = {
   planExpectation?: PlanExpectationCstNode[];
   NO?: IToken[];
   SCAN?: IToken[];
+  THROTTLES?: IToken[];
   ERROR?: IToken[];
   errorName?: ErrorNameCstNode[];
   StringLiteral?: IToken[];
@@ -1647,6 +1673,8 @@ export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   transactionEnd(children: TransactionEndCstChildren, param?: IN): OUT;
   batchStart(children: BatchStartCstChildren, param?: IN): OUT;
   setStatement(children: SetStatementCstChildren, param?: IN): OUT;
+  throttlingMode(children: ThrottlingModeCstChildren, param?: IN): OUT;
+  ledgerSwitch(children: LedgerSwitchCstChildren, param?: IN): OUT;
   clockStatement(children: ClockStatementCstChildren, param?: IN): OUT;
   timeUnit(children: TimeUnitCstChildren, param?: IN): OUT;
   apiStatement(children: ApiStatementCstChildren, param?: IN): OUT;

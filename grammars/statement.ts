@@ -110,9 +110,32 @@ export class StatementGrammar extends TableRules {
 
   private readonly setStatement = this.RULE('setStatement', () => {
     this.CONSUME(K.SET)
-    this.SUBRULE(this.name)
-    this.CONSUME(Equals)
-    this.SUBRULE(this.operand)
+    this.OR([
+      { ALT: () => this.SUBRULE(this.throttlingMode) },
+      { ALT: () => this.SUBRULE(this.ledgerSwitch) },
+      {
+        ALT: () => {
+          this.SUBRULE(this.name)
+          this.CONSUME(Equals)
+          this.SUBRULE(this.operand)
+        },
+      },
+    ])
+  })
+
+  /** Whether what has no throughput is let through, noted, or refused. */
+  private readonly throttlingMode = this.RULE('throttlingMode', () => {
+    this.CONSUME(K.THROTTLING)
+    this.OR([
+      { ALT: () => this.CONSUME(K.OFF) },
+      { ALT: () => this.CONSUME(K.OBSERVE) },
+      { ALT: () => this.CONSUME(K.ENFORCE) },
+    ])
+  })
+
+  private readonly ledgerSwitch = this.RULE('ledgerSwitch', () => {
+    this.CONSUME(K.LEDGER)
+    this.OR([{ ALT: () => this.CONSUME(K.ON) }, { ALT: () => this.CONSUME(K.OFF) }])
   })
 
   /** The time of the database; SHOW CLOCK says it. */
@@ -202,7 +225,7 @@ export class StatementGrammar extends TableRules {
       {
         ALT: () => {
           this.CONSUME(K.NO)
-          this.CONSUME(K.SCAN)
+          this.OR3([{ ALT: () => this.CONSUME(K.SCAN) }, { ALT: () => this.CONSUME(K.THROTTLES) }])
         },
       },
       {

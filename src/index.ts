@@ -4,13 +4,17 @@ import { type EmbeddedEngine, openEngine } from './engine/engine.ts'
 import { lateAnswers } from './engine/late-answers.ts'
 import type { Settings as EngineSettings } from './engine/settings.ts'
 import { requestHandler, type SdkRequestHandler } from './http/request-handler.ts'
+import { FileMonitor } from './layers/metering/file-monitor.ts'
+import { monitorOf } from './layers/metering/monitor-of.ts'
 import type { Base64, Item, NumberText } from './model/value.ts'
 import type { Maintenance } from './operation/maintenance.ts'
+import type { Monitor, ThrottlingMode } from './operation/monitor.ts'
 import type { Backend, Call, Request, Response } from './operation/operation.ts'
 import type { TrafficRecord } from './operation/traffic.ts'
 import type { Outcome, StatementEvent, Verdict } from './session/outcome.ts'
 import { Session } from './session/session.ts'
 import { clockOfEngine, type SessionClock } from './session/session-clock.ts'
+import { Settings as SessionSettings } from './session/settings.ts'
 import { Store } from './storage/store.ts'
 
 export { type Clock, ManualClock, wallClock } from './base/clock.ts'
@@ -20,6 +24,7 @@ export type { Settings as EngineSettings } from './engine/settings.ts'
 export type { SdkRequestHandler, SdkResponse } from './http/request-handler.ts'
 export { ApiError, type ApiErrorMembers, type CancellationReason } from './model/api-error.ts'
 export type { Charge } from './model/charge.ts'
+export type { Throttle } from './model/throttle.ts'
 export type { Base64, Item, NumberText, Value } from './model/value.ts'
 export type { Maintenance } from './operation/maintenance.ts'
 export type { Call, Request, Response } from './operation/operation.ts'
@@ -52,6 +57,10 @@ export type OpenOptions = {
   readonly clock?: Clock | undefined
   /** Where the service's behaviour is disputed or slower than a test can wait for; see COMPATIBILITY.md. */
   readonly settings?: Partial<EngineSettings> | undefined
+  /** What there is no throughput for is let through (`off`), noted (`observe`, the default) or refused (`enforce`). */
+  readonly throttling?: ThrottlingMode | undefined
+  /** Whether what calls consume is written down in the file. Default: true. */
+  readonly ledger?: boolean | undefined
 }
 
 /** Opens a file, creating it when there is none. Throws StorageError for a file that is not ours, damaged or too new. */
@@ -113,8 +122,10 @@ export async function* runScript(
   options: RunScriptOptions = {},
 ): AsyncGenerator<ScriptOutcome> {
   const { file, keepGoing = false, signal, onEvent } = options
+  const { clock, monitor } = parts.get(on) ?? {}
   const session = new Session({
-    connection: { backend: on as Backend, name: 'library', describeMs: 0, clock: parts.get(on)?.clock },
+    connection: { backend: on as Backend, name: 'library', describeMs: 0, clock, monitor },
+    settings: await settingsOf(monitor),
     version: 'library',
     confirm: async () => true,
   })
@@ -127,6 +138,16 @@ export async function* runScript(
     yield { ...outcome, items }
     items = []
   }
+}
+
+/** A script begins with what the database was opened with, and may change it. */
+async function settingsOf(monitor: Monitor | undefined): Promise<SessionSettings> {
+  const settings = new SessionSettings()
+  if (monitor === undefined) return settings
+  const { throttling, ledger } = await monitor.settings()
+  settings.set('throttling', throttling, 'flag')
+  settings.set('ledger', ledger ? 'on' : 'off', 'flag')
+  return settings
 }
 
 /**
@@ -170,18 +191,23 @@ export type Written<T> = T extends NumberText | Base64
  * Of the databases opened here: the engine, whose answers need not be objects on their way to a client, and the clock, which
  * statements may move.
  */
-const parts = new WeakMap<Database, { readonly engine: EmbeddedEngine; readonly clock: SessionClock }>()
+const parts = new WeakMap<
+  Database,
+  { readonly engine: EmbeddedEngine; readonly clock: SessionClock; readonly monitor: Monitor }
+>()
 
-function database(store: Store, { region, account, clock: under = wallClock, settings }: OpenOptions): Database {
+function database(store: Store, options: OpenOptions): Database {
+  const { region, account, clock: under = wallClock, settings, throttling = 'observe', ledger = true } = options
   const given = { ...(region === undefined ? {} : { region }), ...(account === undefined ? {} : { account }) }
   const clock = new ShiftedClock(under)
-  const engine = openEngine({ store, clock, ...given, settings })
+  const meter = new FileMonitor({ file: store, clock, settings: { throttling, ledger } })
+  const engine = openEngine({ store, clock, meter, ...given, settings })
   // Members that the engine would only parse when somebody looks are parsed: a program may print or copy its answer.
   const opened: Database = {
     run: async (name, request, call) => ({ ...engine.runSync(name, request as never, call) }),
     maintain: async () => engine.maintain(),
     close: () => engine.close(),
   }
-  parts.set(opened, { engine, clock: clockOfEngine(engine, clock) })
+  parts.set(opened, { engine, clock: clockOfEngine(engine, clock), monitor: monitorOf(meter) })
   return opened
 }

@@ -67,6 +67,8 @@ test('every kind of statement occurs', () => {
     'advance-clock': true,
     'set-clock': true,
     'show-clock': true,
+    'set-throttling': true,
+    'set-ledger': true,
     api: true,
     meta: true,
   })
@@ -83,6 +85,7 @@ test('every kind of expectation occurs', () => {
     operation: true,
     index: true,
     'no-scan': true,
+    'no-throttles': true,
     filtered: true,
     error: true,
     value: true,

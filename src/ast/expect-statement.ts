@@ -34,6 +34,8 @@ export type Expectation =
   /** PLAN INDEX name. */
   | { readonly kind: 'index'; readonly name: string; readonly span: Span }
   | { readonly kind: 'no-scan'; readonly span: Span }
+  /** NO THROTTLES: there was throughput for all of it, whether or not that is enforced. */
+  | { readonly kind: 'no-throttles'; readonly span: Span }
   /** The share of evaluated items that the filter threw away. */
   | { readonly kind: 'filtered'; readonly operator: Comparator; readonly percent: number; readonly span: Span }
   /** The statement before fails with this; `message` is compared whole. */

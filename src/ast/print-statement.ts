@@ -30,6 +30,10 @@ export function printStatement(statement: Statement): string {
     case 'set-clock':
     case 'show-clock':
       return printClockStatement(statement)
+    case 'set-throttling':
+      return `SET THROTTLING ${statement.mode}`
+    case 'set-ledger':
+      return `SET LEDGER ${statement.on ? 'ON' : 'OFF'}`
     case 'api':
       return printApi(statement)
     case 'meta':
@@ -99,6 +103,8 @@ function printExpect({ expectation }: ExpectStatement): string {
       return `EXPECT PLAN INDEX ${printName(expectation.name)}`
     case 'no-scan':
       return 'EXPECT NO SCAN'
+    case 'no-throttles':
+      return 'EXPECT NO THROTTLES'
     case 'filtered':
       return `EXPECT FILTERED ${expectation.operator} ${expectation.percent}%`
     case 'error':

@@ -3,6 +3,7 @@ import type { ClockStatement } from './clock-statement.ts'
 import type { DataStatement } from './data-statement.ts'
 import type { ExpectStatement } from './expect-statement.ts'
 import type { Operand } from './expression.ts'
+import type { MonitorStatement } from './monitor-statement.ts'
 import type { TableReference } from './partiql.ts'
 import type { TableStatement } from './table-statement.ts'
 import type { VerbStatement } from './verb-statement.ts'
@@ -22,6 +23,7 @@ export type Statement =
   | SetVariableStatement
   | UseStatement
   | ClockStatement
+  | MonitorStatement
   | ApiStatement
   | MetaStatement
 

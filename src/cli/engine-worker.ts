@@ -2,7 +2,11 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { MovableClock } from '../base/clock.ts'
 import { must } from '../base/must.ts'
 import { type EmbeddedEngine, openEngine } from '../engine/engine.ts'
+import { FileMonitor } from '../layers/metering/file-monitor.ts'
+import { monitorOf } from '../layers/metering/monitor-of.ts'
 import type { Charge } from '../model/charge.ts'
+import type { Throttle } from '../model/throttle.ts'
+import type { Monitor } from '../operation/monitor.ts'
 import type { OperationName, Request } from '../operation/operation.ts'
 import { responseText } from '../operation/response-text.ts'
 import { Store } from '../storage/store.ts'
@@ -14,12 +18,13 @@ import { type EngineLocation, errorParts, FlagSignal, type FromWorker, type ToWo
 const port = must(parentPort, 'this file is the entry of a worker')
 const send = (message: FromWorker): void => port.postMessage(message)
 
-type Open = { readonly engine: EmbeddedEngine; readonly clock: MovableClock }
+type Open = { readonly engine: EmbeddedEngine; readonly clock: MovableClock; readonly monitor: Monitor }
 
 const open = openOrSay(workerData as EngineLocation)
 if (open !== undefined) {
   port.on('message', (message: ToWorker) => {
     if (message.kind === 'close') void open.engine.close().then(() => port.close())
+    else if (message.kind === 'monitor') void answerMonitor(open, message)
     else answer(open, message)
   })
   send({ kind: 'opened' })
@@ -31,34 +36,54 @@ function openOrSay({ file, store, engine: options, deterministic, aheadMs }: Eng
     parts.clock.advance(aheadMs)
     const onBackfill = (progress: Extract<FromWorker, { kind: 'backfill' }>['progress']): void =>
       send({ kind: 'backfill', progress })
-    const engine = openEngine({ ...options, ...parts, store: Store.open(file, store), onBackfill })
-    return { engine, clock: parts.clock }
+    const opened = Store.open(file, store)
+    const meter = new FileMonitor({ file: opened, clock: parts.clock })
+    const engine = openEngine({ ...options, ...parts, store: opened, onBackfill, meter })
+    return { engine, clock: parts.clock, monitor: monitorOf(meter) }
   } catch (error) {
     send({ kind: 'not-opened', error: errorParts(error) })
     return undefined
   }
 }
 
-type Question = Exclude<ToWorker, { readonly kind: 'close' }>
+type Question = Exclude<ToWorker, { readonly kind: 'close' | 'monitor' }>
 
 function answer(open: Open, message: Question): void {
   const { id } = message
-  const charges: Charge[] = []
+  const cost = { charges: [] as Charge[], throttles: [] as Throttle[] }
   try {
-    const response = answerText(open, message, charges)
-    send({ kind: 'answered', id, response, charges })
+    const response = answerText(open, message, cost)
+    send({ kind: 'answered', id, response, cost })
   } catch (error) {
-    send({ kind: 'refused', id, error: errorParts(error), charges })
+    send({ kind: 'refused', id, error: errorParts(error), cost })
   }
 }
 
-function answerText({ engine, clock }: Open, message: Question, charges: Charge[]): string {
+type MonitorQuestion = Extract<ToWorker, { readonly kind: 'monitor' }>
+
+/** Answers before the next message is looked at: nothing in it waits for anything outside. */
+async function answerMonitor({ monitor }: Open, { id, ask, argument }: MonitorQuestion): Promise<void> {
+  try {
+    const answer: unknown = await (monitor[ask] as (argument: unknown) => Promise<unknown>)(argument)
+    send({ kind: 'answered', id, response: JSON.stringify(answer ?? null), cost: noCost })
+  } catch (error) {
+    send({ kind: 'refused', id, error: errorParts(error), cost: noCost })
+  }
+}
+
+const noCost = { charges: [], throttles: [] }
+
+function answerText(
+  { engine, clock }: Open,
+  message: Question,
+  cost: { readonly charges: Charge[]; readonly throttles: Throttle[] },
+): string {
   switch (message.kind) {
     case 'run': {
       const { name, request, flag, options } = message
       const signal = flag === undefined ? undefined : new FlagSignal(flag)
       // The caller's types were checked where it called.
-      return responseText(engine.runSync(name, request as Request<OperationName>, { ...options, signal, charges }))
+      return responseText(engine.runSync(name, request as Request<OperationName>, { ...options, signal, ...cost }))
     }
     case 'advance':
       clock.advance(message.ms)

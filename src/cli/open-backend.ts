@@ -1,4 +1,6 @@
 import { openEngine } from '../engine/engine.ts'
+import { FileMonitor } from '../layers/metering/file-monitor.ts'
+import { monitorOf } from '../layers/metering/monitor-of.ts'
 import type { Backend } from '../operation/operation.ts'
 import { clockOfEngine } from '../session/session-clock.ts'
 import type { Connection } from '../session/session-state.ts'
@@ -21,8 +23,12 @@ export function openBackend(options: OpenBackendOptions): Connection {
   const inMemory = file === undefined || file === ':memory:'
   const store = Store.open(inMemory ? ':memory:' : file, { readOnly: readOnly && !inMemory })
   const parts = timeParts(deterministic)
-  const engine = openEngine({ store, region, ...parts })
-  return localConnection(yielding(engine), inMemory ? undefined : file, clockOfEngine(engine, parts.clock))
+  const meter = new FileMonitor({ file: store, clock: parts.clock })
+  const engine = openEngine({ store, region, meter, ...parts })
+  return localConnection(
+    { backend: yielding(engine), clock: clockOfEngine(engine, parts.clock), monitor: monitorOf(meter) },
+    inMemory ? undefined : file,
+  )
 }
 
 const turnMs = 50

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { type Wording, wordings } from '../model/messages/envelope.ts'
 import { type SetOrder, setOrders } from '../model/sort-sets.ts'
+import { type ThrottlingMode, throttlingModes } from '../operation/monitor.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What `ddb-shell serve` was told, beside the options that every command has. */
@@ -19,6 +20,9 @@ export type ServeArguments = {
   /** Milliseconds that a transaction which writes has its items, and its answer waits. */
   readonly transactionTimeMs: number
   readonly wording: Wording
+  readonly throttling: ThrottlingMode
+  /** Requests are written down in the file. */
+  readonly ledger: boolean
   readonly setOrder: SetOrder
 }
 
@@ -47,18 +51,27 @@ export function serveCommand(act: (serve: ServeArguments, values: SharedValues) 
       'newest',
     )
     .option('--set-order <order>', 'members of sets that are written: sorted, or stored as given', setOrderOf, 'sorted')
+    .option(
+      '--throttling <mode>',
+      'what there is no throughput for: off, observe (note it) or enforce (refuse it)',
+      throttlingOf,
+      'observe',
+    )
+    .option('--no-ledger', 'do not write down what requests consume')
     .option('-q, --quiet', 'only the line that says where it listens')
     .addHelpText('after', afterHelp)
     .action((file: string, _own: unknown, command: Command) => {
       // An option that the shell has as well may have gone to it, wherever it stands.
       const { ddlDelay, transactionTime, ...values }: Values = command.optsWithGlobals()
-      const { host, port, account, wording, setOrder, readOnly = false, log = false, quiet = false } = values
+      const { host, port, account, wording, setOrder, throttling, ledger } = values
+      const { readOnly = false, log = false, quiet = false } = values
       if (file.trim() === '')
         throw new UsageError('the name of a file is empty', 'Write :memory: for a database that ends with the server.')
       if (readOnly && file === ':memory:')
         throw new UsageError('--read-only needs a file', 'A database in memory starts without tables.')
       const delays = { ddlDelayMs: ddlDelay, transactionTimeMs: transactionTime }
-      act({ file, host, port, account, wording, setOrder, readOnly, log, quiet, ...delays }, values)
+      const metering = { throttling, ledger }
+      act({ file, host, port, account, wording, setOrder, readOnly, log, quiet, ...delays, ...metering }, values)
     })
 }
 
@@ -74,7 +87,7 @@ set NO_PROXY=127.0.0.1 as well.
 type SharedValues = { readonly region?: string; readonly debug?: boolean }
 
 type Values = SharedValues &
-  Pick<ServeArguments, 'host' | 'port' | 'account' | 'wording' | 'setOrder'> & {
+  Pick<ServeArguments, 'host' | 'port' | 'account' | 'wording' | 'setOrder' | 'throttling' | 'ledger'> & {
     readonly ddlDelay: number
     readonly transactionTime: number
     readonly readOnly?: boolean
@@ -108,6 +121,12 @@ function accountOf(text: string): string {
 function wordingOf(text: string): Wording {
   if (Object.hasOwn(wordings, text)) return text as Wording
   throw new InvalidArgumentError(`It takes ${Object.keys(wordings).join(' or ')}.`)
+}
+
+function throttlingOf(text: string): ThrottlingMode {
+  const mode = throttlingModes.find((each) => each === text)
+  if (mode !== undefined) return mode
+  throw new InvalidArgumentError(`It takes ${throttlingModes.join(', ')}.`)
 }
 
 function setOrderOf(text: string): SetOrder {

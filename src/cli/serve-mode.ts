@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { wallClock } from '../base/clock.ts'
 import { countText, plural } from '../base/count-text.ts'
 import { must } from '../base/must.ts'
 import { ShellError } from '../base/shell-error.ts'
@@ -7,6 +8,7 @@ import { groupCommits } from '../engine/group-commits.ts'
 import { lateAnswers } from '../engine/late-answers.ts'
 import type { ProtocolParts } from '../http/answer-request.ts'
 import { type Serving, serve } from '../http/server.ts'
+import { FileMonitor } from '../layers/metering/file-monitor.ts'
 import { wordings } from '../model/messages/envelope.ts'
 import type { Table } from '../model/table.ts'
 import type { TrafficRecord } from '../operation/traffic.ts'
@@ -57,8 +59,11 @@ function openDatabase(context: ShellContext, args: ServeArguments): OpenDatabase
   const { region } = context
   const say = sayFailures(context.args.debug)
   const store = Store.open(args.file, { readOnly: args.readOnly })
+  const { throttling, ledger } = args
+  const meter = new FileMonitor({ file: store, clock: wallClock, settings: { throttling, ledger } })
   const engine = openEngine({
     store,
+    meter,
     region,
     account: args.account,
     settings: {

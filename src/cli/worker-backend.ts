@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import { ShellError } from '../base/shell-error.ts'
 import type { BackfillProgress } from '../engine/context.ts'
-import type { Charge } from '../model/charge.ts'
 import type { Maintenance } from '../operation/maintenance.ts'
+import type { Monitor, PartitionReport } from '../operation/monitor.ts'
 import type { Backend, Call, OperationName, Request, Response } from '../operation/operation.ts'
 import type { SessionClock } from '../session/session-clock.ts'
 import { type EngineLocation, errorOf, type FromWorker, flagOf, type ToWorker } from './worker-bridge.ts'
@@ -44,8 +44,8 @@ export class WorkerBackend implements Backend, SessionClock {
   async run<Name extends OperationName>(name: Name, request: Request<Name>, call?: Call): Promise<Response<Name>> {
     call?.signal?.throwIfAborted()
     const flag = call?.signal && flagOf(call.signal)
-    const { region, host, wording, setOrder, transactionTimeMs } = call ?? {}
-    const options = { region, host, wording, setOrder, transactionTimeMs }
+    const { region, host, pattern, wording, setOrder, transactionTimeMs } = call ?? {}
+    const options = { region, host, pattern, wording, setOrder, transactionTimeMs }
     return this.ask<Response<Name>>((id) => ({ kind: 'run', id, name, request, flag, options }), call)
   }
 
@@ -60,6 +60,20 @@ export class WorkerBackend implements Backend, SessionClock {
 
   maintain(): Promise<Maintenance> {
     return this.ask<Maintenance>((id) => ({ kind: 'maintain', id }))
+  }
+
+  /** Its ledger and partitions. */
+  readonly monitor: Monitor = {
+    ledger: (span) => this.askMonitor('ledger', span),
+    forgetLedger: () => this.askMonitor('forgetLedger'),
+    partitions: async (resource) =>
+      (await this.askMonitor<PartitionReport | null>('partitions', resource)) ?? undefined,
+    settings: () => this.askMonitor('settings'),
+    change: (settings) => this.askMonitor('change', settings),
+  }
+
+  private askMonitor<Answer>(ask: keyof Monitor, argument?: unknown): Promise<Answer> {
+    return this.ask<Answer>((id) => ({ kind: 'monitor', id, ask, argument }))
   }
 
   private async ask<Answer>(message: (id: number) => ToWorker, call?: Call): Promise<Answer> {
@@ -126,7 +140,8 @@ export class WorkerBackend implements Backend, SessionClock {
     if (waiting === undefined) return
     this.waiting.delete(message.id)
     const { call, resolve, reject } = waiting
-    call?.charges?.push(...(message.charges as Charge[]))
+    call?.charges?.push(...message.cost.charges)
+    call?.throttles?.push(...message.cost.throttles)
     if (message.kind === 'answered') resolve(message.response)
     else reject(errorOf(message.error, call?.signal?.reason))
   }

@@ -2,8 +2,8 @@ import { ShellError, type Span } from '../base/shell-error.ts'
 import type { BackfillProgress } from '../engine/context.ts'
 import type { EngineOptions } from '../engine/engine.ts'
 import { ApiError, type ApiErrorMembers } from '../model/api-error.ts'
-import type { Charge } from '../model/charge.ts'
-import type { Call, CallSettings, OperationName } from '../operation/operation.ts'
+import type { Monitor } from '../operation/monitor.ts'
+import type { Call, CallCost, CallSettings, OperationName } from '../operation/operation.ts'
 import type { StoreOptions } from '../storage/store.ts'
 
 /** What crosses between the prompt's thread and the engine's. Shared memory is touched here and nowhere else. */
@@ -27,19 +27,20 @@ export type ToWorker =
       readonly name: OperationName
       readonly request: unknown
       readonly flag: CancelFlag | undefined
-      readonly options: Pick<Call, 'region' | 'host'> & CallSettings
+      readonly options: Pick<Call, 'region' | 'host' | 'pattern'> & CallSettings
     }
   /** Answered with the time that it is then. */
   | { readonly kind: 'advance'; readonly id: number; readonly ms: number }
   | { readonly kind: 'maintain'; readonly id: number }
+  | { readonly kind: 'monitor'; readonly id: number; readonly ask: keyof Monitor; readonly argument: unknown }
   | { readonly kind: 'close' }
 
 export type FromWorker =
   | { readonly kind: 'opened' }
   | { readonly kind: 'not-opened'; readonly error: ErrorParts }
   /** Bodies are JSON text: half the time of a structured clone, and members that are accessors come out as data. */
-  | { readonly kind: 'answered'; readonly id: number; readonly response: string; readonly charges: readonly Charge[] }
-  | { readonly kind: 'refused'; readonly id: number; readonly error: ErrorParts; readonly charges: readonly Charge[] }
+  | { readonly kind: 'answered'; readonly id: number; readonly response: string; readonly cost: CallCost }
+  | { readonly kind: 'refused'; readonly id: number; readonly error: ErrorParts; readonly cost: CallCost }
   | { readonly kind: 'backfill'; readonly progress: BackfillProgress }
 
 /** An error as plain data. `members` is JSON text, since an item in it may be parsed only when looked at. */

@@ -3,6 +3,7 @@ import { resourceNotFound } from '../model/api-error.ts'
 import type { Charge } from '../model/charge.ts'
 import type { Table } from '../model/table.ts'
 import { nextChangeMs, statusOf, tableAt } from '../model/table-status.ts'
+import type { Throttle } from '../model/throttle.ts'
 import type { Meter, MeteredTables } from '../operation/meter.ts'
 import type { Store } from '../storage/store.ts'
 import { type CompiledTable, compileTable } from './compiled-table.ts'
@@ -51,7 +52,9 @@ export class EngineContext implements MeteredTables {
   readonly meter: Meter | undefined
   /** What the running call has been charged so far. The engine gives every call its own list. */
   charges: Charge[] = []
-  /** How often something of the running call was refused for its throughput. */
+  /** The limits that were against something of the running call. */
+  throttles: Throttle[] = []
+  /** How often they were. */
   throttled = 0
   /** Of the running call. */
   signal: AbortSignal | undefined
@@ -117,13 +120,14 @@ export class EngineContext implements MeteredTables {
 
   /**
    * Charges the running call with what belongs together: an item of a batch, a page, a transaction. Throws `Throttled`
-   * when there is no throughput for it, and then nothing of it may be done.
+   * when there is no throughput for it and that is enforced: then nothing of it may be done.
    */
   take(charges: readonly Charge[]): void {
     const throttles = this.meter?.admit(charges, this)
     if (throttles !== undefined && throttles.length > 0) {
       this.throttled += 1
-      throw new Throttled(throttles, this)
+      this.throttles.push(...throttles)
+      if (this.meter?.enforcing === true) throw new Throttled(throttles, this)
     }
     for (const charge of charges) this.charges.push(charge)
   }
@@ -138,7 +142,8 @@ export class EngineContext implements MeteredTables {
   }
 
   find(name: string): Table | undefined {
-    return this.compiled.get(name)?.table.table ?? this.findTable(name)
+    const known = this.tablesChanged() ? undefined : this.compiled.get(name)
+    return known === undefined ? this.findTable(name) : known.table.table
   }
 
   bytesOf(id: number): number {

@@ -71,6 +71,7 @@ export class EmbeddedEngine implements Backend {
       context.settings = settings
       // Also what a refused write was charged; the caller's list may hold the charges of earlier calls.
       if (call?.charges !== undefined) call.charges.push(...context.charges)
+      if (call?.throttles !== undefined) call.throttles.push(...context.throttles)
     }
   }
 
@@ -80,7 +81,11 @@ export class EmbeddedEngine implements Backend {
   }
 
   async close(): Promise<void> {
-    this.context.store.close()
+    try {
+      this.context.meter?.close()
+    } finally {
+      this.context.store.close()
+    }
   }
 
   private contextOf(region = this.context.region): EngineContext {

@@ -16,9 +16,11 @@ export type MaintenanceOptions = {
  * again at once while there is more. Costs next to nothing when there is nothing to do.
  */
 export function maintain(contexts: Contexts, { itemsMax = itemsMaxDefault }: MaintenanceOptions = {}): Maintenance {
-  // Whoever may write the file will do it.
-  if (contexts.any.store.readOnly) return { expired: [], more: false }
+  const { meter, store } = contexts.any
+  meter?.turn()
+  if (store.readOnly) return { expired: [], more: false }
   const done = expireItems(contexts, itemsMax)
+  for (const { region, table, items } of done.expired) meter?.expire(table, items, contexts.of(region))
   forgetTokens(contexts.any)
   trimWhenDue(contexts.any)
   return done

@@ -13,6 +13,7 @@ type Call = {
 export function metered<Answer extends object>(context: EngineContext, call: Call, work: () => Answer): Answer {
   const startedNs = process.hrtime.bigint()
   context.throttled = 0
+  context.throttles = []
   let answer: Answer | undefined
   let error: string | undefined
   try {

@@ -2,7 +2,7 @@ import { ApiError, type CancellationReason } from '../model/api-error.ts'
 import type { Charge } from '../model/charge.ts'
 import { throttlingMessages } from '../model/messages/throttling.ts'
 import { indexArn, type Table, tableArn } from '../model/table.ts'
-import { type Throttle, throttlingReason } from '../model/throttle.ts'
+import { concerns, type Throttle, throttlingReason } from '../model/throttle.ts'
 
 /**
  * A refusal for throughput: the exception of the first reason, with every reason and the resource it is about.
@@ -52,11 +52,4 @@ export function throttledReason(
   const Code =
     codeOf(own) === 'ProvisionedThroughputExceededException' ? 'ProvisionedThroughputExceeded' : 'ThrottlingError'
   return { Code, Message: messageOf(own) }
-}
-
-function concerns({ table, index, kind, partition }: Throttle, charge: Charge): boolean {
-  // A local index draws on its table.
-  const charged = charge.index?.kind === 'global' ? charge.index.name : undefined
-  if (charge.table !== table || charged !== index || charge.kind !== kind) return false
-  return partition === undefined || (charge.hash >= partition.fromHash && charge.hash < partition.toHash)
 }

@@ -7,3 +7,12 @@ export const partitionOf = (hash: number, partitions: number): number => Math.fl
 /** The first hash of a partition. */
 export const partitionStart = (partition: number, partitions: number): number =>
   Math.ceil((hashEnd * partition) / partitions)
+
+/** A partition as one number: where it begins, and which part of one key's collection it is, counted from 0. */
+export const partitionPlace = (fromHash: number, part: number): number => fromHash + part * hashEnd
+
+/** The number read backwards. */
+export const partitionAt = (place: number): { readonly fromHash: number; readonly part: number } => {
+  const fromHash = place % hashEnd
+  return { fromHash, part: (place - fromHash) / hashEnd }
+}

@@ -1,3 +1,4 @@
+import type { Charge } from './charge.ts'
 import type { BillingMode } from './table.ts'
 import type { Value } from './value.ts'
 
@@ -35,3 +36,17 @@ export type Unsplittable = 'SINGLE_ITEM' | 'MONOTONIC' | 'LSI_COLLECTION' | 'SHO
 /** `TableWriteKeyRangeThroughputExceeded` and the like, sixteen in all. Source: reference, partitions 8. */
 export const throttlingReason = ({ index, kind, cause }: Pick<Throttle, 'index' | 'kind' | 'cause'>): string =>
   `${index === undefined ? 'Table' : 'Index'}${kind === 'read' ? 'Read' : 'Write'}${cause}Exceeded`
+
+/** Exceptions of requests that may be tried again after a pause. */
+export const throttlingCodes: ReadonlySet<string> = new Set([
+  'ProvisionedThroughputExceededException',
+  'ThrottlingException',
+  'RequestLimitExceeded',
+])
+
+/** Whether a charge is among those that were refused. A local index draws on its table. */
+export function concerns({ table, index, kind, partition }: Throttle, charge: Charge): boolean {
+  const charged = charge.index?.kind === 'global' ? charge.index.name : undefined
+  if (charge.table !== table || charged !== index || charge.kind !== kind) return false
+  return partition === undefined || (charge.hash >= partition.fromHash && charge.hash < partition.toHash)
+}

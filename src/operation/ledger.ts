@@ -5,15 +5,7 @@ import type { OperationName } from './operation.ts'
  * What one table or index did in one stretch of the backend's clock. Sums of several rows are sums of their members, so that
  * rows of several processes, and minutes of an hour, can be put together.
  */
-export type LedgerRow = {
-  readonly region: string
-  /** Empty: calls that named no table. */
-  readonly table: string
-  /** Empty: the table itself with its local indexes. */
-  readonly index: string
-  /** Epoch milliseconds, a multiple of `spanMs`. */
-  readonly fromMs: number
-  readonly spanMs: LedgerSpan
+export type LedgerRow = LedgerPlace & {
   /** One per direction and partition that had any traffic. */
   readonly flows: readonly HeatFlow[]
   /** Partition keys with most units or throttles. */
@@ -22,10 +14,24 @@ export type LedgerRow = {
   readonly items: readonly KeyFlow[]
   /** Requests by operation; of the table's own row only. */
   readonly calls: readonly CallFlow[]
-  /** Requests refused, or that would have been, by `throttlingReason`. */
+  /** Charges refused, or that would have been, by `throttlingReason`. */
   readonly throttles: Readonly<Record<string, number>>
-  /** What was provisioned when it was last used; absent on demand. */
+  /** Items deleted because their time to live was over. */
+  readonly expired: number
+  /** The most that was provisioned while it was used; absent on demand. */
   readonly provisioned?: Units | undefined
+}
+
+/** Whose row it is and of which stretch. No two rows share it. */
+export type LedgerPlace = {
+  readonly region: string
+  /** Empty: calls that named no table. */
+  readonly table: string
+  /** Empty: the table itself with its local indexes. */
+  readonly index: string
+  /** Epoch milliseconds, a multiple of `spanMs`. */
+  readonly fromMs: number
+  readonly spanMs: LedgerSpan
 }
 
 /** A minute, or the hour and later the day that old minutes become. */
@@ -35,13 +41,17 @@ export type HeatFlow = {
   readonly kind: 'read' | 'write'
   /** Where the partition began at the time. */
   readonly fromHash: number
+  /** Which part of one key's collection it is, from 1 on: those behind the first have the same beginning. */
+  readonly part?: number | undefined
   readonly halfUnits: number
   readonly charges: number
-  /** Smallest and largest half units of one charge. */
+  /** Smallest and largest half units of one charge; zeros where all were refused. */
   readonly least: number
   readonly most: number
   /** Charges refused, or that would have been. */
   readonly throttled: number
+  /** Half units that local indexes had of it, by index. */
+  readonly local?: Readonly<Record<string, number>> | undefined
   /** By second of the span: second, half units, throttled. Left out when old. */
   readonly seconds?: readonly (readonly [second: number, halfUnits: number, throttled: number])[] | undefined
 }

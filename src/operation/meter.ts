@@ -5,13 +5,21 @@ import type { OperationName } from './operation.ts'
 
 /** What stands between a backend and its rows: it sees every charge before it counts, and every call when it is over. */
 export interface Meter {
+  /** What `admit` names limits for is refused; otherwise it is only noted. */
+  readonly enforcing: boolean
   /**
-   * Takes what belongs together, wholly or not at all: one item of a batch, one page, one whole transaction. Answers why
-   * it must be refused, in the service's order; empty: it goes ahead. Called before anything is changed.
+   * Takes what belongs together, wholly or not at all: one item of a batch, one page, one whole transaction. Answers which
+   * limits are against it, in the service's order; empty: none. Called before anything is changed.
    */
   admit(charges: readonly Charge[], of: MeteredTables): readonly Throttle[]
   /** Called once for every call, whatever became of it. */
   finish(call: FinishedCall, of: MeteredTables): void
+  /** Items of a table were deleted because their time to live was over. */
+  expire(table: string, items: number, of: MeteredTables): void
+  /** A turn to keep what it knows, as often as the backend has its own. */
+  turn(): void
+  /** The backend is about to close. */
+  close(): void
 }
 
 /** The tables of one Region as the backend sees them at the moment of the call. */
@@ -37,7 +45,7 @@ export type FinishedCall = {
   readonly returnedItems: number
   /** The exception's name; undefined: the call succeeded. */
   readonly error: string | undefined
-  /** Members of a batch, or the call itself, that were refused for their throughput. */
+  /** How often limits were against it: of each member of a batch, page or transaction. */
   readonly throttled: number
   /** The access pattern it belongs to, where the caller says. */
   readonly pattern: string | undefined

@@ -21,7 +21,8 @@ export type MonitorSettings = {
   readonly ledger: boolean
 }
 
-export type ThrottlingMode = 'off' | 'observe' | 'enforce'
+export const throttlingModes = ['off', 'observe', 'enforce'] as const
+export type ThrottlingMode = (typeof throttlingModes)[number]
 
 /** How a table or index is divided now. */
 export type PartitionReport = {

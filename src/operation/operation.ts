@@ -1,6 +1,7 @@
 import type { Charge } from '../model/charge.ts'
 import type { Wording } from '../model/messages/envelope.ts'
 import type { SetOrder } from '../model/sort-sets.ts'
+import type { Throttle } from '../model/throttle.ts'
 import type { OperationMap } from './operation-types.ts'
 
 /** The API name of an operation of DynamoDB or DynamoDB Streams. */
@@ -13,6 +14,8 @@ export type Call = {
   readonly signal?: AbortSignal | undefined
   /** Engine appends what the call was charged, also when it then throws. */
   readonly charges?: Charge[] | undefined
+  /** The limits that were against it, whether or not they are enforced. */
+  readonly throttles?: Throttle[] | undefined
   /** Whose tables the call sees: a file holds a set of tables for each Region. Absent: the backend's own. */
   readonly region?: string | undefined
   /** Host and port under which the caller reached us, which is what it should go on using. Absent: none of ours. */
@@ -30,6 +33,9 @@ export type CallSettings = {
   /** Milliseconds that a transaction which writes keeps others away from its items. */
   readonly transactionTimeMs?: number | undefined
 }
+
+/** What a call was charged, and the limits that were against it. */
+export type CallCost = { readonly charges: readonly Charge[]; readonly throttles: readonly Throttle[] }
 
 /** What the shell, the HTTP endpoint and the simulator talk to. Rejects with `ApiError` only. */
 export interface Backend {

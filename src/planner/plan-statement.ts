@@ -78,6 +78,8 @@ export function planStatement(statement: Statement, context: PlanContext): State
     case 'advance-clock':
     case 'set-clock':
     case 'show-clock':
+    case 'set-throttling':
+    case 'set-ledger':
     case 'meta':
       return { kind: 'local' }
     default:

@@ -45,6 +45,8 @@ export function referencesIn(statement: Statement): readonly (TableReference | u
     case 'advance-clock':
     case 'set-clock':
     case 'show-clock':
+    case 'set-throttling':
+    case 'set-ledger':
     case 'meta':
       return []
     default:

@@ -1,6 +1,7 @@
 import type { Statement } from '../ast/statement.ts'
 import type { ShellError, Span } from '../base/shell-error.ts'
 import type { Charge } from '../model/charge.ts'
+import type { Throttle } from '../model/throttle.ts'
 import type { Item } from '../model/value.ts'
 import type { OperationName } from '../operation/operation.ts'
 import type { TableDescription, TimeToLiveDescription } from '../operation/operation-types.ts'
@@ -52,6 +53,8 @@ export type CallRecord = {
   /** Items evaluated, before the filter; absent where nothing says so, as with ExecuteStatement on AWS. */
   readonly evaluated?: number | undefined
   readonly charges: readonly Charge[]
+  /** Limits that were against it, enforced or not; the first hundred. */
+  readonly throttles: readonly Throttle[]
   readonly consistency?: 'eventual' | 'strong' | 'transactional' | undefined
 }
 

@@ -1,6 +1,7 @@
 import type { ShellError } from '../base/shell-error.ts'
 import { ApiError } from '../model/api-error.ts'
 import { planMessages } from '../model/messages/partiql.ts'
+import { throttlingCodes } from '../model/throttle.ts'
 import { PlanError } from '../planner/plan-error.ts'
 import { referencesIn } from '../planner/statement-tables.ts'
 import { indexesOf, indexNamed } from '../planner/table-keys.ts'
@@ -8,6 +9,7 @@ import { listed } from '../syntax/diagnostic.ts'
 import { nearest } from '../syntax/nearest.ts'
 import { ruleHint } from './hint-rules.ts'
 import type { Run } from './run.ts'
+import { adviceText, limitText } from './throttle-words.ts'
 
 /**
  * The service says what it refuses; what to do about it follows from the statement and the tables there are. The same error
@@ -21,11 +23,25 @@ export async function withHint(error: ShellError, run: Run): Promise<ShellError>
   }
   if (!(error instanceof ApiError) || error.hint !== undefined) return error
   const hint =
-    code === 'ResourceNotFoundException' || message.includes(planMessages.unknownIndex)
+    throttleHint(error, run) ??
+    (code === 'ResourceNotFoundException' || message.includes(planMessages.unknownIndex)
       ? await missingName(run)
-      : await ruleHint(message, run)
+      : await ruleHint(message, run))
   return hint === undefined ? error : new ApiError(code, message, { members: error.members, hint, span, cause })
 }
+
+/** A refusal for throughput comes from the last limit that was met. */
+function throttleHint({ code, members }: ApiError, { calls }: Run): string | undefined {
+  const inTransaction = members.CancellationReasons?.some(({ Code }) => throttledActions.has(Code)) === true
+  if (!throttlingCodes.has(code) && !inTransaction) return undefined
+  const last = calls
+    .records()
+    .flatMap(({ throttles }) => throttles)
+    .at(-1)
+  return last === undefined ? undefined : `It is ${limitText(last)}. ${adviceText(last)}`
+}
+
+const throttledActions: ReadonlySet<string> = new Set(['ProvisionedThroughputExceeded', 'ThrottlingError'])
 
 /** What a statement calls by name. */
 type Named = { readonly table: string; readonly index?: string | undefined }

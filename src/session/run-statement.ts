@@ -16,6 +16,7 @@ import { analyzed, explained } from './run-explain.ts'
 import { runShow } from './run-show.ts'
 import { SessionError } from './session-error.ts'
 import type { Done, SessionState } from './session-state.ts'
+import { setMonitor } from './set-monitor.ts'
 import { showTraffic } from './show-traffic.ts'
 
 /** What one statement does, whichever kind it is. Throws what its result says it failed with. */
@@ -32,6 +33,10 @@ export async function runStatement(session: SessionState, run: Run): Promise<Don
     case 'set-variable':
       session.variables.set(statement.name, normaliseValue(literalValue(statement.value, session.variables)))
       return { result: { kind: 'none' } }
+    case 'set-throttling':
+      return setMonitor(session, statement, { name: 'throttling', value: statement.mode })
+    case 'set-ledger':
+      return setMonitor(session, statement, { name: 'ledger', value: statement.on ? 'on' : 'off' })
     case 'meta':
       return runMeta(session, run, statement)
     case 'show-traffic':

@@ -1,5 +1,6 @@
 import type { Statement } from '../ast/statement.ts'
 import type { Charge } from '../model/charge.ts'
+import type { Throttle } from '../model/throttle.ts'
 import { sumHalfUnits } from '../operation/consumed-capacity.ts'
 import type { Backend, OperationName } from '../operation/operation.ts'
 import type { PlanContext } from '../planner/plan-context.ts'
@@ -49,17 +50,19 @@ export async function send(
 ): Promise<Answered> {
   run.signal?.throwIfAborted()
   const charges: Charge[] = []
+  const throttles: Throttle[] = []
+  const cost = { charges, throttles }
   const all = { operation: step.operation, ...facts }
   try {
-    const answer = await answerOf(run.backend, step, { signal: run.signal, charges })
+    const answer = await answerOf(run.backend, step, { signal: run.signal, ...cost })
     const counted = counts(answer)
     // An embedded engine says with its charges what the answer of ExecuteStatement leaves out.
     const evaluated = counted.evaluated ?? evaluatedOf(charges)
-    run.calls.add(all, charges, { ...counted, evaluated })
+    run.calls.add(all, cost, { ...counted, evaluated })
     return { ...answer, halfUnits: sumHalfUnits(charges), evaluated }
   } catch (error) {
     const evaluated = evaluatedOf(charges) ?? 0
-    if (charges.length > 0) run.calls.add(all, charges, { returned: 0, evaluated })
+    if (charges.length > 0 || throttles.length > 0) run.calls.add(all, cost, { returned: 0, evaluated })
     throw error
   }
 }

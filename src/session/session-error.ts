@@ -24,6 +24,7 @@ export type SessionErrorCode =
   | 'session.not-serving'
   | 'session.no-clock'
   | 'session.clock-range'
+  | 'session.no-monitor'
 
 /** A mistake in how the shell is used, which the user can fix. */
 export class SessionError extends ShellError<SessionErrorCode> {}

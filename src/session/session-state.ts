@@ -1,5 +1,6 @@
 import type { Statement } from '../ast/statement.ts'
 import type { Value } from '../model/value.ts'
+import type { Monitor } from '../operation/monitor.ts'
 import type { Backend } from '../operation/operation.ts'
 import type { TrafficLog } from '../operation/traffic.ts'
 import type { ParsedStatement } from '../syntax/parse-script.ts'
@@ -51,6 +52,8 @@ export type Connection = {
   readonly describeMs: number
   /** Absent: its time is not ours to move, as that of AWS. */
   readonly clock?: SessionClock | undefined
+  /** Absent: what it consumes is metered elsewhere. */
+  readonly monitor?: Monitor | undefined
   /** Ends with the session: there is nothing in it that could be lost. */
   readonly ephemeral?: true | undefined
 }

@@ -23,6 +23,7 @@ import type {
   SessionParts,
   SessionState,
 } from './session-state.ts'
+import { applyMonitorSettings } from './set-monitor.ts'
 import { Settings } from './settings.ts'
 import { addedTo, noTotals } from './totals.ts'
 import { withSettings } from './with-settings.ts'
@@ -145,6 +146,7 @@ export class Session implements SessionState {
 
   private async attempt(run: Run): Promise<Done> {
     try {
+      await applyMonitorSettings(this.connection, this.settings)
       return await runStatement(this, run)
     } catch (error) {
       if (isCancelled(error, run.signal)) return { result: { kind: 'cancelled' } }

@@ -1,4 +1,5 @@
 import { setOrders } from '../model/sort-sets.ts'
+import { throttlingModes } from '../operation/monitor.ts'
 import { SessionError } from './session-error.ts'
 
 /** Who set a value last. Later ones win: flag over environment over project over user over default; `.set` over all. */
@@ -53,6 +54,7 @@ export const settingTable = {
   cost: choice(['off', 'line', 'detail', 'json'], 'line', 'what is shown about capacity after a statement'),
   echo: onOff(false, 'print each statement of a script before it runs'),
   glyphs: choice(['unicode', 'ascii'], 'unicode', 'characters of tables and bars'),
+  ledger: onOff(true, 'write down what statements and requests consume'),
   maxrows: number(40, 0, 'rows of a table before its middle is left out; 0: never'),
   mode: choice(outputModes, 'table', 'form of results'),
   null: text('NULL', 'how the NULL value is shown'),
@@ -61,6 +63,7 @@ export const settingTable = {
   prompt2: text('   ...> ', 'the prompt of a statement that goes on'),
   scan: choice(['allow', 'ask', 'deny'], 'allow', 'what happens to a statement that reads a whole table'),
   'set-order': choice(setOrders, 'sorted', 'members of sets that are written: sorted, or stored as they were given'),
+  throttling: choice(throttlingModes, 'observe', 'what there is no throughput for: let through, noted, or refused'),
   timing: onOff(true, 'show how long a statement took'),
   'transaction-time': duration(0, 'how long a transaction that writes keeps others off its items; 0: not at all'),
   wording: choice(['newest', 'classic'], 'newest', 'texts of validation errors: of today, or of before June 2026'),

@@ -54,6 +54,14 @@ export const migrations: readonly string[] = [
       WHERE label IS NOT NULL AND definition ->> '$.transition.status' IS NOT 'DELETING'
     );
   `,
+  // What was used: rows of a ledger whose text only its owner reads. Coarser tiers hold longer stretches of older time.
+  `
+  CREATE TABLE usage (
+    tier INTEGER NOT NULL, from_ms INTEGER NOT NULL, region TEXT NOT NULL, name TEXT NOT NULL, index_name TEXT NOT NULL,
+    data TEXT NOT NULL,
+    UNIQUE (tier, from_ms, region, name, index_name)
+  );
+  `,
 ]
 
 /** Brings a file up to the last step, in one transaction; another process may have done it meanwhile. */

@@ -9,11 +9,12 @@ import { StatisticsLedger } from './statistics.ts'
 import { StreamLog } from './stream-log.ts'
 import { type IdempotencyToken, Tokens } from './tokens.ts'
 import type { Statistics } from './types.ts'
+import { UsageRows } from './usage-rows.ts'
 
 export type { OpenOptions as StoreOptions } from './open-file.ts'
 
 /**
- * One open file: tables and indexes with their rows and expiry times, streams, settings, idempotency tokens. Synchronous.
+ * One open file: tables and indexes with their rows and expiry times, streams, settings, idempotency tokens, usage. Synchronous.
  * Several processes may have the same file open. Errors are `StorageError`; anything else thrown here is a bug.
  */
 export class Store {
@@ -29,6 +30,7 @@ export class Store {
   private readonly resources = new Map<number, Resource>()
   private readonly expiryTimes = new Map<number, Expiries>()
   private seenForeignChanges = 0
+  private usageRows: UsageRows | undefined
 
   /** A path, or ':memory:'. A missing file is created unless `readOnly`; what is not our file is left as it is. */
   static open(location: string, options: OpenOptions = {}): Store {
@@ -56,6 +58,21 @@ export class Store {
    */
   transaction<Result>(work: () => Result): Result {
     return this.connection.writeDepth === 0 ? this.outermost(work) : this.nested(work)
+  }
+
+  /**
+   * The same for what may be lost when the power fails: nobody waits until the disk has it. Not inside another
+   * transaction.
+   */
+  hastyTransaction<Result>(work: () => Result): Result {
+    const { database, alone } = this.connection
+    if (alone) return this.transaction(work)
+    database.pragma('synchronous = NORMAL')
+    try {
+      return this.outermost(work)
+    } finally {
+      database.pragma('synchronous = FULL')
+    }
   }
 
   /** One consistent view of the file for several reads. Free inside a transaction. */
@@ -151,6 +168,11 @@ export class Store {
 
   statistics(id: number): Statistics {
     return this.ledger.of(id)
+  }
+
+  get usage(): UsageRows {
+    this.usageRows ??= this.guarded(() => new UsageRows(this.connection))
+    return this.usageRows
   }
 
   getSetting(name: string): string | undefined {

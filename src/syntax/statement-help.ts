@@ -251,6 +251,7 @@ export const statementHelp: readonly StatementHelp[] = [
       'EXPECT PLAN OPERATION name',
       'EXPECT PLAN INDEX name',
       'EXPECT NO SCAN',
+      'EXPECT NO THROTTLES',
       'EXPECT FILTERED <= n%',
       'EXPECT ERROR name | code [message]',
       'EXPECT VALUE OF path = value',
@@ -262,9 +263,9 @@ export const statementHelp: readonly StatementHelp[] = [
   {
     name: 'SET',
     group: 'Session',
-    kinds: ['set-variable'],
-    syntax: ['SET name = value'],
-    help: 'Gives :name a value for the statements after it.',
+    kinds: ['set-variable', 'set-throttling', 'set-ledger'],
+    syntax: ['SET name = value', 'SET THROTTLING OFF | OBSERVE | ENFORCE', 'SET LEDGER ON | OFF'],
+    help: 'Gives :name a value for the statements after it. THROTTLING says what happens to what there is no throughput for: a session begins with OBSERVE, which lets it through and says so; ENFORCE refuses it as the service does, also to applications that .serve serves. LEDGER says whether what statements and requests consume is written down in the file.',
     example: "SET customer = 'c#1'",
   },
   {

@@ -1,8 +1,9 @@
 import { plural } from '../base/count-text.ts'
 import { ApiError } from '../model/api-error.ts'
 import type { Charge } from '../model/charge.ts'
+import { type Throttle, throttlingCodes } from '../model/throttle.ts'
 import type { Item } from '../model/value.ts'
-import type { Backend } from '../operation/operation.ts'
+import type { Backend, CallCost } from '../operation/operation.ts'
 import type { WriteRequest } from '../operation/operation-types.ts'
 import type { SourceItem } from './read-json.ts'
 import { TransferError } from './transfer-error.ts'
@@ -19,7 +20,7 @@ export type LoadOptions = {
   /** Items at the start to leave out: an earlier load wrote them. */
   readonly skip?: number | undefined
   readonly signal?: AbortSignal | undefined
-  readonly onCharges?: ((charges: readonly Charge[]) => void) | undefined
+  readonly onCost?: ((cost: CallCost) => void) | undefined
   readonly onProgress?: ((written: number) => void | Promise<void>) | undefined
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
 }
@@ -121,11 +122,14 @@ class Loader {
         )
       }
       if (tries > 0) await sleep(firstPauseMs * 2 ** (tries - 1), signal)
-      const charges: Charge[] = []
+      const cost: MutableCost = { charges: [], throttles: [] }
       try {
-        open = (await this.backend.run('BatchWriteItem', { RequestItems: open }, { charges })).UnprocessedItems ?? {}
+        open = (await this.backend.run('BatchWriteItem', { RequestItems: open }, cost)).UnprocessedItems ?? {}
+      } catch (error) {
+        // When all of it is throttled, nothing is left unprocessed: it is refused.
+        if (!(error instanceof ApiError && throttlingCodes.has(error.code))) throw error
       } finally {
-        this.options.onCharges?.(charges)
+        this.options.onCost?.(cost)
       }
     }
   }
@@ -133,9 +137,9 @@ class Loader {
   /** The service refuses a batch for one bad member without naming it. */
   private async writeSingly(batch: readonly SourceItem[]): Promise<void> {
     for (const { item, line } of batch) {
-      const charges: Charge[] = []
+      const cost: MutableCost = { charges: [], throttles: [] }
       try {
-        await this.backend.run('PutItem', { TableName: this.options.table, Item: item }, { charges })
+        await this.backend.run('PutItem', { TableName: this.options.table, Item: item }, cost)
         this.written++
       } catch (error) {
         if (!(error instanceof ApiError)) throw error
@@ -144,11 +148,13 @@ class Loader {
           cause: error,
         })
       } finally {
-        this.options.onCharges?.(charges)
+        this.options.onCost?.(cost)
       }
     }
   }
 }
+
+type MutableCost = { readonly charges: Charge[]; readonly throttles: Throttle[] }
 
 const keyText = (item: Item, keyAttributes: readonly string[]): string =>
   JSON.stringify(keyAttributes.map((name) => item[name]))

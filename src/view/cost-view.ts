@@ -2,9 +2,12 @@ import { moneyText, type RequestPrice, requestPrice } from '../analysis/pricing/
 import { countText, plural } from '../base/count-text.ts'
 import type { Charge } from '../model/charge.ts'
 import { readBlockBytes, writeBlockBytes } from '../model/limits.ts'
+import type { Throttle } from '../model/throttle.ts'
 import type { CallRecord, Outcome } from '../session/outcome.ts'
+import { hottestText, limitText } from '../session/throttle-words.ts'
 import { bytesText, durationText, unitsText } from './figures.ts'
 import { filterOnKey } from './filter-on-key.ts'
+import { visibleText } from './visible-text.ts'
 
 /** What one statement cost. Computed from its charges and from nothing else. */
 export type CostView = {
@@ -50,6 +53,7 @@ export function costView(outcome: Outcome, { region, withTime }: CostOptions): C
     ...sizeParts(calls, arms),
     ...pageParts(calls),
     ...filterParts(outcome),
+    ...throttleParts(calls),
     ...priceParts(outcome, price),
     ...(withTime ? [plain(durationText(outcome.elapsedMs))] : []),
   ]
@@ -181,6 +185,22 @@ function sizeParts(calls: readonly CallRecord[], arms: readonly CostArm[]): read
   )
   return [largest > largeItemBytes ? warning(`${bytesText(bytes)}, a large item`) : plain(bytesText(bytes))]
 }
+
+/** Whether it was refused, the result says; here is for want of what. One part for each limit. */
+function throttleParts(calls: readonly CallRecord[]): readonly CostPart[] {
+  const limits = new Map<string, { throttle: Throttle; times: number }>()
+  for (const throttle of calls.flatMap(({ throttles }) => throttles)) {
+    const limit = limitText(throttle)
+    limits.set(limit, { throttle, times: (limits.get(limit)?.times ?? 0) + 1 })
+  }
+  return [...limits].slice(0, limitsShown).map(([limit, { throttle, times }]) => {
+    const hottest = hottestText(throttle)
+    const details = [...(times === 1 ? [] : [`${countText(times)} times`]), ...(hottest === undefined ? [] : [hottest])]
+    return warning(visibleText(details.length === 0 ? limit : `${limit} (${details.join(', ')})`))
+  })
+}
+
+const limitsShown = 2
 
 /** Of one item: what it weighs is what it costs. */
 const isAboutOneItem = (call: CallRecord): boolean =>

@@ -14,6 +14,7 @@ type Refusing = {
 
 /** Refuses every charge of which `when` is true, for want of the throughput named. */
 class Counter implements Meter {
+  enforcing = true
   refusing: Refusing | undefined
   readonly taken: Charge[][] = []
   readonly finished: FinishedCall[] = []
@@ -27,6 +28,10 @@ class Counter implements Meter {
       ...(cause === 'KeyRangeThroughput' ? { partition: { fromHash: hash, toHash: hash + 1 } } : {}),
     })) as readonly Throttle[]
   }
+
+  expire(): void {}
+  turn(): void {}
+  close(): void {}
 
   finish(call: FinishedCall): void {
     this.finished.push({ ...call, charges: [...call.charges], elapsedMs: 0 })
@@ -142,6 +147,17 @@ it('a statement of a PartiQL batch is throttled by itself', () => {
   expect(db.call('BatchExecuteStatement', { Statements })).toMatchObject({
     Responses: [{ TableName: 'tab' }, { Error: { Code: 'ProvisionedThroughputExceeded', Message: provisioned } }],
   })
+})
+
+it('what is not enforced is noted, and done', () => {
+  const { db, meter } = fixture()
+  meter.enforcing = false
+  meter.refusing = { when: writes }
+  const throttles: Throttle[] = []
+  db.engine.runSync('PutItem', { TableName: 'tab', Item: { pk: { S: 'a' } } }, { throttles })
+  expect(throttles).toMatchObject([{ table: 'tab', kind: 'write', cause: 'ProvisionedThroughput' }])
+  expect(db.get({ pk: S('a') })).toEqual({ pk: S('a') })
+  expect(meter.finished[0]).toMatchObject({ operation: 'PutItem', throttled: 1, error: undefined })
 })
 
 it('every call is told of once, with what became of it', () => {

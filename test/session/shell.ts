@@ -1,5 +1,7 @@
 import { ManualClock } from '../../src/base/clock.ts'
 import { openEngine } from '../../src/engine/engine.ts'
+import { FileMonitor } from '../../src/layers/metering/file-monitor.ts'
+import { monitorOf } from '../../src/layers/metering/monitor-of.ts'
 import type { Item } from '../../src/model/value.ts'
 import type { Outcome, StatementEvent } from '../../src/session/outcome.ts'
 import { Session } from '../../src/session/session.ts'
@@ -14,9 +16,17 @@ export class Shell {
 
   constructor(parts: Partial<SessionParts> = {}) {
     const clock = new ManualClock(Date.UTC(2026, 0, 1))
-    const backend = openEngine({ store: Store.open(':memory:'), clock })
+    const store = Store.open(':memory:')
+    const meter = new FileMonitor({ file: store, clock })
+    const backend = openEngine({ store, clock, meter })
     this.session = new Session({
-      connection: { backend, name: 'memory', describeMs: 0, clock: clockOfEngine(backend, clock) },
+      connection: {
+        backend,
+        name: 'memory',
+        describeMs: 0,
+        clock: clockOfEngine(backend, clock),
+        monitor: monitorOf(meter),
+      },
       version: '0.0.0',
       confirm: async () => true,
       stopwatch: () => 0,

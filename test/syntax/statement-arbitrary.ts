@@ -264,6 +264,7 @@ const expectation = fc.oneof(
   node('operation', { name }),
   node('index', { name }),
   node('no-scan', {}),
+  node('no-throttles', {}),
   node('filtered', { operator: comparator, percent: fc.integer({ min: 0, max: 100 }) }),
   node('error', { name: fc.oneof(name, errorCode), message: maybe(text) }),
   node('value', { path, operator: comparator, value }),
@@ -406,6 +407,8 @@ const plain = {
   'advance-clock': node('advance-clock', { count, unit: among('SECOND', 'MINUTE', 'HOUR', 'DAY') }),
   'set-clock': node('set-clock', { timeMs: fc.nat(Date.UTC(9999, 11, 31)) }),
   'show-clock': node('show-clock', {}),
+  'set-throttling': node('set-throttling', { mode: among('OFF', 'OBSERVE', 'ENFORCE') }),
+  'set-ledger': node('set-ledger', { on: fc.boolean() }),
   api: node('api', {
     operation: among('GetItem', 'ListTables', 'TransactWriteItems'),
     request: json,

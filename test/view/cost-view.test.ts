@@ -36,6 +36,7 @@ const call = (facts: Partial<CallRecord>): CallRecord => ({
   returned: 0,
   evaluated: 0,
   charges: [],
+  throttles: [],
   ...facts,
 })
 

@@ -28,16 +28,26 @@ export class PartitionMap {
   }
 
   find(hash: number, sort: readonly Value[] | undefined): Partition {
-    const slot = Math.floor(hash * this.slotsPerHash)
-    let low = this.slots[slot] ?? 0
-    let high = this.slots[slot + 1] ?? 0
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1
-      if ((this.starts[middle] ?? 0) <= hash) low = middle
-      else high = middle - 1
-    }
-    const partition = must(this.list[low], 'a hash lies in a partition')
+    const partition = must(this.list[this.indexAt(hash)], 'a hash lies in a partition')
     return partition.part === undefined ? partition : this.partOf(partition.fromHash, sort)
+  }
+
+  /** Where the partition begins in which a hash lies. */
+  startAt(hash: number): number {
+    return this.starts[this.indexAt(hash)] ?? 0
+  }
+
+  /**
+   * Which part of a divided collection a use falls on, from 0; 0 as well where the hash lies in an undivided partition. Changes
+   * nothing: a use that goes to the parts in turn counts for the one whose turn it was last.
+   */
+  partAt(hash: number, sort: readonly Value[] | undefined): number {
+    const collection = this.collections.get(hash)
+    if (collection === undefined) return 0
+    const { parts, isBlind } = collection
+    if (sort === undefined || isBlind) return this.turn % parts.length
+    const at = parts.findLastIndex(({ part }) => part?.from === undefined || compareSort(part.from, sort) <= 0)
+    return Math.max(0, at)
   }
 
   /** Whether a use goes to the parts of a collection in turn. */
@@ -55,6 +65,18 @@ export class PartitionMap {
   /** The parts of the collection that this one belongs to, in order; empty: it is no part. */
   partsOf({ fromHash }: Partition): readonly Partition[] {
     return this.collections.get(fromHash)?.parts ?? []
+  }
+
+  private indexAt(hash: number): number {
+    const slot = Math.floor(hash * this.slotsPerHash)
+    let low = this.slots[slot] ?? 0
+    let high = this.slots[slot + 1] ?? 0
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1
+      if ((this.starts[middle] ?? 0) <= hash) low = middle
+      else high = middle - 1
+    }
+    return low
   }
 
   private partOf(fromHash: number, sort: readonly Value[] | undefined): Partition {

@@ -1,3 +1,4 @@
+import { partitionPlace } from '../../model/hash-space.ts'
 import type { Throttle } from '../../model/throttle.ts'
 import type { PartitionReport } from '../../operation/monitor.ts'
 import { Agenda } from './agenda.ts'
@@ -112,6 +113,11 @@ export class TrafficModel {
 
   partitionCount(resource: Resource): number {
     return resource.map.partitions.length
+  }
+
+  /** The partition that a use falls on, as a number: see `partitionPlace`. */
+  placeOf({ map }: Resource, hash: number, sort: Use['sort']): number {
+    return partitionPlace(map.startAt(hash), map.partAt(hash, sort))
   }
 
   /** What the table or index may use now, and what it has saved. */

@@ -7,6 +7,7 @@ import { expectError } from './expect-error.ts'
 import { expectItems, expectRows, expectValue } from './expect-items.ts'
 import { expectOutput } from './expect-output.ts'
 import { expectIndex, expectNoScan, expectOperation, expectPlan } from './expect-plan.ts'
+import { expectNoThrottles } from './expect-throttles.ts'
 import { expectFiltered, expectPages, expectUnits } from './expect-units.ts'
 
 /** What an expectation may look at beside the statement before it. */
@@ -39,6 +40,8 @@ export async function judge(expectation: Expectation, previous: Previous, contex
       return expectIndex(expectation, previous)
     case 'no-scan':
       return expectNoScan(previous)
+    case 'no-throttles':
+      return expectNoThrottles(previous)
     case 'error':
       return expectError(expectation, previous)
     case 'output':

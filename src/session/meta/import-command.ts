@@ -106,8 +106,7 @@ async function load(
     skip,
     signal: run.signal,
     sleep: run.sleep,
-    onCharges: (charges) =>
-      run.calls.add({ operation: 'BatchWriteItem', table }, charges, { returned: 0, evaluated: 0 }),
+    onCost: (cost) => run.calls.add({ operation: 'BatchWriteItem', table }, cost, { returned: 0, evaluated: 0 }),
     onProgress: async (done) => {
       written = done
       const elapsedMs = run.stopwatch() - startedMs

@@ -31,7 +31,7 @@ function buildExpectation(node: ExpectationCstNode): Expectation {
     return { kind: 'items', items, span }
   }
   if (children.planExpectation !== undefined) return buildPlan(one(children.planExpectation))
-  if (children.NO !== undefined) return { kind: 'no-scan', span }
+  if (children.NO !== undefined) return { kind: children.SCAN === undefined ? 'no-throttles' : 'no-scan', span }
   if (children.ERROR !== undefined) {
     const message = children.StringLiteral?.[0]
     return {

@@ -109,7 +109,18 @@ function buildExists(node: NonNullable<PlainStatementCstNode['children']['exists
 }
 
 function buildSet(node: NonNullable<PlainStatementCstNode['children']['setStatement']>[number]): Statement {
+  const { throttlingMode: mode, ledgerSwitch } = node.children
+  const span = nodeSpan(node)
+  if (mode !== undefined) {
+    const { OFF, ENFORCE } = one(mode).children
+    return {
+      kind: 'set-throttling',
+      mode: OFF !== undefined ? 'OFF' : ENFORCE === undefined ? 'OBSERVE' : 'ENFORCE',
+      span,
+    }
+  }
+  if (ledgerSwitch !== undefined) return { kind: 'set-ledger', on: one(ledgerSwitch).children.ON !== undefined, span }
   const operand = one(node.children.operand)
   const { name } = buildName(one(node.children.name))
-  return { kind: 'set-variable', name, value: onlyValue(operand, buildOperand(operand, 'verb')), span: nodeSpan(node) }
+  return { kind: 'set-variable', name, value: onlyValue(operand, buildOperand(operand, 'verb')), span }
 }

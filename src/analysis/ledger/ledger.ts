@@ -1,0 +1,148 @@
+import type { Charge } from '../../model/charge.ts'
+import type { Table } from '../../model/table.ts'
+import { concerns, type Throttle, throttlingReason } from '../../model/throttle.ts'
+import type { LedgerRow } from '../../operation/ledger.ts'
+import type { FinishedCall, MeteredTables } from '../../operation/meter.ts'
+import { mergeRows } from './merge-rows.ts'
+import { MinuteCell } from './minute-cell.ts'
+
+const minuteMs = 60_000
+
+/** The partition on which a charge falls, as `partitionPlace` makes it a number. */
+export type PlaceOf = (charge: Charge, of: MeteredTables) => number
+
+/**
+ * What calls were charged, as rows by minute, table and index. Held in memory until somebody takes them away: the running
+ * minute too, whose rows of before and after are then added up.
+ */
+export class Ledger {
+  private readonly placeOf: PlaceOf
+  private minute = -1
+  private cells = new Map<string, MinuteCell>()
+  /** Of the table that was looked up last. */
+  private last: { readonly region: string; readonly table: string; readonly cell: MinuteCell } | undefined
+  private closed: LedgerRow[] = []
+
+  constructor(placeOf: PlaceOf) {
+    this.placeOf = placeOf
+  }
+
+  record(call: FinishedCall, of: MeteredTables): void {
+    const { nowMs } = of
+    this.turn(nowMs)
+    const second = secondOf(nowMs)
+    for (const charge of call.charges) {
+      const cell = this.cellOf(of, charge.table, indexOf(charge))
+      cell.add(charge, this.placeOf(charge, of), second)
+    }
+    this.tell(call, of)
+  }
+
+  /** What was, or would have been, refused; what was let through in spite of it is recorded all the same. */
+  refuse(charges: readonly Charge[], throttles: readonly Throttle[], of: MeteredTables): void {
+    const { nowMs } = of
+    this.turn(nowMs)
+    const second = secondOf(nowMs)
+    for (const throttle of throttles) {
+      const reason = throttlingReason(throttle)
+      const cell = this.cellOf(of, throttle.table, throttle.index ?? '')
+      cell.throttles[reason] = (cell.throttles[reason] ?? 0) + 1
+    }
+    for (const charge of charges) {
+      if (!throttles.some((throttle) => concerns(throttle, charge))) continue
+      const cell = this.cellOf(of, charge.table, indexOf(charge))
+      cell.refuse(charge, this.placeOf(charge, of), second)
+    }
+  }
+
+  expire(table: string, items: number, of: MeteredTables): void {
+    this.turn(of.nowMs)
+    this.cellOf(of, table, '').expired += items
+  }
+
+  /** Everything that was not taken yet. */
+  rows(): readonly LedgerRow[] {
+    return mergeRows([...this.closed, ...[...this.cells.values()].map((cell) => cell.row())])
+  }
+
+  /** The same, and forgets it. */
+  take(): readonly LedgerRow[] {
+    const rows = this.rows()
+    this.clear()
+    return rows
+  }
+
+  get empty(): boolean {
+    return this.closed.length === 0 && this.cells.size === 0
+  }
+
+  private clear(): void {
+    this.closed = []
+    this.cells = new Map()
+    this.last = undefined
+  }
+
+  private turn(nowMs: number): void {
+    const minute = Math.floor(nowMs / minuteMs)
+    if (minute === this.minute) return
+    const rows = this.rows()
+    this.clear()
+    this.closed.push(...rows)
+    this.minute = minute
+  }
+
+  private tell(call: FinishedCall, of: MeteredTables): void {
+    const [first, second] = call.charges
+    if (first !== undefined && second === undefined) {
+      this.cellOf(of, first.table, '').calls.add(call, unitsOf(call.charges, first.table))
+      return
+    }
+    const charged = new Set(call.charges.map(({ table }) => table))
+    const tables = charged.size > 0 ? charged : [nameOf(call.table, of)]
+    for (const table of tables) this.cellOf(of, table, '').calls.add(call, unitsOf(call.charges, table))
+  }
+
+  private cellOf(of: MeteredTables, table: string, index: string): MinuteCell {
+    const { region } = of
+    const { last } = this
+    if (index === '' && last !== undefined && last.table === table && last.region === region) return last.cell
+    const name = `${region} ${table} ${index}`
+    let cell = this.cells.get(name)
+    if (cell === undefined) {
+      cell = newCell({ region, table, index, minute: this.minute }, of.find(table))
+      this.cells.set(name, cell)
+    }
+    if (index === '') this.last = { region, table, cell }
+    return cell
+  }
+}
+
+function newCell(
+  { region, table, index, minute }: { region: string; table: string; index: string; minute: number },
+  definition: Table | undefined,
+): MinuteCell {
+  const cell = new MinuteCell({ region, table, index, fromMs: minute * minuteMs, spanMs: minuteMs })
+  const resource = index === '' ? definition : definition?.indexes.find(({ name }) => name === index)
+  if (definition?.billingMode === 'PROVISIONED') {
+    const { readUnits = 0, writeUnits = 0 } = resource?.throughput ?? {}
+    cell.provisioned = { readUnits, writeUnits }
+  }
+  cell.withItems = resource?.insights?.enabled === true
+  return cell
+}
+
+const secondOf = (nowMs: number): number => Math.floor(nowMs / 1000) % 60
+
+/** A local index draws on its table. */
+const indexOf = ({ index }: Charge): string => (index?.kind === 'global' ? index.name : '')
+
+function unitsOf(charges: readonly Charge[], table: string): { read: number; write: number } {
+  const units = { read: 0, write: 0 }
+  for (const charge of charges) if (charge.table === table) units[charge.kind] += charge.halfUnits
+  return units
+}
+
+/** A request may name its table by ARN. One that names a table which is not there counts for none. */
+function nameOf(asked: string | undefined, of: MeteredTables): string {
+  return asked === undefined ? '' : (of.find(asked)?.name ?? '')
+}

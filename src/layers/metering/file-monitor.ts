@@ -1,0 +1,165 @@
+import { Ledger } from '../../analysis/ledger/ledger.ts'
+import { mergeRows } from '../../analysis/ledger/merge-rows.ts'
+import { inTier, tierAt } from '../../analysis/ledger/tiers.ts'
+import type { ResourceName } from '../../analysis/partitions/resource-definition.ts'
+import { TrafficModel } from '../../analysis/partitions/traffic-model.ts'
+import type { Use } from '../../analysis/partitions/use.ts'
+import type { Clock } from '../../base/clock.ts'
+import { ShellError } from '../../base/shell-error.ts'
+import type { Charge } from '../../model/charge.ts'
+import { readBlockBytes } from '../../model/limits.ts'
+import type { Throttle } from '../../model/throttle.ts'
+import type { LedgerRow } from '../../operation/ledger.ts'
+import type { FinishedCall, Meter, MeteredTables } from '../../operation/meter.ts'
+import type { MonitorSettings, PartitionReport } from '../../operation/monitor.ts'
+import { MeteredResources } from './metered-resources.ts'
+import { addUsage, ageUsage, readUsage, type UsageFile } from './usage-file.ts'
+
+export type FileMonitorOptions = {
+  readonly file: UsageFile
+  readonly clock: Clock
+  readonly settings?: Partial<MonitorSettings> | undefined
+}
+
+const defaultMonitorSettings: MonitorSettings = { throttling: 'observe', ledger: true }
+
+/** Between two turns in which rows are added to the file. */
+const flushMs = 5_000
+
+/** Ledger and partitions of one open file: every charge goes through here, once. */
+export class FileMonitor implements Meter {
+  private readonly file: UsageFile
+  private readonly clock: Clock
+  private readonly ledger = new Ledger((charge, of) => this.placeOf(charge, of))
+  private current: MonitorSettings
+  private known: { readonly model: TrafficModel; readonly resources: MeteredResources } | undefined
+  /** Rows that the file cannot be given, since it is open for reading only. */
+  private kept: readonly LedgerRow[] = []
+  private flushedMs = 0
+
+  constructor({ file, clock, settings }: FileMonitorOptions) {
+    this.file = file
+    this.clock = clock
+    this.current = { ...defaultMonitorSettings, ...settings }
+  }
+
+  get enforcing(): boolean {
+    return this.current.throttling === 'enforce'
+  }
+
+  admit(charges: readonly Charge[], of: MeteredTables): readonly Throttle[] {
+    if (this.current.throttling === 'off') return noThrottles
+    const { model, resources } = this.traffic()
+    const uses: Use[] = []
+    for (const charge of charges) {
+      const resource = resources.of(charge, of)
+      if (resource !== undefined) uses.push(asUse(charge, resource))
+    }
+    const throttles = model.admit(of.nowMs, uses)
+    if (throttles.length > 0 && this.current.ledger) this.ledger.refuse(charges, throttles, of)
+    return throttles
+  }
+
+  finish(call: FinishedCall, of: MeteredTables): void {
+    if (this.current.ledger) this.ledger.record(call, of)
+    const { operation, table, error } = call
+    if (table === undefined || error !== undefined) return
+    if (operation === 'DeleteTable') this.known?.resources.forget(of.region, table)
+    if (operation === 'CreateTable' || operation === 'UpdateTable') this.traffic().resources.renew(table, of)
+  }
+
+  expire(table: string, items: number, of: MeteredTables): void {
+    if (this.current.ledger) this.ledger.expire(table, items, of)
+  }
+
+  turn(): void {
+    const nowMs = this.clock.now()
+    if (nowMs < this.flushedMs + flushMs) return
+    this.flush(nowMs)
+  }
+
+  /** What was consumed is worth no failure of its own: a file that can take no more has said so when somebody wrote. */
+  close(): void {
+    try {
+      this.flush(this.clock.now())
+    } catch (error) {
+      if (!(error instanceof ShellError)) throw error
+    }
+  }
+
+  /** Rows that overlap [fromMs, toMs), oldest first; what is not in the file yet included. */
+  rows(span: { readonly fromMs: number; readonly toMs: number }): readonly LedgerRow[] {
+    const here = [...this.kept, ...this.ledger.rows()].filter(
+      ({ fromMs, spanMs }) => fromMs < span.toMs && fromMs + spanMs > span.fromMs,
+    )
+    return [...mergeRows([...readUsage(this.file, span), ...here])].sort((a, b) => a.fromMs - b.fromMs)
+  }
+
+  forgetRows(): void {
+    this.ledger.take()
+    this.kept = []
+    if (!this.file.readOnly) this.file.hastyTransaction(() => this.file.usage.clear())
+  }
+
+  partitions(name: ResourceName): PartitionReport | undefined {
+    const { model } = this.traffic()
+    model.advance(this.clock.now())
+    const resource = model.find(name)
+    return resource === undefined ? undefined : model.report(resource)
+  }
+
+  get settings(): MonitorSettings {
+    return this.current
+  }
+
+  change(settings: Partial<MonitorSettings>): void {
+    this.current = { ...this.current, ...settings }
+  }
+
+  private traffic(): { readonly model: TrafficModel; readonly resources: MeteredResources } {
+    if (this.known === undefined) {
+      const model = new TrafficModel()
+      this.known = { model, resources: new MeteredResources(model) }
+    }
+    return this.known
+  }
+
+  private placeOf(charge: Charge, of: MeteredTables): number {
+    const { model, resources } = this.traffic()
+    const resource = resources.of(charge, of)
+    return resource === undefined ? 0 : model.placeOf(resource, charge.hash, charge.sort)
+  }
+
+  private flush(nowMs: number): void {
+    this.flushedMs = nowMs
+    const { file } = this
+    if (this.ledger.empty) return
+    if (file.readOnly) {
+      this.keep(this.ledger.take(), nowMs)
+      return
+    }
+    file.hastyTransaction(() => {
+      addUsage(file, this.ledger.rows(), nowMs)
+      ageUsage(file, nowMs)
+    })
+    this.ledger.take()
+  }
+
+  private keep(rows: readonly LedgerRow[], nowMs: number): void {
+    const byTier = Map.groupBy([...this.kept, ...rows], ({ fromMs }) => tierAt(fromMs, nowMs))
+    this.kept = [...byTier].flatMap(([tier, some]) => inTier(tier, some))
+  }
+}
+
+const noThrottles: readonly Throttle[] = []
+
+const asUse = ({ kind, halfUnits, hash, key, sort, bytes }: Charge, resource: Use['resource']): Use => ({
+  resource,
+  kind,
+  milliUnits: halfUnits * 500,
+  hash,
+  key,
+  sort,
+  // One half unit a block, where others pay two or four. Source: reference, capacity 1.
+  eventual: kind === 'read' && halfUnits === Math.max(1, Math.ceil(bytes / readBlockBytes)),
+})

@@ -1,0 +1,102 @@
+import type { Resource } from '../../analysis/partitions/resource.ts'
+import type { ResourceDefinition } from '../../analysis/partitions/resource-definition.ts'
+import type { TrafficModel } from '../../analysis/partitions/traffic-model.ts'
+import type { Charge } from '../../model/charge.ts'
+import type { Index, Table } from '../../model/table.ts'
+import type { MeteredTables } from '../../operation/meter.ts'
+
+/** Tables and indexes by name as the traffic model knows them, defined anew when the catalogue has changed. */
+export class MeteredResources {
+  private readonly model: TrafficModel
+  private readonly regions = new Map<string, Map<string, Handles>>()
+  private last: { readonly region: string; readonly table: string; readonly handles: Handles } | undefined
+
+  constructor(model: TrafficModel) {
+    this.model = model
+  }
+
+  /** Undefined: the table is gone, or the index. */
+  of(charge: Pick<Charge, 'table' | 'index'>, of: MeteredTables): Resource | undefined {
+    const handles = this.handles(charge.table, of)
+    if (handles === undefined) return undefined
+    return charge.index?.kind === 'global' ? handles.indexes.get(charge.index.name) : handles.table
+  }
+
+  /** A table was made or changed: from now on, not from when it is next used. */
+  renew(table: string, of: MeteredTables): void {
+    this.keep(table, of, this.regions.get(of.region)?.get(table))
+  }
+
+  /** A table was deleted. */
+  forget(region: string, table: string): void {
+    const handles = this.regions.get(region)?.get(table)
+    if (handles === undefined) return
+    this.regions.get(region)?.delete(table)
+    this.last = undefined
+    for (const resource of [handles.table, ...handles.indexes.values()]) this.model.forget(resource)
+  }
+
+  private handles(table: string, of: MeteredTables): Handles | undefined {
+    const { last } = this
+    const isLast = last !== undefined && last.table === table && last.region === of.region
+    const known = isLast ? last.handles : this.regions.get(of.region)?.get(table)
+    if (known !== undefined && known.version === of.version) return known
+    return this.keep(table, of, known)
+  }
+
+  private keep(table: string, of: MeteredTables, known: Handles | undefined): Handles | undefined {
+    const handles = this.defined(table, of, known)
+    if (handles === undefined) return undefined
+    const tables = this.regions.get(of.region) ?? new Map<string, Handles>()
+    this.regions.set(of.region, tables.set(table, handles))
+    this.last = { region: of.region, table, handles }
+    return handles
+  }
+
+  private defined(name: string, of: MeteredTables, known: Handles | undefined): Handles | undefined {
+    const table = of.find(name)
+    if (table === undefined) return undefined
+    const define = (definition: ResourceDefinition): Resource => this.model.define(of.nowMs, definition)
+    const indexes = table.indexes
+      .filter(({ kind }) => kind === 'global')
+      .map((index) => [index.name, define(indexDefinition(table, index, of))] as const)
+    const handles = { table: define(tableDefinition(table, of)), indexes: new Map(indexes), version: of.version }
+    for (const [index, resource] of known?.indexes ?? []) if (!handles.indexes.has(index)) this.model.forget(resource)
+    return handles
+  }
+}
+
+type Handles = {
+  readonly table: Resource
+  readonly indexes: ReadonlyMap<string, Resource>
+  /** Of the catalogue. */
+  readonly version: number
+}
+
+function tableDefinition(table: Table, of: MeteredTables): ResourceDefinition {
+  return {
+    ...{ region: table.region, table: table.name, createdMs: table.createdMs, billing: table.billingMode },
+    throughput: table.throughput,
+    onDemandLimits: table.onDemandLimits,
+    warm: table.warm,
+    bytes: of.bytesOf(table.id),
+    hasSortKey: table.keys.range.length > 0,
+    hasLocalIndexes: table.indexes.some(({ kind }) => kind === 'local'),
+    // Here a change is done when the table says so.
+    effectiveMs: table.transition?.untilMs ?? of.nowMs,
+  }
+}
+
+function indexDefinition(table: Table, index: Index, of: MeteredTables): ResourceDefinition {
+  return {
+    ...tableDefinition(table, of),
+    index: index.name,
+    throughput: index.throughput,
+    onDemandLimits: index.onDemandLimits,
+    warm: index.warm,
+    bytes: of.bytesOf(index.id),
+    hasSortKey: index.keys.range.length > 0,
+    hasLocalIndexes: false,
+    effectiveMs: index.transition?.untilMs ?? of.nowMs,
+  }
+}

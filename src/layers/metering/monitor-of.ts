@@ -1,0 +1,11 @@
+import type { Monitor } from '../../operation/monitor.ts'
+import type { FileMonitor } from './file-monitor.ts'
+
+/** A meter of this thread as a session asks it. */
+export const monitorOf = (meter: FileMonitor): Monitor => ({
+  ledger: async (span) => meter.rows(span),
+  forgetLedger: async () => meter.forgetRows(),
+  partitions: async (resource) => meter.partitions(resource),
+  settings: async () => meter.settings,
+  change: async (settings) => meter.change(settings),
+})

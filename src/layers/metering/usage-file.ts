@@ -1,0 +1,97 @@
+import { mergeRows } from '../../analysis/ledger/merge-rows.ts'
+import { inTier, tierAt, tiers } from '../../analysis/ledger/tiers.ts'
+import type { LedgerRow } from '../../operation/ledger.ts'
+
+/** What the ledger needs of the file that keeps it. */
+export interface UsageFile {
+  readonly readOnly: boolean
+  readonly usage: {
+    between(tier: number, afterMs: number, beforeMs: number): readonly UsageRow[]
+    find(place: UsagePlace): string | undefined
+    put(row: UsageRow): void
+    remove(place: UsagePlace): void
+    clear(): void
+  }
+  /** For what may be lost when the power fails. */
+  hastyTransaction<Result>(work: () => Result): Result
+  getSetting(name: string): string | undefined
+  setSetting(name: string, value: string | undefined): void
+}
+
+type UsagePlace = Pick<LedgerRow, 'region' | 'table' | 'index' | 'fromMs'> & { readonly tier: number }
+type UsageRow = UsagePlace & { readonly data: string }
+
+/** Rows that one turn takes to a coarser tier: what else has to run in this thread waits for it. */
+const rowsOfTurn = 500
+
+/** Rows of the file that overlap [fromMs, toMs), oldest first. */
+export function readUsage({ usage }: UsageFile, { fromMs, toMs }: { fromMs: number; toMs: number }): LedgerRow[] {
+  return tiers.flatMap(({ spanMs }, tier) =>
+    usage.between(tier, fromMs - spanMs, toMs).flatMap((row) => rowOf(row) ?? []),
+  )
+}
+
+/** Adds rows to those that are there already. */
+export function addUsage(file: UsageFile, rows: readonly LedgerRow[], nowMs: number): void {
+  for (const row of rows) addTo(file, tierAt(row.fromMs, nowMs), [row])
+}
+
+/** Takes what has become old to coarser tiers. Whether another turn would find more. */
+export function ageUsage(file: UsageFile, nowMs: number): boolean {
+  let left = rowsOfTurn
+  for (const [tier, { spanMs, keepMs }] of tiers.entries()) {
+    if (keepMs === Infinity) continue
+    const due = file.usage.between(tier, -Infinity, nowMs - keepMs - spanMs).slice(0, left)
+    left -= due.length
+    for (const row of due) file.usage.remove(row)
+    const rows = due.flatMap((row) => rowOf(row) ?? [])
+    for (const to of new Set(rows.map(({ fromMs }) => tierAt(fromMs, nowMs)))) {
+      addTo(
+        file,
+        to,
+        rows.filter(({ fromMs }) => tierAt(fromMs, nowMs) === to),
+      )
+    }
+  }
+  return left === 0
+}
+
+function addTo({ usage }: UsageFile, tier: number, rows: readonly LedgerRow[]): void {
+  for (const row of inTier(tier, rows)) {
+    const place = placeIn(tier, row)
+    const data = usage.find(place)
+    const stored = data === undefined ? undefined : rowOf({ ...place, data })
+    const [whole = row] = stored === undefined ? [row] : inTier(tier, mergeRows([stored, row]))
+    usage.put({ ...place, data: dataOf(whole) })
+  }
+}
+
+const placeIn = (tier: number, { region, table, index, fromMs }: LedgerRow): UsagePlace => ({
+  tier,
+  fromMs,
+  region,
+  table,
+  index,
+})
+
+function dataOf({
+  region: _region,
+  table: _table,
+  index: _index,
+  fromMs: _from,
+  spanMs: _span,
+  ...data
+}: LedgerRow): string {
+  return JSON.stringify(data)
+}
+
+/** Undefined: its text is damaged. What was used is worth no refusal to open the file. */
+function rowOf({ tier, data, ...place }: UsageRow): LedgerRow | undefined {
+  const { spanMs } = tiers[tier] ?? tiers[0]
+  try {
+    return { ...(JSON.parse(data) as Omit<LedgerRow, keyof UsagePlace | 'spanMs'>), ...place, spanMs }
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,287 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterEach, describe, expect, it } from 'vitest'
+import { ManualClock } from '../../src/base/clock.ts'
+import { type EmbeddedEngine, openEngine } from '../../src/engine/engine.ts'
+import { FileMonitor } from '../../src/layers/metering/file-monitor.ts'
+import type { Charge } from '../../src/model/charge.ts'
+import type { LedgerRow } from '../../src/operation/ledger.ts'
+import type { MonitorSettings } from '../../src/operation/monitor.ts'
+import type { OperationName, Request } from '../../src/operation/operation.ts'
+import { Store } from '../../src/storage/store.ts'
+import { createTableRequest, type Plain } from '../engine/table-shape.ts'
+
+/** Ledger, partitions and throttling of a real engine on a real file. Source: reference, partitions 10 and monitoring 1. */
+
+const startMs = Date.UTC(2026, 10, 29, 12)
+const everything = { fromMs: 0, toMs: 9e15 }
+
+type Opened = {
+  readonly store: Store
+  readonly engine: EmbeddedEngine
+  readonly monitor: FileMonitor
+  readonly clock: ManualClock
+  /** What the call is charged; a refusal is thrown unless it `mayFail`. */
+  readonly call: (name: OperationName, request: Plain, mayFail?: boolean) => Charge[]
+}
+
+const cleanups: (() => void)[] = []
+afterEach(() => {
+  for (const cleanup of cleanups.splice(0)) cleanup()
+})
+
+function open(
+  file = ':memory:',
+  { readOnly, nowMs = startMs, ...settings }: Partial<MonitorSettings> & { readOnly?: boolean; nowMs?: number } = {},
+): Opened {
+  const store = Store.open(file, { readOnly })
+  const clock = new ManualClock(nowMs)
+  const monitor = new FileMonitor({ file: store, clock, settings })
+  const engine = openEngine({ store, clock, meter: monitor })
+  const call = (name: OperationName, request: Plain, mayFail = false): Charge[] => {
+    const charges: Charge[] = []
+    try {
+      engine.runSync(name, { TableName: 'tab', ...request } as unknown as Request<OperationName>, { charges })
+    } catch (error) {
+      if (!mayFail) throw error
+    }
+    return charges
+  }
+  return { store, engine, monitor, clock, call }
+}
+
+function folder(): string {
+  const path = mkdtempSync(join(tmpdir(), 'ddb-shell-'))
+  cleanups.push(() => rmSync(path, { recursive: true }))
+  return path
+}
+
+const shape = { keys: 'pk:S', global: { byOwner: 'owner:S' } }
+const put = (pk: string, more: Plain = {}): Plain => ({ Item: { pk: { S: pk }, ...more } })
+const provisioned = (units: number): Plain => ({
+  BillingMode: 'PROVISIONED',
+  ProvisionedThroughput: { ReadCapacityUnits: units, WriteCapacityUnits: units },
+})
+
+const sumOf = (rows: readonly LedgerRow[], figure: (row: LedgerRow) => number): number =>
+  rows.reduce((sum, row) => sum + figure(row), 0)
+const unitsOf = (rows: readonly LedgerRow[]): number =>
+  sumOf(rows, ({ flows }) => flows.reduce((sum, { halfUnits }) => sum + halfUnits, 0))
+const requestsOf = (rows: readonly LedgerRow[]): number =>
+  sumOf(rows, ({ calls }) => calls.reduce((sum, { requests }) => sum + requests, 0))
+
+describe('the ledger', () => {
+  it('has every half unit that calls were charged, whichever way they went', () => {
+    const step = fc.record({
+      act: fc.constantFrom('put', 'get', 'scan', 'batch', 'transact', 'fail'),
+      key: fc.constantFrom('a', 'b', 'c'),
+      bytes: fc.nat(5000),
+      pauseMs: fc.nat(90_000),
+    })
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
+        const { call, clock, monitor, engine } = open()
+        call('CreateTable', createTableRequest(shape))
+        let charged = 0
+        for (const { act, key, bytes, pauseMs } of steps) {
+          const item = put(key, { owner: { S: 'o' }, f: { S: 'x'.repeat(bytes) } })
+          charged += sumOfCharges(call, act, key, item)
+          clock.advance(pauseMs)
+          engine.maintain()
+        }
+        expect(unitsOf(monitor.rows(everything))).toBe(charged)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('is in the file when that is closed, and two processes add to one', () => {
+    const file = join(folder(), 'a.db')
+    const first = open(file)
+    first.call('CreateTable', createTableRequest(shape))
+    const second = open(file)
+    first.call('PutItem', put('a'))
+    second.call('PutItem', put('b'))
+    void first.engine.close()
+    void second.engine.close()
+    const third = open(file)
+    const rows = third.monitor.rows(everything)
+    expect([unitsOf(rows), requestsOf(rows)]).toEqual([4, 3])
+    expect(rows.map(({ fromMs, table }) => [fromMs, table])).toEqual([[startMs, 'tab']])
+    third.monitor.forgetRows()
+    expect(third.monitor.rows(everything)).toEqual([])
+    void third.engine.close()
+  })
+
+  it('of a file that is open for reading stays in memory', () => {
+    const file = join(folder(), 'a.db')
+    const writer = open(file, { ledger: false })
+    writer.call('CreateTable', createTableRequest(shape))
+    void writer.engine.close()
+    const reader = open(file, { readOnly: true })
+    reader.call('GetItem', { Key: { pk: { S: 'a' } } })
+    reader.clock.advance(600_000)
+    reader.engine.maintain()
+    reader.call('GetItem', { Key: { pk: { S: 'a' } } })
+    expect(reader.monitor.rows(everything).map(({ fromMs }) => fromMs - startMs)).toEqual([0, 600_000])
+    void reader.engine.close()
+    const again = open(file)
+    expect(again.monitor.rows(everything)).toEqual([])
+    void again.engine.close()
+  })
+
+  it('grows old: seconds for hours, minutes for a day, hours for two weeks', () => {
+    const { call, clock, engine, monitor, store } = open()
+    call('CreateTable', createTableRequest(shape))
+    const ages: [number, number][] = []
+    for (const days of [0, 0.2, 2, 20]) {
+      call('PutItem', put('a'))
+      clock.advance(days * 86_400_000 + 10_000)
+      call('GetItem', { Key: { pk: { S: 'a' } } })
+      engine.maintain()
+      ages.push([days, unitsOf(monitor.rows(everything))])
+    }
+    expect(ages).toEqual([
+      [0, 3],
+      [0.2, 6],
+      [2, 9],
+      [20, 12],
+    ])
+    const spans = monitor.rows(everything).map(({ spanMs, flows }) => [spanMs / 60_000, flows.some((f) => f.seconds)])
+    expect(spans).toEqual([
+      [1440, false],
+      [1440, false],
+      [1, true],
+    ])
+    expect(store.usage.between(0, 0, 9e15)).toHaveLength(1)
+  })
+
+  it('survives rows that somebody has damaged', () => {
+    const { store, monitor, engine } = open()
+    store.transaction(() =>
+      store.usage.put({ tier: 0, fromMs: startMs, region: 'us-east-1', table: 'tab', index: '', data: '{"fl' }),
+    )
+    expect(monitor.rows(everything)).toEqual([])
+    void engine.close()
+  })
+
+  it('counts what expires, and single items where Contributor Insights are on', () => {
+    const { call, clock, engine, monitor } = open()
+    call('CreateTable', createTableRequest({ keys: 'pk:S sk:N' }))
+    call('UpdateTimeToLive', { TimeToLiveSpecification: { Enabled: true, AttributeName: 'until' } })
+    call('UpdateContributorInsights', { ContributorInsightsAction: 'ENABLE' })
+    const until = { N: String(startMs / 1000 + 60) }
+    clock.advance(60_000)
+    call('PutItem', put('a', { sk: { N: '1' }, until }))
+    clock.advance(60_000)
+    engine.maintain()
+    const rows = monitor.rows(everything)
+    expect(sumOf(rows, ({ expired }) => expired)).toBe(1)
+    expect(rows.flatMap(({ items }) => items.map(({ key }) => key))).toEqual(['[{"S":"a"},{"N":"1"}]'])
+  })
+
+  it('can be switched off', () => {
+    const { call, monitor } = open()
+    monitor.change({ ledger: false })
+    call('CreateTable', createTableRequest(shape))
+    call('PutItem', put('a'))
+    expect(monitor.rows(everything)).toEqual([])
+  })
+})
+
+function sumOfCharges(call: Opened['call'], act: string, key: string, item: Plain): number {
+  const Key = { pk: { S: key } }
+  switch (act) {
+    case 'put':
+      return total(call('PutItem', item))
+    case 'get':
+      return total(call('GetItem', { Key }))
+    case 'scan':
+      return total(call('Scan', {}))
+    case 'batch':
+      return total(call('BatchWriteItem', { RequestItems: { tab: [{ PutRequest: item }] } }))
+    case 'transact':
+      return total(call('TransactWriteItems', { TransactItems: [{ Put: { TableName: 'tab', ...item } }] }))
+    default:
+      // Once it is there, refused by its condition and charged all the same.
+      return total(call('PutItem', { ...item, ConditionExpression: 'attribute_not_exists(pk)' }, true))
+  }
+}
+
+const total = (charges: readonly Charge[]): number => charges.reduce((sum, { halfUnits }) => sum + halfUnits, 0)
+
+describe('throttling', () => {
+  const refusedPuts = ({ call }: Opened, count: number): number => {
+    let refused = 0
+    for (let at = 0; at < count; at++) {
+      try {
+        call('PutItem', put(String(at)))
+      } catch (error) {
+        expect(error).toMatchObject({ code: 'ProvisionedThroughputExceededException' })
+        refused++
+      }
+    }
+    return refused
+  }
+
+  it('is enforced, and time makes good for it', () => {
+    const db = open(':memory:', { throttling: 'enforce' })
+    db.call('CreateTable', { ...createTableRequest({ keys: 'pk:S' }), ...provisioned(5) })
+    expect(refusedPuts(db, 8)).toBe(3)
+    db.clock.advance(1_000)
+    expect(refusedPuts(db, 6)).toBe(1)
+    const rows = db.monitor.rows(everything)
+    expect(rows[0]?.throttles).toEqual({ TableWriteProvisionedThroughputExceeded: 4 })
+    expect(unitsOf(rows)).toBe(20)
+  })
+
+  it('is only noted where it is observed, and not at all where it is off', () => {
+    const db = open()
+    db.call('CreateTable', { ...createTableRequest({ keys: 'pk:S' }), ...provisioned(5) })
+    expect(refusedPuts(db, 8)).toBe(0)
+    expect(db.monitor.rows(everything)[0]?.throttles).toEqual({ TableWriteProvisionedThroughputExceeded: 3 })
+    db.monitor.change({ throttling: 'off' })
+    expect(refusedPuts(db, 8)).toBe(0)
+    expect(db.monitor.rows(everything)[0]?.throttles).toEqual({ TableWriteProvisionedThroughputExceeded: 3 })
+  })
+
+  it('of an index refuses the write to its table', () => {
+    const db = open(':memory:', { throttling: 'enforce' })
+    const request = createTableRequest(shape) as { GlobalSecondaryIndexes: readonly Plain[] }
+    db.call('CreateTable', {
+      ...request,
+      ...provisioned(100),
+      GlobalSecondaryIndexes: request.GlobalSecondaryIndexes.map((index) => ({
+        ...index,
+        ProvisionedThroughput: { ReadCapacityUnits: 1, WriteCapacityUnits: 1 },
+      })),
+    })
+    db.call('PutItem', put('a', { owner: { S: 'o' } }))
+    expect(() => db.call('PutItem', put('b', { owner: { S: 'o' } }))).toThrow('global secondary indexes')
+    db.call('PutItem', put('c'))
+  })
+
+  it('follows changes of the table, and forgets one that was dropped', () => {
+    const db = open(':memory:', { throttling: 'enforce' })
+    db.call('CreateTable', { ...createTableRequest({ keys: 'pk:S' }), ...provisioned(1) })
+    const tab = { region: 'us-east-1', table: 'tab' }
+    expect(refusedPuts(db, 3)).toBe(2)
+    db.call('UpdateTable', provisioned(3_500))
+    db.clock.advance(1_000)
+    expect(refusedPuts(db, 100)).toBe(0)
+    // All are divided, as long as there are too few: one, two, four, eight.
+    expect(db.monitor.partitions(tab)?.partitions).toHaveLength(8)
+    db.call('DeleteTable', {})
+    expect(db.monitor.partitions(tab)).toBeUndefined()
+  })
+
+  it('sees four partitions of a new on-demand table', () => {
+    const db = open()
+    db.call('CreateTable', createTableRequest({ keys: 'pk:S' }))
+    db.call('Scan', {})
+    expect(db.monitor.partitions({ region: 'us-east-1', table: 'tab' })?.partitions).toHaveLength(4)
+    expect(db.monitor.rows(everything)[0]?.flows.map(({ fromHash }) => fromHash / 2 ** 46)).toEqual([0, 1, 2, 3])
+  })
+})
