@@ -35,8 +35,12 @@ export type RoundOptions = {
 type Played = Slice & { readonly serverMs: number | undefined }
 
 const consumedPerSlice = 500
-/** With many connections: a just-in-time compiler wants to see some thousand requests. */
-const warmUpSlices = 3
+/**
+ * With many connections: a just-in-time compiler wants to see some thousand requests of a kind, and of the first kind some ten
+ * thousand more, since everything around them is new as well.
+ */
+const warmUpSlices = { first: 12, later: 2 }
+const warmServers = new WeakSet<Server>()
 
 /**
  * Plays one workload at all servers in turn, a slice of time each, again and again: what disturbs the machine for a while
@@ -55,7 +59,11 @@ export async function playWorkload(
     if (complaint === undefined) players.push(player)
     else console.error(`bench: ${server.name} is left out of ${workload.name}: ${complaint}`)
   }
-  for (const player of players) await player.play(Math.max(...connections), warmUpSlices * sliceMs)
+  for (const player of players) {
+    const slices = warmServers.has(player.server) ? warmUpSlices.later : warmUpSlices.first
+    warmServers.add(player.server)
+    await player.play(Math.max(...connections), slices * sliceMs)
+  }
   const cells: Cell[] = []
   for (const count of connections) {
     const slices = new Map<Player, Played[]>(players.map((player) => [player, []]))
