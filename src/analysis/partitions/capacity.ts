@@ -1,7 +1,7 @@
 import { partitionCount } from '../../model/partition-count.ts'
 import type { Units } from '../../model/table.ts'
 import { Bucket } from './bucket.ts'
-import type { Context } from './context.ts'
+import { type Context, msOf } from './context.ts'
 import type { Cut } from './cut.ts'
 import { middle } from './decide-split.ts'
 import { type Kind, kinds } from './kind.ts'
@@ -55,7 +55,7 @@ export function growLater(context: Context, resource: Resource, flow: ResourceFl
   const units = Math.floor((growthFactor * flow.peakMilli) / 1000)
   if (units <= flow.warm) return
   const warm = { readUnits: 0, writeUnits: 0, [flow.kind === 'read' ? 'readUnits' : 'writeUnits']: units }
-  const dueMs = Math.max(atMs, flow.peakEndMs + growthDelay * 1000)
+  const dueMs = Math.max(atMs, flow.peakEndMs + msOf(growthDelay))
   context.agenda.add(dueMs, { kind: 'warm', resource, warm, by: 'peak' })
 }
 

@@ -85,7 +85,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       do: fc.constant('load' as const),
       arms: fc.array(arm, { minLength: 1, maxLength: 2 }),
       count: fc.integer({ min: 5, max: 40 }),
-      seconds: fc.integer({ min: 1, max: 90 }),
+      seconds: fc.integer({ min: 1, max: 200 }),
     }),
   },
   {
@@ -166,7 +166,7 @@ class Feeder {
 const firstDefinitions: readonly ResourceDefinition[] = [
   onDemand({ table: 't0', warm: { readUnits: 0, writeUnits: 0 } }),
   onDemand({ table: 't0', index: 'i', warm: { readUnits: 0, writeUnits: 0 } }),
-  provisioned(20, 20, { table: 't1', hasSortKey: false }),
+  provisioned(20, 20, { table: 't1', hasSortKey: false, scaling: { write: { targetPercent: 70, min: 2, max: 80 } } }),
 ]
 
 test('the same calls give the same answers and the same state', () => {
@@ -176,7 +176,7 @@ test('the same calls give the same answers and the same state', () => {
       for (const step of steps) expect(one.run(step)).toEqual(other.run(step))
       expect(one.state()).toEqual(other.state())
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   )
 })
 
@@ -187,7 +187,7 @@ test('many equal requests at one moment are as many single ones', () => {
       for (const step of steps) expect(bulk.run(step)).toEqual(single.run(step, oneByOne))
       expect(bulk.state()).toEqual(single.state())
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   )
 })
 
@@ -207,7 +207,7 @@ test('a model that was put away and restored goes on as one that was not', () =>
       }
       expect(stopped.state()).toEqual(going.state())
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   )
 })
 
@@ -226,7 +226,7 @@ test('it does not matter in how many steps time goes by', () => {
       }
       expect(leaps.state()).toEqual(strides.state())
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   )
 })
 
@@ -239,7 +239,7 @@ test('partitions always tile the space of hashes, and the parts of a collection 
         for (const on of [0, 1, 2]) expectTiles(feeder.resource(on))
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   )
 })
 
