@@ -4,16 +4,16 @@ import type { Kind } from './kind.ts'
 import type { Resource } from './resource.ts'
 import type { Capacity } from './resource-definition.ts'
 
-/** What happens later. */
-export type Coming =
+/** What happens later, to a resource or, in a snapshot, to the number of one. */
+export type Coming<Of = Resource> =
   /** Windows are closed, and minutes. */
   | { readonly kind: 'beat' }
-  | { readonly kind: 'split'; readonly resource: Resource; readonly partition: number; readonly split: ComingSplit }
+  | { readonly kind: 'split'; readonly resource: Of; readonly partition: number; readonly split: ComingSplit }
   /** The feeder's change of mode, units or on-demand maximum takes effect. */
-  | { readonly kind: 'capacity'; readonly resource: Resource; readonly capacity: Capacity }
-  | { readonly kind: 'warm'; readonly resource: Resource; readonly warm: Units; readonly by: 'update' | 'peak' }
+  | { readonly kind: 'capacity'; readonly resource: Of; readonly capacity: Capacity }
+  | { readonly kind: 'warm'; readonly resource: Of; readonly warm: Units; readonly by: 'update' | 'peak' }
   /** Auto scaling calls UpdateTable, and that takes effect. */
-  | { readonly kind: 'scale' | 'scaled'; readonly resource: Resource; readonly of: Kind; readonly units: number }
+  | { readonly kind: 'scale' | 'scaled'; readonly resource: Of; readonly of: Kind; readonly units: number }
 
 export type ComingSplit = {
   readonly cut: Cut

@@ -47,11 +47,14 @@ export const assumptionTable = {
     source: `${spec}, bp-partition-key-design`,
     range: [1, 1e9],
   },
-  capWindow: seconds(1, {
+  capWindow: {
+    value: 1,
+    unit: 's',
     status: 'assumed',
     means: "time over which a partition's limit is measured",
     source: ours,
-  }),
+    range: [0.1, 300],
+  },
   tableReadUnits: {
     value: 40_000,
     unit: 'RU/s',

@@ -1,5 +1,5 @@
 import { nextDecrease } from '../../model/decrease-quota.ts'
-import type { Context } from './context.ts'
+import { type Context, msOf } from './context.ts'
 import type { Kind } from './kind.ts'
 import { type Resource, type ResourceFlow, resourceFlowOf } from './resource.ts'
 import type { ScalingPolicy } from './resource-definition.ts'
@@ -30,7 +30,7 @@ export function planScaling(
   const units = wantedUnits(flow, policy, assumptions)
   if (units === undefined || (units < flow.provisioned && nextDecrease(resource.decreases, atMs) === undefined)) return
   flow.isScaling = true
-  agenda.add(atMs + alarmLag * 1000, { kind: 'scale', resource, of: flow.kind, units })
+  agenda.add(atMs + msOf(alarmLag), { kind: 'scale', resource, of: flow.kind, units })
 }
 
 /** UpdateTable by auto scaling; the quota of decreases may be used up by now. */
@@ -49,7 +49,7 @@ export function callUpdateTable(
     }
     resource.decreases = decreases
   }
-  agenda.add(atMs + assumptions.updateDelay * 1000, { kind: 'scaled', resource, of, units })
+  agenda.add(atMs + msOf(assumptions.updateDelay), { kind: 'scaled', resource, of, units })
 }
 
 /** Nothing will change while nothing is used. */

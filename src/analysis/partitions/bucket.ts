@@ -55,11 +55,10 @@ export class Bucket {
     return this.tokens > this.floor
   }
 
-  /** How many times `microUnits` can be taken one after the other at the moment of the last look. */
+  /** How many times `microUnits`, more than 0, can be taken one after the other at the moment of the last look. */
   room(microUnits: number): number {
     const left = this.tokens - this.floor
     if (left <= 0) return 0
-    if (microUnits === 0) return Number.POSITIVE_INFINITY
     // A quotient of doubles may be off by one where the numbers are large.
     let times = Math.floor(left / microUnits)
     while (times > 0 && (times - 1) * microUnits >= left) times--
@@ -73,7 +72,7 @@ export class Bucket {
 
   /** It has refused a request. */
   refuse(atMs: number): void {
-    if (this.refusedMs < 0 || atMs - this.refusedMs > 1000) this.sinceMs = atMs
+    if (!this.isRefusing(atMs)) this.sinceMs = atMs
     this.refusedMs = atMs
   }
 
@@ -86,16 +85,18 @@ export class Bucket {
     return this.most / microPerUnit
   }
 
-  /** Full, and nothing is remembered of a refusal that matters still. */
+  /** Full, and not refusing. */
   isAtRest(atMs: number): boolean {
     this.refill(atMs)
-    return this.tokens === this.most && (this.refusedMs < 0 || atMs - this.refusedMs > 1000)
+    return this.tokens === this.most && !this.isRefusing(atMs)
   }
 
   saved(atMs: number): SavedBucket {
     this.refill(atMs)
     const { tokens, sinceMs, refusedMs } = this
-    return { atMs: this.atMs, tokens, sinceMs, refusedMs }
+    return this.isRefusing(atMs)
+      ? { atMs: this.atMs, tokens, sinceMs, refusedMs }
+      : { atMs: this.atMs, tokens, sinceMs: 0, refusedMs: -1 }
   }
 
   restore(saved: SavedBucket): void {
@@ -103,6 +104,10 @@ export class Bucket {
     this.atMs = saved.atMs
     this.sinceMs = saved.sinceMs
     this.refusedMs = saved.refusedMs
+  }
+
+  private isRefusing(atMs: number): boolean {
+    return this.refusedMs >= 0 && atMs - this.refusedMs <= 1000
   }
 
   private refill(atMs: number): void {

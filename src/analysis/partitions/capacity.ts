@@ -1,7 +1,7 @@
 import { partitionCount } from '../../model/partition-count.ts'
 import type { Units } from '../../model/table.ts'
 import { Bucket } from './bucket.ts'
-import type { Context } from './context.ts'
+import { type Context, msOf } from './context.ts'
 import type { Cut } from './cut.ts'
 import { middle } from './decide-split.ts'
 import { type Kind, kinds } from './kind.ts'
@@ -19,11 +19,12 @@ export const unitsOf = (units: Units, kind: Kind): number => (kind === 'read' ? 
 export function changeCapacity(context: Context, resource: Resource, atMs: number, to: Capacity, by: By): void {
   const becomesOnDemand = resource.billing === 'PROVISIONED' && to.billing === 'PAY_PER_REQUEST'
   resource.billing = to.billing
+  resource.onDemandLimits = to.onDemandLimits
   for (const kind of kinds) {
     const flow = resourceFlowOf(resource, kind)
     flow.provisioned = to.billing === 'PROVISIONED' ? unitsOf(to.throughput, kind) : 0
     raise(resource, flow, atMs, flow.provisioned, by)
-    flow.maximum = maximumBucket(context, to, kind, atMs)
+    flow.maximum = maximumBucket(context, resource, kind, atMs)
     if (becomesOnDemand) growLater(context, resource, flow, atMs)
   }
   refit(context, resource, atMs, by)
@@ -54,7 +55,7 @@ export function growLater(context: Context, resource: Resource, flow: ResourceFl
   const units = Math.floor((growthFactor * flow.peakMilli) / 1000)
   if (units <= flow.warm) return
   const warm = { readUnits: 0, writeUnits: 0, [flow.kind === 'read' ? 'readUnits' : 'writeUnits']: units }
-  const dueMs = Math.max(atMs, flow.peakEndMs + growthDelay * 1000)
+  const dueMs = Math.max(atMs, flow.peakEndMs + msOf(growthDelay))
   context.agenda.add(dueMs, { kind: 'warm', resource, warm, by: 'peak' })
 }
 
@@ -67,21 +68,26 @@ export function allot(context: Context, resource: Resource, atMs: number): void 
     const even = resourceFlowOf(resource, kind).rate / partitions.length
     for (const partition of partitions) {
       const flow = flowOf(partition, kind)
+      const rate = Math.max(even, flow.boost)
       if (!isClassic) {
         flow.allocation = undefined
       } else if (flow.allocation === undefined) {
-        flow.allocation = new Bucket(even, Math.max(1, burst), Math.min(atMs, resource.definition.createdMs))
+        flow.allocation = new Bucket(rate, Math.max(1, burst), Math.min(atMs, resource.definition.createdMs))
         flow.allocation.startWith(Math.max(1, initialBurstSeconds))
       } else {
-        flow.allocation.change(Math.max(even, flow.boost), Math.max(1, burst), atMs)
+        flow.allocation.change(rate, Math.max(1, burst), atMs)
       }
     }
   }
 }
 
 /** On demand, where the user has set a maximum. */
-export function maximumBucket({ assumptions }: Context, of: Capacity, kind: Kind, atMs: number): Bucket | undefined {
-  const { billing, onDemandLimits } = of
+export function maximumBucket(
+  { assumptions }: Context,
+  { billing, onDemandLimits }: Resource,
+  kind: Kind,
+  atMs: number,
+): Bucket | undefined {
   const units = kind === 'read' ? onDemandLimits?.readUnits : onDemandLimits?.writeUnits
   if (billing === 'PROVISIONED' || units === undefined) return undefined
   return new Bucket((units * (100 + assumptions.maximumOvershoot)) / 100, 1, atMs)

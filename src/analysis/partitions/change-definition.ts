@@ -1,7 +1,7 @@
 import { nextDecrease } from '../../model/decrease-quota.ts'
 import type { Units } from '../../model/table.ts'
 import { unitsOf } from './capacity.ts'
-import type { Context } from './context.ts'
+import { type Context, msOf } from './context.ts'
 import { kinds } from './kind.ts'
 import { type Resource, resourceFlowOf } from './resource.ts'
 import type { Capacity, ResourceDefinition } from './resource-definition.ts'
@@ -13,12 +13,12 @@ export function changeDefinition(context: Context, resource: Resource, atMs: num
   if (!sameCapacity(from, to)) {
     const { billing, throughput, onDemandLimits } = to
     const capacity = { billing, throughput, onDemandLimits }
-    context.agenda.add(dueMs(context.assumptions.updateDelay * 1000), { kind: 'capacity', resource, capacity })
+    context.agenda.add(dueMs(msOf(context.assumptions.updateDelay)), { kind: 'capacity', resource, capacity })
     if (isDecrease(from, to)) resource.decreases = nextDecrease(resource.decreases, atMs) ?? resource.decreases
   }
   const doublings = warmDoublings(resource, to)
   if (doublings > 0) {
-    const delayMs = doublings * context.assumptions.warmDelay * 1000
+    const delayMs = msOf(doublings * context.assumptions.warmDelay)
     context.agenda.add(dueMs(delayMs), { kind: 'warm', resource, warm: to.warm, by: 'update' })
   }
   resource.definition = to

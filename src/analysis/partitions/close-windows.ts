@@ -1,5 +1,5 @@
 import type { Assumptions } from './assumptions.ts'
-import { type Context, windowMs } from './context.ts'
+import { type Context, msOf, windowMs } from './context.ts'
 import type { Cut } from './cut.ts'
 import { accessesMin, type Decision, decideSplit } from './decide-split.ts'
 import { HeatSample } from './heat-sample.ts'
@@ -61,9 +61,9 @@ function carryOut(
   if (cut !== undefined && canCut(partition, cut) && resource.map.partitions.length < limits.most) {
     partition.isSplitting = true
     const split = { cut, cause: kind, reason: unsplittable ?? reasonOf(cut) }
-    agenda.add(atMs + assumptions.heatSplitDelay * 1000, { kind: 'split', resource, partition: partition.id, split })
+    agenda.add(atMs + msOf(assumptions.heatSplitDelay), { kind: 'split', resource, partition: partition.id, split })
   } else if (unsplittable !== undefined) {
-    flow.decideMs = atMs + assumptions.cooldown * 1000
+    flow.decideMs = atMs + msOf(assumptions.cooldown)
     if (unsplittable !== flow.loggedReason) {
       flow.loggedReason = unsplittable
       const { fromHash, toHash } = partition

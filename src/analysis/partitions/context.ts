@@ -12,3 +12,6 @@ export type Context = {
 /** Heat is looked at after each of these. Milliseconds, a divisor of a minute. */
 export const windowMs = 10_000
 export const minuteMs = 60_000
+
+/** Assumptions are in seconds, the clock is in whole milliseconds. */
+export const msOf = (seconds: number): number => Math.round(seconds * 1000)

@@ -44,8 +44,12 @@ export class Gate {
   admitMany(uses: readonly Use[], count: number): Admission {
     if (!Number.isSafeInteger(count) || count < 0) throw badUse(`${count} requests`)
     if (count === 0) return { passed: 0, throttles: noThrottles }
+    if (count > 1 && uses.some(({ resource, hash, sort }) => resource.map.takesTurns(hash, sort))) {
+      return this.admitOneByOne(uses, count)
+    }
     this.place(uses)
-    if (count > 1 && this.dependsOnOrder(uses)) return this.admitOneByOne(uses, count)
+    // Uses that meet in a partition are noted there in turn.
+    if (count > 1 && new Set(this.places).size < uses.length) return this.admitOneByOne(uses, count)
     const passed = this.isOpen(uses) ? Math.min(count, this.room(uses)) : 0
     if (passed > 0) this.pass(uses, passed)
     return { passed, throttles: passed < count ? this.refuse(uses, count - passed) : noThrottles }
@@ -148,6 +152,7 @@ export class Gate {
   private room(uses: readonly Use[]): number {
     const costs = new Map<Bucket, number>()
     for (const [at, use] of uses.entries()) {
+      if (use.milliUnits === 0) continue
       const place = this.placeOf(at)
       for (const { bucket } of limitsOf(use, place)) {
         const micro = bucket === place.cap ? this.capCost(use) : use.milliUnits * microPerMilli
@@ -161,12 +166,6 @@ export class Gate {
   private capCost({ milliUnits, eventual }: Use): number {
     const micro = milliUnits * microPerMilli
     return eventual === true && this.replicas !== 1 ? Math.ceil(micro / this.replicas) : micro
-  }
-
-  /** Uses that meet in a partition are noted in turn, and so are those that take turns. */
-  private dependsOnOrder(uses: readonly Use[]): boolean {
-    if (new Set(this.places).size < uses.length) return true
-    return uses.some(({ resource, sort }, at) => resource.map.takesTurns(this.placeOf(at).partition, sort))
   }
 
   private placeOf(at: number): PartitionFlow {

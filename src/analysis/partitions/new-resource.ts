@@ -30,7 +30,7 @@ export function newResource(
     flow.provisioned = definition.billing === 'PROVISIONED' ? unitsOf(definition.throughput, kind) : 0
     flow.warm = unitsOf(warm, kind)
     flow.rate = rateOf(context, resource, flow)
-    flow.maximum = maximumBucket(context, definition, kind, atMs)
+    flow.maximum = maximumBucket(context, resource, kind, atMs)
     fitTableBucket(context, resource, flow, sinceMs)
     flow.table.startWith(Math.max(1, context.assumptions.initialBurstSeconds))
   }

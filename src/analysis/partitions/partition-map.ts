@@ -51,8 +51,8 @@ export class PartitionMap {
   }
 
   /** Whether a use goes to the parts of a collection in turn. */
-  takesTurns({ fromHash }: Partition, sort: readonly Value[] | undefined): boolean {
-    const collection = this.collections.get(fromHash)
+  takesTurns(hash: number, sort: readonly Value[] | undefined): boolean {
+    const collection = this.collections.get(hash)
     return collection !== undefined && (sort === undefined || collection.isBlind)
   }
 

@@ -1,4 +1,4 @@
-import type { BillingMode, Decreases } from '../../model/table.ts'
+import type { BillingMode, Decreases, OnDemandLimits } from '../../model/table.ts'
 import type { SplitEvent } from '../../operation/monitor.ts'
 import type { Bucket } from './bucket.ts'
 import type { Kind } from './kind.ts'
@@ -14,7 +14,9 @@ const eventsMax = 200
 export class Resource {
   /** As it was defined last; a change may not have taken effect yet. */
   definition: ResourceDefinition
+  /** What holds now. */
   billing: BillingMode
+  onDemandLimits: OnDemandLimits | undefined
   readonly read: ResourceFlow
   readonly write: ResourceFlow
   readonly map: PartitionMap
@@ -32,6 +34,7 @@ export class Resource {
   constructor(definition: ResourceDefinition, parts: { read: ResourceFlow; write: ResourceFlow; map: PartitionMap }) {
     this.definition = definition
     this.billing = definition.billing
+    this.onDemandLimits = definition.onDemandLimits
     this.read = parts.read
     this.write = parts.write
     this.map = parts.map

@@ -1,4 +1,4 @@
-import type { Context } from './context.ts'
+import { type Context, msOf } from './context.ts'
 import type { Cut } from './cut.ts'
 import { type CollectionPart, Partition, type PartitionPlace, partitionLimitsOf } from './partition.ts'
 import type { Resource } from './resource.ts'
@@ -25,7 +25,7 @@ function divided(context: Context, resource: Resource, atMs: number, parent: Par
   return placesOf(parent, cut).map((place) => {
     const id = resource.nextPartition++
     const child = new Partition({ ...place, id }, limits, atMs)
-    const decideMs = atMs + context.assumptions.cooldown * 1000
+    const decideMs = atMs + msOf(context.assumptions.cooldown)
     for (const flow of [child.read, child.write]) {
       flow.decideMs = decideMs
       if (cut.kind === 'key' && child.fromHash === cut.hash) flow.unsplittable = 'SINGLE_ITEM'

@@ -1,4 +1,4 @@
-import type { Context } from './context.ts'
+import { type Context, msOf } from './context.ts'
 import { middle } from './decide-split.ts'
 import type { Resource } from './resource.ts'
 import { canCut } from './split-partitions.ts'
@@ -13,6 +13,6 @@ export function splitWhenLarge({ assumptions, agenda, limits }: Context, resourc
     if (partition.share * bytes <= sizeLimit || partition.isSplitting || !canCut(partition, cut)) continue
     partition.isSplitting = true
     const split = { cut, cause: 'size' } as const
-    agenda.add(atMs + sizeSplitDelay * 1000, { kind: 'split', resource, partition: partition.id, split })
+    agenda.add(atMs + msOf(sizeSplitDelay), { kind: 'split', resource, partition: partition.id, split })
   }
 }

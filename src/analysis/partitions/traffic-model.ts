@@ -1,3 +1,4 @@
+import { must } from '../../base/must.ts'
 import { partitionPlace } from '../../model/hash-space.ts'
 import type { Throttle } from '../../model/throttle.ts'
 import type { PartitionReport } from '../../operation/monitor.ts'
@@ -11,11 +12,14 @@ import { type Admission, Gate } from './gate.ts'
 import type { Kind } from './kind.ts'
 import type { CapacityChange, Level } from './level.ts'
 import { type AccountBuckets, newResource } from './new-resource.ts'
+import { PartitionsError } from './partitions-error.ts'
 import { reportPartitions } from './report-partitions.ts'
 import { type Resource, resourceFlowOf } from './resource.ts'
 import type { ResourceDefinition, ResourceName } from './resource-definition.ts'
+import { restoreResource, saveResource } from './saved-resource.ts'
 import { splitWhenLarge } from './split-when-large.ts'
 import { Timeline } from './timeline.ts'
+import { snapshotVersion, type TrafficSnapshot } from './traffic-snapshot.ts'
 import type { Use } from './use.ts'
 
 export type TrafficModelOptions = {
@@ -130,6 +134,60 @@ export class TrafficModel {
   /** Changes of its capacity, oldest first; the newest 200. */
   changes(resource: Resource): readonly CapacityChange[] {
     return [...resource.changes]
+  }
+
+  /** All it knows, as JSON. A model that restores it goes on as if it had not stopped. */
+  snapshot(): TrafficSnapshot {
+    const { nowMs } = this
+    const resources = [...this.resources.values()]
+    const numberOf = (resource: Resource): number => resources.indexOf(resource)
+    const timeline = this.timeline.saved()
+    return {
+      version: snapshotVersion,
+      timeline: { ...timeline, awake: timeline.awake.map(numberOf) },
+      accounts: [...this.accounts].map(([region, { read, write }]) => {
+        return { region, read: read.saved(nowMs), write: write.saved(nowMs) }
+      }),
+      resources: resources.map((resource) => saveResource(resource, nowMs)),
+      agenda: this.context.agenda
+        .all()
+        .filter(({ coming }) => coming.kind === 'beat' || !coming.resource.isForgotten)
+        .map(({ atMs, coming }) => {
+          return { atMs, coming: coming.kind === 'beat' ? coming : { ...coming, resource: numberOf(coming.resource) } }
+        }),
+    }
+  }
+
+  /** Throws `PartitionsError` for a snapshot of another version. */
+  static restore(snapshot: TrafficSnapshot, options?: TrafficModelOptions): TrafficModel {
+    if (snapshot.version !== snapshotVersion) {
+      throw new PartitionsError('partitions.bad-snapshot', `a snapshot of version ${String(snapshot.version)}`, {
+        hint: `This program reads version ${snapshotVersion}.`,
+      })
+    }
+    const model = new TrafficModel(options)
+    model.restore(snapshot)
+    return model
+  }
+
+  private restore({ timeline, accounts, resources, agenda }: TrafficSnapshot): void {
+    const { nowMs } = timeline
+    for (const { region, read, write } of accounts) {
+      const buckets = this.accountOf(region, nowMs)
+      buckets.read.restore(read)
+      buckets.write.restore(write)
+    }
+    const restored = resources.map((saved) => {
+      const resource = restoreResource(this.context, saved, this.accountOf(saved.definition.region, nowMs), nowMs)
+      this.resources.set(nameText(saved.definition), resource)
+      return resource
+    })
+    const numbered = (at: number): Resource => must(restored[at], 'a snapshot numbers its own resources')
+    for (const { atMs, coming } of agenda) {
+      const resumed = coming.kind === 'beat' ? coming : { ...coming, resource: numbered(coming.resource) }
+      this.context.agenda.add(atMs, resumed)
+    }
+    this.timeline.restore({ ...timeline, awake: timeline.awake.map(numbered) })
   }
 
   private welcome(resource: Resource, { bytes, scaling }: ResourceDefinition): Resource {
