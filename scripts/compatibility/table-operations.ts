@@ -18,9 +18,12 @@ export const tableOperations = {
       'DeletionProtectionEnabled',
     ],
     different: {
-      ProvisionedThroughput: 'kept, checked and described; enforced by a model of partitions and buckets, where that is asked for',
-      OnDemandThroughput: 'kept, checked and described; enforced by a model of partitions and buckets, where that is asked for',
-      WarmThroughput: 'kept, checked and described; enforced by a model of partitions and buckets, where that is asked for',
+      ProvisionedThroughput:
+        'kept, checked and described; enforced by a model of partitions and buckets, where that is asked for',
+      OnDemandThroughput:
+        'kept, checked and described; enforced by a model of partitions and buckets, where that is asked for',
+      WarmThroughput:
+        'kept, checked and described; enforced by a model of partitions and buckets, where that is asked for',
       SSESpecification: 'kept and described; nothing is encrypted, and keys are not looked for',
       ResourcePolicy: 'kept; what it says is neither checked nor enforced',
     },
@@ -54,9 +57,12 @@ export const tableOperations = {
       'DeletionProtectionEnabled',
     ],
     different: {
-      ProvisionedThroughput: 'kept, checked and described; enforced by a model of partitions and buckets, where that is asked for',
-      OnDemandThroughput: 'kept, checked and described; enforced by a model of partitions and buckets, where that is asked for',
-      WarmThroughput: 'kept, checked and described; enforced by a model of partitions and buckets, where that is asked for',
+      ProvisionedThroughput:
+        'kept, checked and described; enforced by a model of partitions and buckets, where that is asked for',
+      OnDemandThroughput:
+        'kept, checked and described; enforced by a model of partitions and buckets, where that is asked for',
+      WarmThroughput:
+        'kept, checked and described; enforced by a model of partitions and buckets, where that is asked for',
       SSESpecification:
         'kept and described; nothing is encrypted, keys are not looked for and may be switched as often as you like',
     },

@@ -263,6 +263,27 @@ describe('throttling', () => {
     db.call('PutItem', put('c'))
   })
 
+  it('goes on after the file was closed, and begins anew where the clock went back', () => {
+    const file = join(folder(), 'a.db')
+    const first = open(file, { throttling: 'enforce' })
+    first.call('CreateTable', { ...createTableRequest({ keys: 'pk:S' }), ...provisioned(5) })
+    expect(refusedPuts(first, 8)).toBe(3)
+    void first.engine.close()
+    const second = open(file, { throttling: 'enforce' })
+    expect(refusedPuts(second, 3)).toBe(3)
+    void second.engine.close()
+    const earlier = open(file, { throttling: 'enforce', nowMs: startMs - 1 })
+    expect(refusedPuts(earlier, 8)).toBe(3)
+    void earlier.engine.close()
+  })
+
+  it.each(['', '{"version":99}', '{"version":1}', 'null'])('begins anew from a model kept as %j', (text) => {
+    const db = open(':memory:', { throttling: 'enforce' })
+    db.store.transaction(() => db.store.setSetting('traffic', text))
+    db.call('CreateTable', { ...createTableRequest({ keys: 'pk:S' }), ...provisioned(5) })
+    expect(refusedPuts(db, 6)).toBe(1)
+  })
+
   it('follows changes of the table, and forgets one that was dropped', () => {
     const db = open(':memory:', { throttling: 'enforce' })
     db.call('CreateTable', { ...createTableRequest({ keys: 'pk:S' }), ...provisioned(1) })

@@ -3,6 +3,7 @@ import { mergeRows } from '../../analysis/ledger/merge-rows.ts'
 import { inTier, tierAt } from '../../analysis/ledger/tiers.ts'
 import type { ResourceName } from '../../analysis/partitions/resource-definition.ts'
 import { TrafficModel } from '../../analysis/partitions/traffic-model.ts'
+import type { TrafficSnapshot } from '../../analysis/partitions/traffic-snapshot.ts'
 import type { Use } from '../../analysis/partitions/use.ts'
 import type { Clock } from '../../base/clock.ts'
 import { ShellError } from '../../base/shell-error.ts'
@@ -25,6 +26,10 @@ const defaultMonitorSettings: MonitorSettings = { throttling: 'observe', ledger:
 
 /** Between two turns in which rows are added to the file. */
 const flushMs = 5_000
+/** Between two in which the traffic model is, which may be large. */
+const snapshotMs = 60_000
+/** Where the file keeps the traffic model. */
+const trafficSetting = 'traffic'
 
 /** Ledger and partitions of one open file: every charge goes through here, once. */
 export class FileMonitor implements Meter {
@@ -36,6 +41,7 @@ export class FileMonitor implements Meter {
   /** Rows that the file cannot be given, since it is open for reading only. */
   private kept: readonly LedgerRow[] = []
   private flushedMs = 0
+  private snapshotMs = 0
 
   constructor({ file, clock, settings }: FileMonitorOptions) {
     this.file = file
@@ -75,13 +81,13 @@ export class FileMonitor implements Meter {
   turn(): void {
     const nowMs = this.clock.now()
     if (nowMs < this.flushedMs + flushMs) return
-    this.flush(nowMs)
+    this.flush(nowMs, nowMs >= this.snapshotMs + snapshotMs)
   }
 
   /** What was consumed is worth no failure of its own: a file that can take no more has said so when somebody wrote. */
   close(): void {
     try {
-      this.flush(this.clock.now())
+      this.flush(this.clock.now(), true)
     } catch (error) {
       if (!(error instanceof ShellError)) throw error
     }
@@ -118,10 +124,23 @@ export class FileMonitor implements Meter {
 
   private traffic(): { readonly model: TrafficModel; readonly resources: MeteredResources } {
     if (this.known === undefined) {
-      const model = new TrafficModel()
+      const model = this.restored() ?? new TrafficModel()
       this.known = { model, resources: new MeteredResources(model) }
     }
     return this.known
+  }
+
+  /** A model that has seen a later time than now would stand still until then: where a clock went back, it starts anew. */
+  private restored(): TrafficModel | undefined {
+    const text = this.file.getSetting(trafficSetting)
+    if (text === undefined) return undefined
+    try {
+      const model = TrafficModel.restore(JSON.parse(text) as TrafficSnapshot)
+      return model.nowMs <= this.clock.now() ? model : undefined
+    } catch {
+      // Of another version, or damaged: what partitions have been through is worth no refusal to open the file.
+      return undefined
+    }
   }
 
   private placeOf(charge: Charge, of: MeteredTables): number {
@@ -130,9 +149,9 @@ export class FileMonitor implements Meter {
     return resource === undefined ? 0 : model.placeOf(resource, charge.hash, charge.sort)
   }
 
-  private flush(nowMs: number): void {
+  private flush(nowMs: number, withTraffic: boolean): void {
     this.flushedMs = nowMs
-    const { file } = this
+    const { file, known } = this
     if (this.ledger.empty) return
     if (file.readOnly) {
       this.keep(this.ledger.take(), nowMs)
@@ -141,7 +160,9 @@ export class FileMonitor implements Meter {
     file.hastyTransaction(() => {
       addUsage(file, this.ledger.rows(), nowMs)
       ageUsage(file, nowMs)
+      if (known !== undefined && withTraffic) file.setSetting(trafficSetting, JSON.stringify(known.model.snapshot()))
     })
+    if (withTraffic) this.snapshotMs = nowMs
     this.ledger.take()
   }
 
