@@ -19,17 +19,17 @@ test.each([
 })
 
 test.each([
-  ['1' + '0'.repeat(125), 'ff0b'],
-  ['-1' + '0'.repeat(125), '005b66'],
-  ['0.' + '0'.repeat(129) + '1', '8002'],
-  ['-0.' + '0'.repeat(129) + '1', '7f6466'],
+  [`1${'0'.repeat(125)}`, 'ff0b'],
+  [`-1${'0'.repeat(125)}`, '005b66'],
+  [`0.${'0'.repeat(129)}1`, '8002'],
+  [`-0.${'0'.repeat(129)}1`, '7f6466'],
 ])('data-model 2, ends of the range: %s', (text, hex) => {
   expect(hexOf(text)).toBe(hex)
 })
 
 test('SCAN-11: a negative number of 20 base-100 digits has no terminator, one of 19 has', () => {
-  expect(numberKeyBytes(('-' + '1'.repeat(37)) as NumberText)).toHaveLength(1 + 19 + 1)
-  expect(numberKeyBytes(('-1.' + '1'.repeat(37)) as NumberText)).toHaveLength(1 + 20)
+  expect(numberKeyBytes(`-${'1'.repeat(37)}` as NumberText)).toHaveLength(1 + 19 + 1)
+  expect(numberKeyBytes(`-1.${'1'.repeat(37)}` as NumberText)).toHaveLength(1 + 20)
 })
 
 /** Canonical text of at most 38 digits anywhere in the range, and the same number as an integer times 1e-130. */
@@ -72,7 +72,7 @@ test('numbers that differ in one late digit sort apart', () => {
         const text = (last: string): NumberText => {
           const all = digits + last
           const split = Math.min(point, all.length - 1)
-          return ((negative ? '-' : '') + `${all.slice(0, split)}.${all.slice(split)}`) as NumberText
+          return `${negative ? '-' : ''}${all.slice(0, split)}.${all.slice(split)}` as NumberText
         }
         const order = Buffer.compare(numberKeyBytes(text('1')), numberKeyBytes(text('2')))
         expect(order).toBe(negative ? 1 : -1)
