@@ -1,3 +1,4 @@
+import { picoText } from '../analysis/pricing/money.ts'
 import type { Outcome } from '../session/outcome.ts'
 import { type CostView, halfUnitsOf } from './cost-view.ts'
 import { terminalSafeJson } from './visible-text.ts'
@@ -21,14 +22,9 @@ function priceJson({ region, currency, pico, prices, confidence }: NonNullable<C
     region,
     billing: 'on demand',
     currency,
-    thisRun: decimalText(pico),
-    perMillionRuns: decimalText(pico * 1_000_000n),
+    thisRun: picoText(pico),
+    perMillionRuns: picoText(pico * 1_000_000n),
     confidence,
     prices,
   }
-}
-
-function decimalText(pico: bigint): string {
-  const digits = pico.toString().padStart(13, '0')
-  return `${digits.slice(0, -12)}.${digits.slice(-12)}`.replace(/\.?0+$/, '')
 }

@@ -1,4 +1,5 @@
-import { moneyText, requestPrice } from '../analysis/pricing/request-price.ts'
+import { moneyText } from '../analysis/pricing/money.ts'
+import { requestPrice } from '../analysis/pricing/request-price.ts'
 import { plural } from '../base/count-text.ts'
 import type { Totals } from '../session/outcome.ts'
 import { unitsText } from './figures.ts'

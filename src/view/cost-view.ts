@@ -1,4 +1,5 @@
-import { moneyText, type RequestPrice, requestPrice } from '../analysis/pricing/request-price.ts'
+import { moneyText } from '../analysis/pricing/money.ts'
+import { type RequestPrice, requestPrice } from '../analysis/pricing/request-price.ts'
 import { countText, plural } from '../base/count-text.ts'
 import type { Charge } from '../model/charge.ts'
 import { readBlockBytes, writeBlockBytes } from '../model/limits.ts'

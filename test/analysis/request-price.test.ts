@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { pricedRegions, priceOf } from '../../src/analysis/pricing/price-list.ts'
-import { moneyText, requestPrice } from '../../src/analysis/pricing/request-price.ts'
+import { moneyText } from '../../src/analysis/pricing/money.ts'
+import { builtInPrices, pricedRegions, priceOf } from '../../src/analysis/pricing/price-list.ts'
+import { requestPrice } from '../../src/analysis/pricing/request-price.ts'
 
 const dollars = (amount: number): bigint => BigInt(Math.round(amount * 1e6)) * 1_000_000n
 const million = 1_000_000
@@ -18,7 +19,7 @@ describe('reference, pricing 5', () => {
 })
 
 test('a price says where it comes from', () => {
-  expect(priceOf('eu-west-1', 'onDemand.standard.readPerMillion')).toMatchObject({
+  expect(priceOf(builtInPrices, 'eu-west-1', 'onDemand.standard.readPerMillion')).toMatchObject({
     amount: '0.1415',
     currency: 'USD',
     confidence: 'verified',
@@ -35,7 +36,7 @@ test('no price is no amount', () => {
 
 test('half units add up without drift, in every region', () => {
   fc.assert(
-    fc.property(fc.constantFrom(...pricedRegions()), fc.nat(1e9), fc.nat(1e9), (region, a, b) => {
+    fc.property(fc.constantFrom(...pricedRegions(builtInPrices)), fc.nat(1e9), fc.nat(1e9), (region, a, b) => {
       const price = (halfUnits: number) => requestPrice({ read: 0, write: halfUnits }, region)?.pico ?? 0n
       expect(price(a) + price(b)).toBe(price(a + b))
     }),
