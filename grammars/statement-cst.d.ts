@@ -995,6 +995,16 @@ export type TimeToLiveClauseCstChildren = {
   RParen?: IToken[];
 };
 
+export interface RegionClauseCstNode extends CstNode {
+  name: "regionClause";
+  children: RegionClauseCstChildren;
+}
+
+export type RegionClauseCstChildren = {
+  REGION: IToken[];
+  StringLiteral: IToken[];
+};
+
 export interface EnabledCstNode extends CstNode {
   name: "enabled";
   children: EnabledCstChildren;
@@ -1289,6 +1299,8 @@ export type ShowStatementCstChildren = {
   LIMIT?: IToken[];
   NumberLiteral?: IToken[];
   CLOCK?: IToken[];
+  PRICES?: IToken[];
+  regionClause?: RegionClauseCstNode[];
 };
 
 export interface ListStatementCstNode extends CstNode {
@@ -1309,6 +1321,83 @@ export interface UseStatementCstNode extends CstNode {
 export type UseStatementCstChildren = {
   USE: IToken[];
   table: TableCstNode[];
+};
+
+export interface BillStatementCstNode extends CstNode {
+  name: "billStatement";
+  children: BillStatementCstChildren;
+}
+
+export type BillStatementCstChildren = {
+  BILL: IToken[];
+  DIFF?: IToken[];
+  StringLiteral?: (IToken)[];
+  billClause?: BillClauseCstNode[];
+};
+
+export interface BillClauseCstNode extends CstNode {
+  name: "billClause";
+  children: BillClauseCstChildren;
+}
+
+export type BillClauseCstChildren = {
+  PER?: IToken[];
+  MONTH?: IToken[];
+  FOR?: IToken[];
+  table?: TableCstNode[];
+  regionClause?: RegionClauseCstNode[];
+  LAST?: IToken[];
+  NumberLiteral?: IToken[];
+  timeUnit?: TimeUnitCstNode[];
+  WITH?: IToken[];
+  LParen?: IToken[];
+  billOption?: BillOptionCstNode[];
+  Comma?: IToken[];
+  RParen?: IToken[];
+};
+
+export interface BillOptionCstNode extends CstNode {
+  name: "billOption";
+  children: BillOptionCstChildren;
+}
+
+export type BillOptionCstChildren = {
+  name: NameCstNode[];
+  Equals: IToken[];
+  StringLiteral?: IToken[];
+  NumberLiteral?: IToken[];
+  ON?: IToken[];
+  OFF?: IToken[];
+  unitPair?: UnitPairCstNode[];
+  strings?: StringsCstNode[];
+};
+
+export interface StringsCstNode extends CstNode {
+  name: "strings";
+  children: StringsCstChildren;
+}
+
+export type StringsCstChildren = {
+  LBracket: IToken[];
+  StringLiteral: IToken[];
+  Comma?: IToken[];
+  RBracket: IToken[];
+};
+
+export interface TimeUnitCstNode extends CstNode {
+  name: "timeUnit";
+  children: TimeUnitCstChildren;
+}
+
+export type TimeUnitCstChildren = {
+  SECOND?: IToken[];
+  SECONDS?: IToken[];
+  MINUTE?: IToken[];
+  MINUTES?: IToken[];
+  HOUR?: IToken[];
+  HOURS?: IToken[];
+  DAY?: IToken[];
+  DAYS?: IToken[];
 };
 
 export interface StatementCstNode extends CstNode {
@@ -1349,6 +1438,7 @@ export type PlainStatementCstChildren = {
   useStatement?: UseStatementCstNode[];
   setStatement?: SetStatementCstNode[];
   clockStatement?: ClockStatementCstNode[];
+  billStatement?: BillStatementCstNode[];
   expectStatement?: ExpectStatementCstNode[];
   apiStatement?: ApiStatementCstNode[];
   AwsCommand?: IToken[];
@@ -1450,22 +1540,6 @@ export type ClockStatementCstChildren = {
   timeUnit?: TimeUnitCstNode[];
   SET?: IToken[];
   StringLiteral?: IToken[];
-};
-
-export interface TimeUnitCstNode extends CstNode {
-  name: "timeUnit";
-  children: TimeUnitCstChildren;
-}
-
-export type TimeUnitCstChildren = {
-  SECOND?: IToken[];
-  SECONDS?: IToken[];
-  MINUTE?: IToken[];
-  MINUTES?: IToken[];
-  HOUR?: IToken[];
-  HOURS?: IToken[];
-  DAY?: IToken[];
-  DAYS?: IToken[];
 };
 
 export interface ApiStatementCstNode extends CstNode {
@@ -1642,6 +1716,7 @@ export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   encryptionClause(children: EncryptionClauseCstChildren, param?: IN): OUT;
   tableClassClause(children: TableClassClauseCstChildren, param?: IN): OUT;
   timeToLiveClause(children: TimeToLiveClauseCstChildren, param?: IN): OUT;
+  regionClause(children: RegionClauseCstChildren, param?: IN): OUT;
   enabled(children: EnabledCstChildren, param?: IN): OUT;
   tagsClause(children: TagsClauseCstChildren, param?: IN): OUT;
   tag(children: TagCstChildren, param?: IN): OUT;
@@ -1666,6 +1741,11 @@ export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   showStatement(children: ShowStatementCstChildren, param?: IN): OUT;
   listStatement(children: ListStatementCstChildren, param?: IN): OUT;
   useStatement(children: UseStatementCstChildren, param?: IN): OUT;
+  billStatement(children: BillStatementCstChildren, param?: IN): OUT;
+  billClause(children: BillClauseCstChildren, param?: IN): OUT;
+  billOption(children: BillOptionCstChildren, param?: IN): OUT;
+  strings(children: StringsCstChildren, param?: IN): OUT;
+  timeUnit(children: TimeUnitCstChildren, param?: IN): OUT;
   statement(children: StatementCstChildren, param?: IN): OUT;
   plainStatement(children: PlainStatementCstChildren, param?: IN): OUT;
   explainPrefix(children: ExplainPrefixCstChildren, param?: IN): OUT;
@@ -1676,7 +1756,6 @@ export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   throttlingMode(children: ThrottlingModeCstChildren, param?: IN): OUT;
   ledgerSwitch(children: LedgerSwitchCstChildren, param?: IN): OUT;
   clockStatement(children: ClockStatementCstChildren, param?: IN): OUT;
-  timeUnit(children: TimeUnitCstChildren, param?: IN): OUT;
   apiStatement(children: ApiStatementCstChildren, param?: IN): OUT;
   expectStatement(children: ExpectStatementCstChildren, param?: IN): OUT;
   expectation(children: ExpectationCstChildren, param?: IN): OUT;

@@ -134,6 +134,12 @@ export class SettingRules extends DataRules {
     ])
   })
 
+  /** Whose prices. */
+  protected readonly regionClause = this.RULE('regionClause', () => {
+    this.CONSUME(K.REGION)
+    this.CONSUME(StringLiteral)
+  })
+
   protected readonly enabled = this.RULE('enabled', () => {
     this.OR([{ ALT: () => this.CONSUME(K.ENABLED) }, { ALT: () => this.CONSUME(K.DISABLED) }])
   })

@@ -244,6 +244,12 @@ export class TableRules extends SettingRules {
         },
       },
       { ALT: () => this.CONSUME(K.CLOCK) },
+      {
+        ALT: () => {
+          this.CONSUME(K.PRICES)
+          this.OPTION5(() => this.SUBRULE(this.regionClause))
+        },
+      },
     ])
   })
 

@@ -1,4 +1,4 @@
-import { TableRules } from './statement-tables.ts'
+import { BillRules } from './statement-bills.ts'
 import {
   AnyWord,
   AwsCommand,
@@ -17,7 +17,7 @@ import { Comparator, Dot, Equals } from './vocabulary.ts'
  * The shell's own language. A script is cut at its `;` and each piece parsed from `statement`; BEGIN ... COMMIT and BATCH { ... }
  * hold pieces of their own, so only their first and last words have rules here.
  */
-export class StatementGrammar extends TableRules {
+export class StatementGrammar extends BillRules {
   constructor({ skipValidations = true } = {}) {
     super(skipValidations)
     this.performSelfAnalysis()
@@ -59,6 +59,7 @@ export class StatementGrammar extends TableRules {
       { ALT: () => this.SUBRULE(this.useStatement) },
       { ALT: () => this.SUBRULE(this.setStatement) },
       { ALT: () => this.SUBRULE(this.clockStatement) },
+      { ALT: () => this.SUBRULE(this.billStatement) },
       { ALT: () => this.SUBRULE(this.expectStatement) },
       { ALT: () => this.SUBRULE(this.apiStatement) },
       { ALT: () => this.CONSUME(AwsCommand) },
@@ -155,19 +156,6 @@ export class StatementGrammar extends TableRules {
           this.CONSUME(StringLiteral)
         },
       },
-    ])
-  })
-
-  private readonly timeUnit = this.RULE('timeUnit', () => {
-    this.OR([
-      { ALT: () => this.CONSUME(K.SECOND) },
-      { ALT: () => this.CONSUME(K.SECONDS) },
-      { ALT: () => this.CONSUME(K.MINUTE) },
-      { ALT: () => this.CONSUME(K.MINUTES) },
-      { ALT: () => this.CONSUME(K.HOUR) },
-      { ALT: () => this.CONSUME(K.HOURS) },
-      { ALT: () => this.CONSUME(K.DAY) },
-      { ALT: () => this.CONSUME(K.DAYS) },
     ])
   })
 

@@ -122,9 +122,9 @@ export async function* runScript(
   options: RunScriptOptions = {},
 ): AsyncGenerator<ScriptOutcome> {
   const { file, keepGoing = false, signal, onEvent } = options
-  const { clock, monitor } = parts.get(on) ?? {}
+  const { clock, monitor, region } = parts.get(on) ?? {}
   const session = new Session({
-    connection: { backend: on as Backend, name: 'library', describeMs: 0, clock, monitor },
+    connection: { backend: on as Backend, name: 'library', describeMs: 0, region, clock, monitor },
     settings: await settingsOf(monitor),
     version: 'library',
     confirm: async () => true,
@@ -188,12 +188,17 @@ export type Written<T> = T extends NumberText | Base64
     : T
 
 /**
- * Of the databases opened here: the engine, whose answers need not be objects on their way to a client, and the clock, which
- * statements may move.
+ * Of the databases opened here: the engine, whose answers need not be objects on their way to a client, the clock, which
+ * statements may move, and the Region whose prices they mean.
  */
 const parts = new WeakMap<
   Database,
-  { readonly engine: EmbeddedEngine; readonly clock: SessionClock; readonly monitor: Monitor }
+  {
+    readonly engine: EmbeddedEngine
+    readonly clock: SessionClock
+    readonly monitor: Monitor
+    readonly region: string | undefined
+  }
 >()
 
 function database(store: Store, options: OpenOptions): Database {
@@ -208,6 +213,6 @@ function database(store: Store, options: OpenOptions): Database {
     maintain: async () => engine.maintain(),
     close: () => engine.close(),
   }
-  parts.set(opened, { engine, clock: clockOfEngine(engine, clock), monitor: monitorOf(meter) })
+  parts.set(opened, { engine, clock: clockOfEngine(engine, clock), monitor: monitorOf(meter), region })
   return opened
 }

@@ -69,6 +69,9 @@ test('every kind of statement occurs', () => {
     'show-clock': true,
     'set-throttling': true,
     'set-ledger': true,
+    bill: true,
+    'bill-diff': true,
+    'show-prices': true,
     api: true,
     meta: true,
   })

@@ -1,5 +1,6 @@
 import { unreachable } from '../base/unreachable.ts'
 import type { ExpectStatement } from './expect-statement.ts'
+import { printMoneyStatement } from './print-bill-statement.ts'
 import { printTable } from './print-clauses.ts'
 import { printClockStatement } from './print-clock-statement.ts'
 import { printData } from './print-data-statement.ts'
@@ -34,6 +35,10 @@ export function printStatement(statement: Statement): string {
       return `SET THROTTLING ${statement.mode}`
     case 'set-ledger':
       return `SET LEDGER ${statement.on ? 'ON' : 'OFF'}`
+    case 'bill':
+    case 'bill-diff':
+    case 'show-prices':
+      return printMoneyStatement(statement)
     case 'api':
       return printApi(statement)
     case 'meta':

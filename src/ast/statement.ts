@@ -1,4 +1,5 @@
 import type { Span } from '../base/shell-error.ts'
+import type { MoneyStatement } from './bill-statement.ts'
 import type { ClockStatement } from './clock-statement.ts'
 import type { DataStatement } from './data-statement.ts'
 import type { ExpectStatement } from './expect-statement.ts'
@@ -24,6 +25,7 @@ export type Statement =
   | UseStatement
   | ClockStatement
   | MonitorStatement
+  | MoneyStatement
   | ApiStatement
   | MetaStatement
 

@@ -49,6 +49,7 @@ type Values = {
   readonly mode?: string
   readonly cost?: string
   readonly color?: string
+  readonly prices?: string
   readonly set?: readonly string[]
   readonly check?: boolean
   readonly bail?: boolean
@@ -165,6 +166,7 @@ function settingsOf(values: Values): Arguments['settings'] {
     ['mode', values.mode],
     ['cost', values.cost],
     ['color', values.color],
+    ['prices', values.prices],
     ['bail', values.bail === true ? 'on' : values.keepGoing === true ? 'off' : undefined],
   ]
   const given = (values.set ?? []).map((text): readonly [string, string] => {
@@ -225,6 +227,7 @@ function runOptions(command: Command): Command {
       'form of results: table, box, ascii, line, json, jsonl, ddb-json, csv, tsv, markdown, ion, none',
     )
     .option('--cost <form>', 'what is said about capacity: off, line, detail, json')
+    .option('--prices <file>', 'prices of bills and costs, instead of those that are built in')
     .option('--set <name=value>', 'change a setting; may be repeated; .show lists them', several)
     .option('--color <when>', 'auto, always or never')
     .option('--check', 'only read the scripts and report mistakes')

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { ShellError } from '../base/shell-error.ts'
-import { type Origin, type Settings, settingNames } from '../session/settings.ts'
+import { readPrices } from '../session/prices.ts'
+import { builtIn, type Origin, type Settings, settingNames } from '../session/settings.ts'
 import type { Environment } from './color-level.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -45,14 +46,19 @@ export function configure(settings: Settings, { flags, env, workingFolder, place
     const variable = `DDB_SHELL_${name.toUpperCase().replaceAll('-', '_')}`
     const value = env[variable]
     // The colour variable also takes levels, and is judged for each stream.
-    if (value !== undefined && name !== 'color') apply(settings, name, value, 'environment', variable)
+    if (value !== undefined && name !== 'color')
+      apply(settings, name, value, { origin: 'environment', source: variable, folder: workingFolder })
   }
   for (const [name, value] of flags)
-    apply(settings, name, value, 'flag', namedFlags.has(name) ? `--${name}` : `--set ${name}`)
+    apply(settings, name, value, {
+      origin: 'flag',
+      source: namedFlags.has(name) ? `--${name}` : `--set ${name}`,
+      folder: workingFolder,
+    })
 }
 
 /** Settings that have a flag of their own. */
-const namedFlags: ReadonlySet<string> = new Set(['mode', 'cost', 'color', 'bail'])
+const namedFlags: ReadonlySet<string> = new Set(['mode', 'cost', 'color', 'bail', 'prices'])
 
 function applyFile(settings: Settings, path: string, origin: Origin): void {
   const text = textOf(path)
@@ -62,13 +68,21 @@ function applyFile(settings: Settings, path: string, origin: Origin): void {
     if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
       throw new UsageError(`${path}: ${name} must be a text, a number or true or false`)
     }
-    apply(settings, name, String(value), origin, path)
+    apply(settings, name, String(value), { origin, source: path, folder: dirname(path) })
   }
 }
 
-function apply(settings: Settings, name: string, value: string, origin: Origin, source: string): void {
+/** Who says it, and where the files are that it names. */
+type Said = { readonly origin: Origin; readonly source: string; readonly folder: string }
+
+function apply(settings: Settings, name: string, value: string, { origin, source, folder }: Said): void {
   try {
-    settings.set(name, value, origin)
+    const known = settings.set(name, value, origin)
+    if (known === 'prices' && value !== builtIn) {
+      const path = resolve(folder, value)
+      readPrices(path)
+      settings.set(name, path, origin)
+    }
   } catch (error) {
     if (!(error instanceof ShellError)) throw error
     throw new UsageError(`${source}: ${error.message}`, error.hint)

@@ -5,7 +5,12 @@ import type { Connection } from '../session/session-state.ts'
 
 /** An engine of ours, on a file or, without one, in memory. Asking it costs nothing, so nothing it says is kept. */
 export const localConnection = (
-  parts: { readonly backend: Backend; readonly clock: SessionClock; readonly monitor: Monitor },
+  parts: {
+    readonly backend: Backend
+    readonly clock: SessionClock
+    readonly monitor: Monitor
+    readonly region: string
+  },
   file: string | undefined,
 ): Connection =>
   file === undefined

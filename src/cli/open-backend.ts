@@ -26,7 +26,7 @@ export function openBackend(options: OpenBackendOptions): Connection {
   const meter = new FileMonitor({ file: store, clock: parts.clock })
   const engine = openEngine({ store, region, meter, ...parts })
   return localConnection(
-    { backend: yielding(engine), clock: clockOfEngine(engine, parts.clock), monitor: monitorOf(meter) },
+    { backend: yielding(engine), clock: clockOfEngine(engine, parts.clock), monitor: monitorOf(meter), region },
     inMemory ? undefined : file,
   )
 }

@@ -10,6 +10,7 @@ import { plainStyle } from '../render/plain/style.ts'
 import type { Outcome, Progress } from '../session/outcome.ts'
 import type { Previous } from '../session/previous.ts'
 import type { Settings } from '../session/settings.ts'
+import type { PriceChoice } from '../view/cost-total.ts'
 import { type ErrorView, errorView, type Problem, problemView, type Source } from '../view/error-view.ts'
 import { ProgressMeter } from '../view/progress-view.ts'
 import { resultView } from '../view/result-view.ts'
@@ -30,12 +31,8 @@ export type PrintedResult = {
 }
 
 /** A result other than items. */
-export function printedResult(
-  outcome: Outcome,
-  mode: OutputMode,
-  options: FormatOptions & { readonly region: string },
-): PrintedResult {
-  const view = resultView(outcome, options.region)
+export function printedResult(outcome: Outcome, mode: OutputMode, options: FormatOptions & PriceChoice): PrintedResult {
+  const view = resultView(outcome, options)
   if (view.kind === 'notice') return { data: '', words: view.text }
   if (view.kind === 'verdict') return { data: '', ...(view.passed ? { words: view.text, isVerdict: true } : {}) }
   const data = resultText(view, mode, options)

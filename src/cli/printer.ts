@@ -2,6 +2,7 @@ import { costDetail, costLine } from '../render/plain/cost-text.ts'
 import type { FormatOptions, Formatter, OutputMode } from '../render/plain/formatter.ts'
 import { isProgramMode, programFormatter } from '../render/plain/program-formatter.ts'
 import type { Outcome, StatementEvent } from '../session/outcome.ts'
+import { pricesOf } from '../session/prices.ts'
 import type { Settings } from '../session/settings.ts'
 import { costJson } from '../view/cost-json.ts'
 import { type CostView, costView } from '../view/cost-view.ts'
@@ -113,6 +114,7 @@ export class Printer {
     const { data, words, isVerdict } = printedResult(outcome, this.mode, {
       ...(await this.formatOptions()),
       region: this.parts.region,
+      prices: pricesOf(this.parts.settings),
     })
     if (words !== undefined && (isVerdict === undefined || this.parts.watched)) await this.notice(words)
     if (this.parts.withoutResults !== true) await this.results.output.write(data)
@@ -124,7 +126,7 @@ export class Printer {
     const form = settings.get('cost')
     // What manages tables is free, and was fast.
     if (form === 'off' || quiet || outcome.calls.every(({ charges }) => charges.length === 0)) return
-    const view = costView(outcome, { region, withTime: this.withTime })
+    const view = costView(outcome, { region, prices: pricesOf(settings), withTime: this.withTime })
     if (view !== undefined) await words.output.write(`${await this.costText(outcome, view, form)}\n`)
   }
 

@@ -6,6 +6,7 @@ import { junitReport } from '../render/plain/junit-report.ts'
 import { plainStyle } from '../render/plain/style.ts'
 import { tapReport } from '../render/plain/tap-report.ts'
 import type { Outcome } from '../session/outcome.ts'
+import { pricesOf } from '../session/prices.ts'
 import { costView } from '../view/cost-view.ts'
 import type { FileReport, Report } from '../view/report.ts'
 import type { ReportFormat } from './arguments.ts'
@@ -15,11 +16,11 @@ import type { ShellContext } from './shell-context.ts'
 import { UsageError } from './usage-error.ts'
 
 /** A recorder for one script. A report is read where there is no terminal, so its cost lines are plain. */
-export function recorderFor({ args, region }: ShellContext, script: Script): Recorder {
+export function recorderFor({ args, region, settings }: ShellContext, script: Script): Recorder {
   const withTime = !args.deterministic
   const look = { style: plainStyle, glyphs: glyphsOf('unicode') }
   const costOf = (outcome: Outcome): string | undefined => {
-    const view = costView(outcome, { region, withTime })
+    const view = costView(outcome, { region, prices: pricesOf(settings), withTime })
     return view === undefined ? undefined : costLine(view, look)
   }
   return new Recorder(script.file ?? '-c', costOf, withTime)

@@ -1,4 +1,5 @@
 import { partsLine } from '../render/plain/cost-text.ts'
+import { pricesOf } from '../session/prices.ts'
 import type { Session } from '../session/session.ts'
 import { totalParts } from '../view/cost-total.ts'
 import type { ShellContext } from './shell-context.ts'
@@ -13,7 +14,7 @@ export async function sayTotal(
   const { totals } = session
   const form = settings.get('cost')
   if (args.quiet || (form !== 'line' && form !== 'detail') || totals.statements < 2) return
-  const parts = totalParts(totals, region)
+  const parts = totalParts(totals, { region, prices: pricesOf(settings) })
   if (parts === undefined) return
   await words.output.write(`${partsLine(parts, await words.screen.look())}\n`)
 }

@@ -3,6 +3,7 @@ import { unreachable } from '../base/unreachable.ts'
 import { planAlterTable } from './plan-alter-table.ts'
 import { planApi } from './plan-api.ts'
 import { planBatch } from './plan-batch.ts'
+import { planBill } from './plan-bill.ts'
 import { planBulk } from './plan-bulk.ts'
 import type { PlanContext } from './plan-context.ts'
 import { planCreateTable, planDropTable } from './plan-create-table.ts'
@@ -67,6 +68,8 @@ export function planStatement(statement: Statement, context: PlanContext): State
       )
     case 'show-limits':
       return oneCall({ operation: 'DescribeLimits', request: {} })
+    case 'bill':
+      return planBill(statement, context)
     case 'api':
       return planApi(statement)
     case 'show-version':
@@ -80,6 +83,8 @@ export function planStatement(statement: Statement, context: PlanContext): State
     case 'show-clock':
     case 'set-throttling':
     case 'set-ledger':
+    case 'show-prices':
+    case 'bill-diff':
     case 'meta':
       return { kind: 'local' }
     default:

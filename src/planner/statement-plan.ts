@@ -12,7 +12,7 @@ export type StatementPlan =
   | { readonly kind: 'calls'; readonly steps: readonly PlannedCall[]; readonly notes: readonly string[] }
   /** Read many, then write each: BULK UPDATE and BULK DELETE. Not atomic. */
   | { readonly kind: 'bulk'; readonly read: PlannedCall; readonly write: BulkWrite; readonly notes: readonly string[] }
-  /** Nothing reaches a backend: USE, SET, CLOCK, EXPECT, dot commands, ROLLBACK. */
+  /** Nothing reaches a backend: USE, SET, CLOCK, EXPECT, BILL DIFF, dot commands, ROLLBACK. */
   | { readonly kind: 'local' }
 
 export type PlannedCall = {

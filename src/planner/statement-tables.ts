@@ -21,6 +21,7 @@ export function referencesIn(statement: Statement): readonly (TableReference | u
     case 'use':
       return [statement.table]
     case 'show-indexes':
+    case 'bill':
       return statement.table === undefined ? [] : [statement.table]
     case 'insert-rows':
       return [statement.into]
@@ -47,6 +48,8 @@ export function referencesIn(statement: Statement): readonly (TableReference | u
     case 'show-clock':
     case 'set-throttling':
     case 'set-ledger':
+    case 'show-prices':
+    case 'bill-diff':
     case 'meta':
       return []
     default:

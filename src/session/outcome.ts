@@ -1,3 +1,6 @@
+import type { Bill } from '../analysis/pricing/bill.ts'
+import type { BillDiff } from '../analysis/pricing/bill-diff.ts'
+import type { PriceList } from '../analysis/pricing/price-list.ts'
 import type { Statement } from '../ast/statement.ts'
 import type { ShellError, Span } from '../base/shell-error.ts'
 import type { Charge } from '../model/charge.ts'
@@ -119,6 +122,9 @@ export type Result =
   | { readonly kind: 'totals'; readonly totals: Totals }
   /** Requests of applications, the newest last; `count` is how many there were since serving began. */
   | { readonly kind: 'traffic'; readonly records: readonly TrafficRecord[]; readonly count: number }
+  | { readonly kind: 'bill'; readonly bill: Bill }
+  | { readonly kind: 'bill-diff'; readonly diff: BillDiff }
+  | { readonly kind: 'prices'; readonly prices: PriceList; readonly region: string }
   /** An EXPECT; `actual` says what was there in the words of the expectation. */
   | ({ readonly kind: 'expectation' } & Verdict)
   /** Nothing to show: SET, USE, most dot commands. */
@@ -133,7 +139,12 @@ export type Totals = {
   readonly calls: number
   readonly readHalfUnits: number
   readonly writeHalfUnits: number
+  /** By table and index, and by the word that a statement begins with, in the order in which they first occurred. */
+  readonly byTable: readonly (TotalUnits & { readonly table: string; readonly index?: string | undefined })[]
+  readonly byStatement: readonly (TotalUnits & { readonly statement: string; readonly count: number })[]
 }
+
+export type TotalUnits = { readonly readHalfUnits: number; readonly writeHalfUnits: number }
 
 /** `head` and `text` are a line; what does not fit stands under the text, or under column `indent` if that is given. */
 export type ProseLine = { readonly head: string; readonly text: string; readonly indent?: number | undefined }

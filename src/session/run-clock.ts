@@ -6,7 +6,7 @@ import type { SessionClock } from './session-clock.ts'
 import { SessionError } from './session-error.ts'
 import type { Connection } from './session-state.ts'
 
-const unitMs = { SECOND: 1_000, MINUTE: 60_000, HOUR: 3_600_000, DAY: 86_400_000 } as const
+export const unitMs = { SECOND: 1_000, MINUTE: 60_000, HOUR: 3_600_000, DAY: 86_400_000 } as const
 /** The last moment whose date has four digits for the year. */
 const latestMs = Date.UTC(10_000, 0, 1) - 1
 

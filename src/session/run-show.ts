@@ -113,7 +113,7 @@ async function tagsOf(run: Run, { TableArn, TableName }: TableDescription): Prom
 }
 
 /** A backend may lack the operation, and a role the right to it: the rest is worth showing. */
-async function optional(run: Run, step: Parameters<typeof send>[1], table: string | undefined) {
+export async function optional(run: Run, step: Parameters<typeof send>[1], table: string | undefined) {
   try {
     return await send(run, step, { table }, noItems)
   } catch (error) {

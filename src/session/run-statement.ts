@@ -39,6 +39,10 @@ export async function runStatement(session: SessionState, run: Run): Promise<Don
       return setMonitor(session, statement, { name: 'ledger', value: statement.on ? 'on' : 'off' })
     case 'meta':
       return runMeta(session, run, statement)
+    case 'bill-diff':
+      return { result: (await import('./run-bill-diff.ts')).runBillDiff(run, statement) }
+    case 'show-prices':
+      return { result: (await import('./run-prices.ts')).showPrices(session, statement) }
     case 'show-traffic':
       return { result: showTraffic(session, statement) }
     case 'use':
@@ -73,6 +77,8 @@ async function runPlan(session: SessionState, run: Run, plan: StatementPlan): Pr
     const calls = plan.kind === 'calls' ? plan : { kind: 'calls' as const, steps: [], notes: [] }
     return { result: await runShow(run, calls, session.parts.version) }
   }
+  if (run.statement.kind === 'bill')
+    return { result: await (await import('./run-bill.ts')).runBill(session, run, run.statement) }
   if (plan.kind === 'local') return { result: { kind: 'none' } }
   if (plan.kind === 'bulk') return { result: await runBulk(run, plan) }
   const { result, continuation } = await runCalls(run, plan.steps)

@@ -25,6 +25,8 @@ export type SessionErrorCode =
   | 'session.no-clock'
   | 'session.clock-range'
   | 'session.no-monitor'
+  | 'session.no-prices'
+  | 'session.bad-assumption'
 
 /** A mistake in how the shell is used, which the user can fix. */
 export class SessionError extends ShellError<SessionErrorCode> {}

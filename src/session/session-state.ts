@@ -20,7 +20,7 @@ export interface SessionState {
   readonly settings: Settings
   readonly variables: Map<string, Value>
   readonly parts: SessionParts
-  readonly totals: Totals
+  totals: Totals
   readonly previous: Previous | undefined
   readonly confirm: Confirm | undefined
   currentTable: { readonly table: string; readonly index?: string | undefined } | undefined
@@ -50,6 +50,8 @@ export type Connection = {
   readonly classic?: true | undefined
   /** How long a description of a table is believed; 0 where asking again costs nothing. */
   readonly describeMs: number
+  /** Where its tables are; absent: us-east-1. */
+  readonly region?: string | undefined
   /** Absent: its time is not ours to move, as that of AWS. */
   readonly clock?: SessionClock | undefined
   /** Absent: what it consumes is metered elsewhere. */

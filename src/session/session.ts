@@ -67,7 +67,7 @@ export class Session implements SessionState {
     const startedMs = run.stopwatch()
     const done = await this.attempt(run)
     const calls = run.calls.records()
-    this.totals = addedTo(this.totals, calls)
+    this.totals = addedTo(this.totals, statement, calls)
     const outcome: Outcome = {
       statement,
       text: text.slice(statement.span.start, statement.span.end),

@@ -47,6 +47,9 @@ export const outputModes = [
   'none',
 ] as const
 
+/** Of `prices`: no file. */
+export const builtIn = 'built-in'
+
 /** Every setting there is. Names are what `.set` takes. */
 export const settingTable = {
   bail: onOff(true, 'stop a script at the first failure'),
@@ -59,6 +62,7 @@ export const settingTable = {
   mode: choice(outputModes, 'table', 'form of results'),
   null: text('NULL', 'how the NULL value is shown'),
   pages: number(0, 0, 'pages that one read follows before it waits for .next; 0: all'),
+  prices: text(builtIn, 'file of prices, or the list that is built in'),
   prompt: text('{db}> ', 'the prompt; fields in braces'),
   prompt2: text('   ...> ', 'the prompt of a statement that goes on'),
   scan: choice(['allow', 'ask', 'deny'], 'allow', 'what happens to a statement that reads a whole table'),

@@ -27,11 +27,11 @@ export const dotCommands: readonly DotCommand[] = [
   },
   {
     name: 'cost',
-    syntax: ['.cost [off|line|detail|json]'],
-    help: 'Show what the session consumed so far, or choose how each statement shows its cost.',
+    syntax: ['.cost [reset]', '.cost off|line|detail|json'],
+    help: 'Show what the session consumed so far by table and by statement, begin to count anew, or choose how each statement shows its cost.',
     example: '.cost detail',
     words: [0, 1],
-    choices: ['off', 'line', 'detail', 'json'],
+    choices: ['reset', 'off', 'line', 'detail', 'json'],
   },
   {
     name: 'count',

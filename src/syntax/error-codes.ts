@@ -164,6 +164,12 @@ export const errorCodes = {
     wrong: "CLOCK SET 'tomorrow';",
     right: "CLOCK SET '2026-03-01T12:00:00Z';",
   },
+  E0127: {
+    title: 'an assumption that a bill does not know',
+    explanation: 'There is no assumption of that name, or its value does not fit. `.help BILL` lists them.',
+    wrong: 'BILL PER MONTH WITH (free_teir = off);',
+    right: 'BILL PER MONTH WITH (free_tier = off);',
+  },
 } as const satisfies Record<string, { title: string; explanation: string; wrong: string; right: string }>
 
 export type ErrorCode = keyof typeof errorCodes

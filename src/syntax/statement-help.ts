@@ -240,6 +240,18 @@ export const statementHelp: readonly StatementHelp[] = [
     example: "EXPLAIN AS CLI QUERY orders WHERE pk = 'c#1'",
   },
   {
+    name: 'BILL',
+    group: 'Looking',
+    kinds: ['bill', 'bill-diff', 'show-prices'],
+    syntax: [
+      "BILL [PER MONTH] [FOR table[.index]] [REGION 'name'] [LAST n MINUTES | HOURS | DAYS] [WITH (assumption = value, ...)]",
+      "BILL DIFF 'before.json' 'after.json'",
+      "SHOW PRICES [REGION 'name']",
+    ],
+    help: "Shows what the requests, capacity and storage of your tables cost at list price: so far, or in a month of the same traffic, which is an estimate; then also what the other billing mode and table class would cost. Assumptions of a month are free_tier and pitr = on or off, replicas = ['eu-west-1', ...], reserved_1yr and reserved_3yr = (100 RCU, 200 WCU), dax = 'r5.large', dax_nodes and stream_reads = n, backup_gb, restore_gb, export_gb, import_gb and transfer_gb = n. DIFF compares two bills that --mode json printed, as Markdown for a pull request. SHOW PRICES lists the prices with their sources; the setting prices names a file of others.",
+    example: 'BILL PER MONTH WITH (free_tier = off, reserved_1yr = (0 RCU, 100 WCU))',
+  },
+  {
     name: 'EXPECT',
     group: 'Contracts',
     kinds: ['expect'],

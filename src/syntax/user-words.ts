@@ -27,6 +27,7 @@ const ruleWords: Readonly<Record<string, string>> = {
   unitPair: 'units as (10 RCU, 5 WCU)',
   tag: 'a tag as name: value',
   timeUnit: 'SECONDS, MINUTES, HOURS or DAYS',
+  billOption: 'an assumption as free_tier = off',
   measure: 'a comparison with a number',
   list: 'a list in brackets',
 }

@@ -1,4 +1,5 @@
 import { moneyText } from '../analysis/pricing/money.ts'
+import type { PriceList } from '../analysis/pricing/price-list.ts'
 import { type RequestPrice, requestPrice } from '../analysis/pricing/request-price.ts'
 import { countText, plural } from '../base/count-text.ts'
 import type { Charge } from '../model/charge.ts'
@@ -34,6 +35,8 @@ export type CostArm = {
 export type CostOptions = {
   /** Whose prices are used. */
   readonly region: string
+  /** Absent: the built-in ones. */
+  readonly prices?: PriceList | undefined
   /** False where durations would make two runs differ. */
   readonly withTime: boolean
 }
@@ -42,11 +45,12 @@ const fewKeptShare = 0.2
 const largeItemBytes = 100 * 1024
 
 /** Undefined for a statement that called nothing. */
-export function costView(outcome: Outcome, { region, withTime }: CostOptions): CostView | undefined {
+export function costView(outcome: Outcome, { region, prices, withTime }: CostOptions): CostView | undefined {
   const { calls } = outcome
   if (calls.length === 0) return undefined
   const arms = armsOf(calls)
-  const price = priceOf(arms, region)
+  const halfUnits = { read: halfUnitsOf(arms, 'read'), write: halfUnitsOf(arms, 'write') }
+  const price = requestPrice(halfUnits, region, { prices })
   const parts = [
     ...targetParts(outcome),
     ...unitParts(arms, calls),
@@ -102,9 +106,6 @@ function paidBytes(charge: Charge, consistency: CallRecord['consistency'] = 'eve
 
 export const halfUnitsOf = (arms: readonly CostArm[], kind: CostArm['kind']): number =>
   arms.reduce((sum, arm) => (arm.kind === kind ? sum + arm.halfUnits : sum), 0)
-
-const priceOf = (arms: readonly CostArm[], region: string): RequestPrice | undefined =>
-  requestPrice({ read: halfUnitsOf(arms, 'read'), write: halfUnitsOf(arms, 'write') }, region)
 
 function targetParts({ calls, statement }: Outcome): readonly CostPart[] {
   const names = calls.map((call) => {

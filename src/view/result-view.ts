@@ -3,11 +3,14 @@ import { unreachable } from '../base/unreachable.ts'
 import { parseNumber } from '../model/number-text.ts'
 import type { TableDescription } from '../operation/operation-types.ts'
 import type { Outcome, ProseLine, Result } from '../session/outcome.ts'
-import { totalsView } from './cost-total.ts'
+import { billView, diffView } from './bill-view.ts'
+import { type PriceChoice, totalsView } from './cost-total.ts'
 import { type DescribeView, describeView, indexesGrid, tablesGrid } from './describe-view.ts'
 import type { GridView } from './grid-view.ts'
 import { type PlanView, planJson, planView } from './plan-view.ts'
+import { priceListView } from './price-list-view.ts'
 import type { RowItem } from './rows.ts'
+import type { Section } from './sections.ts'
 import { trafficView } from './traffic-view.ts'
 import { terminalSafeJson, visibleLines, visibleText } from './visible-text.ts'
 
@@ -20,8 +23,7 @@ export type ResultView =
   | { readonly kind: 'describe'; readonly view: DescribeView; readonly json: readonly string[] }
   | { readonly kind: 'plan'; readonly view: PlanView; readonly json: readonly string[] }
   | { readonly kind: 'text'; readonly text: string }
-  /** Facts in a row, for a renderer to put separators between. */
-  | { readonly kind: 'parts'; readonly parts: readonly string[]; readonly json: readonly string[] }
+  | { readonly kind: 'sections'; readonly sections: readonly Section[]; readonly json: readonly string[] }
   | { readonly kind: 'prose'; readonly lines: readonly ProseLine[] }
   /** `item` is the same for forms that have columns. */
   | { readonly kind: 'count'; readonly text: string; readonly item: RowItem; readonly json: readonly string[] }
@@ -32,8 +34,7 @@ export type ResultView =
   | { readonly kind: 'verdict'; readonly passed: boolean; readonly text: string; readonly diff?: string | undefined }
   | { readonly kind: 'nothing' }
 
-/** `region` is where prices are of. */
-export function resultView({ result, statement }: Outcome, region: string): ResultView {
+export function resultView({ result, statement }: Outcome, prices: PriceChoice): ResultView {
   switch (result.kind) {
     case 'count':
       return countView(result.count, result.evaluated)
@@ -50,12 +51,16 @@ export function resultView({ result, statement }: Outcome, region: string): Resu
       return result.prose === undefined
         ? { kind: 'text', text: visibleLines(result.text) }
         : { kind: 'prose', lines: result.prose.map(visibleLine) }
-    case 'totals': {
-      const { parts, json } = totalsView(result.totals, region)
-      return { kind: 'parts', parts, json: [json] }
-    }
+    case 'totals':
+      return { kind: 'sections', ...totalsView(result.totals, prices) }
+    case 'bill':
+      return { kind: 'sections', ...billView(result.bill) }
+    case 'bill-diff':
+      return { kind: 'sections', ...diffView(result.diff) }
+    case 'prices':
+      return { kind: 'sections', ...priceListView(result) }
     case 'traffic':
-      return { kind: 'grid', ...trafficView(result, region) }
+      return { kind: 'grid', ...trafficView(result, prices.region) }
     case 'expectation':
       return verdictView(result)
     case 'cancelled':

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { configure, placesOf } from '../../src/cli/configuration.ts'
 import { UsageError } from '../../src/cli/usage-error.ts'
+import { pricesOf } from '../../src/session/prices.ts'
 import { Settings } from '../../src/session/settings.ts'
 
 let folder = ''
@@ -77,4 +78,27 @@ test('files live where the system says', () => {
     configFile: '/etc/x/ddb-shell/config.json',
     stateFolder: '/home/ada/.local/state/ddb-shell',
   })
+})
+
+const ownPrices = '{"generated": "2027-01-01", "regions": {"moon": {"currency": "EUR", "items": {}}}}'
+
+test('a file of prices is looked for beside the file that names it, or where the shell was started', () => {
+  mkdirSync(join(folder, 'a', 'b'), { recursive: true })
+  writeFileSync(join(folder, 'a', 'own.json'), ownPrices)
+  writeFileSync(join(folder, 'a', 'b', 'here.json'), ownPrices.replace('moon', 'mars'))
+  const fromProject = configured({ project: '{"prices": "own.json"}' })
+  expect(Object.keys(pricesOf(fromProject).regions)).toEqual(['moon'])
+  const fromFlag = configured({ project: '{"prices": "own.json"}', flags: [['prices', 'here.json']] })
+  expect(Object.keys(pricesOf(fromFlag).regions)).toEqual(['mars'])
+  const none = configured({ project: '{"prices": "own.json"}', env: { DDB_SHELL_PRICES: 'built-in' } })
+  expect(Object.keys(pricesOf(none).regions)).toContain('us-east-1')
+})
+
+test('a file of prices that cannot be used is named with who asked for it', () => {
+  mkdirSync(join(folder, 'a', 'b'), { recursive: true })
+  writeFileSync(join(folder, 'a', 'b', 'broken.json'), '{')
+  expect(() => configured({ flags: [['prices', 'none.json']] })).toThrow(/^--prices: cannot read .*none\.json: ENOENT/)
+  expect(() => configured({ env: { DDB_SHELL_PRICES: 'broken.json' } })).toThrow(
+    /^DDB_SHELL_PRICES: the prices of .*broken\.json cannot be used: it is not JSON/,
+  )
 })

@@ -59,7 +59,7 @@ test.each([80, 120])('every help keeps to %i columns', async (columns) => {
   const shell = new Shell()
   for (const topic of [...topics.map((each) => `.help ${each}`), '.show']) {
     const outcome = must((await shell.run(topic)).at(-1), 'an outcome')
-    const text = resultText(resultView(outcome, 'us-east-1'), 'table', { ...options, columns })
+    const text = resultText(resultView(outcome, { region: 'us-east-1' }), 'table', { ...options, columns })
     expect(text).not.toBe('')
     for (const line of text.split('\n')) expect(displayWidth(line), line).toBeLessThanOrEqual(columns)
   }

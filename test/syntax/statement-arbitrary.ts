@@ -344,6 +344,30 @@ const check = node('check', {
   onFailureReturnOld: fc.boolean(),
 })
 
+const unit = among('SECOND', 'MINUTE', 'HOUR', 'DAY')
+const region = text.map((each) => ({ name: each, span }))
+const file = text.map((path) => ({ path, span }))
+const blocks = fc.record({ readUnits: fc.nat(99).map((n) => n * 100), writeUnits: fc.nat(99).map((n) => n * 100) })
+const amount = fc.tuple(fc.nat(), among('', '.5', '.000001')).map(([digits, rest]) => `${digits}${rest}`)
+const billOptions = fc.record(
+  {
+    free_tier: fc.boolean(),
+    pitr: fc.boolean(),
+    replicas: some(text),
+    reserved_1yr: blocks,
+    reserved_3yr: blocks,
+    dax: text,
+    dax_nodes: count,
+    stream_reads: count,
+    backup_gb: amount,
+    restore_gb: amount,
+    export_gb: amount,
+    import_gb: amount,
+    transfer_gb: amount,
+  },
+  { requiredKeys: [] },
+)
+
 const plain = {
   partiql: fc.oneof(
     withModifiers(select, selectModifiers),
@@ -404,11 +428,22 @@ const plain = {
   expect: node('expect', { expectation }),
   'set-variable': node('set-variable', { name, value }),
   use: node('use', { table }),
-  'advance-clock': node('advance-clock', { count, unit: among('SECOND', 'MINUTE', 'HOUR', 'DAY') }),
+  'advance-clock': node('advance-clock', { count, unit }),
   'set-clock': node('set-clock', { timeMs: fc.nat(Date.UTC(9999, 11, 31)) }),
   'show-clock': node('show-clock', {}),
   'set-throttling': node('set-throttling', { mode: among('OFF', 'OBSERVE', 'ENFORCE') }),
   'set-ledger': node('set-ledger', { on: fc.boolean() }),
+  bill: fc.boolean().chain((perMonth) =>
+    node('bill', {
+      perMonth: fc.constant(perMonth),
+      table: maybe(table),
+      region: maybe(region),
+      last: maybe(fc.record({ count, unit })),
+      options: perMonth ? billOptions : fc.constant({}),
+    }),
+  ),
+  'bill-diff': node('bill-diff', { before: file, after: file }),
+  'show-prices': node('show-prices', { region: maybe(region) }),
   api: node('api', {
     operation: among('GetItem', 'ListTables', 'TransactWriteItems'),
     request: json,

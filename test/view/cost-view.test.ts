@@ -6,6 +6,7 @@ import { costDetail, costLine } from '../../src/render/plain/cost-text.ts'
 import { glyphsOf } from '../../src/render/plain/glyphs.ts'
 import { plainStyle, styleFor } from '../../src/render/plain/style.ts'
 import type { CallRecord, Outcome } from '../../src/session/outcome.ts'
+import { noTotals } from '../../src/session/totals.ts'
 import { parseScript } from '../../src/syntax/parse-script.ts'
 import { costJson } from '../../src/view/cost-json.ts'
 import { totalParts, totalsView } from '../../src/view/cost-total.ts'
@@ -222,17 +223,31 @@ test('json for programs', () => {
 })
 
 test('the total of a session', () => {
-  const nothing = { statements: 1, calls: 1, readHalfUnits: 0, writeHalfUnits: 0 }
-  expect(totalParts(nothing, 'us-east-1')).toBeUndefined()
-  expect(totalParts({ ...nothing, statements: 2, readHalfUnits: 3, writeHalfUnits: 2 }, 'us-east-1')?.join(' · ')).toBe(
+  const here = { region: 'us-east-1' }
+  const nothing = { ...noTotals, statements: 1, calls: 1 }
+  expect(totalParts(nothing, here)).toBeUndefined()
+  expect(totalParts({ ...nothing, statements: 2, readHalfUnits: 3, writeHalfUnits: 2 }, here)?.join(' · ')).toBe(
     'total of 2 statements · 1.5 RCU · 1 WCU · ~$0.00000081 on demand in us-east-1',
   )
   // `.cost` says as much and the calls, also of nothing.
-  expect(totalsView(nothing, 'us-east-1').parts).toEqual(['total of 1 statement', '1 call', 'nothing consumed'])
-  const much = { statements: 1_200, calls: 12_345, readHalfUnits: 3, writeHalfUnits: 2_469_135 }
-  expect(totalsView(much, 'us-east-1')).toEqual({
-    parts: ['total of 1,200 statements', '12,345 calls', '1.5 RCU', '1,234,567.5 WCU', '~$0.77 on demand in us-east-1'],
-    json: '{"statements":1200,"calls":12345,"readUnits":1.5,"writeUnits":1234567.5}',
+  expect(totalsView(nothing, here).sections).toEqual([
+    { kind: 'parts', parts: ['total of 1 statement', '1 call', 'nothing consumed'] },
+  ])
+  const much = { ...noTotals, statements: 1_200, calls: 12_345, readHalfUnits: 3, writeHalfUnits: 2_469_135 }
+  expect(totalsView(much, here)).toEqual({
+    sections: [
+      {
+        kind: 'parts',
+        parts: [
+          'total of 1,200 statements',
+          '12,345 calls',
+          '1.5 RCU',
+          '1,234,567.5 WCU',
+          '~$0.77 on demand in us-east-1',
+        ],
+      },
+    ],
+    json: ['{"statements":1200,"calls":12345,"readUnits":1.5,"writeUnits":1234567.5,"byTable":[],"byStatement":[]}'],
   })
 })
 

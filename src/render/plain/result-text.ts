@@ -8,6 +8,7 @@ import { gridLines } from './grid-text.ts'
 import { planText } from './plan-text.ts'
 import { isProgramMode, type ProgramMode } from './program-formatter.ts'
 import { proseText } from './prose-text.ts'
+import { sectionsText } from './sections-text.ts'
 
 /** What goes to the results' stream, with line breaks; words that are no data are left to the caller. */
 export function resultText(view: ResultView, mode: OutputMode, options: FormatOptions): string {
@@ -18,8 +19,8 @@ export function resultText(view: ResultView, mode: OutputMode, options: FormatOp
       return ''
     case 'text':
       return view.text === '' || view.text.endsWith('\n') ? view.text : `${view.text}\n`
-    case 'parts':
-      return isProgramMode(mode) ? programText(view.json, mode) : `${view.parts.join(` ${options.glyphs.dot} `)}\n`
+    case 'sections':
+      return isProgramMode(mode) ? programText(view.json, mode) : sectionsText(view.sections, options)
     case 'prose':
       return proseText(view.lines, options.columns)
     case 'rows':

@@ -1,7 +1,10 @@
+import { resolve } from 'node:path'
 import { valueText } from '../expect/value-text.ts'
+import { readPrices } from '../prices.ts'
 import { SessionError } from '../session-error.ts'
 import type { Done, SessionState } from '../session-state.ts'
-import { type SettingName, settingNamed, settingNames, settingTable, settingText } from '../settings.ts'
+import { builtIn, type SettingName, settingNamed, settingNames, settingTable, settingText } from '../settings.ts'
+import { noTotals } from '../totals.ts'
 import { type MetaCall, type MetaHandler, nothing, proseDone, textDone } from './meta-call.ts'
 
 /** A command that shows its setting, or changes it. */
@@ -11,7 +14,12 @@ export const settingCommand =
     value === undefined ? textDone(line(session, name)) : change(session, name, value)
 
 /** `.set NAME VALUE`. */
-export const set: MetaHandler = ({ session, words: [name = '', value = ''] }) => change(session, name, value)
+export const set: MetaHandler = ({ session, run, words: [name = '', value = ''] }) => {
+  if (settingNamed(name) !== 'prices' || value === builtIn) return change(session, name, value)
+  const path = resolve(run.directory, value)
+  readPrices(path)
+  return change(session, name, path)
+}
 
 /** `.show [NAME]`: value and origin, then what it is about. */
 export function show({ session, words: [name] }: MetaCall): Done {
@@ -29,9 +37,13 @@ export function show({ session, words: [name] }: MetaCall): Done {
   )
 }
 
-/** `.cost` alone shows what the session consumed. */
-export const cost: MetaHandler = ({ session, words: [value] }) =>
-  value === undefined ? { result: { kind: 'totals', totals: session.totals } } : change(session, 'cost', value)
+/** `.cost` alone shows what the session consumed, `.cost reset` begins to count anew. */
+export const cost: MetaHandler = ({ session, words: [value] }) => {
+  if (value === undefined) return { result: { kind: 'totals', totals: session.totals } }
+  if (value.toLowerCase() !== 'reset') return change(session, 'cost', value)
+  session.totals = noTotals
+  return nothing
+}
 
 /** `.param` and `.param clear [NAME]`. */
 export function param({ session, words: [action, name], statement }: MetaCall): Done {

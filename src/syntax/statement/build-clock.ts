@@ -12,7 +12,7 @@ export function buildClock(node: ClockStatementCstNode): ClockStatement {
   return { kind: 'advance-clock', count: wholeNumber(one(NumberLiteral)), unit: unitOf(one(timeUnit)), span }
 }
 
-function unitOf({ children }: TimeUnitCstNode): TimeUnit {
+export function unitOf({ children }: TimeUnitCstNode): TimeUnit {
   if (children.SECOND !== undefined || children.SECONDS !== undefined) return 'SECOND'
   if (children.MINUTE !== undefined || children.MINUTES !== undefined) return 'MINUTE'
   return children.HOUR === undefined && children.HOURS === undefined ? 'DAY' : 'HOUR'

@@ -51,7 +51,7 @@ function buildBilling({ children }: BillingClauseCstNode): Billing {
   return pair === undefined ? { mode: 'ON DEMAND' } : { mode: 'ON DEMAND', limits: buildPair(pair) }
 }
 
-function buildPair({ children }: UnitPairCstNode): UnitPair {
+export function buildPair({ children }: UnitPairCstNode): UnitPair {
   const [read, write] = children.NumberLiteral.map(wholeNumber)
   return { readUnits: must(read, 'two numbers'), writeUnits: must(write, 'two numbers') }
 }

@@ -9,6 +9,7 @@ import type { ShowIndexesStatement } from '../../ast/table-statement.ts'
 import { nodeSpan, one } from '../cst.ts'
 import { parseAws } from '../parse-aws.ts'
 import { buildApi } from './build-api.ts'
+import { buildBill, regionOf } from './build-bill.ts'
 import { buildTable } from './build-clauses.ts'
 import { buildClock } from './build-clock.ts'
 import {
@@ -77,6 +78,7 @@ function buildAdministration(children: PlainStatementCstNode['children']): State
     const node = one(children.describeStatement)
     return { kind: 'describe', ...tableOf(node.children), span: nodeSpan(node) }
   }
+  if (children.billStatement !== undefined) return buildBill(one(children.billStatement))
   if (children.listStatement !== undefined) {
     const node = one(children.listStatement)
     const like = node.children.StringLiteral?.[0]
@@ -87,7 +89,8 @@ function buildAdministration(children: PlainStatementCstNode['children']): State
 }
 
 function buildShow(node: ShowStatementCstNode): Statement {
-  const { TABLES, CREATE, INDEXES, LIMITS, TRAFFIC, CLOCK, NumberLiteral, StringLiteral } = node.children
+  const { TABLES, CREATE, INDEXES, LIMITS, TRAFFIC, CLOCK, PRICES, NumberLiteral, StringLiteral, regionClause } =
+    node.children
   const span = nodeSpan(node)
   const like = StringLiteral?.[0]
   if (TABLES !== undefined) return { kind: 'show-tables', ...(like && { like: stringOf(like) }), span }
@@ -95,6 +98,7 @@ function buildShow(node: ShowStatementCstNode): Statement {
   if (INDEXES !== undefined) return { kind: 'show-indexes', ...tableOf(node.children), span }
   const limit = NumberLiteral?.[0]
   if (TRAFFIC !== undefined) return { kind: 'show-traffic', ...(limit && { limit: wholeNumber(limit) }), span }
+  if (PRICES !== undefined) return { kind: 'show-prices', ...regionOf(regionClause?.[0]), span }
   if (CLOCK !== undefined) return { kind: 'show-clock', span }
   return { kind: LIMITS === undefined ? 'show-version' : 'show-limits', span }
 }

@@ -1,0 +1,85 @@
+import { TableRules } from './statement-tables.ts'
+import { K, NumberLiteral, StringLiteral } from './statement-tokens.ts'
+import { Comma, Equals, LBracket, LParen, RBracket, RParen } from './vocabulary.ts'
+
+/** What things cost: clauses in any order. */
+export class BillRules extends TableRules {
+  protected readonly billStatement = this.RULE('billStatement', () => {
+    this.CONSUME(K.BILL)
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(K.DIFF)
+          this.CONSUME(StringLiteral)
+          this.CONSUME2(StringLiteral)
+        },
+      },
+      { ALT: () => this.MANY(() => this.SUBRULE(this.billClause)) },
+    ])
+  })
+
+  protected readonly billClause = this.RULE('billClause', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(K.PER)
+          this.CONSUME(K.MONTH)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.FOR)
+          this.SUBRULE(this.table)
+        },
+      },
+      { ALT: () => this.SUBRULE(this.regionClause) },
+      {
+        ALT: () => {
+          this.CONSUME(K.LAST)
+          this.CONSUME(NumberLiteral)
+          this.SUBRULE(this.timeUnit)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.WITH)
+          this.CONSUME(LParen)
+          this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => this.SUBRULE(this.billOption) })
+          this.CONSUME(RParen)
+        },
+      },
+    ])
+  })
+
+  protected readonly billOption = this.RULE('billOption', () => {
+    this.SUBRULE(this.name)
+    this.CONSUME(Equals)
+    this.OR([
+      { ALT: () => this.CONSUME(StringLiteral) },
+      { ALT: () => this.CONSUME(NumberLiteral) },
+      { ALT: () => this.CONSUME(K.ON) },
+      { ALT: () => this.CONSUME(K.OFF) },
+      { ALT: () => this.SUBRULE(this.unitPair) },
+      { ALT: () => this.SUBRULE(this.strings) },
+    ])
+  })
+
+  protected readonly strings = this.RULE('strings', () => {
+    this.CONSUME(LBracket)
+    this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => this.CONSUME(StringLiteral) })
+    this.CONSUME(RBracket)
+  })
+
+  protected readonly timeUnit = this.RULE('timeUnit', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(K.SECOND) },
+      { ALT: () => this.CONSUME(K.SECONDS) },
+      { ALT: () => this.CONSUME(K.MINUTE) },
+      { ALT: () => this.CONSUME(K.MINUTES) },
+      { ALT: () => this.CONSUME(K.HOUR) },
+      { ALT: () => this.CONSUME(K.HOURS) },
+      { ALT: () => this.CONSUME(K.DAY) },
+      { ALT: () => this.CONSUME(K.DAYS) },
+    ])
+  })
+}

@@ -1,0 +1,150 @@
+import { bill } from '../analysis/pricing/bill.ts'
+import type { BillInput, MonthAssumptions } from '../analysis/pricing/bill-input.ts'
+import { daxKey, daxNodesIn } from '../analysis/pricing/bill-items.ts'
+import type { BilledTable, TableSize } from '../analysis/pricing/billed-table.ts'
+import { currencyOf, type PriceList, pricedItems, priceOf } from '../analysis/pricing/price-list.ts'
+import type { BillStatement } from '../ast/bill-statement.ts'
+import type { Units } from '../model/table.ts'
+import type { LedgerRow } from '../operation/ledger.ts'
+import type { Response } from '../operation/operation.ts'
+import type { LocalSecondaryIndexDescription, TableDescription } from '../operation/operation-types.ts'
+import { nearest } from '../syntax/nearest.ts'
+import type { Result } from './outcome.ts'
+import { pricedRegion, pricesOf } from './prices.ts'
+import type { Run } from './run.ts'
+import { unitMs } from './run-clock.ts'
+import { homeRegion } from './run-prices.ts'
+import { describeTable, optional, runTables } from './run-show.ts'
+import { SessionError } from './session-error.ts'
+import type { SessionState } from './session-state.ts'
+
+/** BILL: what the ledger holds and the tables are, at the prices of a Region. */
+export async function runBill(session: SessionState, run: Run, statement: BillStatement): Promise<Result> {
+  const home = homeRegion(session)
+  const prices = pricesOf(session.settings)
+  const region = pricedRegion(prices, statement.region ?? { name: home, span: statement.span })
+  const month = statement.perMonth ? monthOf(statement, prices, region) : undefined
+  const [table, index] = statement.table?.parts ?? []
+  const descriptions = table === undefined ? await runTables(run, undefined) : [await describeTable(run, table)]
+  const tables: BilledTable[] = []
+  for (const each of descriptions) {
+    if (each.TableStatus !== 'DELETING') tables.push(billedTable(each, await hasRecovery(run, each)))
+  }
+  const measured = await measuredBy(session, statement, home)
+  const result = bill({
+    prices,
+    region,
+    ...measured,
+    tables,
+    ...(table === undefined ? {} : { only: { table, index } }),
+    ...(month === undefined ? {} : { month }),
+  })
+  const elsewhere = [...new Set(measured.elsewhere)]
+  const notes = [
+    ...(session.connection.monitor === undefined
+      ? [`Nothing keeps count of the requests of ${session.connection.name}.`]
+      : []),
+    ...(elsewhere.length === 0 ? [] : [`There was traffic in ${elsewhere.join(', ')} too; --region shows it.`]),
+  ]
+  return { kind: 'bill', bill: { ...result, notes: [...result.notes, ...notes] } }
+}
+
+type Measured = Pick<BillInput, 'rows' | 'fromMs' | 'toMs'> & { readonly elsewhere: readonly string[] }
+
+/** From the first minute that the ledger knows of to now, or the newest part of it. */
+async function measuredBy({ connection }: SessionState, { last }: BillStatement, home: string): Promise<Measured> {
+  const { monitor, clock } = connection
+  if (monitor === undefined) return { rows: [], fromMs: 0, toMs: 0, elsewhere: [] }
+  const nowMs = (await clock?.now()) ?? 0
+  const sinceMs = last === undefined ? 0 : Math.max(0, nowMs - last.count * unitMs[last.unit])
+  const all = await monitor.ledger({ fromMs: sinceMs, toMs: Number.MAX_SAFE_INTEGER })
+  const rows = all.filter(({ region }) => region === home)
+  const firsts = rows.map(({ fromMs }) => fromMs)
+  if (firsts.length === 0 && last === undefined) return { rows, fromMs: 0, toMs: 0, elsewhere: regionsOf(all, home) }
+  return {
+    rows,
+    // A minute or an hour of the ledger is taken whole.
+    fromMs: last === undefined ? least(firsts) : Math.min(least(firsts), Math.floor(sinceMs / minuteMs) * minuteMs),
+    toMs: rows.reduce((latest, { fromMs, spanMs }) => Math.max(latest, fromMs + spanMs), nowMs),
+    elsewhere: regionsOf(all, home),
+  }
+}
+
+const minuteMs = 60_000
+
+const least = (numbers: readonly number[]): number =>
+  numbers.reduce((smallest, number) => Math.min(smallest, number), Number.POSITIVE_INFINITY)
+
+const regionsOf = (rows: readonly LedgerRow[], home: string): readonly string[] =>
+  rows.map(({ region }) => region).filter((region) => region !== home)
+
+function monthOf({ options, span }: BillStatement, prices: PriceList, region: string): MonthAssumptions {
+  const { replicas = [], dax } = options
+  const wrong = (message: string, hint: string): SessionError =>
+    new SessionError('session.bad-assumption', message, { span, hint })
+  for (const name of replicas) {
+    pricedRegion(prices, { name, span })
+    if (name === region) throw wrong(`${name} has no replica of itself`, 'Name the other Regions only.')
+    if (currencyOf(prices, name) !== currencyOf(prices, region))
+      throw wrong(`${name} is not paid in ${currencyOf(prices, region)}`, 'A bill is in one currency.')
+  }
+  if (new Set(replicas).size < replicas.length) throw wrong('a Region has one replica', 'Name each Region once.')
+  if (dax !== undefined && priceOf(prices, region, daxKey(dax)) === undefined) {
+    const known = daxNodesIn(pricedItems(prices, region))
+    const near = nearest(dax, known)
+    throw wrong(
+      `there is no price for a DAX node ${dax} in ${region}`,
+      known.length === 0
+        ? `The prices have no DAX nodes in ${region}.`
+        : `${near.length === 0 ? '' : `Did you mean ${near.join(' or ')}? `}There are prices for ${known.join(', ')}.`,
+    )
+  }
+  if (options.dax_nodes !== undefined && dax === undefined)
+    throw wrong('dax_nodes says how many, and nothing says of which kind', "Add dax = 'r5.large'.")
+  return options
+}
+
+async function hasRecovery(run: Run, { TableName }: TableDescription): Promise<boolean> {
+  const step = { operation: 'DescribeContinuousBackups', request: { TableName: TableName ?? '' } } as const
+  const answer = (await optional(run, step, TableName)) as Response<'DescribeContinuousBackups'> | undefined
+  const { PointInTimeRecoveryDescription } = answer?.ContinuousBackupsDescription ?? {}
+  return PointInTimeRecoveryDescription?.PointInTimeRecoveryStatus === 'ENABLED'
+}
+
+function billedTable(table: TableDescription, recovery: boolean): BilledTable {
+  const { GlobalSecondaryIndexes = [], LocalSecondaryIndexes = [] } = table
+  return {
+    name: table.TableName ?? '',
+    createdMs: Math.round(Number(table.CreationDateTime ?? 0) * 1_000),
+    tableClass: table.TableClassSummary?.TableClass === 'STANDARD_INFREQUENT_ACCESS' ? 'ia' : 'standard',
+    billing: table.BillingModeSummary?.BillingMode === 'PAY_PER_REQUEST' ? 'PAY_PER_REQUEST' : 'PROVISIONED',
+    throughput: [
+      { index: '', units: unitsOf(table.ProvisionedThroughput) },
+      ...GlobalSecondaryIndexes.map(({ IndexName = '', ProvisionedThroughput }) => ({
+        index: IndexName,
+        units: unitsOf(ProvisionedThroughput),
+      })),
+    ],
+    sizes: [
+      { index: '', kind: 'table', items: table.ItemCount ?? 0, bytes: table.TableSizeBytes ?? 0 },
+      ...LocalSecondaryIndexes.map((index) => sizeOf(index, 'local')),
+      ...GlobalSecondaryIndexes.map((index) => sizeOf(index, 'global')),
+    ],
+    recovery,
+  }
+}
+
+const sizeOf = (
+  { IndexName = '', ItemCount = 0, IndexSizeBytes = 0 }: LocalSecondaryIndexDescription,
+  kind: TableSize['kind'],
+): TableSize => ({
+  index: IndexName,
+  kind,
+  items: ItemCount,
+  bytes: IndexSizeBytes,
+})
+
+const unitsOf = (throughput: TableDescription['ProvisionedThroughput']): Units => ({
+  readUnits: throughput?.ReadCapacityUnits ?? 0,
+  writeUnits: throughput?.WriteCapacityUnits ?? 0,
+})
