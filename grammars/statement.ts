@@ -112,8 +112,8 @@ export class StatementGrammar extends BillRules {
   private readonly setStatement = this.RULE('setStatement', () => {
     this.CONSUME(K.SET)
     this.OR([
-      { ALT: () => this.SUBRULE(this.throttlingMode) },
-      { ALT: () => this.SUBRULE(this.ledgerSwitch) },
+      { GATE: () => !this.givesValue(), ALT: () => this.SUBRULE(this.throttlingMode), IGNORE_AMBIGUITIES: true },
+      { GATE: () => !this.givesValue(), ALT: () => this.SUBRULE(this.ledgerSwitch), IGNORE_AMBIGUITIES: true },
       {
         ALT: () => {
           this.SUBRULE(this.name)
@@ -123,6 +123,11 @@ export class StatementGrammar extends BillRules {
       },
     ])
   })
+
+  /** A variable may be called as a setting is. */
+  private givesValue(): boolean {
+    return this.LA(2).tokenType === Equals
+  }
 
   /** Whether what has no throughput is let through, noted, or refused. */
   private readonly throttlingMode = this.RULE('throttlingMode', () => {
