@@ -1252,13 +1252,25 @@ export type IndexUpdateCstChildren = {
   indexSetting: IndexSettingCstNode[];
 };
 
-export interface DropTableStatementCstNode extends CstNode {
-  name: "dropTableStatement";
-  children: DropTableStatementCstChildren;
+export interface DropStatementCstNode extends CstNode {
+  name: "dropStatement";
+  children: DropStatementCstChildren;
 }
 
-export type DropTableStatementCstChildren = {
+export type DropStatementCstChildren = {
   DROP: IToken[];
+  droppedTable?: DroppedTableCstNode[];
+  STATISTICS?: IToken[];
+  FOR?: IToken[];
+  table?: TableCstNode[];
+};
+
+export interface DroppedTableCstNode extends CstNode {
+  name: "droppedTable";
+  children: DroppedTableCstChildren;
+}
+
+export type DroppedTableCstChildren = {
   TABLE: IToken[];
   IF?: IToken[];
   EXISTS?: IToken[];
@@ -1301,6 +1313,7 @@ export type ShowStatementCstChildren = {
   CLOCK?: IToken[];
   PRICES?: IToken[];
   regionClause?: RegionClauseCstNode[];
+  STATISTICS?: IToken[];
 };
 
 export interface ListStatementCstNode extends CstNode {
@@ -1431,7 +1444,7 @@ export type PlainStatementCstChildren = {
   checkStatement?: CheckStatementCstNode[];
   createTableStatement?: CreateTableStatementCstNode[];
   alterTableStatement?: AlterTableStatementCstNode[];
-  dropTableStatement?: DropTableStatementCstNode[];
+  dropStatement?: DropStatementCstNode[];
   describeStatement?: DescribeStatementCstNode[];
   showStatement?: ShowStatementCstNode[];
   listStatement?: ListStatementCstNode[];
@@ -1439,6 +1452,7 @@ export type PlainStatementCstChildren = {
   setStatement?: SetStatementCstNode[];
   clockStatement?: ClockStatementCstNode[];
   billStatement?: BillStatementCstNode[];
+  adviseStatement?: AdviseStatementCstNode[];
   expectStatement?: ExpectStatementCstNode[];
   apiStatement?: ApiStatementCstNode[];
   AwsCommand?: IToken[];
@@ -1500,6 +1514,7 @@ export type SetStatementCstChildren = {
   SET: IToken[];
   throttlingMode?: ThrottlingModeCstNode[];
   ledgerSwitch?: LedgerSwitchCstNode[];
+  statistics?: StatisticsCstNode[];
   name?: NameCstNode[];
   Equals?: IToken[];
   operand?: OperandCstNode[];
@@ -1526,6 +1541,43 @@ export type LedgerSwitchCstChildren = {
   LEDGER: IToken[];
   ON?: IToken[];
   OFF?: IToken[];
+};
+
+export interface StatisticsCstNode extends CstNode {
+  name: "statistics";
+  children: StatisticsCstChildren;
+}
+
+export type StatisticsCstChildren = {
+  STATISTICS: IToken[];
+  FOR: IToken[];
+  table: TableCstNode[];
+  statistic: StatisticCstNode[];
+};
+
+export interface StatisticCstNode extends CstNode {
+  name: "statistic";
+  children: StatisticCstChildren;
+}
+
+export type StatisticCstChildren = {
+  ITEMS?: IToken[];
+  BYTES?: IToken[];
+  KEYS?: IToken[];
+  NumberLiteral?: (IToken)[];
+  RETENTION?: IToken[];
+  DAY?: IToken[];
+  DAYS?: IToken[];
+};
+
+export interface AdviseStatementCstNode extends CstNode {
+  name: "adviseStatement";
+  children: AdviseStatementCstChildren;
+}
+
+export type AdviseStatementCstChildren = {
+  ADVISE: IToken[];
+  table?: TableCstNode[];
 };
 
 export interface ClockStatementCstNode extends CstNode {
@@ -1736,7 +1788,8 @@ export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   alterTableStatement(children: AlterTableStatementCstChildren, param?: IN): OUT;
   alterClause(children: AlterClauseCstChildren, param?: IN): OUT;
   indexUpdate(children: IndexUpdateCstChildren, param?: IN): OUT;
-  dropTableStatement(children: DropTableStatementCstChildren, param?: IN): OUT;
+  dropStatement(children: DropStatementCstChildren, param?: IN): OUT;
+  droppedTable(children: DroppedTableCstChildren, param?: IN): OUT;
   describeStatement(children: DescribeStatementCstChildren, param?: IN): OUT;
   showStatement(children: ShowStatementCstChildren, param?: IN): OUT;
   listStatement(children: ListStatementCstChildren, param?: IN): OUT;
@@ -1755,6 +1808,9 @@ export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   setStatement(children: SetStatementCstChildren, param?: IN): OUT;
   throttlingMode(children: ThrottlingModeCstChildren, param?: IN): OUT;
   ledgerSwitch(children: LedgerSwitchCstChildren, param?: IN): OUT;
+  statistics(children: StatisticsCstChildren, param?: IN): OUT;
+  statistic(children: StatisticCstChildren, param?: IN): OUT;
+  adviseStatement(children: AdviseStatementCstChildren, param?: IN): OUT;
   clockStatement(children: ClockStatementCstChildren, param?: IN): OUT;
   apiStatement(children: ApiStatementCstChildren, param?: IN): OUT;
   expectStatement(children: ExpectStatementCstChildren, param?: IN): OUT;

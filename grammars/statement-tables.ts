@@ -182,8 +182,21 @@ export class TableRules extends SettingRules {
     this.AT_LEAST_ONE(() => this.SUBRULE(this.indexSetting))
   })
 
-  protected readonly dropTableStatement = this.RULE('dropTableStatement', () => {
+  protected readonly dropStatement = this.RULE('dropStatement', () => {
     this.CONSUME(K.DROP)
+    this.OR([
+      { ALT: () => this.SUBRULE(this.droppedTable) },
+      {
+        ALT: () => {
+          this.CONSUME(K.STATISTICS)
+          this.CONSUME(K.FOR)
+          this.SUBRULE(this.table)
+        },
+      },
+    ])
+  })
+
+  protected readonly droppedTable = this.RULE('droppedTable', () => {
     this.CONSUME(K.TABLE)
     this.MANY(() =>
       this.OR([
@@ -248,6 +261,12 @@ export class TableRules extends SettingRules {
         ALT: () => {
           this.CONSUME(K.PRICES)
           this.OPTION5(() => this.SUBRULE(this.regionClause))
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.STATISTICS)
+          this.OPTION6(() => this.SUBRULE3(this.table))
         },
       },
     ])

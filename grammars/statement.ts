@@ -52,7 +52,7 @@ export class StatementGrammar extends BillRules {
       { ALT: () => this.SUBRULE(this.checkStatement) },
       { ALT: () => this.SUBRULE(this.createTableStatement) },
       { ALT: () => this.SUBRULE(this.alterTableStatement) },
-      { ALT: () => this.SUBRULE(this.dropTableStatement) },
+      { ALT: () => this.SUBRULE(this.dropStatement) },
       { ALT: () => this.SUBRULE(this.describeStatement) },
       { ALT: () => this.SUBRULE(this.showStatement) },
       { ALT: () => this.SUBRULE(this.listStatement) },
@@ -60,6 +60,7 @@ export class StatementGrammar extends BillRules {
       { ALT: () => this.SUBRULE(this.setStatement) },
       { ALT: () => this.SUBRULE(this.clockStatement) },
       { ALT: () => this.SUBRULE(this.billStatement) },
+      { ALT: () => this.SUBRULE(this.adviseStatement) },
       { ALT: () => this.SUBRULE(this.expectStatement) },
       { ALT: () => this.SUBRULE(this.apiStatement) },
       { ALT: () => this.CONSUME(AwsCommand) },
@@ -114,12 +115,14 @@ export class StatementGrammar extends BillRules {
     this.OR([
       { GATE: () => !this.givesValue(), ALT: () => this.SUBRULE(this.throttlingMode), IGNORE_AMBIGUITIES: true },
       { GATE: () => !this.givesValue(), ALT: () => this.SUBRULE(this.ledgerSwitch), IGNORE_AMBIGUITIES: true },
+      { GATE: () => this.LA(2).tokenType === K.FOR, ALT: () => this.SUBRULE(this.statistics) },
       {
         ALT: () => {
           this.SUBRULE(this.name)
           this.CONSUME(Equals)
           this.SUBRULE(this.operand)
         },
+        IGNORE_AMBIGUITIES: true,
       },
     ])
   })
@@ -142,6 +145,42 @@ export class StatementGrammar extends BillRules {
   private readonly ledgerSwitch = this.RULE('ledgerSwitch', () => {
     this.CONSUME(K.LEDGER)
     this.OR([{ ALT: () => this.CONSUME(K.ON) }, { ALT: () => this.CONSUME(K.OFF) }])
+  })
+
+  /** How large a table is where it matters; SHOW STATISTICS says it, DROP STATISTICS forgets it. */
+  private readonly statistics = this.RULE('statistics', () => {
+    this.CONSUME(K.STATISTICS)
+    this.CONSUME(K.FOR)
+    this.SUBRULE(this.table)
+    this.AT_LEAST_ONE(() => this.SUBRULE(this.statistic))
+  })
+
+  private readonly statistic = this.RULE('statistic', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.OR2([
+            { ALT: () => this.CONSUME(K.ITEMS) },
+            { ALT: () => this.CONSUME(K.BYTES) },
+            { ALT: () => this.CONSUME(K.KEYS) },
+          ])
+          this.CONSUME(NumberLiteral)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.RETENTION)
+          this.CONSUME2(NumberLiteral)
+          this.OPTION(() => this.OR3([{ ALT: () => this.CONSUME(K.DAY) }, { ALT: () => this.CONSUME(K.DAYS) }]))
+        },
+      },
+    ])
+  })
+
+  /** Findings about one table, or about every one. */
+  private readonly adviseStatement = this.RULE('adviseStatement', () => {
+    this.CONSUME(K.ADVISE)
+    this.OPTION(() => this.SUBRULE(this.table))
   })
 
   /** The time of the database; SHOW CLOCK says it. */

@@ -72,6 +72,10 @@ test('every kind of statement occurs', () => {
     bill: true,
     'bill-diff': true,
     'show-prices': true,
+    advise: true,
+    'set-statistics': true,
+    'drop-statistics': true,
+    'show-statistics': true,
     api: true,
     meta: true,
   })

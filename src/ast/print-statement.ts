@@ -5,6 +5,7 @@ import { printTable } from './print-clauses.ts'
 import { printClockStatement } from './print-clock-statement.ts'
 import { printData } from './print-data-statement.ts'
 import { printName, printOperand, printPath, printString } from './print-expression.ts'
+import { printStatisticsStatement } from './print-statistics-statement.ts'
 import { printTableStatement } from './print-table-statement.ts'
 import { printVerb } from './print-verb-statement.ts'
 import type { ApiStatement, ExplainForm, MetaStatement, Statement, TransactionStatement } from './statement.ts'
@@ -39,6 +40,11 @@ export function printStatement(statement: Statement): string {
     case 'bill-diff':
     case 'show-prices':
       return printMoneyStatement(statement)
+    case 'advise':
+    case 'set-statistics':
+    case 'drop-statistics':
+    case 'show-statistics':
+      return printStatisticsStatement(statement)
     case 'api':
       return printApi(statement)
     case 'meta':

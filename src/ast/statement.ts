@@ -6,6 +6,7 @@ import type { ExpectStatement } from './expect-statement.ts'
 import type { Operand } from './expression.ts'
 import type { MonitorStatement } from './monitor-statement.ts'
 import type { TableReference } from './partiql.ts'
+import type { StatisticsStatement } from './statistics-statement.ts'
 import type { TableStatement } from './table-statement.ts'
 import type { VerbStatement } from './verb-statement.ts'
 
@@ -26,6 +27,7 @@ export type Statement =
   | ClockStatement
   | MonitorStatement
   | MoneyStatement
+  | StatisticsStatement
   | ApiStatement
   | MetaStatement
 

@@ -70,6 +70,8 @@ export class WorkerBackend implements Backend, SessionClock {
       (await this.askMonitor<PartitionReport | null>('partitions', resource)) ?? undefined,
     settings: () => this.askMonitor('settings'),
     change: (settings) => this.askMonitor('change', settings),
+    statistics: () => this.askMonitor('statistics'),
+    saveStatistics: (statistics) => this.askMonitor('saveStatistics', statistics),
   }
 
   private askMonitor<Answer>(ask: keyof Monitor, argument?: unknown): Promise<Answer> {

@@ -1,3 +1,4 @@
+import type { ProductionStatistics } from '../model/production-statistics.ts'
 import type { LedgerRow } from './ledger.ts'
 
 /** What a session asks of the ledger and the throttling of a database that is open here. */
@@ -13,6 +14,10 @@ export interface Monitor {
   }): Promise<PartitionReport | undefined>
   settings(): Promise<MonitorSettings>
   change(settings: Partial<MonitorSettings>): Promise<void>
+  /** What SET STATISTICS said, each table of a Region once; the file keeps it. */
+  statistics(): Promise<readonly ProductionStatistics[]>
+  /** These and no others. */
+  saveStatistics(statistics: readonly ProductionStatistics[]): Promise<void>
 }
 
 export type MonitorSettings = {

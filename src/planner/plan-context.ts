@@ -1,10 +1,10 @@
 import type { Value } from '../model/value.ts'
-import type { TableDescription } from '../operation/operation-types.ts'
+import type { SizedTable } from './sized-table.ts'
 
 /** What the planner knows about tables. Statements whose plan needs no key schema do not ask. */
 export interface TableCatalogue {
-  /** Undefined when there is no such table. */
-  describe(name: string): TableDescription | undefined
+  /** Undefined when there is no such table. At the size of production where EXPLAIN is to tell of that. */
+  describe(name: string): SizedTable | undefined
   /** The attribute by which a table's items expire; undefined when they do not. Only `TTL DISABLED` asks. */
   expiresBy(name: string): string | undefined
 }

@@ -85,6 +85,10 @@ export function planStatement(statement: Statement, context: PlanContext): State
     case 'set-ledger':
     case 'show-prices':
     case 'bill-diff':
+    case 'advise':
+    case 'set-statistics':
+    case 'drop-statistics':
+    case 'show-statistics':
     case 'meta':
       return { kind: 'local' }
     default:

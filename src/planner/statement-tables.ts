@@ -19,9 +19,13 @@ export function referencesIn(statement: Statement): readonly (TableReference | u
     case 'drop-table':
     case 'upsert':
     case 'use':
+    case 'set-statistics':
+    case 'drop-statistics':
       return [statement.table]
     case 'show-indexes':
     case 'bill':
+    case 'advise':
+    case 'show-statistics':
       return statement.table === undefined ? [] : [statement.table]
     case 'insert-rows':
       return [statement.into]

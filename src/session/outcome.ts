@@ -4,8 +4,10 @@ import type { PriceList } from '../analysis/pricing/price-list.ts'
 import type { Statement } from '../ast/statement.ts'
 import type { ShellError, Span } from '../base/shell-error.ts'
 import type { Charge } from '../model/charge.ts'
+import type { ProductionStatistics } from '../model/production-statistics.ts'
 import type { Throttle } from '../model/throttle.ts'
 import type { Item } from '../model/value.ts'
+import type { Finding, Need } from '../modelling/advice/finding.ts'
 import type { OperationName } from '../operation/operation.ts'
 import type { TableDescription, TimeToLiveDescription } from '../operation/operation-types.ts'
 import type { TrafficRecord } from '../operation/traffic.ts'
@@ -125,12 +127,33 @@ export type Result =
   | { readonly kind: 'bill'; readonly bill: Bill }
   | { readonly kind: 'bill-diff'; readonly diff: BillDiff }
   | { readonly kind: 'prices'; readonly prices: PriceList; readonly region: string }
+  /** Of each table that ADVISE looked at. */
+  | { readonly kind: 'advice'; readonly tables: readonly AdvisedTable[] }
+  | { readonly kind: 'statistics'; readonly statistics: readonly ShownStatistics[] }
   /** An EXPECT; `actual` says what was there in the words of the expectation. */
   | ({ readonly kind: 'expectation' } & Verdict)
   /** Nothing to show: SET, USE, most dot commands. */
   | { readonly kind: 'none' }
   | { readonly kind: 'failed'; readonly error: ShellError }
   | { readonly kind: 'cancelled' }
+
+/** What was found about a table, and what was looked at for it. */
+export type AdvisedTable = {
+  readonly table: string
+  readonly region: string
+  readonly findings: readonly Finding[]
+  /** Rules that were not asked, since something they need is missing. */
+  readonly unjudged: readonly { readonly rule: string; readonly needs: readonly Need[] }[]
+  readonly looked: { readonly items: number; readonly complete: boolean; readonly itemsHere: number }
+  readonly statements: number
+  /** Since when there was traffic, and when it was asked; undefined: nobody records any, or there was none. */
+  readonly trafficFromMs: number | undefined
+  readonly trafficToMs: number | undefined
+  readonly production: ProductionStatistics | undefined
+}
+
+/** What SET STATISTICS said, beside what is here; undefined: there is no such table. */
+export type ShownStatistics = ProductionStatistics & { readonly itemsHere: number | undefined }
 
 /** What a session consumed since it began. */
 export type Totals = {

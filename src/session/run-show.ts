@@ -59,7 +59,7 @@ export async function runDescribe(run: Run, table: string): Promise<Result> {
 }
 
 /** Undefined: its items do not expire, or nobody says. */
-async function timeToLiveOf(run: Run, table: string): Promise<TimeToLiveDescription | undefined> {
+export async function timeToLiveOf(run: Run, table: string): Promise<TimeToLiveDescription | undefined> {
   const step = { operation: 'DescribeTimeToLive', request: { TableName: table } } as const
   const answer = (await optional(run, step, table)) as Response<'DescribeTimeToLive'> | undefined
   const { TimeToLiveDescription: timeToLive } = answer ?? {}

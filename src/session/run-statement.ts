@@ -1,4 +1,5 @@
 import type { Statement } from '../ast/statement.ts'
+import type { StatisticsStatement } from '../ast/statistics-statement.ts'
 import { normaliseValue } from '../model/normalise-item.ts'
 import { literalValue } from '../planner/literal-value.ts'
 import { PlanError } from '../planner/plan-error.ts'
@@ -8,6 +9,8 @@ import { referencesIn } from '../planner/statement-tables.ts'
 import { judge } from './expect/expect.ts'
 import { guard } from './guard.ts'
 import { runMeta } from './meta/run-meta.ts'
+import type { Result } from './outcome.ts'
+import { productionStatistics, sizedTables } from './production-sizes.ts'
 import type { Run } from './run.ts'
 import { runBulk } from './run-bulk.ts'
 import { runCalls } from './run-calls.ts'
@@ -51,6 +54,12 @@ export async function runStatement(session: SessionState, run: Run): Promise<Don
     case 'set-clock':
     case 'show-clock':
       return { result: await runClock(session.connection, run, statement) }
+    case 'advise':
+      return { result: await (await import('./run-advise.ts')).runAdvise(session, run, statement) }
+    case 'set-statistics':
+    case 'drop-statistics':
+    case 'show-statistics':
+      return { result: await runStatistics(session, run, statement) }
     case 'explain':
       return explainStatement(session, run, statement)
     default:
@@ -92,7 +101,7 @@ async function explainStatement(
   statement: Extract<Statement, { readonly kind: 'explain' }>,
 ): Promise<Done> {
   await describeTables(session, run)
-  const result = explained(run, statement)
+  const result = explained(await atItsSize(session, run, statement), statement)
   if (statement.form !== 'analyze' || result.kind !== 'explanation') return { result }
   // Its items are not shown, but what it does is real.
   const inner: Run = {
@@ -103,6 +112,29 @@ async function explainStatement(
   await runPlanned(session, inner)
   return { result: { kind: 'explanation', explanation: analyzed(result.explanation, run.calls.records()) } }
 }
+
+/** ANALYZE compares with what happens here, everything else tells of production. */
+async function atItsSize(
+  session: SessionState,
+  run: Run,
+  { form }: Extract<Statement, { kind: 'explain' }>,
+): Promise<Run> {
+  if (form === 'analyze') return run
+  const all = await productionStatistics(session.connection)
+  return { ...run, context: { ...run.context, tables: sizedTables(run.context.tables, all) } }
+}
+
+/** Loaded when it is wanted: most sessions have no use for it. */
+async function runStatistics(session: SessionState, run: Run, statement: StatisticsOnly): Promise<Result> {
+  const { dropStatistics, setStatistics, showStatistics } = await import('./run-statistics.ts')
+  if (statement.kind === 'show-statistics') return showStatistics(session, run, statement)
+  await describeTables(session, run)
+  return statement.kind === 'set-statistics'
+    ? setStatistics(session, run, statement)
+    : dropStatistics(session, run, statement)
+}
+
+type StatisticsOnly = Exclude<StatisticsStatement, { kind: 'advise' }>
 
 async function chooseTable(
   session: SessionState,

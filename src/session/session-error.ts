@@ -27,6 +27,8 @@ export type SessionErrorCode =
   | 'session.no-monitor'
   | 'session.no-prices'
   | 'session.bad-assumption'
+  | 'session.no-statistics'
+  | 'session.statistics-range'
 
 /** A mistake in how the shell is used, which the user can fix. */
 export class SessionError extends ShellError<SessionErrorCode> {}

@@ -11,6 +11,7 @@ import type { Sleep } from './run.ts'
 import type { Continuation } from './run-calls.ts'
 import type { SessionClock } from './session-clock.ts'
 import type { Settings } from './settings.ts'
+import type { StatementLog } from './statement-log.ts'
 
 /** What a session is to the statements it runs: what lasts between them, and what they may ask of it. */
 export interface SessionState {
@@ -21,6 +22,8 @@ export interface SessionState {
   readonly variables: Map<string, Value>
   readonly parts: SessionParts
   totals: Totals
+  /** What ran lately, for ADVISE. */
+  readonly statements: StatementLog
   readonly previous: Previous | undefined
   readonly confirm: Confirm | undefined
   currentTable: { readonly table: string; readonly index?: string | undefined } | undefined

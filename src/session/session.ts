@@ -25,6 +25,7 @@ import type {
 } from './session-state.ts'
 import { applyMonitorSettings } from './set-monitor.ts'
 import { Settings } from './settings.ts'
+import { StatementLog } from './statement-log.ts'
 import { addedTo, noTotals } from './totals.ts'
 import { withSettings } from './with-settings.ts'
 
@@ -36,6 +37,7 @@ export class Session implements SessionState {
   connection: Connection
   currentTable: { readonly table: string; readonly index?: string | undefined } | undefined
   totals: Totals = noTotals
+  readonly statements = new StatementLog()
   previous: Previous | undefined
   continuation: Continuation | undefined
   served: Served | undefined
@@ -65,6 +67,7 @@ export class Session implements SessionState {
     }
     const run = this.newRun(statement, text, emit, hooks)
     const startedMs = run.stopwatch()
+    const { currentTable } = this
     const done = await this.attempt(run)
     const calls = run.calls.records()
     this.totals = addedTo(this.totals, statement, calls)
@@ -77,6 +80,7 @@ export class Session implements SessionState {
       ...(hooks.place === undefined ? {} : { place: hooks.place }),
       ...(done.effects === undefined ? {} : { effects: done.effects }),
     }
+    this.statements.add(outcome, currentTable)
     this.remember(run, outcome, keeper)
     return outcome
   }
@@ -95,6 +99,7 @@ export class Session implements SessionState {
     this.currentTable = undefined
     this.previous = undefined
     this.continuation = undefined
+    this.statements.clear()
     await left.backend.close()
   }
 

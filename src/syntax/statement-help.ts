@@ -252,6 +252,26 @@ export const statementHelp: readonly StatementHelp[] = [
     example: 'BILL PER MONTH WITH (free_tier = off, reserved_1yr = (0 RCU, 100 WCU))',
   },
   {
+    name: 'ADVISE',
+    group: 'Looking',
+    kinds: ['advise'],
+    syntax: ['ADVISE [table]'],
+    help: 'Says what could be better in a table, or in every one: each finding with what shows it, what it costs, and a change. It looks at the schema, at a thousand items, which it reads and pays for, at what this session ran, at recorded traffic and at SET STATISTICS; what it could not ask, it names.',
+    example: 'ADVISE orders',
+  },
+  {
+    name: 'SET STATISTICS',
+    group: 'Looking',
+    kinds: ['set-statistics', 'drop-statistics', 'show-statistics'],
+    syntax: [
+      'SET STATISTICS FOR table ITEMS n [BYTES n] [KEYS n] [RETENTION n [DAYS]]',
+      'SHOW STATISTICS [table]',
+      'DROP STATISTICS FOR table',
+    ],
+    help: 'Says how large a table is where it matters, since a laptop holds a sample: EXPLAIN and ADVISE count with it. BYTES is the size of all items as DescribeTable says it; without it an item is as large as those here. KEYS are different values of the partition key, RETENTION how long an item is kept. The file remembers it. EXPLAIN ANALYZE compares with what is here.',
+    example: 'SET STATISTICS FOR orders ITEMS 50000000 BYTES 20000000000 KEYS 2000000 RETENTION 90 DAYS',
+  },
+  {
     name: 'EXPECT',
     group: 'Contracts',
     kinds: ['expect'],

@@ -28,6 +28,7 @@ const ruleWords: Readonly<Record<string, string>> = {
   tag: 'a tag as name: value',
   timeUnit: 'SECONDS, MINUTES, HOURS or DAYS',
   billOption: 'an assumption as free_tier = off',
+  statistic: 'ITEMS, BYTES, KEYS or RETENTION with a number',
   measure: 'a comparison with a number',
   list: 'a list in brackets',
 }

@@ -1,3 +1,4 @@
+import { bytesText } from '../base/bytes-text.ts'
 import { countText } from '../base/count-text.ts'
 import type {
   GlobalSecondaryIndexDescription,
@@ -5,7 +6,6 @@ import type {
   TableDescription,
   TimeToLiveDescription,
 } from '../operation/operation-types.ts'
-import { bytesText } from './figures.ts'
 import { type GridView, left, right } from './grid-view.ts'
 import { visibleText } from './visible-text.ts'
 

@@ -3,19 +3,6 @@ import { countText } from '../base/count-text.ts'
 /** Half units as capacity units: `0.5`, `1`, `1,234.5`. */
 export const unitsText = (halfUnits: number): string => countText(halfUnits / 2)
 
-/** Kilobytes are 1,024 bytes, as in every rule about capacity. */
-export function bytesText(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`
-  const names = ['KB', 'MB', 'GB', 'TB']
-  let size = bytes / 1024
-  let at = 0
-  while (size >= 1024 && at < names.length - 1) {
-    size /= 1024
-    at += 1
-  }
-  return `${size < 100 ? Number(size.toFixed(1)) : countText(Math.round(size))} ${names[at]}`
-}
-
 export function durationText(ms: number): string {
   if (ms < 1) return '<1 ms'
   if (ms < 1_000) return `${Math.round(ms)} ms`

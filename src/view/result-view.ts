@@ -3,6 +3,7 @@ import { unreachable } from '../base/unreachable.ts'
 import { parseNumber } from '../model/number-text.ts'
 import type { TableDescription } from '../operation/operation-types.ts'
 import type { Outcome, ProseLine, Result } from '../session/outcome.ts'
+import { type AdviceView, adviceView } from './advice-view.ts'
 import { billView, diffView } from './bill-view.ts'
 import { type PriceChoice, totalsView } from './cost-total.ts'
 import { type DescribeView, describeView, indexesGrid, tablesGrid } from './describe-view.ts'
@@ -11,6 +12,7 @@ import { type PlanView, planJson, planView } from './plan-view.ts'
 import { priceListView } from './price-list-view.ts'
 import type { RowItem } from './rows.ts'
 import type { Section } from './sections.ts'
+import { statisticsView } from './statistics-view.ts'
 import { trafficView } from './traffic-view.ts'
 import { terminalSafeJson, visibleLines, visibleText } from './visible-text.ts'
 
@@ -22,6 +24,7 @@ export type ResultView =
   | { readonly kind: 'grid'; readonly grid: GridView; readonly footer: string; readonly json: readonly string[] }
   | { readonly kind: 'describe'; readonly view: DescribeView; readonly json: readonly string[] }
   | { readonly kind: 'plan'; readonly view: PlanView; readonly json: readonly string[] }
+  | { readonly kind: 'advice'; readonly view: AdviceView; readonly json: readonly string[] }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'sections'; readonly sections: readonly Section[]; readonly json: readonly string[] }
   | { readonly kind: 'prose'; readonly lines: readonly ProseLine[] }
@@ -61,6 +64,12 @@ export function resultView({ result, statement }: Outcome, prices: PriceChoice):
       return { kind: 'sections', ...priceListView(result) }
     case 'traffic':
       return { kind: 'grid', ...trafficView(result, prices.region) }
+    case 'advice': {
+      const { view, json } = adviceView(result.tables)
+      return { kind: 'advice', view, json }
+    }
+    case 'statistics':
+      return { kind: 'grid', ...statisticsView(result.statistics) }
     case 'expectation':
       return verdictView(result)
     case 'cancelled':

@@ -232,3 +232,14 @@ test('an engine that runs out of memory: what was acknowledged is in the file, a
 
 /** Of a process that aborted under a shell. */
 const abortedCode = 134
+
+test('statistics that were set are kept in the file, whichever thread asks', async () => {
+  const file = join(folder(), 'shop.db')
+  const said = { region: 'us-east-1', table: 'orders', items: 5_000, keys: 10 }
+  const first = await opened({ file })
+  expect(await first.monitor.statistics()).toEqual([])
+  await first.monitor.saveStatistics([said])
+  expect(await (await opened({ file })).monitor.statistics()).toEqual([said])
+  await first.monitor.saveStatistics([])
+  expect(await first.monitor.statistics()).toEqual([])
+})

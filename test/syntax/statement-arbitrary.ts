@@ -444,6 +444,16 @@ const plain = {
   ),
   'bill-diff': node('bill-diff', { before: file, after: file }),
   'show-prices': node('show-prices', { region: maybe(region) }),
+  advise: node('advise', { table: maybe(table) }),
+  'set-statistics': node('set-statistics', {
+    table,
+    items: count,
+    bytes: maybe(count),
+    keys: maybe(count),
+    retentionDays: maybe(count),
+  }),
+  'drop-statistics': node('drop-statistics', { table }),
+  'show-statistics': node('show-statistics', { table: maybe(table) }),
   api: node('api', {
     operation: among('GetItem', 'ListTables', 'TransactWriteItems'),
     request: json,

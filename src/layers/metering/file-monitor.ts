@@ -9,6 +9,7 @@ import type { Clock } from '../../base/clock.ts'
 import { ShellError } from '../../base/shell-error.ts'
 import type { Charge } from '../../model/charge.ts'
 import { readBlockBytes } from '../../model/limits.ts'
+import type { ProductionStatistics } from '../../model/production-statistics.ts'
 import type { Throttle } from '../../model/throttle.ts'
 import type { LedgerRow } from '../../operation/ledger.ts'
 import type { FinishedCall, Meter, MeteredTables } from '../../operation/meter.ts'
@@ -30,6 +31,9 @@ const flushMs = 5_000
 const snapshotMs = 60_000
 /** Where the file keeps the traffic model. */
 const trafficSetting = 'traffic'
+
+/** Of the setting in which the file keeps the sizes of production. */
+const statisticsName = 'statistics'
 
 /** Ledger and partitions of one open file: every charge goes through here, once. */
 export class FileMonitor implements Meter {
@@ -120,6 +124,16 @@ export class FileMonitor implements Meter {
 
   change(settings: Partial<MonitorSettings>): void {
     this.current = { ...this.current, ...settings }
+  }
+
+  get statistics(): readonly ProductionStatistics[] {
+    const text = this.file.getSetting(statisticsName)
+    return text === undefined ? [] : (JSON.parse(text) as readonly ProductionStatistics[])
+  }
+
+  saveStatistics(statistics: readonly ProductionStatistics[]): void {
+    const text = statistics.length === 0 ? undefined : JSON.stringify(statistics)
+    this.file.transaction(() => this.file.setSetting(statisticsName, text))
   }
 
   private traffic(): { readonly model: TrafficModel; readonly resources: MeteredResources } {

@@ -8,4 +8,6 @@ export const monitorOf = (meter: FileMonitor): Monitor => ({
   partitions: async (resource) => meter.partitions(resource),
   settings: async () => meter.settings,
   change: async (settings) => meter.change(settings),
+  statistics: async () => meter.statistics,
+  saveStatistics: async (statistics) => meter.saveStatistics(statistics),
 })

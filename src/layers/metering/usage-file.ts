@@ -12,6 +12,7 @@ export interface UsageFile {
     remove(place: UsagePlace): void
     clear(): void
   }
+  transaction<Result>(work: () => Result): Result
   /** For what may be lost when the power fails. */
   hastyTransaction<Result>(work: () => Result): Result
   getSetting(name: string): string | undefined

@@ -1,26 +1,36 @@
 import { countText, plural } from '../../base/count-text.ts'
 import { type ReadConsistency, readHalfUnits, writeHalfUnits } from '../../model/capacity.ts'
 import { pageBytesMax, readBlockBytes } from '../../model/limits.ts'
-import type { TableDescription } from '../../operation/operation-types.ts'
 import type { Estimate, Range } from '../explanation.ts'
+import { type SizedTable, storageOverheadBytes } from '../sized-table.ts'
 import { indexNamed } from '../table-keys.ts'
 
-/** How much there is to read. `items` undefined: nobody knows. */
-export type Statistics = { readonly items: number; readonly bytes: number } | undefined
-
-/** The sizes of DescribeTable hold this much per item that no request pays for. Source: reference, capacity 2. */
-const storageOverheadBytes = 100
+/** How much there is to read; undefined: nobody knows. */
+export type Statistics =
+  | {
+      readonly items: number
+      readonly bytes: number
+      /** What SET STATISTICS said, or what follows from it for an index. */
+      readonly set?: 'said' | 'in proportion' | undefined
+      /** Items that share a partition key, on average, where somebody said how many keys there are. */
+      readonly itemsPerKey?: number | undefined
+    }
+  | undefined
 
 /**
- * A table or index as DescribeTable last counted it, in bytes that requests pay for; zero items count as not knowing, since
- * the figures lag by hours.
+ * A table or index as DescribeTable last counted it, or as large as it is in production, in bytes that requests pay for; zero
+ * items count as not knowing, since the figures lag by hours.
  */
-export function statisticsOf(table: TableDescription | undefined, index: string | undefined): Statistics {
+export function statisticsOf(table: SizedTable | undefined, index: string | undefined): Statistics {
   const facts = table === undefined || index === undefined ? undefined : indexNamed(table, index)
   const items = index === undefined ? table?.ItemCount : facts?.itemCount
   const bytes = index === undefined ? table?.TableSizeBytes : facts?.sizeBytes
   if (items === undefined || bytes === undefined || items === 0) return undefined
-  return { items, bytes: Math.max(0, bytes - items * storageOverheadBytes) }
+  const statistics = { items, bytes: Math.max(0, bytes - items * storageOverheadBytes) }
+  if (table?.production === undefined) return statistics
+  if (index !== undefined) return { ...statistics, set: 'in proportion' }
+  const { keys } = table.production
+  return { ...statistics, set: 'said', ...(keys === undefined ? {} : { itemsPerKey: items / keys }) }
 }
 
 export const averageBytes = (statistics: Statistics): number | undefined =>
@@ -46,8 +56,8 @@ export function oneItem(statistics: Statistics, consistency: ReadConsistency, co
     writeHalfUnits: none,
     basis:
       count === 1
-        ? `full primary key: one item${ofSize(average)}`
-        : `full primary keys: ${plural(count, 'item')}${ofSize(average)}`,
+        ? `full primary key: one item${ofSize(statistics)}`
+        : `full primary keys: ${plural(count, 'item')}${ofSize(statistics)}`,
   }
 }
 
@@ -61,8 +71,8 @@ export type ReadLimits = {
 }
 
 /**
- * A Query: anything from nothing to all there is, since no statistic says how large one partition key's items are. Of
- * several the last may not be needed when a limit ends the statement before.
+ * A Query: anything from nothing to all there is, since no statistic of DynamoDB's says how large one partition key's items
+ * are; SET STATISTICS may. Of several the last may not be needed when a limit ends the statement before.
  */
 export function queryEstimate(
   statistics: Statistics,
@@ -72,7 +82,7 @@ export function queryEstimate(
 ): Estimate {
   const ends = limits.items !== undefined || limits.evaluated !== undefined
   const smallest = (ends ? 1 : branches) * readHalfUnits(0, consistency)
-  const most = evaluatedAtMost(statistics, limits)
+  const most = evaluatedAtMost(ofKeys(statistics, branches), limits)
   if (most === undefined) return unknown({ smallest, limits })
   const pages = pagesOf(most.bytes) + (branches === 1 ? 0 : Math.floor(most.items / inPageItems))
   const roundings = branches + pages - 1
@@ -81,9 +91,21 @@ export function queryEstimate(
     pages: { low: 1, high: pages },
     readHalfUnits: { low: smallest, high: blocksCost(most.bytes, consistency, roundings) },
     writeHalfUnits: none,
-    basis: `${basisOf(statistics)}; how many share the key is not known`,
+    basis: `${basisOf(statistics)}; ${sharedText(statistics)}`,
   }
 }
+
+/** As much as so many partition keys hold on average, where that is known. */
+function ofKeys(statistics: Statistics, keys: number): Statistics {
+  if (statistics?.itemsPerKey === undefined) return statistics
+  const items = Math.min(statistics.items, Math.ceil(statistics.itemsPerKey * keys))
+  return { ...statistics, items, bytes: items * (averageBytes(statistics) ?? 0) }
+}
+
+const sharedText = (statistics: Statistics): string =>
+  statistics?.itemsPerKey === undefined
+    ? 'how many share the key is not known'
+    : `${countText(statistics.itemsPerKey)} share a key on average`
 
 /** A Scan evaluates everything, in every partition, unless a limit ends it or it is one segment of several. */
 export function scanEstimate(
@@ -134,10 +156,22 @@ export const writeRange = (lowBytes: number, highBytes: number, transactional: b
 export const basisOf = (statistics: Statistics): string =>
   statistics === undefined
     ? 'no data: the table is empty, or its statistics are not there yet'
-    : `table statistics: ${plural(statistics.items, 'item')} of ${countText(averageBytes(statistics) ?? 0)} B`
+    : `${sourceOf(statistics)}: ${plural(statistics.items, 'item')} of ${countText(averageBytes(statistics) ?? 0)} B`
 
-const ofSize = (average: number | undefined): string =>
-  average === undefined ? '' : `, ${countText(average)} B on average`
+const sourceOf = ({ set }: NonNullable<Statistics>): string =>
+  set === undefined
+    ? 'table statistics'
+    : `statistics you set${set === 'said' ? '' : ', in proportion to the items here'}`
+
+/** `, 310 B on average`. */
+function ofSize(statistics: Statistics): string {
+  const average = averageBytes(statistics)
+  return average === undefined ? '' : `, ${averageText(statistics, average)}`
+}
+
+/** `310 B on average by the statistics you set`. */
+export const averageText = (statistics: Statistics, average: number): string =>
+  `${countText(average)} B on average${statistics?.set === undefined ? '' : ' by the statistics you set'}`
 
 /**
  * Each page is rounded up by itself, for every partition it touches: `roundings` of them. An empty one pays for a block, as

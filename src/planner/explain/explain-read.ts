@@ -1,7 +1,8 @@
 import { countText } from '../../base/count-text.ts'
 import { type ReadConsistency, readHalfUnits } from '../../model/capacity.ts'
-import type { TableDescription } from '../../operation/operation-types.ts'
+import type { ValueType } from '../../model/value.ts'
 import type { Estimate, PlanWarning } from '../explanation.ts'
+import type { SizedTable } from '../sized-table.ts'
 import { indexesOf, indexNamed, projectedNames, tableKeys } from '../table-keys.ts'
 import {
   averageBytes,
@@ -35,7 +36,7 @@ export type Read = {
 
 export type ExplainedRead = { readonly estimate: Estimate; readonly warnings: readonly PlanWarning[] }
 
-export function explainRead(read: Read, description: TableDescription | undefined): ExplainedRead {
+export function explainRead(read: Read, description: SizedTable | undefined): ExplainedRead {
   const estimate = estimateOf(read, description)
   const missing = fetchedAttributes(read, description)
   const fetch = missing === undefined ? estimate : withFetches(estimate, read, description)
@@ -50,7 +51,7 @@ export function explainRead(read: Read, description: TableDescription | undefine
   }
 }
 
-function estimateOf(read: Read, description: TableDescription | undefined): Estimate {
+function estimateOf(read: Read, description: SizedTable | undefined): Estimate {
   const statistics = statisticsOf(description, read.index)
   const limits = limitsOf(read)
   if (read.how.access === 'GetItem') return oneItem(statistics, read.consistency, read.how.branches, read.limit)
@@ -66,7 +67,7 @@ const limitsOf = ({ limit, scanLimit, how }: Read): ReadLimits => ({
 })
 
 /** Names that a local index has to fetch from the table; undefined when it fetches nothing. Source: reference, capacity 3.2. */
-function fetchedAttributes(read: Read, description: TableDescription | undefined): readonly string[] | undefined {
+function fetchedAttributes(read: Read, description: SizedTable | undefined): readonly string[] | undefined {
   if (description === undefined || read.index === undefined || !read.fetches) return undefined
   const index = indexNamed(description, read.index)
   const has = index === undefined ? undefined : projectedNames(description, index)
@@ -77,7 +78,7 @@ function fetchedAttributes(read: Read, description: TableDescription | undefined
 }
 
 /** Every item evaluated costs one more read of its own, rounded by itself. */
-function withFetches(estimate: Estimate, read: Read, description: TableDescription | undefined): Estimate {
+function withFetches(estimate: Estimate, read: Read, description: SizedTable | undefined): Estimate {
   const evaluated = evaluatedAtMost(statisticsOf(description, read.index), limitsOf(read))
   const average = averageBytes(statisticsOf(description, undefined)) ?? 0
   const fetches = (evaluated?.items ?? Number.POSITIVE_INFINITY) * readHalfUnits(average, read.consistency)
@@ -96,16 +97,19 @@ const fetchWarning = (read: Read, missing: readonly string[]): PlanWarning => ({
   rewrite: 'Select only what the index projects, or read the table itself.',
 })
 
-function scanWarning(read: Read, description: TableDescription | undefined): readonly PlanWarning[] {
+function scanWarning(read: Read, description: SizedTable | undefined): readonly PlanWarning[] {
   if (read.how.access !== 'Scan' || read.asked) return []
   const whole = read.index === undefined ? `all of ${read.table}` : `all of ${read.table}.${read.index}`
   return [{ code: 'scan', text: `reads ${whole}, whatever it returns`, rewrite: scanRewrite(read, description) }]
 }
 
 /** An index that could answer, the index to make, or what the table's own key lacks. */
-function scanRewrite(read: Read, description: TableDescription | undefined): string | undefined {
+export function scanRewrite(
+  read: Pick<Read, 'table' | 'index'> & { readonly how: Pick<ReadAccess, 'filterNames' | 'equalities'> },
+  description: SizedTable | undefined,
+): string | undefined {
   if (description === undefined || read.how.filterNames.size === 0) return undefined
-  const equalities = read.how.equalities ?? new Map()
+  const equalities = read.how.equalities ?? new Map<string, ValueType>()
   const index = indexesOf(description).find(
     ({ keys, name }) => name !== read.index && keys.hash.every((key) => equalities.has(key)),
   )
@@ -120,7 +124,8 @@ function scanRewrite(read: Read, description: TableDescription | undefined): str
   return `Give ${tableKeys(description).hash.join(' and ')} a value with =.`
 }
 
-const keyTypeWords: { readonly [type: string]: string } = { S: 'STRING', N: 'NUMBER', B: 'BINARY' }
+/** As CREATE TABLE writes them. */
+export const keyTypeWords: { readonly [type: string]: string } = { S: 'STRING', N: 'NUMBER', B: 'BINARY' }
 
 const filterWarning = (read: Read): readonly PlanWarning[] =>
   read.how.filter === undefined || read.how.access === 'Scan'

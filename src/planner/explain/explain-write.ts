@@ -3,9 +3,9 @@ import { ApiError } from '../../model/api-error.ts'
 import { itemSizeBytes } from '../../model/item-size.ts'
 import { normaliseItem } from '../../model/normalise-item.ts'
 import type { Item, Value } from '../../model/value.ts'
-import type { TableDescription } from '../../operation/operation-types.ts'
 import type { Estimate, PlanWarning } from '../explanation.ts'
-import { averageBytes, statisticsOf, writeEstimate, writeRange } from './estimate.ts'
+import type { SizedTable } from '../sized-table.ts'
+import { averageBytes, averageText, type Statistics, statisticsOf, writeEstimate, writeRange } from './estimate.ts'
 import { deleteArms, putArms, sumOfArms, updateArms, type WriteArm } from './write-arms.ts'
 
 /** One item to be written, as far as the statement tells. */
@@ -22,18 +22,15 @@ export type ExplainedWrite = { readonly estimate: Estimate; readonly warnings: r
 
 const largeItemBytes = 100 * 1024
 
-export function explainWrite(
-  write: ItemWrite,
-  table: TableDescription | undefined,
-  transactional: boolean,
-): ExplainedWrite {
-  const average = averageBytes(statisticsOf(table, undefined)) ?? 0
+export function explainWrite(write: ItemWrite, table: SizedTable | undefined, transactional: boolean): ExplainedWrite {
+  const statistics = statisticsOf(table, undefined)
+  const average = averageBytes(statistics) ?? 0
   const { sizeBytes, addedBytes } = sizesOf(write)
   const arms = table === undefined ? [] : armsOf(write, table, addedBytes)
   const estimate = writeEstimate(
     writeRange(sizeBytes, average + addedBytes, transactional),
     sumOfArms(arms),
-    basisOf(write, sizeBytes, average),
+    basisOf(write, sizeBytes, statistics),
   )
   return { estimate, warnings: [...amplification(arms, estimate), ...large(sizeBytes)] }
 }
@@ -46,7 +43,7 @@ function sizesOf(write: ItemWrite): { readonly sizeBytes: number; readonly added
   return { sizeBytes, addedBytes: sizeBytes + sizeOf(Object.fromEntries(write.written.perhaps.entries())) }
 }
 
-function armsOf(write: ItemWrite, table: TableDescription, addedBytes: number): readonly WriteArm[] {
+function armsOf(write: ItemWrite, table: SizedTable, addedBytes: number): readonly WriteArm[] {
   switch (write.kind) {
     case 'put':
       return putArms(table, write.item)
@@ -69,8 +66,9 @@ function sizeOf(item: Item): number {
   }
 }
 
-function basisOf(write: ItemWrite, sizeBytes: number, average: number): string {
-  const statistics = average === 0 ? 'no statistics yet' : `items of ${countText(average)} B on average`
+function basisOf(write: ItemWrite, sizeBytes: number, known: Statistics): string {
+  const average = averageBytes(known) ?? 0
+  const statistics = average === 0 ? 'no statistics yet' : `items of ${averageText(known, average)}`
   if (write.kind === 'put')
     return `item of ${countText(sizeBytes)} B; the one it replaces counts if it is larger (${statistics})`
   return write.kind === 'check'

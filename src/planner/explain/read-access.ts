@@ -30,9 +30,13 @@ export function accessOf(plan: ReadPlan): ReadAccess {
     keyConditions: steps.map(keyConditionText).filter((text) => text !== ''),
     ...(texts.length === 0 ? {} : { filter: texts.join(' | ') }),
     filterNames: new Set(filters.flatMap(headsIn)),
-    equalities: new Map(filters.flatMap(conjuncts).flatMap(equalityOf)),
+    equalities: equalitiesOf(filters),
   }
 }
+
+/** What conditions compare with `=`, and the type it is compared with. */
+export const equalitiesOf = (conditions: readonly Condition[]): ReadonlyMap<string, ValueType> =>
+  new Map(conditions.flatMap(conjuncts).flatMap(equalityOf))
 
 function equalityOf(condition: Condition): readonly (readonly [string, ValueType])[] {
   const found = keyConditionOf(condition)

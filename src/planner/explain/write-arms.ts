@@ -1,8 +1,8 @@
 import { writeHalfUnits } from '../../model/capacity.ts'
 import { itemSizeBytes } from '../../model/item-size.ts'
 import type { Item } from '../../model/value.ts'
-import type { TableDescription } from '../../operation/operation-types.ts'
 import type { Range } from '../explanation.ts'
+import type { SizedTable } from '../sized-table.ts'
 import { allKeyNames, type IndexFacts, indexesOf, projectedNames, tableKeys } from '../table-keys.ts'
 import { averageBytes, statisticsOf } from './estimate.ts'
 
@@ -10,7 +10,7 @@ import { averageBytes, statisticsOf } from './estimate.ts'
 export type WriteArm = { readonly index: string; readonly halfUnits: Range }
 
 /** A whole item is written: nothing when its entries stay as they are, at most an old entry out and a new one in. */
-export function putArms(table: TableDescription, item: Item): readonly WriteArm[] {
+export function putArms(table: SizedTable, item: Item): readonly WriteArm[] {
   return indexesOf(table).flatMap((index) => {
     const entry = entryOf(table, index, item)
     const old = entryHalfUnits(table, index)
@@ -20,11 +20,7 @@ export function putArms(table: TableDescription, item: Item): readonly WriteArm[
 }
 
 /** Some attributes change: an index that neither keys on nor projects any of them keeps its entry. */
-export function updateArms(
-  table: TableDescription,
-  changed: ReadonlySet<string>,
-  addedBytes: number,
-): readonly WriteArm[] {
+export function updateArms(table: SizedTable, changed: ReadonlySet<string>, addedBytes: number): readonly WriteArm[] {
   return indexesOf(table).flatMap((index) => {
     const keys = allKeyNames(index.keys)
     const moves = keys.some((name) => changed.has(name))
@@ -38,7 +34,7 @@ export function updateArms(
 }
 
 /** The item goes, and with it every entry it has. */
-export const deleteArms = (table: TableDescription): readonly WriteArm[] =>
+export const deleteArms = (table: SizedTable): readonly WriteArm[] =>
   indexesOf(table).flatMap((index) => armOf(index, { low: 0, high: Math.max(2, entryHalfUnits(table, index)) }))
 
 export const sumOfArms = (arms: readonly WriteArm[]): Range => ({
@@ -50,7 +46,7 @@ const armOf = (index: IndexFacts, halfUnits: Range): readonly WriteArm[] =>
   halfUnits.high === 0 ? [] : [{ index: index.name, halfUnits }]
 
 /** The entry the index would hold; undefined when the item lacks one of its key attributes. */
-function entryOf(table: TableDescription, index: IndexFacts, item: Item): Item | undefined {
+function entryOf(table: SizedTable, index: IndexFacts, item: Item): Item | undefined {
   if (allKeyNames(index.keys).some((name) => item[name] === undefined)) return undefined
   const projected = projectedNames(table, index)
   if (projected === undefined) return item
@@ -59,7 +55,7 @@ function entryOf(table: TableDescription, index: IndexFacts, item: Item): Item |
 }
 
 /** Of an entry of average size; 0 when the index is empty or not counted yet. */
-function entryHalfUnits(table: TableDescription, index: IndexFacts): number {
+function entryHalfUnits(table: SizedTable, index: IndexFacts): number {
   const average = averageBytes(statisticsOf(table, index.name))
   return average === undefined ? 0 : writeHalfUnits(average)
 }

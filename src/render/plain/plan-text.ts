@@ -1,6 +1,6 @@
 import type { PlanNode, PlanView } from '../../view/plan-view.ts'
 import type { Look } from './cost-text.ts'
-import { wrapWords } from './wrap-words.ts'
+import { labelledLines } from './labelled-text.ts'
 
 type PlanLook = Look & { readonly columns: number }
 
@@ -9,8 +9,8 @@ const stemColumns = 3
 export function planText({ nodes, warnings }: PlanView, look: PlanLook): string {
   const lines = nodes.flatMap((node) => nodeLines(node, look))
   for (const { text, rewrite } of warnings) {
-    lines.push(...labelled('warning:', text, look.columns, look.style.warning))
-    if (rewrite !== undefined) lines.push(...labelled('  instead:', rewrite, look.columns, look.style.faint))
+    lines.push(...labelledLines('warning:', text, look.columns, look.style.warning))
+    if (rewrite !== undefined) lines.push(...labelledLines('  instead:', rewrite, look.columns, look.style.faint))
   }
   return lines.map((line) => `${line}\n`).join('')
 }
@@ -23,11 +23,11 @@ function nodeLines({ title, isScan, facts, figures, basis }: PlanNode, look: Pla
   )
   const columns = look.columns - stemColumns
   const children = [
-    ...facts.map(([label, text]) => labelled(`${label.padEnd(width)} `, text, columns, style.faint)),
+    ...facts.map(([label, text]) => labelledLines(`${label.padEnd(width)} `, text, columns, style.faint)),
     ...figures.map(([label, text]) => figureLines(label.padEnd(width), text, columns, style.faint)),
     ...(basis === undefined
       ? []
-      : [labelled(`${'basis'.padEnd(width)} `, basis, columns, (label) => label).map(style.faint)]),
+      : [labelledLines(`${'basis'.padEnd(width)} `, basis, columns, (label) => label).map(style.faint)]),
   ]
   return [
     isScan ? style.warning(style.strong(title)) : style.strong(title),
@@ -44,11 +44,5 @@ function nodeLines({ title, isScan, facts, figures, basis }: PlanNode, look: Pla
 /** As it stands, aligned with the line above, where there is room for it. */
 function figureLines(label: string, text: string, columns: number, paint: (text: string) => string): readonly string[] {
   if (label.length + 2 + text.length <= columns) return [`${paint(label)}  ${text}`]
-  return labelled(`${label} `, text, columns, paint)
-}
-
-/** A label with its text, whose further lines stand under its first. */
-function labelled(label: string, text: string, columns: number, paint: (text: string) => string): readonly string[] {
-  const room = Math.max(20, columns - label.length - 1)
-  return wrapWords(text, room).map((line, at) => `${at === 0 ? paint(label) : ' '.repeat(label.length)} ${line}`)
+  return labelledLines(`${label} `, text, columns, paint)
 }

@@ -1,6 +1,7 @@
 import { unreachable } from '../../base/unreachable.ts'
 import type { ResultView } from '../../view/result-view.ts'
 import { noMeta, type RowItem } from '../../view/rows.ts'
+import { adviceText } from './advice-text.ts'
 import { describeText } from './describe-text.ts'
 import type { FormatOptions, OutputMode } from './formatter.ts'
 import { formatterFor } from './formatter-for.ts'
@@ -33,6 +34,8 @@ export function resultText(view: ResultView, mode: OutputMode, options: FormatOp
       return [...gridLines(view.grid, options), options.style.faint(view.footer)].map((line) => `${line}\n`).join('')
     case 'describe':
       return isProgramMode(mode) ? programText(view.json, mode) : describeText(view.view, options)
+    case 'advice':
+      return isProgramMode(mode) ? programText(view.json, mode) : adviceText(view.view, options)
     case 'plan':
       return isProgramMode(mode) ? programText(view.json, mode) : planText(view.view, options)
     default:

@@ -13,7 +13,7 @@ import { valueText } from './value-text.ts'
 
 type Of<Kind extends Expectation['kind']> = Extract<Expectation, { readonly kind: Kind }>
 
-/** Items returned, items written by a bulk statement or a batch, tables listed. */
+/** Items returned, items written by a bulk statement or a batch, tables listed, findings. */
 export function expectRows({ operator, count }: Of<'rows'>, { outcome }: Previous): Verdict {
   const { result } = outcome
   switch (result.kind) {
@@ -23,6 +23,12 @@ export function expectRows({ operator, count }: Of<'rows'>, { outcome }: Previou
       return figureVerdict('ROWS', operator, count, result.count)
     case 'tables':
       return figureVerdict('ROWS', operator, count, result.tables.length)
+    case 'advice': {
+      const findings = result.tables.reduce((sum, table) => sum + table.findings.length, 0)
+      return figureVerdict('ROWS', operator, count, findings)
+    }
+    case 'statistics':
+      return figureVerdict('ROWS', operator, count, result.statistics.length)
     case 'failed':
       return notSo(`ROWS ${operator} ${count}`, `${result.error.code}: ${result.error.message}`)
     default:

@@ -1,4 +1,5 @@
 import type {
+  DropStatementCstNode,
   PlainStatementCstNode,
   ShowStatementCstNode,
   StatementCstNode,
@@ -22,6 +23,7 @@ import {
   buildUpsert,
 } from './build-data.ts'
 import { buildExpect } from './build-expect.ts'
+import { buildStatistics } from './build-statistics.ts'
 import { buildAlterTable, buildCreateTable, buildDropTable } from './build-table.ts'
 import { buildName, buildOperand, onlyValue, stringOf, wholeNumber } from './build-value.ts'
 import { buildCheck, buildGet, buildPut, buildQuery, buildScan } from './build-verb.ts'
@@ -72,8 +74,12 @@ function buildPlain({ children }: PlainStatementCstNode): Statement {
 function buildAdministration(children: PlainStatementCstNode['children']): Statement {
   if (children.createTableStatement !== undefined) return buildCreateTable(one(children.createTableStatement))
   if (children.alterTableStatement !== undefined) return buildAlterTable(one(children.alterTableStatement))
-  if (children.dropTableStatement !== undefined) return buildDropTable(one(children.dropTableStatement))
+  if (children.dropStatement !== undefined) return buildDrop(one(children.dropStatement))
   if (children.showStatement !== undefined) return buildShow(one(children.showStatement))
+  if (children.adviseStatement !== undefined) {
+    const node = one(children.adviseStatement)
+    return { kind: 'advise', ...tableOf(node.children), span: nodeSpan(node) }
+  }
   if (children.describeStatement !== undefined) {
     const node = one(children.describeStatement)
     return { kind: 'describe', ...tableOf(node.children), span: nodeSpan(node) }
@@ -88,9 +94,27 @@ function buildAdministration(children: PlainStatementCstNode['children']): State
   return { kind: 'use', table: buildTable(one(node.children.table)), span: nodeSpan(node) }
 }
 
+function buildDrop(node: DropStatementCstNode): Statement {
+  const { droppedTable, table } = node.children
+  const span = nodeSpan(node)
+  if (droppedTable !== undefined) return buildDropTable(one(droppedTable), span)
+  return { kind: 'drop-statistics', table: buildTable(one(table)), span }
+}
+
 function buildShow(node: ShowStatementCstNode): Statement {
-  const { TABLES, CREATE, INDEXES, LIMITS, TRAFFIC, CLOCK, PRICES, NumberLiteral, StringLiteral, regionClause } =
-    node.children
+  const {
+    TABLES,
+    CREATE,
+    INDEXES,
+    LIMITS,
+    TRAFFIC,
+    CLOCK,
+    PRICES,
+    STATISTICS,
+    NumberLiteral,
+    StringLiteral,
+    regionClause,
+  } = node.children
   const span = nodeSpan(node)
   const like = StringLiteral?.[0]
   if (TABLES !== undefined) return { kind: 'show-tables', ...(like && { like: stringOf(like) }), span }
@@ -100,6 +124,7 @@ function buildShow(node: ShowStatementCstNode): Statement {
   if (TRAFFIC !== undefined) return { kind: 'show-traffic', ...(limit && { limit: wholeNumber(limit) }), span }
   if (PRICES !== undefined) return { kind: 'show-prices', ...regionOf(regionClause?.[0]), span }
   if (CLOCK !== undefined) return { kind: 'show-clock', span }
+  if (STATISTICS !== undefined) return { kind: 'show-statistics', ...tableOf(node.children), span }
   return { kind: LIMITS === undefined ? 'show-version' : 'show-limits', span }
 }
 
@@ -113,7 +138,7 @@ function buildExists(node: NonNullable<PlainStatementCstNode['children']['exists
 }
 
 function buildSet(node: NonNullable<PlainStatementCstNode['children']['setStatement']>[number]): Statement {
-  const { throttlingMode: mode, ledgerSwitch } = node.children
+  const { throttlingMode: mode, ledgerSwitch, statistics } = node.children
   const span = nodeSpan(node)
   if (mode !== undefined) {
     const { OFF, ENFORCE } = one(mode).children
@@ -124,6 +149,7 @@ function buildSet(node: NonNullable<PlainStatementCstNode['children']['setStatem
     }
   }
   if (ledgerSwitch !== undefined) return { kind: 'set-ledger', on: one(ledgerSwitch).children.ON !== undefined, span }
+  if (statistics !== undefined) return buildStatistics(one(statistics), span)
   const operand = one(node.children.operand)
   const { name } = buildName(one(node.children.name))
   return { kind: 'set-variable', name, value: onlyValue(operand, buildOperand(operand, 'verb')), span }

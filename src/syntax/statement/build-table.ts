@@ -4,7 +4,7 @@ import type {
   AlterTableStatementCstNode,
   AttributeDefinitionsCstNode,
   CreateTableStatementCstNode,
-  DropTableStatementCstNode,
+  DroppedTableCstNode,
   GlobalIndexCstNode,
   IndexDefinitionCstNode,
   IndexSettingCstNode,
@@ -25,6 +25,7 @@ import type {
   TagDefinition,
 } from '../../ast/table-statement.ts'
 import { must } from '../../base/must.ts'
+import type { Span } from '../../base/shell-error.ts'
 import type { KeyType } from '../../model/value.ts'
 import { nodeSpan, one, tokenSpan } from '../cst.ts'
 import { mistake } from '../diagnostic.ts'
@@ -163,8 +164,8 @@ function buildIndexUpdate(node: IndexUpdateCstNode): AlterAction {
   return { kind: 'update-index', name, ...buildIndexSettings(settings), span: nodeSpan(node) }
 }
 
-export function buildDropTable(node: DropTableStatementCstNode): DropTableStatement {
-  const { IF, NOWAIT, table } = node.children
+export function buildDropTable({ children }: DroppedTableCstNode, span: Span): DropTableStatement {
+  const { IF, NOWAIT, table } = children
   const second = IF?.[1] ?? NOWAIT?.[1]
   if (second !== undefined) throw saidTwice(tokenSpan(second))
   return {
@@ -172,6 +173,6 @@ export function buildDropTable(node: DropTableStatementCstNode): DropTableStatem
     table: buildTable(one(table)),
     ifExists: IF !== undefined,
     noWait: NOWAIT !== undefined,
-    span: nodeSpan(node),
+    span,
   }
 }

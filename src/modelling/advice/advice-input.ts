@@ -1,0 +1,72 @@
+import type { PriceList } from '../../analysis/pricing/price-list.ts'
+import type { Statement } from '../../ast/statement.ts'
+import type { ReadConsistency } from '../../model/capacity.ts'
+import type { Charge } from '../../model/charge.ts'
+import type { Item } from '../../model/value.ts'
+import type { LedgerRow } from '../../operation/ledger.ts'
+import type { PartitionReport } from '../../operation/monitor.ts'
+import type { OperationName } from '../../operation/operation.ts'
+import type { TableDescription } from '../../operation/operation-types.ts'
+import type { AccessKind } from '../../planner/access-kind.ts'
+import type { Explanation } from '../../planner/explanation.ts'
+import type { SizedTable } from '../../planner/sized-table.ts'
+
+/** All that is known of one table. */
+export type AdviceInput = {
+  readonly table: string
+  /** Whose prices hold. */
+  readonly region: string
+  readonly prices: PriceList
+  /** Of the database's clock. */
+  readonly nowMs: number
+  /** As it is here. */
+  readonly here: TableDescription
+  /** At the size of production, where SET STATISTICS said so; else the same. */
+  readonly sized: SizedTable
+  /** The attribute by which items expire; undefined: they do not. */
+  readonly timeToLive: string | undefined
+  readonly sample: Sample
+  /** What this session ran on the table, oldest first. */
+  readonly statements: readonly RanStatement[]
+  /** Undefined: nobody recorded any. */
+  readonly traffic: Traffic | undefined
+}
+
+export type Sample = {
+  readonly items: readonly Item[]
+  /** It holds every item of the table. */
+  readonly complete: boolean
+}
+
+export type Traffic = {
+  /** Of this table and its indexes. */
+  readonly rows: readonly LedgerRow[]
+  readonly fromMs: number
+  readonly toMs: number
+  /** How the table and its global indexes are divided; the table's own name is empty. */
+  readonly partitions: ReadonlyMap<string, PartitionReport>
+}
+
+/** A statement that was run, with what became of it. */
+export type RanStatement = {
+  readonly text: string
+  readonly statement: Statement
+  readonly calls: readonly RanCall[]
+  /** Of its plan at the size of production; undefined where it has none. */
+  readonly explanation: Explanation | undefined
+  readonly error: { readonly code: string; readonly message: string } | undefined
+}
+
+/** Calls of one kind that a statement made. */
+export type RanCall = {
+  readonly operation: OperationName
+  readonly access?: AccessKind | undefined
+  readonly table?: string | undefined
+  readonly index?: string | undefined
+  readonly pages: number
+  readonly returned: number
+  /** Undefined where nothing said so. */
+  readonly evaluated?: number | undefined
+  readonly charges: readonly Charge[]
+  readonly consistency?: ReadConsistency | undefined
+}
