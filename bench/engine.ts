@@ -1,5 +1,5 @@
 import { must } from '../src/base/must.ts'
-import { type EmbeddedEngine, openEngine } from '../src/engine/engine.ts'
+import { type EmbeddedEngine, type EngineOptions, openEngine } from '../src/engine/engine.ts'
 import { itemSizeBytes } from '../src/model/item-size.ts'
 import { normaliseItem } from '../src/model/normalise-item.ts'
 import { type Item, memberOf, type Value } from '../src/model/value.ts'
@@ -15,7 +15,7 @@ const itemCount = 20_000
 const perRound = 2000
 
 export function engineComparisons(location: (name: string) => string, where: string): readonly Comparison[] {
-  const engine = openBench(location('ours'))
+  const engine = openBench(Store.open(location('ours')))
   const raw = new Raw(location('raw'))
   const items = Array.from({ length: itemCount }, (_, at) => itemAt(at))
   const rows = items.map(rawOf)
@@ -160,8 +160,8 @@ export function scanAll(engine: EmbeddedEngine): number {
   return count
 }
 
-export function openBench(location: string): EmbeddedEngine {
-  const engine = openEngine({ store: Store.open(location) })
+export function openBench(store: Store, options: Omit<EngineOptions, 'store'> = {}): EmbeddedEngine {
+  const engine = openEngine({ store, ...options })
   engine.runSync('CreateTable', {
     TableName: table,
     BillingMode: 'PAY_PER_REQUEST',

@@ -11,8 +11,8 @@ const million = 1_000_000
 export function millionReport(scratch: string): { readonly lines: readonly string[] } {
   const large = join(scratch, 'million.db')
   const empty = join(scratch, 'empty.db')
-  openBench(empty).context.store.close()
-  const engine = openBench(large)
+  openBench(Store.open(empty)).context.store.close()
+  const engine = openBench(Store.open(large))
   for (let at = 0; at < million; at += 10_000) {
     engine.context.store.transaction(() => {
       for (let next = at; next < at + 10_000; next++)

@@ -6,16 +6,18 @@ import { engineComparisons } from './engine.ts'
 import { machine, saveResult, today, versions } from './machine.ts'
 import type { Comparison } from './measure.ts'
 import { millionReport } from './million.ts'
+import { observeComparisons } from './observe.ts'
 
 /**
- * `npm run bench`: what the engine costs beside raw better-sqlite3, what a command costs beside `node -e 0`, and what a
- * million items change. Ratios of one run; `--save` keeps them in bench/results, `--quick` leaves the million out.
+ * `npm run bench`: what the engine costs beside raw better-sqlite3, what its meter costs, what a command costs beside
+ * `node -e 0`, and what a million items change. Ratios of one run; `--save` keeps them in bench/results, `--quick` leaves the million out.
  */
 const scratch = mkdtempSync(join(tmpdir(), 'ddb-shell-bench-'))
 try {
   const comparisons = [
     ...engineComparisons(() => ':memory:', 'memory'),
     ...engineComparisons((name) => join(scratch, `${name}.db`), 'file'),
+    ...observeComparisons(),
     ...commandComparisons(scratch),
   ]
   for (const comparison of comparisons) print(comparison)

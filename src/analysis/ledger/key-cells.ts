@@ -1,28 +1,48 @@
 import type { Value } from '../../model/value.ts'
 import type { KeyFlow } from '../../operation/ledger.ts'
+import { ByHash } from './by-hash.ts'
 import { heaviest } from './heaviest.ts'
 
 /** Keys of one minute that are counted one by one; beyond it those with least traffic are forgotten. */
 const cellsMax = 4096
 
-/** Traffic by key. A key is told by its hash, an item by its hash and the text of its sort key. */
+/** Traffic by partition key, which is told by its hash, and by item, told by the text of its sort key as well. */
 export class KeyCells {
-  private readonly cells = { read: new Map<number | string, KeyCell>(), write: new Map<number | string, KeyCell>() }
+  private readonly kind: KeyFlow['kind']
+  private keys = new ByHash<KeyCell>()
+  private items = new Map<string, KeyCell>()
 
-  cell(kind: KeyFlow['kind'], hash: number, key: readonly Value[], sort?: readonly Value[]): KeyCell {
-    const cells = this.cells[kind]
-    const name = sort === undefined ? hash : `${hash} ${JSON.stringify(sort)}`
-    const known = cells.get(name)
+  constructor(kind: KeyFlow['kind']) {
+    this.kind = kind
+  }
+
+  key(hash: number, key: readonly Value[]): KeyCell {
+    const known = this.keys.get(hash)
     if (known !== undefined) return known
-    if (cells.size >= cellsMax) forgetLightest(cells)
-    const cell = new KeyCell(kind, hash, sort === undefined ? key : [...key, ...sort])
-    cells.set(name, cell)
+    if (this.keys.size >= cellsMax) this.keys = heavierHalf(this.keys)
+    const cell = new KeyCell(hash, key)
+    this.keys.add(hash, cell)
     return cell
   }
 
-  flows(): readonly KeyFlow[] {
-    const { read, write } = this.cells
-    return heaviest([...read.values(), ...write.values()].map((cell) => cell.flow()))
+  item(hash: number, key: readonly Value[], sort: readonly Value[]): KeyCell {
+    const name = `${hash} ${JSON.stringify(sort)}`
+    const known = this.items.get(name)
+    if (known !== undefined) return known
+    if (this.items.size >= cellsMax) {
+      this.items = new Map([...this.items].sort(([, a], [, b]) => b.weight - a.weight).slice(0, cellsMax / 2))
+    }
+    const cell = new KeyCell(hash, [...key, ...sort])
+    this.items.set(name, cell)
+    return cell
+  }
+
+  keyFlows(): readonly KeyFlow[] {
+    return heaviest(this.keys.entries().map(([, cell]) => cell.flow(this.kind)))
+  }
+
+  itemFlows(): readonly KeyFlow[] {
+    return heaviest([...this.items.values()].map((cell) => cell.flow(this.kind)))
   }
 }
 
@@ -30,14 +50,16 @@ class KeyCell {
   halfUnits = 0
   charges = 0
   throttled = 0
-  private readonly kind: KeyFlow['kind']
-  private readonly hash: number
+  readonly hash: number
   private readonly key: readonly Value[]
 
-  constructor(kind: KeyFlow['kind'], hash: number, key: readonly Value[]) {
-    this.kind = kind
+  constructor(hash: number, key: readonly Value[]) {
     this.hash = hash
     this.key = key
+  }
+
+  get weight(): number {
+    return this.halfUnits + this.throttled
   }
 
   add(halfUnits: number): void {
@@ -45,22 +67,18 @@ class KeyCell {
     this.charges += 1
   }
 
-  flow(): KeyFlow {
-    const { kind, hash, halfUnits, charges, throttled } = this
+  flow(kind: KeyFlow['kind']): KeyFlow {
+    const { hash, halfUnits, charges, throttled } = this
     return { kind, hash, key: JSON.stringify(this.key), halfUnits, charges, throttled }
   }
 }
 
-function forgetLightest(cells: Map<number | string, KeyCell>): void {
-  const weights = [...cells.values()].map(weightOf).sort((a, b) => a - b)
-  const limit = weights[Math.floor(weights.length / 2)] ?? 0
-  let left = cellsMax / 2
-  for (const [name, cell] of cells) {
-    if (left > 0 && weightOf(cell) <= limit) {
-      cells.delete(name)
-      left -= 1
-    }
-  }
+function heavierHalf(cells: ByHash<KeyCell>): ByHash<KeyCell> {
+  const kept = new ByHash<KeyCell>()
+  const heavier = cells
+    .entries()
+    .toSorted(([, a], [, b]) => b.weight - a.weight)
+    .slice(0, cellsMax / 2)
+  for (const [hash, cell] of heavier) kept.add(hash, cell)
+  return kept
 }
-
-const weightOf = ({ halfUnits, throttled }: KeyCell): number => halfUnits + throttled

@@ -18,8 +18,8 @@ export class MinuteCell {
   withItems = false
   private readonly reads = new Map<number, FlowCell>()
   private readonly writes = new Map<number, FlowCell>()
-  private readonly keys = new KeyCells()
-  private readonly items = new KeyCells()
+  private readonly readKeys = new KeyCells('read')
+  private readonly writtenKeys = new KeyCells('write')
 
   constructor(place: LedgerPlace) {
     this.place = place
@@ -30,24 +30,26 @@ export class MinuteCell {
     const { kind, halfUnits, hash, key, sort, index } = charge
     this.flow(kind, place).add(halfUnits, second, index?.name)
     if (key === undefined) return
-    this.keys.cell(kind, hash, key).add(halfUnits)
-    if (this.withItems && sort !== undefined) this.items.cell(kind, hash, key, sort).add(halfUnits)
+    const cells = kind === 'read' ? this.readKeys : this.writtenKeys
+    cells.key(hash, key).add(halfUnits)
+    if (this.withItems && sort !== undefined) cells.item(hash, key, sort).add(halfUnits)
   }
 
   refuse(charge: Charge, place: number, second: number): void {
     const { kind, hash, key, sort } = charge
     this.flow(kind, place).refuse(second)
     if (key === undefined) return
-    this.keys.cell(kind, hash, key).throttled += 1
-    if (this.withItems && sort !== undefined) this.items.cell(kind, hash, key, sort).throttled += 1
+    const cells = kind === 'read' ? this.readKeys : this.writtenKeys
+    cells.key(hash, key).throttled += 1
+    if (this.withItems && sort !== undefined) cells.item(hash, key, sort).throttled += 1
   }
 
   row(): LedgerRow {
     return {
       ...this.place,
       flows: [...flowsOf('read', this.reads), ...flowsOf('write', this.writes)],
-      keys: this.keys.flows(),
-      items: this.items.flows(),
+      keys: [...this.readKeys.keyFlows(), ...this.writtenKeys.keyFlows()],
+      items: [...this.readKeys.itemFlows(), ...this.writtenKeys.itemFlows()],
       calls: this.calls.flows(),
       throttles: { ...this.throttles },
       expired: this.expired,

@@ -44,6 +44,8 @@ export class FileMonitor implements Meter {
   private known: { readonly model: TrafficModel; readonly resources: MeteredResources } | undefined
   /** Rows that the file cannot be given, since it is open for reading only. */
   private kept: readonly LedgerRow[] = []
+  /** Of the call at hand. Kept, so that a call makes no list. */
+  private readonly uses: Use[] = []
   private flushedMs = 0
   private snapshotMs = 0
 
@@ -60,11 +62,13 @@ export class FileMonitor implements Meter {
   admit(charges: readonly Charge[], of: MeteredTables): readonly Throttle[] {
     if (this.current.throttling === 'off') return noThrottles
     const { model, resources } = this.traffic()
-    const uses: Use[] = []
+    const { uses } = this
+    let count = 0
     for (const charge of charges) {
       const resource = resources.of(charge, of)
-      if (resource !== undefined) uses.push(asUse(charge, resource))
+      if (resource !== undefined) uses[count++] = asUse(charge, resource)
     }
+    uses.length = count
     const throttles = model.admit(of.nowMs, uses)
     if (throttles.length > 0 && this.current.ledger) this.ledger.refuse(charges, throttles, of)
     return throttles

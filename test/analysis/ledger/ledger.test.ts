@@ -122,7 +122,7 @@ describe('a minute', () => {
     const [row] = book.rows()
     expect(unitsIn([row] as readonly LedgerRow[])).toBe(20_450)
     expect(row?.keys).toHaveLength(100)
-    expect(row?.keys[0]).toMatchObject({ hash: 1, halfUnits: 450 })
+    expect(row?.keys[0]).toMatchObject({ hash: 1, halfUnits: 452 })
   })
 })
 
