@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { commandComparisons } from './command.ts'
 import { engineComparisons } from './engine.ts'
+import { heatmapReport } from './heatmap.ts'
 import { machine, saveResult, today, versions } from './machine.ts'
 import type { Comparison } from './measure.ts'
 import { millionReport } from './million.ts'
@@ -10,7 +11,8 @@ import { observeComparisons } from './observe.ts'
 
 /**
  * `npm run bench`: what the engine costs beside raw better-sqlite3, what its meter costs, what a command costs beside
- * `node -e 0`, and what a million items change. Ratios of one run; `--save` keeps them in bench/results, `--quick` leaves the million out.
+ * `node -e 0`, how long an hour of heat takes to draw, and what a million items change. Of one run; `--save` keeps them in
+ * bench/results, `--quick` leaves the million out.
  */
 const scratch = mkdtempSync(join(tmpdir(), 'ddb-shell-bench-'))
 try {
@@ -21,9 +23,11 @@ try {
     ...commandComparisons(scratch),
   ]
   for (const comparison of comparisons) print(comparison)
+  const heatmap = await heatmapReport()
+  for (const line of heatmap.lines) console.log(line)
   const million = process.argv.includes('--quick') ? undefined : millionReport(scratch)
   if (million !== undefined) for (const line of million.lines) console.log(line)
-  if (process.argv.includes('--save')) save(comparisons, million?.lines ?? [])
+  if (process.argv.includes('--save')) save(comparisons, [...heatmap.lines, ...(million?.lines ?? [])])
 } finally {
   rmSync(scratch, { recursive: true, force: true })
 }

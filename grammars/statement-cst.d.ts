@@ -1260,6 +1260,7 @@ export interface DropStatementCstNode extends CstNode {
 export type DropStatementCstChildren = {
   DROP: IToken[];
   droppedTable?: DroppedTableCstNode[];
+  droppedAlarm?: DroppedAlarmCstNode[];
   STATISTICS?: IToken[];
   FOR?: IToken[];
   table?: TableCstNode[];
@@ -1276,6 +1277,18 @@ export type DroppedTableCstChildren = {
   EXISTS?: IToken[];
   NOWAIT?: IToken[];
   table: TableCstNode[];
+};
+
+export interface DroppedAlarmCstNode extends CstNode {
+  name: "droppedAlarm";
+  children: DroppedAlarmCstChildren;
+}
+
+export type DroppedAlarmCstChildren = {
+  ALARM: IToken[];
+  IF?: IToken[];
+  EXISTS?: IToken[];
+  name: NameCstNode[];
 };
 
 export interface DescribeStatementCstNode extends CstNode {
@@ -1314,6 +1327,9 @@ export type ShowStatementCstChildren = {
   PRICES?: IToken[];
   regionClause?: RegionClauseCstNode[];
   STATISTICS?: IToken[];
+  ALARMS?: (IToken)[];
+  RECOMMENDED?: IToken[];
+  FOR?: IToken[];
 };
 
 export interface ListStatementCstNode extends CstNode {
@@ -1413,6 +1429,207 @@ export type TimeUnitCstChildren = {
   DAYS?: IToken[];
 };
 
+export interface HeatmapStatementCstNode extends CstNode {
+  name: "heatmapStatement";
+  children: HeatmapStatementCstChildren;
+}
+
+export type HeatmapStatementCstChildren = {
+  HEATMAP: IToken[];
+  table: TableCstNode[];
+  heatmapClause?: HeatmapClauseCstNode[];
+};
+
+export interface HeatmapClauseCstNode extends CstNode {
+  name: "heatmapClause";
+  children: HeatmapClauseCstChildren;
+}
+
+export type HeatmapClauseCstChildren = {
+  BY?: IToken[];
+  PARTITION?: IToken[];
+  KEY?: IToken[];
+  READ?: IToken[];
+  WRITE?: IToken[];
+  lastClause?: LastClauseCstNode[];
+  TO?: IToken[];
+  StringLiteral?: IToken[];
+};
+
+export interface LastClauseCstNode extends CstNode {
+  name: "lastClause";
+  children: LastClauseCstChildren;
+}
+
+export type LastClauseCstChildren = {
+  LAST: IToken[];
+  timeSpan: TimeSpanCstNode[];
+};
+
+export interface TimeSpanCstNode extends CstNode {
+  name: "timeSpan";
+  children: TimeSpanCstChildren;
+}
+
+export type TimeSpanCstChildren = {
+  NumberLiteral: IToken[];
+  timeUnit: TimeUnitCstNode[];
+};
+
+export interface TopKeysStatementCstNode extends CstNode {
+  name: "topKeysStatement";
+  children: TopKeysStatementCstChildren;
+}
+
+export type TopKeysStatementCstChildren = {
+  TOP: IToken[];
+  KEYS: IToken[];
+  NumberLiteral?: IToken[];
+  OF: IToken[];
+  table: TableCstNode[];
+  topKeysClause?: TopKeysClauseCstNode[];
+};
+
+export interface TopKeysClauseCstNode extends CstNode {
+  name: "topKeysClause";
+  children: TopKeysClauseCstChildren;
+}
+
+export type TopKeysClauseCstChildren = {
+  BY?: IToken[];
+  ITEM?: IToken[];
+  THROTTLED?: IToken[];
+  lastClause?: LastClauseCstNode[];
+};
+
+export interface MetricsStatementCstNode extends CstNode {
+  name: "metricsStatement";
+  children: MetricsStatementCstChildren;
+}
+
+export type MetricsStatementCstChildren = {
+  METRICS: IToken[];
+  name?: NameCstNode[];
+  metricsClause?: MetricsClauseCstNode[];
+};
+
+export interface MetricsClauseCstNode extends CstNode {
+  name: "metricsClause";
+  children: MetricsClauseCstChildren;
+}
+
+export type MetricsClauseCstChildren = {
+  FOR?: IToken[];
+  table?: TableCstNode[];
+  operationClause?: OperationClauseCstNode[];
+  statisticClause?: StatisticClauseCstNode[];
+  periodClause?: PeriodClauseCstNode[];
+  lastClause?: LastClauseCstNode[];
+};
+
+export interface OperationClauseCstNode extends CstNode {
+  name: "operationClause";
+  children: OperationClauseCstChildren;
+}
+
+export type OperationClauseCstChildren = {
+  OPERATION: IToken[];
+  name: NameCstNode[];
+};
+
+export interface StatisticClauseCstNode extends CstNode {
+  name: "statisticClause";
+  children: StatisticClauseCstChildren;
+}
+
+export type StatisticClauseCstChildren = {
+  STATISTIC: IToken[];
+  metricStatistic: MetricStatisticCstNode[];
+  Comma?: IToken[];
+};
+
+export interface MetricStatisticCstNode extends CstNode {
+  name: "metricStatistic";
+  children: MetricStatisticCstChildren;
+}
+
+export type MetricStatisticCstChildren = {
+  SUM?: IToken[];
+  AVERAGE?: IToken[];
+  MINIMUM?: IToken[];
+  MAXIMUM?: IToken[];
+  SAMPLECOUNT?: IToken[];
+};
+
+export interface PeriodClauseCstNode extends CstNode {
+  name: "periodClause";
+  children: PeriodClauseCstChildren;
+}
+
+export type PeriodClauseCstChildren = {
+  PERIOD: IToken[];
+  NumberLiteral: IToken[];
+  timeUnit?: TimeUnitCstNode[];
+};
+
+export interface CreateAlarmStatementCstNode extends CstNode {
+  name: "createAlarmStatement";
+  children: CreateAlarmStatementCstChildren;
+}
+
+export type CreateAlarmStatementCstChildren = {
+  CREATE: IToken[];
+  ALARM: IToken[];
+  name: (NameCstNode)[];
+  ON: IToken[];
+  OF?: IToken[];
+  table?: TableCstNode[];
+  operationClause?: OperationClauseCstNode[];
+  Comparator: IToken[];
+  NumberLiteral: IToken[];
+  FOR: IToken[];
+  alarmWindow: AlarmWindowCstNode[];
+  alarmClause?: AlarmClauseCstNode[];
+};
+
+export interface AlarmWindowCstNode extends CstNode {
+  name: "alarmWindow";
+  children: AlarmWindowCstChildren;
+}
+
+export type AlarmWindowCstChildren = {
+  NumberLiteral: (IToken)[];
+  OF?: IToken[];
+  timeUnit: TimeUnitCstNode[];
+};
+
+export interface AlarmClauseCstNode extends CstNode {
+  name: "alarmClause";
+  children: AlarmClauseCstChildren;
+}
+
+export type AlarmClauseCstChildren = {
+  STATISTIC?: IToken[];
+  metricStatistic?: MetricStatisticCstNode[];
+  periodClause?: PeriodClauseCstNode[];
+  TREAT?: IToken[];
+  MISSING?: IToken[];
+  AS?: IToken[];
+  missingTreatment?: MissingTreatmentCstNode[];
+};
+
+export interface MissingTreatmentCstNode extends CstNode {
+  name: "missingTreatment";
+  children: MissingTreatmentCstChildren;
+}
+
+export type MissingTreatmentCstChildren = {
+  MISSING?: IToken[];
+  IGNORE?: IToken[];
+  BREACHING?: (IToken)[];
+  NOT?: IToken[];
+};
+
 export interface StatementCstNode extends CstNode {
   name: "statement";
   children: StatementCstChildren;
@@ -1443,6 +1660,7 @@ export type PlainStatementCstChildren = {
   scanStatement?: ScanStatementCstNode[];
   checkStatement?: CheckStatementCstNode[];
   createTableStatement?: CreateTableStatementCstNode[];
+  createAlarmStatement?: CreateAlarmStatementCstNode[];
   alterTableStatement?: AlterTableStatementCstNode[];
   dropStatement?: DropStatementCstNode[];
   describeStatement?: DescribeStatementCstNode[];
@@ -1453,6 +1671,9 @@ export type PlainStatementCstChildren = {
   clockStatement?: ClockStatementCstNode[];
   billStatement?: BillStatementCstNode[];
   adviseStatement?: AdviseStatementCstNode[];
+  heatmapStatement?: HeatmapStatementCstNode[];
+  topKeysStatement?: TopKeysStatementCstNode[];
+  metricsStatement?: MetricsStatementCstNode[];
   expectStatement?: ExpectStatementCstNode[];
   apiStatement?: ApiStatementCstNode[];
   AwsCommand?: IToken[];
@@ -1790,6 +2011,7 @@ export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   indexUpdate(children: IndexUpdateCstChildren, param?: IN): OUT;
   dropStatement(children: DropStatementCstChildren, param?: IN): OUT;
   droppedTable(children: DroppedTableCstChildren, param?: IN): OUT;
+  droppedAlarm(children: DroppedAlarmCstChildren, param?: IN): OUT;
   describeStatement(children: DescribeStatementCstChildren, param?: IN): OUT;
   showStatement(children: ShowStatementCstChildren, param?: IN): OUT;
   listStatement(children: ListStatementCstChildren, param?: IN): OUT;
@@ -1799,6 +2021,22 @@ export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   billOption(children: BillOptionCstChildren, param?: IN): OUT;
   strings(children: StringsCstChildren, param?: IN): OUT;
   timeUnit(children: TimeUnitCstChildren, param?: IN): OUT;
+  heatmapStatement(children: HeatmapStatementCstChildren, param?: IN): OUT;
+  heatmapClause(children: HeatmapClauseCstChildren, param?: IN): OUT;
+  lastClause(children: LastClauseCstChildren, param?: IN): OUT;
+  timeSpan(children: TimeSpanCstChildren, param?: IN): OUT;
+  topKeysStatement(children: TopKeysStatementCstChildren, param?: IN): OUT;
+  topKeysClause(children: TopKeysClauseCstChildren, param?: IN): OUT;
+  metricsStatement(children: MetricsStatementCstChildren, param?: IN): OUT;
+  metricsClause(children: MetricsClauseCstChildren, param?: IN): OUT;
+  operationClause(children: OperationClauseCstChildren, param?: IN): OUT;
+  statisticClause(children: StatisticClauseCstChildren, param?: IN): OUT;
+  metricStatistic(children: MetricStatisticCstChildren, param?: IN): OUT;
+  periodClause(children: PeriodClauseCstChildren, param?: IN): OUT;
+  createAlarmStatement(children: CreateAlarmStatementCstChildren, param?: IN): OUT;
+  alarmWindow(children: AlarmWindowCstChildren, param?: IN): OUT;
+  alarmClause(children: AlarmClauseCstChildren, param?: IN): OUT;
+  missingTreatment(children: MissingTreatmentCstChildren, param?: IN): OUT;
   statement(children: StatementCstChildren, param?: IN): OUT;
   plainStatement(children: PlainStatementCstChildren, param?: IN): OUT;
   explainPrefix(children: ExplainPrefixCstChildren, param?: IN): OUT;

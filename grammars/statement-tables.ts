@@ -186,6 +186,7 @@ export class TableRules extends SettingRules {
     this.CONSUME(K.DROP)
     this.OR([
       { ALT: () => this.SUBRULE(this.droppedTable) },
+      { ALT: () => this.SUBRULE(this.droppedAlarm) },
       {
         ALT: () => {
           this.CONSUME(K.STATISTICS)
@@ -210,6 +211,15 @@ export class TableRules extends SettingRules {
       ]),
     )
     this.SUBRULE(this.table)
+  })
+
+  protected readonly droppedAlarm = this.RULE('droppedAlarm', () => {
+    this.CONSUME(K.ALARM)
+    this.OPTION(() => {
+      this.CONSUME(K.IF)
+      this.CONSUME(K.EXISTS)
+    })
+    this.SUBRULE(this.name)
   })
 
   protected readonly describeStatement = this.RULE('describeStatement', () => {
@@ -267,6 +277,15 @@ export class TableRules extends SettingRules {
         ALT: () => {
           this.CONSUME(K.STATISTICS)
           this.OPTION6(() => this.SUBRULE3(this.table))
+        },
+      },
+      { ALT: () => this.CONSUME(K.ALARMS) },
+      {
+        ALT: () => {
+          this.CONSUME(K.RECOMMENDED)
+          this.CONSUME2(K.ALARMS)
+          this.CONSUME(K.FOR)
+          this.SUBRULE4(this.table)
         },
       },
     ])

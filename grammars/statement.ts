@@ -1,4 +1,4 @@
-import { BillRules } from './statement-bills.ts'
+import { LookingRules } from './statement-looking.ts'
 import {
   AnyWord,
   AwsCommand,
@@ -17,7 +17,7 @@ import { Comparator, Dot, Equals } from './vocabulary.ts'
  * The shell's own language. A script is cut at its `;` and each piece parsed from `statement`; BEGIN ... COMMIT and BATCH { ... }
  * hold pieces of their own, so only their first and last words have rules here.
  */
-export class StatementGrammar extends BillRules {
+export class StatementGrammar extends LookingRules {
   constructor({ skipValidations = true } = {}) {
     super(skipValidations)
     this.performSelfAnalysis()
@@ -50,7 +50,8 @@ export class StatementGrammar extends BillRules {
       { ALT: () => this.SUBRULE(this.queryStatement) },
       { ALT: () => this.SUBRULE(this.scanStatement) },
       { ALT: () => this.SUBRULE(this.checkStatement) },
-      { ALT: () => this.SUBRULE(this.createTableStatement) },
+      { GATE: () => this.LA(2).tokenType !== K.ALARM, ALT: () => this.SUBRULE(this.createTableStatement) },
+      { ALT: () => this.SUBRULE(this.createAlarmStatement), IGNORE_AMBIGUITIES: true },
       { ALT: () => this.SUBRULE(this.alterTableStatement) },
       { ALT: () => this.SUBRULE(this.dropStatement) },
       { ALT: () => this.SUBRULE(this.describeStatement) },
@@ -61,6 +62,9 @@ export class StatementGrammar extends BillRules {
       { ALT: () => this.SUBRULE(this.clockStatement) },
       { ALT: () => this.SUBRULE(this.billStatement) },
       { ALT: () => this.SUBRULE(this.adviseStatement) },
+      { ALT: () => this.SUBRULE(this.heatmapStatement) },
+      { ALT: () => this.SUBRULE(this.topKeysStatement) },
+      { ALT: () => this.SUBRULE(this.metricsStatement) },
       { ALT: () => this.SUBRULE(this.expectStatement) },
       { ALT: () => this.SUBRULE(this.apiStatement) },
       { ALT: () => this.CONSUME(AwsCommand) },

@@ -76,6 +76,12 @@ test('every kind of statement occurs', () => {
     'set-statistics': true,
     'drop-statistics': true,
     'show-statistics': true,
+    heatmap: true,
+    'top-keys': true,
+    metrics: true,
+    'create-alarm': true,
+    'drop-alarm': true,
+    'show-alarms': true,
     api: true,
     meta: true,
   })

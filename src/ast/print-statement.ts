@@ -5,6 +5,7 @@ import { printTable } from './print-clauses.ts'
 import { printClockStatement } from './print-clock-statement.ts'
 import { printData } from './print-data-statement.ts'
 import { printName, printOperand, printPath, printString } from './print-expression.ts'
+import { printLooking } from './print-looking-statement.ts'
 import { printStatisticsStatement } from './print-statistics-statement.ts'
 import { printTableStatement } from './print-table-statement.ts'
 import { printVerb } from './print-verb-statement.ts'
@@ -45,6 +46,13 @@ export function printStatement(statement: Statement): string {
     case 'drop-statistics':
     case 'show-statistics':
       return printStatisticsStatement(statement)
+    case 'heatmap':
+    case 'top-keys':
+    case 'metrics':
+    case 'create-alarm':
+    case 'drop-alarm':
+    case 'show-alarms':
+      return printLooking(statement)
     case 'api':
       return printApi(statement)
     case 'meta':

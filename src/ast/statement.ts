@@ -4,6 +4,7 @@ import type { ClockStatement } from './clock-statement.ts'
 import type { DataStatement } from './data-statement.ts'
 import type { ExpectStatement } from './expect-statement.ts'
 import type { Operand } from './expression.ts'
+import type { LookingStatement } from './looking-statement.ts'
 import type { MonitorStatement } from './monitor-statement.ts'
 import type { TableReference } from './partiql.ts'
 import type { StatisticsStatement } from './statistics-statement.ts'
@@ -28,6 +29,7 @@ export type Statement =
   | MonitorStatement
   | MoneyStatement
   | StatisticsStatement
+  | LookingStatement
   | ApiStatement
   | MetaStatement
 

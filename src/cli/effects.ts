@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, writeFileSync } from 'node:fs'
 import type { Writable } from 'node:stream'
 import { must } from '../base/must.ts'
 import type { Effect, OutputTarget } from '../session/outcome.ts'
@@ -32,6 +32,7 @@ export class Effects {
     for (const effect of effects) {
       if (effect.kind === 'quit') return effect.exitCode
       if (effect.kind === 'output') await this.redirect(effect.to, effect.once)
+      if (effect.kind === 'draw') await this.draw(effect)
       if (effect.kind === 'shell') spawnSync(effect.command, { shell: true, stdio: 'inherit' })
     }
     return undefined
@@ -43,6 +44,16 @@ export class Effects {
     this.open = undefined
     this.printer.redirect(undefined)
     await open?.close()
+  }
+
+  private async draw({ heat, path, form }: Extract<Effect, { readonly kind: 'draw' }>): Promise<void> {
+    const { drawnHeat } = await import('./printed.ts')
+    try {
+      writeFileSync(path, drawnHeat(heat, form))
+    } catch (error) {
+      throw cannotWrite(path, error)
+    }
+    await this.printer.notice(`drew ${path}`)
   }
 
   private async redirect(to: OutputTarget, onlyOnce: boolean): Promise<void> {
@@ -72,13 +83,13 @@ async function fileTarget(path: string): Promise<OpenTarget> {
   try {
     await once(stream, 'open')
   } catch (error) {
-    throw new OutputError(
-      'cli.output',
-      `cannot write to ${path}: ${error instanceof Error ? error.message : String(error)}`,
-    )
+    throw cannotWrite(path, error)
   }
   return { stream }
 }
+
+const cannotWrite = (path: string, error: unknown): OutputError =>
+  new OutputError('cli.output', `cannot write to ${path}: ${error instanceof Error ? error.message : String(error)}`)
 
 function commandTarget(command: string, output: Output | undefined): OpenTarget {
   const words = output === undefined ? 'inherit' : 'pipe'

@@ -1,9 +1,11 @@
 import { wallClock } from '../base/clock.ts'
 import { plural } from '../base/count-text.ts'
 import type { Backend } from '../operation/operation.ts'
+import type { LiveSize } from '../render/ink/LiveLines.tsx'
 import type { PromptController } from '../render/ink/prompt-controller.ts'
 import type { PromptTexts } from '../render/ink/prompt-layout.ts'
 import type { Danger } from '../session/danger.ts'
+import type { HeatResult } from '../session/looking/heat-result.ts'
 import { Session } from '../session/session.ts'
 import type { Connection } from '../session/session-state.ts'
 import { isComplete } from '../syntax/is-complete.ts'
@@ -14,7 +16,7 @@ import { exitCode } from './exit-code.ts'
 import type { History } from './history-file.ts'
 import { LiveStatus } from './live-status.ts'
 import { Output } from './output.ts'
-import { printedError } from './printed.ts'
+import { heatPicture, printedError } from './printed.ts'
 import { Printer } from './printer.ts'
 import { PromptOutput } from './prompt-output.ts'
 import { continuationPrompt, expandPrompt } from './prompt-text.ts'
@@ -25,6 +27,9 @@ import { servingIn } from './serving-in.ts'
 import type { ShellContext } from './shell-context.ts'
 import type { Target } from './target.ts'
 import { Upkeep } from './upkeep.ts'
+
+/** Title, times, legend and how to leave. */
+const rowsBesideMap = 9
 
 export type InteractiveParts = {
   readonly history: History
@@ -67,6 +72,8 @@ export class InteractiveShell {
       confirm: confirmByFlags(args) ?? ((danger) => this.confirm(danger)),
       open,
       serve: servingIn(region),
+      watch: (look, signal) => this.watch(look, signal),
+      tellsHeat: true,
       ...(args.deterministic ? { stopwatch: () => 0 } : {}),
     })
     this.printer = new Printer({
@@ -159,6 +166,17 @@ export class InteractiveShell {
 
   private async confirm(danger: Danger): Promise<boolean> {
     return isYes(await this.controller?.ask(questionText(danger)))
+  }
+
+  private async watch(look: () => Promise<HeatResult>, signal: AbortSignal | undefined): Promise<void> {
+    const { screen } = this.target
+    const { showLive } = await import('../render/ink/show-live.tsx')
+    const frame = async ({ columns, rows }: LiveSize): Promise<readonly string[]> => {
+      const styled = await screen.look()
+      const lines = heatPicture(await look(), styled, { columns, rows: Math.max(2, rows - rowsBesideMap) })
+      return [...lines, '', styled.style.faint('q leaves')]
+    }
+    await this.controller?.lend(() => showLive(frame, process, signal))
   }
 
   private promptFields() {

@@ -1,5 +1,6 @@
 import type { Look } from '../render/plain/cost-text.ts'
 import { type GlyphTier, glyphsOf } from '../render/plain/glyphs.ts'
+import type { Background } from '../render/plain/heat-paint.ts'
 import { type ColorLevel, plainStyle, type Style, styleFor } from '../render/plain/style.ts'
 import type { Settings } from '../session/settings.ts'
 import { colorLevel, type Environment } from './color-level.ts'
@@ -21,6 +22,7 @@ export class Screen {
   private readonly facts: ScreenFacts
   private readonly settings: Settings
   private style: Style = plainStyle
+  private background: Background = 'dark'
 
   constructor(facts: ScreenFacts, settings: Settings) {
     this.isTerminal = facts.isTerminal
@@ -35,7 +37,9 @@ export class Screen {
 
   async look(): Promise<Look> {
     const level = this.level()
-    if (this.style.level !== level) this.style = await styleFor(level)
+    const background = this.backgroundNow()
+    if (this.style.level !== level || this.background !== background) this.style = await styleFor(level, background)
+    this.background = background
     return { style: this.style, glyphs: glyphsOf(this.glyphTier()) }
   }
 
@@ -43,8 +47,16 @@ export class Screen {
     return colorLevel({ ...this.facts, wish: this.settings.get('color') })
   }
 
+  /** Some terminals say what their colours are: the last number is the background, of which 7 and 15 are white. */
+  private backgroundNow(): Background {
+    const wish = this.settings.get('background')
+    if (wish === 'dark' || wish === 'light') return wish
+    return /;(?:7|15)$/.test(this.facts.env['COLORFGBG'] ?? '') ? 'light' : 'dark'
+  }
+
   private glyphTier(): GlyphTier {
-    if (this.settings.get('glyphs') === 'ascii') return 'ascii'
+    const wish = this.settings.get('glyphs')
+    if (wish === 'ascii' || wish === 'block') return wish
     if (this.settings.originOf('glyphs') !== 'default') return 'unicode'
     return isUtf8(this.facts.env) || this.facts.platform === 'win32' ? 'unicode' : 'ascii'
   }

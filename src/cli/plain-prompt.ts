@@ -51,6 +51,7 @@ class PlainPrompt {
       confirm: confirmByFlags(args) ?? ((danger) => this.confirm(danger)),
       open: async (path) => open(path),
       serve: servingIn(region),
+      tellsHeat: true,
     })
     this.printer = new Printer({
       results: stdout,

@@ -4,14 +4,21 @@ import { errorText } from '../render/plain/error-text.ts'
 import type { FormatOptions, Formatter, OutputMode } from '../render/plain/formatter.ts'
 import { formatterFor } from '../render/plain/formatter-for.ts'
 import { glyphsOf } from '../render/plain/glyphs.ts'
+import { heatLines } from '../render/plain/heat-lines.ts'
+import { heatStripLine } from '../render/plain/heat-strip-line.ts'
+import { heatHtml, heatSvg } from '../render/plain/heat-svg.ts'
 import { progressLine } from '../render/plain/progress-text.ts'
 import { resultText } from '../render/plain/result-text.ts'
 import { plainStyle } from '../render/plain/style.ts'
+import type { HeatResult, WarmPartition } from '../session/looking/heat-result.ts'
 import type { Outcome, Progress } from '../session/outcome.ts'
 import type { Previous } from '../session/previous.ts'
 import type { Settings } from '../session/settings.ts'
 import type { PriceChoice } from '../view/cost-total.ts'
 import { type ErrorView, errorView, type Problem, problemView, type Source } from '../view/error-view.ts'
+import { heatLayout } from '../view/heat/heat-layout.ts'
+import { heatStripView } from '../view/heat/heat-strip.ts'
+import { heatView } from '../view/heat/heat-view.ts'
 import { ProgressMeter } from '../view/progress-view.ts'
 import { resultView } from '../view/result-view.ts'
 
@@ -55,6 +62,26 @@ export function printedError(
 export function printedProblem(problem: Problem, source: Source, look: Look, columns: number): PrintedError {
   const view = problemView(problem, source, columns)
   return { text: errorText(view, look), view }
+}
+
+/** Cells of a picture: as many as a wide screen has room for. */
+const drawnRoom = { cells: 120, rows: 200 }
+
+/** What HEATMAP ... TO writes into a file. */
+export function drawnHeat(heat: HeatResult, form: 'svg' | 'html'): string {
+  const view = heatView(heat, drawnRoom)
+  return form === 'svg' ? heatSvg(view) : heatHtml(view)
+}
+
+/** The lines of a heatmap on a screen. */
+export function heatPicture(heat: HeatResult, look: Look, { columns, rows }: { columns: number; rows: number }) {
+  return heatLines(heatLayout(heat, columns, rows), look, columns)
+}
+
+/** What is said under a statement that touched a warm partition. */
+export function warmLine(warm: WarmPartition, look: Look, columns: number): string | undefined {
+  const view = heatStripView(warm)
+  return view && heatStripLine(view, look, columns)
 }
 
 /** One line of progress at a time, for one operation. */

@@ -128,6 +128,14 @@ export class Printer {
     if (form === 'off' || quiet || outcome.calls.every(({ charges }) => charges.length === 0)) return
     const view = costView(outcome, { region, prices: pricesOf(settings), withTime: this.withTime })
     if (view !== undefined) await words.output.write(`${await this.costText(outcome, view, form)}\n`)
+    if (outcome.warm !== undefined && form !== 'json') await this.warm(outcome.warm)
+  }
+
+  private async warm(warm: NonNullable<Outcome['warm']>): Promise<void> {
+    const { screen, output } = this.parts.words
+    const { warmLine } = await import('./printed.ts')
+    const line = warmLine(warm, await screen.look(), screen.columns)
+    if (line !== undefined) await output.write(`${line}\n`)
   }
 
   private async costText(outcome: Outcome, view: CostView, form: string): Promise<string> {

@@ -72,6 +72,8 @@ export class WorkerBackend implements Backend, SessionClock {
     change: (settings) => this.askMonitor('change', settings),
     statistics: () => this.askMonitor('statistics'),
     saveStatistics: (statistics) => this.askMonitor('saveStatistics', statistics),
+    alarms: () => this.askMonitor('alarms'),
+    saveAlarms: (alarms) => this.askMonitor('saveAlarms', alarms),
   }
 
   private askMonitor<Answer>(ask: keyof Monitor, argument?: unknown): Promise<Answer> {

@@ -1,4 +1,5 @@
 import type { ProductionStatistics } from '../model/production-statistics.ts'
+import type { Alarm } from './alarm.ts'
 import type { LedgerRow } from './ledger.ts'
 
 /** What a session asks of the ledger and the throttling of a database that is open here. */
@@ -18,6 +19,10 @@ export interface Monitor {
   statistics(): Promise<readonly ProductionStatistics[]>
   /** These and no others. */
   saveStatistics(statistics: readonly ProductionStatistics[]): Promise<void>
+  /** Those of the file, by name. */
+  alarms(): Promise<readonly Alarm[]>
+  /** These and no others. */
+  saveAlarms(alarms: readonly Alarm[]): Promise<void>
 }
 
 export type MonitorSettings = {

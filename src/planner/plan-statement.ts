@@ -89,6 +89,12 @@ export function planStatement(statement: Statement, context: PlanContext): State
     case 'set-statistics':
     case 'drop-statistics':
     case 'show-statistics':
+    case 'heatmap':
+    case 'top-keys':
+    case 'metrics':
+    case 'create-alarm':
+    case 'drop-alarm':
+    case 'show-alarms':
     case 'meta':
       return { kind: 'local' }
     default:

@@ -19,6 +19,8 @@ export function referencesIn(statement: Statement): readonly (TableReference | u
     case 'drop-table':
     case 'upsert':
     case 'use':
+    case 'heatmap':
+    case 'top-keys':
     case 'set-statistics':
     case 'drop-statistics':
       return [statement.table]
@@ -26,7 +28,11 @@ export function referencesIn(statement: Statement): readonly (TableReference | u
     case 'bill':
     case 'advise':
     case 'show-statistics':
+    case 'metrics':
+    case 'create-alarm':
       return statement.table === undefined ? [] : [statement.table]
+    case 'show-alarms':
+      return statement.recommendedFor === undefined ? [] : [statement.recommendedFor]
     case 'insert-rows':
       return [statement.into]
     case 'partiql':
@@ -54,6 +60,7 @@ export function referencesIn(statement: Statement): readonly (TableReference | u
     case 'set-ledger':
     case 'show-prices':
     case 'bill-diff':
+    case 'drop-alarm':
     case 'meta':
       return []
     default:

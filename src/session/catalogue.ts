@@ -27,6 +27,11 @@ export class Catalogue implements TableCatalogue {
     return this.known.get(name)?.description
   }
 
+  /** Of a table that is described. */
+  regionOf(name: string): string | undefined {
+    return this.describe(name)?.TableArn?.split(':')[3]
+  }
+
   /** Makes `describe` answer for these tables. A table that is missing, or may not be described, is unknown. */
   async fetch(names: Iterable<string>, signal?: AbortSignal): Promise<void> {
     for (const name of new Set(names)) {

@@ -1,3 +1,6 @@
+import type { ContributorRule, Contributors } from '../analysis/contributors/top-contributors.ts'
+import type { MetricDefinition } from '../analysis/metrics/metric-catalogue.ts'
+import type { MetricSeries } from '../analysis/metrics/metric-series.ts'
 import type { Bill } from '../analysis/pricing/bill.ts'
 import type { BillDiff } from '../analysis/pricing/bill-diff.ts'
 import type { PriceList } from '../analysis/pricing/price-list.ts'
@@ -8,11 +11,13 @@ import type { ProductionStatistics } from '../model/production-statistics.ts'
 import type { Throttle } from '../model/throttle.ts'
 import type { Item } from '../model/value.ts'
 import type { Finding, Need } from '../modelling/advice/finding.ts'
+import type { Alarm, Statistic } from '../operation/alarm.ts'
 import type { OperationName } from '../operation/operation.ts'
 import type { TableDescription, TimeToLiveDescription } from '../operation/operation-types.ts'
 import type { TrafficRecord } from '../operation/traffic.ts'
 import type { AccessKind } from '../planner/access-kind.ts'
 import type { Explanation } from '../planner/explanation.ts'
+import type { HeatResult, WarmPartition } from './looking/heat-result.ts'
 
 /** One statement as it happens: `begin` and `items` for a statement that answers with items, then its `Outcome`. */
 export type StatementEvent =
@@ -75,6 +80,8 @@ export type Outcome = {
   readonly place?: Place | undefined
   /** It failed, and an EXPECT ERROR right after it says so. */
   readonly failureExpected?: true | undefined
+  /** It touched a partition that is near its limit. */
+  readonly warm?: WarmPartition | undefined
   /** What the terminal has to do, in order: the session itself never prints. */
   readonly effects?: readonly Effect[] | undefined
 }
@@ -91,6 +98,8 @@ export type Effect =
   /** Show the result before this one in the user's pager. */
   | { readonly kind: 'page' }
   | { readonly kind: 'history'; readonly last: number | undefined }
+  /** Draw a heatmap into a file. */
+  | { readonly kind: 'draw'; readonly heat: HeatResult; readonly path: string; readonly form: 'svg' | 'html' }
   /** Run a command of the operating system. */
   | { readonly kind: 'shell'; readonly command: string }
 
@@ -130,6 +139,10 @@ export type Result =
   /** Of each table that ADVISE looked at. */
   | { readonly kind: 'advice'; readonly tables: readonly AdvisedTable[] }
   | { readonly kind: 'statistics'; readonly statistics: readonly ShownStatistics[] }
+  | { readonly kind: 'heat'; readonly heat: HeatResult }
+  | ContributorsResult
+  | MetricsResult
+  | { readonly kind: 'alarms'; readonly alarms: readonly Alarm[] }
   /** An EXPECT; `actual` says what was there in the words of the expectation. */
   | ({ readonly kind: 'expectation' } & Verdict)
   /** Nothing to show: SET, USE, most dot commands. */
@@ -154,6 +167,27 @@ export type AdvisedTable = {
 
 /** What SET STATISTICS said, beside what is here; undefined: there is no such table. */
 export type ShownStatistics = ProductionStatistics & { readonly itemsHere: number | undefined }
+/** TOP KEYS, the greatest first; `count` is how many are known. */
+export type ContributorsResult = Contributors & {
+  readonly kind: 'contributors'
+  readonly rule: ContributorRule
+  readonly table: string
+  readonly index?: string | undefined
+  readonly fromMs: number
+  readonly toMs: number
+}
+
+/** METRICS. Without a metric every series stands for the whole time. */
+export type MetricsResult = {
+  readonly kind: 'metrics'
+  readonly metric?: MetricDefinition | undefined
+  /** Those to show; empty: the usual ones. */
+  readonly statistics: readonly Statistic[]
+  readonly series: readonly MetricSeries[]
+  readonly fromMs: number
+  readonly toMs: number
+  readonly periodMs: number
+}
 
 /** What a session consumed since it began. */
 export type Totals = {

@@ -60,6 +60,13 @@ export async function runStatement(session: SessionState, run: Run): Promise<Don
     case 'drop-statistics':
     case 'show-statistics':
       return { result: await runStatistics(session, run, statement) }
+    case 'heatmap':
+    case 'top-keys':
+    case 'metrics':
+    case 'create-alarm':
+    case 'drop-alarm':
+    case 'show-alarms':
+      return (await import('./looking/run-looking.ts')).runLooking(session, run, statement)
     case 'explain':
       return explainStatement(session, run, statement)
     default:

@@ -29,6 +29,14 @@ export type SessionErrorCode =
   | 'session.bad-assumption'
   | 'session.no-statistics'
   | 'session.statistics-range'
+  | 'session.no-screen'
+  | 'session.unknown-metric'
+  | 'session.unknown-operation'
+  | 'session.no-statistic'
+  | 'session.metric-dimensions'
+  | 'session.bad-period'
+  | 'session.alarm-exists'
+  | 'session.no-alarm'
 
 /** A mistake in how the shell is used, which the user can fix. */
 export class SessionError extends ShellError<SessionErrorCode> {}

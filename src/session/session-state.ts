@@ -5,6 +5,8 @@ import type { Backend } from '../operation/operation.ts'
 import type { TrafficLog } from '../operation/traffic.ts'
 import type { ParsedStatement } from '../syntax/parse-script.ts'
 import type { Confirm } from './danger.ts'
+import type { AlarmWatch } from './looking/alarm-watch.ts'
+import type { HeatResult } from './looking/heat-result.ts'
 import type { Effect, Outcome, Place, Result, StatementEvent, Totals } from './outcome.ts'
 import type { Keeping, Previous, PrintOutcome } from './previous.ts'
 import type { Sleep } from './run.ts'
@@ -15,6 +17,8 @@ import type { StatementLog } from './statement-log.ts'
 
 /** What a session is to the statements it runs: what lasts between them, and what they may ask of it. */
 export interface SessionState {
+  /** Of the connection. */
+  readonly alarms: AlarmWatch
   /** What `.serve` began. */
   served: Served | undefined
   readonly connection: Connection
@@ -74,6 +78,10 @@ export type SessionParts = {
   readonly open?: ((path: string) => Promise<Connection>) | undefined
   /** Lets applications of this machine use the backend; absent: `.serve` is refused. */
   readonly serve?: ((backend: Backend, options: ServeOptions) => Promise<Served>) | undefined
+  /** Repeats a heatmap on a screen until somebody has seen enough; absent: there is no such screen. */
+  readonly watch?: ((look: () => Promise<HeatResult>, signal: AbortSignal | undefined) => Promise<void>) | undefined
+  /** Somebody may want to know when a statement touches a warm partition. */
+  readonly tellsHeat?: boolean | undefined
   /** For EXPECT OUTPUT. */
   readonly print?: PrintOutcome | undefined
   readonly sleep?: Sleep | undefined

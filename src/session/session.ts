@@ -8,7 +8,9 @@ import { isReservedInExpressions, isReservedInPartiql } from '../syntax/reserved
 import { CallRecorder } from './call-recorder.ts'
 import { Catalogue } from './catalogue.ts'
 import type { Confirm } from './danger.ts'
-import type { Outcome, StatementEvent, Totals } from './outcome.ts'
+import { AlarmWatch, tellChanges } from './looking/alarm-watch.ts'
+import type { WarmPartition } from './looking/heat-result.ts'
+import type { CallRecord, Outcome, StatementEvent, Totals } from './outcome.ts'
 import { ItemKeeper, type Previous } from './previous.ts'
 import type { Run, Sleep } from './run.ts'
 import { type Continuation, isCancelled } from './run-calls.ts'
@@ -41,6 +43,7 @@ export class Session implements SessionState {
   previous: Previous | undefined
   continuation: Continuation | undefined
   served: Served | undefined
+  alarms: AlarmWatch
   private catalogue: Catalogue
 
   constructor(parts: SessionParts) {
@@ -48,6 +51,7 @@ export class Session implements SessionState {
     this.settings = parts.settings ?? new Settings()
     this.connection = parts.connection
     this.catalogue = this.newCatalogue()
+    this.alarms = new AlarmWatch(parts.connection)
   }
 
   /** Who is asked before something that cannot be taken back: whoever is there; a script that loses nothing need not ask. */
@@ -69,8 +73,10 @@ export class Session implements SessionState {
     const startedMs = run.stopwatch()
     const { currentTable } = this
     const done = await this.attempt(run)
+    if (this.parts.readOnly !== true) await tellChanges(this.alarms, emit)
     const calls = run.calls.records()
     this.totals = addedTo(this.totals, statement, calls)
+    const warm = await this.warmth(run, calls)
     const outcome: Outcome = {
       statement,
       text: text.slice(statement.span.start, statement.span.end),
@@ -78,6 +84,7 @@ export class Session implements SessionState {
       calls,
       elapsedMs: run.stopwatch() - startedMs,
       ...(hooks.place === undefined ? {} : { place: hooks.place }),
+      ...(warm === undefined ? {} : { warm }),
       ...(done.effects === undefined ? {} : { effects: done.effects }),
     }
     this.statements.add(outcome, currentTable)
@@ -96,6 +103,7 @@ export class Session implements SessionState {
     await this.stopServing()
     this.connection = connection
     this.catalogue = this.newCatalogue()
+    this.alarms = new AlarmWatch(connection)
     this.currentTable = undefined
     this.previous = undefined
     this.continuation = undefined
@@ -158,6 +166,17 @@ export class Session implements SessionState {
       if (error instanceof ShellError) return { result: { kind: 'failed', error: await hinted(error, run) } }
       throw error
     }
+  }
+
+  /** Only where somebody looks: finding out costs a question for each table that was touched. */
+  private async warmth(run: Run, calls: readonly CallRecord[]): Promise<WarmPartition | undefined> {
+    const { monitor, clock } = this.connection
+    const { settings, parts } = this
+    const asked = parts.tellsHeat === true || settings.originOf('heatstrip') === 'session'
+    if (!asked || !settings.get('heatstrip') || monitor === undefined || clock === undefined) return undefined
+    if (calls.every(({ charges }) => charges.length === 0)) return undefined
+    const { warmPartition } = await import('./looking/warm-partition.ts')
+    return warmPartition({ monitor, clock }, settings, calls, (table) => run.catalogue.regionOf(table))
   }
 
   /** An EXPECT is about what came before it, and so is the next one. */

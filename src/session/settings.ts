@@ -52,11 +52,16 @@ export const builtIn = 'built-in'
 
 /** Every setting there is. Names are what `.set` takes. */
 export const settingTable = {
+  background: choice(['auto', 'dark', 'light'], 'auto', 'of the terminal, for the colours of heatmaps'),
   bail: onOff(true, 'stop a script at the first failure'),
   color: choice(['auto', 'always', 'never'], 'auto', 'colour in output'),
   cost: choice(['off', 'line', 'detail', 'json'], 'line', 'what is shown about capacity after a statement'),
   echo: onOff(false, 'print each statement of a script before it runs'),
-  glyphs: choice(['unicode', 'ascii'], 'unicode', 'characters of tables and bars'),
+  glyphs: choice(['unicode', 'block', 'ascii'], 'unicode', 'characters of tables, bars and heatmaps'),
+  heatkeys: onOff(false, 'a row of a heatmap is a partition key rather than a partition'),
+  heatscale: choice(['share', 'log'], 'share', 'colour as share of the limit, or relative to the hottest cell'),
+  heatsort: onOff(false, 'the hottest rows of a heatmap first'),
+  heatstrip: onOff(true, 'a row about heat under a statement that touches a warm partition'),
   ledger: onOff(true, 'write down what statements and requests consume'),
   maxrows: number(40, 0, 'rows of a table before its middle is left out; 0: never'),
   mode: choice(outputModes, 'table', 'form of results'),

@@ -56,6 +56,14 @@ export const dotCommands: readonly DotCommand[] = [
     choices: onOff,
   },
   {
+    name: 'heat',
+    syntax: ['.heat [keys|sort|strip [on|off]]', '.heat scale [share|log]', '.heat live [TABLE[.INDEX]]'],
+    help: 'How heatmaps look: a row for each key, the hottest rows first, colours relative to the hottest cell; strip is the row under a statement that touches a warm partition. With live a heatmap goes on until q is pressed.',
+    example: '.heat sort',
+    words: [0, 2],
+    choices: ['keys', 'sort', 'strip', 'scale', 'live'],
+  },
+  {
     name: 'help',
     syntax: ['.help [NAME]'],
     help: 'List statements and commands, or explain one statement, command or error code.',

@@ -29,6 +29,8 @@ const ruleWords: Readonly<Record<string, string>> = {
   timeUnit: 'SECONDS, MINUTES, HOURS or DAYS',
   billOption: 'an assumption as free_tier = off',
   statistic: 'ITEMS, BYTES, KEYS or RETENTION with a number',
+  metricStatistic: 'a statistic as SUM or AVERAGE',
+  missingTreatment: 'MISSING, IGNORE, BREACHING or NOT BREACHING',
   measure: 'a comparison with a number',
   list: 'a list in brackets',
 }

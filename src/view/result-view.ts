@@ -2,12 +2,16 @@ import { countText, plural } from '../base/count-text.ts'
 import { unreachable } from '../base/unreachable.ts'
 import { parseNumber } from '../model/number-text.ts'
 import type { TableDescription } from '../operation/operation-types.ts'
+import type { HeatResult } from '../session/looking/heat-result.ts'
 import type { Outcome, ProseLine, Result } from '../session/outcome.ts'
 import { type AdviceView, adviceView } from './advice-view.ts'
+import { alarmsView } from './alarms-view.ts'
 import { billView, diffView } from './bill-view.ts'
+import { contributorsView } from './contributors-view.ts'
 import { type PriceChoice, totalsView } from './cost-total.ts'
 import { type DescribeView, describeView, indexesGrid, tablesGrid } from './describe-view.ts'
 import type { GridView } from './grid-view.ts'
+import { metricsView } from './metrics-view.ts'
 import { type PlanView, planJson, planView } from './plan-view.ts'
 import { priceListView } from './price-list-view.ts'
 import type { RowItem } from './rows.ts'
@@ -25,6 +29,8 @@ export type ResultView =
   | { readonly kind: 'describe'; readonly view: DescribeView; readonly json: readonly string[] }
   | { readonly kind: 'plan'; readonly view: PlanView; readonly json: readonly string[] }
   | { readonly kind: 'advice'; readonly view: AdviceView; readonly json: readonly string[] }
+  /** Drawn where it is known how wide it may be. */
+  | { readonly kind: 'heat'; readonly heat: HeatResult }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'sections'; readonly sections: readonly Section[]; readonly json: readonly string[] }
   | { readonly kind: 'prose'; readonly lines: readonly ProseLine[] }
@@ -70,6 +76,14 @@ export function resultView({ result, statement }: Outcome, prices: PriceChoice):
     }
     case 'statistics':
       return { kind: 'grid', ...statisticsView(result.statistics) }
+    case 'heat':
+      return { kind: 'heat', heat: result.heat }
+    case 'contributors':
+      return { kind: 'grid', ...contributorsView(result) }
+    case 'metrics':
+      return { kind: 'grid', ...metricsView(result) }
+    case 'alarms':
+      return { kind: 'grid', ...alarmsView(result.alarms) }
     case 'expectation':
       return verdictView(result)
     case 'cancelled':

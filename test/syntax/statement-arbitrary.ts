@@ -367,6 +367,12 @@ const billOptions = fc.record(
   },
   { requiredKeys: [] },
 )
+const timeSpan = fc.record({
+  count: fc.integer({ min: 1, max: 10_000 }),
+  unit: among('SECOND', 'MINUTE', 'HOUR', 'DAY'),
+})
+const statistic = among('SUM', 'AVERAGE', 'MINIMUM', 'MAXIMUM', 'SAMPLECOUNT')
+const metric = fc.oneof(name, among('for', 'LAST', 'ReadThrottleEvents')).map((it) => ({ name: it, span }))
 
 const plain = {
   partiql: fc.oneof(
@@ -454,6 +460,43 @@ const plain = {
   }),
   'drop-statistics': node('drop-statistics', { table }),
   'show-statistics': node('show-statistics', { table: maybe(table) }),
+  heatmap: node('heatmap', {
+    table,
+    by: maybe(among('PARTITION', 'KEY')),
+    direction: maybe(among('READ', 'WRITE')),
+    last: maybe(timeSpan),
+    file: maybe(text),
+  }),
+  'top-keys': node('top-keys', {
+    count: maybe(fc.integer({ min: 1 })),
+    table,
+    byItem: fc.boolean(),
+    throttled: fc.boolean(),
+    last: maybe(timeSpan),
+  }),
+  metrics: node('metrics', {
+    metric: maybe(metric),
+    table: maybe(table),
+    operation: maybe(name),
+    statistics: fc.uniqueArray(statistic),
+    period: maybe(timeSpan),
+    last: maybe(timeSpan),
+  }),
+  'create-alarm': node('create-alarm', {
+    name,
+    metric,
+    table: maybe(table),
+    operation: maybe(name),
+    comparator: among('>', '>=', '<', '<='),
+    threshold: among('0', '0.5', '80', '1e3'),
+    window: timeSpan.map((it) => ({ ...it, count: it.count + 3 })),
+    breaching: maybe(among(1, 2, 3)),
+    statistic: maybe(statistic),
+    period: maybe(timeSpan),
+    missing: maybe(among('MISSING', 'IGNORE', 'BREACHING', 'NOT BREACHING')),
+  }),
+  'drop-alarm': node('drop-alarm', { name, ifExists: fc.boolean() }),
+  'show-alarms': node('show-alarms', { recommendedFor: maybe(table) }),
   api: node('api', {
     operation: among('GetItem', 'ListTables', 'TransactWriteItems'),
     request: json,

@@ -11,6 +11,7 @@ import type { Charge } from '../../model/charge.ts'
 import { readBlockBytes } from '../../model/limits.ts'
 import type { ProductionStatistics } from '../../model/production-statistics.ts'
 import type { Throttle } from '../../model/throttle.ts'
+import type { Alarm } from '../../operation/alarm.ts'
 import type { LedgerRow } from '../../operation/ledger.ts'
 import type { FinishedCall, Meter, MeteredTables } from '../../operation/meter.ts'
 import type { MonitorSettings, PartitionReport } from '../../operation/monitor.ts'
@@ -24,6 +25,9 @@ export type FileMonitorOptions = {
 }
 
 const defaultMonitorSettings: MonitorSettings = { throttling: 'observe', ledger: true }
+
+/** Where the file keeps its alarms. */
+const alarmSetting = 'alarms'
 
 /** Between two turns in which rows are added to the file. */
 const flushMs = 5_000
@@ -138,6 +142,17 @@ export class FileMonitor implements Meter {
   saveStatistics(statistics: readonly ProductionStatistics[]): void {
     const text = statistics.length === 0 ? undefined : JSON.stringify(statistics)
     this.file.transaction(() => this.file.setSetting(statisticsName, text))
+  }
+
+  /** What another process saved is there too. */
+  get alarms(): readonly Alarm[] {
+    const text = this.file.getSetting(alarmSetting)
+    return text === undefined ? [] : (JSON.parse(text) as readonly Alarm[])
+  }
+
+  saveAlarms(alarms: readonly Alarm[]): void {
+    const text = alarms.length === 0 ? undefined : JSON.stringify(alarms)
+    this.file.transaction(() => this.file.setSetting(alarmSetting, text))
   }
 
   private traffic(): { readonly model: TrafficModel; readonly resources: MeteredResources } {

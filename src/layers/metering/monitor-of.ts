@@ -10,4 +10,6 @@ export const monitorOf = (meter: FileMonitor): Monitor => ({
   change: async (settings) => meter.change(settings),
   statistics: async () => meter.statistics,
   saveStatistics: async (statistics) => meter.saveStatistics(statistics),
+  alarms: async () => meter.alarms,
+  saveAlarms: async (alarms) => meter.saveAlarms(alarms),
 })

@@ -126,6 +126,11 @@ export class PromptController {
     if (!this.over && !this.suspended) void this.screen?.suspend(async () => {})
   }
 
+  /** Lets somebody else have the whole terminal, and takes it back. */
+  lend(work: () => Promise<void>): Promise<void> {
+    return this.suspend(work)
+  }
+
   private async suspend(stop: () => Promise<void>): Promise<void> {
     this.suspended = true
     await this.screen?.suspend(stop)

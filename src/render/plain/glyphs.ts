@@ -1,5 +1,5 @@
 /** How much of Unicode the terminal is trusted with. Separate from colour. */
-export type GlyphTier = 'unicode' | 'ascii'
+export type GlyphTier = 'unicode' | 'block' | 'ascii'
 
 export type Glyphs = {
   readonly tier: GlyphTier
@@ -15,6 +15,11 @@ export type Glyphs = {
   readonly trunk: string
   readonly barFull: string
   readonly barEmpty: string
+  /** Eighths of a full cell, the smallest first; empty: a gauge moves by whole cells. */
+  readonly barParts: string
+  /** No traffic, then the eight levels of heat. */
+  readonly heat: string
+  readonly throttled: string
   readonly box: BoxGlyphs
 }
 
@@ -36,6 +41,9 @@ export const asciiBox: BoxGlyphs = {
   thin: '-',
   vertical: '|',
 }
+
+/** Also what stands on a coloured cell: the shade says what the colour says. */
+export const asciiHeat = ' .:-=+*#%'
 
 const unicodeBox: BoxGlyphs = {
   top: ['┌', '┬', '┐'],
@@ -60,6 +68,9 @@ const unicode: Glyphs = {
   trunk: '│  ',
   barFull: '█',
   barEmpty: '░',
+  barParts: '▏▎▍▌▋▊▉',
+  heat: ' ░░▒▒▓▓██',
+  throttled: '×',
   box: unicodeBox,
 }
 
@@ -77,7 +88,24 @@ const ascii: Glyphs = {
   trunk: '|  ',
   barFull: '#',
   barEmpty: '.',
+  barParts: '',
+  heat: asciiHeat,
+  throttled: 'X',
   box: asciiBox,
 }
 
-export const glyphsOf = (tier: GlyphTier): Glyphs => (tier === 'unicode' ? unicode : ascii)
+/** The lines and blocks that fonts of terminals have had since code page 437, and no more. */
+const block: Glyphs = {
+  ...unicode,
+  tier: 'block',
+  ellipsis: '~',
+  thinRule: '─',
+  gap: ':',
+  barParts: '',
+  throttled: 'X',
+  box: { ...unicodeBox, thin: '─' },
+}
+
+const tiers: { readonly [Tier in GlyphTier]: Glyphs } = { unicode, block, ascii }
+
+export const glyphsOf = (tier: GlyphTier): Glyphs => tiers[tier]

@@ -1,4 +1,6 @@
 import { unreachable } from '../../base/unreachable.ts'
+import { heatJson } from '../../view/heat/heat-json.ts'
+import { heatLayout } from '../../view/heat/heat-layout.ts'
 import type { ResultView } from '../../view/result-view.ts'
 import { noMeta, type RowItem } from '../../view/rows.ts'
 import { adviceText } from './advice-text.ts'
@@ -6,6 +8,7 @@ import { describeText } from './describe-text.ts'
 import type { FormatOptions, OutputMode } from './formatter.ts'
 import { formatterFor } from './formatter-for.ts'
 import { gridLines } from './grid-text.ts'
+import { heatLines } from './heat-lines.ts'
 import { planText } from './plan-text.ts'
 import { isProgramMode, type ProgramMode } from './program-formatter.ts'
 import { proseText } from './prose-text.ts'
@@ -32,6 +35,8 @@ export function resultText(view: ResultView, mode: OutputMode, options: FormatOp
     case 'grid':
       if (isProgramMode(mode)) return programText(view.json, mode)
       return [...gridLines(view.grid, options), options.style.faint(view.footer)].map((line) => `${line}\n`).join('')
+    case 'heat':
+      return heatText(view.heat, mode, options)
     case 'describe':
       return isProgramMode(mode) ? programText(view.json, mode) : describeText(view.view, options)
     case 'advice':
@@ -41,6 +46,19 @@ export function resultText(view: ResultView, mode: OutputMode, options: FormatOp
     default:
       return unreachable(view)
   }
+}
+
+/** A picture; what line mode is for, and what other programs read, goes without one. */
+function heatText(
+  heat: Extract<ResultView, { readonly kind: 'heat' }>['heat'],
+  mode: OutputMode,
+  options: FormatOptions,
+): string {
+  if (isProgramMode(mode)) return mode === 'none' ? '' : programText(heatJson(heat), mode)
+  const { columns, maxRows } = options
+  const layout = heatLayout(heat, columns, maxRows)
+  const lines = mode === 'line' ? layout.view.sentences : heatLines(layout, options, columns)
+  return lines.map((line) => `${line}\n`).join('')
 }
 
 /** Forms that another program reads as columns. */

@@ -1,3 +1,5 @@
+import type { Background, HeatPaint } from './heat-paint.ts'
+
 /** 0: none, 1: 16 colours, 2: 256 colours, 3: truecolor. */
 export type ColorLevel = 0 | 1 | 2 | 3
 
@@ -13,6 +15,7 @@ export type Style = {
   readonly good: Paint
   readonly warning: Paint
   readonly error: Paint
+  readonly heat: HeatPaint
 }
 
 const bare: Paint = (text) => text
@@ -26,12 +29,13 @@ export const plainStyle: Style = {
   good: bare,
   warning: bare,
   error: bare,
+  heat: (_level, text) => text,
 }
 
 /** Loads chalk only when there is something to colour; the level is ours, not chalk's guess. */
-export async function styleFor(level: ColorLevel): Promise<Style> {
+export async function styleFor(level: ColorLevel, background: Background = 'dark'): Promise<Style> {
   if (level === 0) return plainStyle
-  const { Chalk } = await import('chalk')
+  const [{ Chalk }, { heatPaint }] = await Promise.all([import('chalk'), import('./heat-paint.ts')])
   const chalk = new Chalk({ level })
   return {
     level,
@@ -42,5 +46,6 @@ export async function styleFor(level: ColorLevel): Promise<Style> {
     good: (text) => chalk.green(text),
     warning: (text) => chalk.yellow(text),
     error: (text) => chalk.red(text),
+    heat: heatPaint(chalk, level, background),
   }
 }

@@ -2,6 +2,7 @@ import type { MetaStatement } from '../../ast/statement.ts'
 import type { Run } from '../run.ts'
 import { SessionError } from '../session-error.ts'
 import type { Done, SessionState } from '../session-state.ts'
+import { heat } from './heat-command.ts'
 import type { MetaHandler } from './meta-call.ts'
 import { serve } from './serve-command.ts'
 import { cost, param, set, settingCommand, show } from './setting-commands.ts'
@@ -15,6 +16,7 @@ export const metaHandlers: { readonly [command: string]: MetaHandler } = {
   count,
   describe,
   echo: settingCommand('echo'),
+  heat,
   help: async (meta) => (await import('./help.ts')).help(meta),
   // Readers of files are loaded when one is read.
   import: async (meta) => (await import('./import-command.ts')).importFile(meta),

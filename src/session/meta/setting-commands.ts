@@ -11,7 +11,7 @@ import { type MetaCall, type MetaHandler, nothing, proseDone, textDone } from '.
 export const settingCommand =
   (name: SettingName): MetaHandler =>
   ({ session, words: [value] }) =>
-    value === undefined ? textDone(line(session, name)) : change(session, name, value)
+    value === undefined ? textDone(settingLine(session, name)) : change(session, name, value)
 
 /** `.set NAME VALUE`. */
 export const set: MetaHandler = ({ session, run, words: [name = '', value = ''] }) => {
@@ -66,5 +66,5 @@ function change(session: SessionState, name: string, value: string): Done {
   return nothing
 }
 
-const line = (session: SessionState, name: SettingName): string =>
+export const settingLine = (session: SessionState, name: SettingName): string =>
   `${name}: ${settingText(name, session.settings.get(name))}`

@@ -23,6 +23,7 @@ import {
   buildUpsert,
 } from './build-data.ts'
 import { buildExpect } from './build-expect.ts'
+import { buildCreateAlarm, buildDropAlarm, buildHeatmap, buildMetrics, buildTopKeys } from './build-looking.ts'
 import { buildStatistics } from './build-statistics.ts'
 import { buildAlterTable, buildCreateTable, buildDropTable } from './build-table.ts'
 import { buildName, buildOperand, onlyValue, stringOf, wholeNumber } from './build-value.ts'
@@ -65,6 +66,9 @@ function buildPlain({ children }: PlainStatementCstNode): Statement {
   if (children.checkStatement !== undefined) return buildCheck(one(children.checkStatement))
   if (children.setStatement !== undefined) return buildSet(one(children.setStatement))
   if (children.clockStatement !== undefined) return buildClock(one(children.clockStatement))
+  if (children.heatmapStatement !== undefined) return buildHeatmap(one(children.heatmapStatement))
+  if (children.topKeysStatement !== undefined) return buildTopKeys(one(children.topKeysStatement))
+  if (children.metricsStatement !== undefined) return buildMetrics(one(children.metricsStatement))
   if (children.expectStatement !== undefined) return buildExpect(one(children.expectStatement))
   if (children.apiStatement !== undefined) return buildApi(one(children.apiStatement))
   if (children.AwsCommand !== undefined) return parseAws(one(children.AwsCommand))
@@ -72,6 +76,7 @@ function buildPlain({ children }: PlainStatementCstNode): Statement {
 }
 
 function buildAdministration(children: PlainStatementCstNode['children']): Statement {
+  if (children.createAlarmStatement !== undefined) return buildCreateAlarm(one(children.createAlarmStatement))
   if (children.createTableStatement !== undefined) return buildCreateTable(one(children.createTableStatement))
   if (children.alterTableStatement !== undefined) return buildAlterTable(one(children.alterTableStatement))
   if (children.dropStatement !== undefined) return buildDrop(one(children.dropStatement))
@@ -95,26 +100,16 @@ function buildAdministration(children: PlainStatementCstNode['children']): State
 }
 
 function buildDrop(node: DropStatementCstNode): Statement {
-  const { droppedTable, table } = node.children
+  const { droppedTable, droppedAlarm, table } = node.children
   const span = nodeSpan(node)
   if (droppedTable !== undefined) return buildDropTable(one(droppedTable), span)
+  if (droppedAlarm !== undefined) return buildDropAlarm(one(droppedAlarm), span)
   return { kind: 'drop-statistics', table: buildTable(one(table)), span }
 }
 
 function buildShow(node: ShowStatementCstNode): Statement {
-  const {
-    TABLES,
-    CREATE,
-    INDEXES,
-    LIMITS,
-    TRAFFIC,
-    CLOCK,
-    PRICES,
-    STATISTICS,
-    NumberLiteral,
-    StringLiteral,
-    regionClause,
-  } = node.children
+  const { TABLES, CREATE, INDEXES, LIMITS, TRAFFIC, CLOCK, PRICES, STATISTICS, ALARMS, RECOMMENDED } = node.children
+  const { NumberLiteral, StringLiteral, regionClause } = node.children
   const span = nodeSpan(node)
   const like = StringLiteral?.[0]
   if (TABLES !== undefined) return { kind: 'show-tables', ...(like && { like: stringOf(like) }), span }
@@ -123,6 +118,9 @@ function buildShow(node: ShowStatementCstNode): Statement {
   const limit = NumberLiteral?.[0]
   if (TRAFFIC !== undefined) return { kind: 'show-traffic', ...(limit && { limit: wholeNumber(limit) }), span }
   if (PRICES !== undefined) return { kind: 'show-prices', ...regionOf(regionClause?.[0]), span }
+  if (RECOMMENDED !== undefined)
+    return { kind: 'show-alarms', recommendedFor: buildTable(one(node.children.table)), span }
+  if (ALARMS !== undefined) return { kind: 'show-alarms', span }
   if (CLOCK !== undefined) return { kind: 'show-clock', span }
   if (STATISTICS !== undefined) return { kind: 'show-statistics', ...tableOf(node.children), span }
   return { kind: LIMITS === undefined ? 'show-version' : 'show-limits', span }
