@@ -56,6 +56,10 @@ export class EngineContext implements MeteredTables {
   throttles: Throttle[] = []
   /** How often they were. */
   throttled = 0
+  /** Whether the running call wants to know at once. */
+  asks = false
+  /** What was charged without asking. */
+  unasked: (readonly Charge[])[] = []
   /** Of the running call. */
   signal: AbortSignal | undefined
   /** Under which the running call came in; undefined: not over a network. */
@@ -118,18 +122,37 @@ export class EngineContext implements MeteredTables {
     return tableAt(stored, this.clock.now())
   }
 
+  /** A call begins, or begins again. */
+  begin(): void {
+    this.charges = []
+    this.unasked = []
+    if (this.throttled > 0) this.throttles = []
+    this.throttled = 0
+  }
+
   /**
    * Charges the running call with what belongs together: an item of a batch, a page, a transaction. Throws `Throttled`
    * when there is no throughput for it and that is enforced: then nothing of it may be done.
    */
   take(charges: readonly Charge[]): void {
-    const throttles = this.meter?.admit(charges, this)
-    if (throttles !== undefined && throttles.length > 0) {
-      this.throttled += 1
-      this.throttles.push(...throttles)
-      if (this.meter?.enforcing === true) throw new Throttled(throttles, this)
+    const { meter } = this
+    if (meter !== undefined) {
+      if (this.asks) this.ask(meter, charges)
+      else if (this.unasked.length === 0) this.unasked = [charges]
+      else this.unasked.push(charges)
     }
-    for (const charge of charges) this.charges.push(charge)
+    // A list that begins with its first element takes no more room than that: most calls have one charge.
+    const [only] = charges
+    if (only !== undefined && charges.length === 1 && this.charges.length === 0) this.charges = [only]
+    else for (const charge of charges) this.charges.push(charge)
+  }
+
+  private ask(meter: Meter, charges: readonly Charge[]): void {
+    const throttles = meter.admit(charges, this)
+    if (throttles.length === 0) return
+    this.throttled += 1
+    this.throttles.push(...throttles)
+    if (meter.enforcing) throw new Throttled(throttles, this)
   }
 
   get nowMs(): number {

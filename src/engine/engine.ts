@@ -49,7 +49,7 @@ export class EmbeddedEngine implements Backend {
     if (handler === undefined) throw unknownOperation(name)
     const context = this.contextOf(call?.region)
     const answer = (): Response<Name> => this.answer(context, { name, handler, request }, call)
-    return context.meter === undefined ? answer() : metered(context, { name, request, pattern: call?.pattern }, answer)
+    return context.meter === undefined ? answer() : metered(context, { name, request, options: call }, answer)
   }
 
   private answer<Name extends OperationName>(
@@ -57,7 +57,7 @@ export class EmbeddedEngine implements Backend {
     { name, handler, request }: { name: Name; handler: Handler<Name>; request: Request<Name> },
     call: Call | undefined,
   ): Response<Name> {
-    context.charges = []
+    context.begin()
     const { settings } = context
     const wanted = settingsFor(settings, call)
     const validated = validateRequest(name, request, wanted.messages)
@@ -115,11 +115,11 @@ function settingsFor(settings: Settings, { wording, setOrder, transactionTimeMs 
 /** A call begins again, charges and all, when another process changed tables in the middle of it. */
 function untilTablesStand<Result>(context: EngineContext, work: () => Result): Result {
   for (;;) {
-    context.charges = []
     try {
       return work()
     } catch (error) {
       if (!(error instanceof TablesChanged)) throw error
+      context.begin()
     }
   }
 }

@@ -1,19 +1,20 @@
 import { ApiError } from '../model/api-error.ts'
-import type { OperationName } from '../operation/operation.ts'
+import type { Call as CallOptions, OperationName } from '../operation/operation.ts'
 import { type ItemTexts, itemTexts } from '../operation/response-text.ts'
 import type { EngineContext } from './context.ts'
 
 type Call = {
   readonly name: OperationName
   readonly request: object
-  readonly pattern: string | undefined
+  readonly options: Pick<CallOptions, 'pattern' | 'throttles'> | undefined
 }
 
 /** Runs a call and tells the meter what became of it. */
 export function metered<Answer extends object>(context: EngineContext, call: Call, work: () => Answer): Answer {
-  const startedNs = process.hrtime.bigint()
-  context.throttled = 0
-  context.throttles = []
+  const { options } = call
+  const [startedS, startedNs] = process.hrtime()
+  const atMs = context.nowMs
+  context.asks = context.meter?.enforcing === true || options?.throttles !== undefined
   let answer: Answer | undefined
   let error: string | undefined
   try {
@@ -23,18 +24,21 @@ export function metered<Answer extends object>(context: EngineContext, call: Cal
     error = thrown instanceof ApiError ? thrown.code : 'InternalServerError'
     throw thrown
   } finally {
-    const { name, request, pattern } = call
+    const [endedS, endedNs] = process.hrtime()
+    const { name, request } = call
     const table = (request as { readonly TableName?: unknown }).TableName
     context.meter?.finish(
       {
         operation: name,
         charges: context.charges,
+        unasked: context.unasked,
+        atMs,
         table: typeof table === 'string' ? table : undefined,
-        elapsedMs: Number(process.hrtime.bigint() - startedNs) / 1e6,
+        elapsedMs: (endedS - startedS) * 1000 + (endedNs - startedNs) / 1e6,
         returnedItems: answer === undefined ? 0 : returnedItems(name, answer),
         error,
         throttled: context.throttled,
-        pattern,
+        pattern: options?.pattern,
       },
       context,
     )

@@ -9,7 +9,8 @@ export interface Meter {
   readonly enforcing: boolean
   /**
    * Takes what belongs together, wholly or not at all: one item of a batch, one page, one whole transaction. Answers which
-   * limits are against it, in the service's order; empty: none. Called before anything is changed.
+   * limits are against it, in the service's order; empty: none. Called before anything is changed, where the answer matters
+   * at once: limits are enforced, or the caller collects them. What else is charged comes with the finished call.
    */
   admit(charges: readonly Charge[], of: MeteredTables): readonly Throttle[]
   /** Called once for every call, whatever became of it. */
@@ -38,6 +39,10 @@ export type FinishedCall = {
   readonly operation: OperationName
   /** Everything it was charged, also what came to nothing afterwards. */
   readonly charges: readonly Charge[]
+  /** What belongs together of what nobody asked about: for the meter to take in its own time. */
+  readonly unasked: readonly (readonly Charge[])[]
+  /** When it began, by the backend's clock. */
+  readonly atMs: number
   /** Of the request, where it names one. */
   readonly table: string | undefined
   readonly elapsedMs: number
@@ -45,7 +50,7 @@ export type FinishedCall = {
   readonly returnedItems: number
   /** The exception's name; undefined: the call succeeded. */
   readonly error: string | undefined
-  /** How often limits were against it: of each member of a batch, page or transaction. */
+  /** How often limits were against what was asked: of each member of a batch, page or transaction. */
   readonly throttled: number
   /** The access pattern it belongs to, where the caller says. */
   readonly pattern: string | undefined

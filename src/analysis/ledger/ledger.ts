@@ -28,9 +28,9 @@ export class Ledger {
   }
 
   record(call: FinishedCall, of: MeteredTables): void {
-    const { nowMs } = of
-    this.turn(nowMs)
-    const second = secondOf(nowMs)
+    const { atMs } = call
+    this.turn(atMs)
+    const second = secondOf(atMs)
     for (const charge of call.charges) {
       const cell = this.cellOf(of, charge.table, indexOf(charge))
       cell.add(charge, this.placeOf(charge, of), second)
@@ -39,10 +39,9 @@ export class Ledger {
   }
 
   /** What was, or would have been, refused; what was let through in spite of it is recorded all the same. */
-  refuse(charges: readonly Charge[], throttles: readonly Throttle[], of: MeteredTables): void {
-    const { nowMs } = of
-    this.turn(nowMs)
-    const second = secondOf(nowMs)
+  refuse(charges: readonly Charge[], throttles: readonly Throttle[], of: MeteredTables, atMs: number): void {
+    this.turn(atMs)
+    const second = secondOf(atMs)
     for (const throttle of throttles) {
       const reason = throttlingReason(throttle)
       const cell = this.cellOf(of, throttle.table, throttle.index ?? '')

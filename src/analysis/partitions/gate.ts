@@ -33,11 +33,26 @@ export class Gate {
   }
 
   admit(uses: readonly Use[]): readonly Throttle[] {
+    const [only] = uses
+    if (only !== undefined && uses.length === 1) return this.admitOne(only, uses)
     this.place(uses)
     if (this.isOpen(uses)) {
       this.pass(uses, 1)
       return noThrottles
     }
+    return this.refuse(uses, 1)
+  }
+
+  /** Most requests have one use. */
+  private admitOne(use: Use, uses: readonly Use[]): readonly Throttle[] {
+    const place = placeOf(use)
+    if (use.milliUnits === 0) return noThrottles
+    if (isOpen(use, place, this.timeline.nowMs)) {
+      this.passOne(use, place, 1)
+      return noThrottles
+    }
+    this.places[0] = place
+    this.places.length = 1
     return this.refuse(uses, 1)
   }
 
@@ -69,11 +84,7 @@ export class Gate {
   private place(uses: readonly Use[]): void {
     const { places } = this
     for (let at = 0; at < uses.length; at++) {
-      const { resource, kind, hash, milliUnits, sort } = must(uses[at], 'an index below the length')
-      if (!(Number.isSafeInteger(milliUnits) && milliUnits >= 0)) throw badUse(`${milliUnits} thousandths of a unit`)
-      if (!(Number.isSafeInteger(hash) && hash >= 0 && hash < hashEnd)) throw badUse(`the hash ${hash}`)
-      const partition = resource.map.find(hash, sort)
-      places[at] = kind === 'read' ? partition.read : partition.write
+      places[at] = placeOf(must(uses[at], 'an index below the length'))
     }
     places.length = uses.length
   }
@@ -90,22 +101,24 @@ export class Gate {
   /** Debits `times` requests. */
   private pass(uses: readonly Use[], times: number): void {
     for (let at = 0; at < uses.length; at++) {
-      const use = must(uses[at], 'an index below the length')
-      if (use.milliUnits === 0) continue
-      const { resource, kind } = use
-      const place = this.placeOf(at)
-      this.note(use, place, times)
-      const milli = use.milliUnits * times
-      const micro = milli * microPerMilli
-      const flow = kind === 'read' ? resource.read : resource.write
-      flow.minuteMilli += milli
-      place.used += milli
-      if (resource.billing === 'PROVISIONED') flow.account.take(micro)
-      else flow.maximum?.take(micro)
-      flow.table.take(micro)
-      place.allocation?.take(micro)
-      place.cap.take(this.capCost(use) * times)
+      this.passOne(must(uses[at], 'an index below the length'), this.placeOf(at), times)
     }
+  }
+
+  private passOne(use: Use, place: PartitionFlow, times: number): void {
+    const { resource, kind, milliUnits } = use
+    if (milliUnits === 0) return
+    this.note(use, place, times)
+    const milli = milliUnits * times
+    const micro = milli * microPerMilli
+    const flow = kind === 'read' ? resource.read : resource.write
+    flow.minuteMilli += milli
+    place.used += milli
+    if (resource.billing === 'PROVISIONED') flow.account.take(micro)
+    else flow.maximum?.take(micro)
+    flow.table.take(micro)
+    place.allocation?.take(micro)
+    place.cap.take(this.capCost(use) * times)
   }
 
   /** Debits nothing, and says why. */
@@ -171,6 +184,13 @@ export class Gate {
   private placeOf(at: number): PartitionFlow {
     return must(this.places[at], 'every use has its place')
   }
+}
+
+function placeOf({ resource, kind, hash, milliUnits, sort }: Use): PartitionFlow {
+  if (!(Number.isSafeInteger(milliUnits) && milliUnits >= 0)) throw badUse(`${milliUnits} thousandths of a unit`)
+  if (!(Number.isSafeInteger(hash) && hash >= 0 && hash < hashEnd)) throw badUse(`the hash ${hash}`)
+  const partition = resource.map.find(hash, sort)
+  return kind === 'read' ? partition.read : partition.write
 }
 
 function isOpen({ resource, kind }: Use, { allocation, cap }: PartitionFlow, nowMs: number): boolean {

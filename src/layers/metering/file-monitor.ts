@@ -50,6 +50,10 @@ export class FileMonitor implements Meter {
   private kept: readonly LedgerRow[] = []
   /** Of the call at hand. Kept, so that a call makes no list. */
   private readonly uses: Use[] = []
+  /** Calls that were not looked at yet. Many together cost less than one now and then. */
+  private readonly waiting: FinishedCall[] = []
+  private readonly waitingOf: MeteredTables[] = []
+  private waitingCount = 0
   private flushedMs = 0
   private snapshotMs = 0
 
@@ -64,6 +68,12 @@ export class FileMonitor implements Meter {
   }
 
   admit(charges: readonly Charge[], of: MeteredTables): readonly Throttle[] {
+    this.settle()
+    return this.look(charges, of, of.nowMs)
+  }
+
+  /** The same at the moment of the charges. */
+  private look(charges: readonly Charge[], of: MeteredTables, atMs: number): readonly Throttle[] {
     if (this.current.throttling === 'off') return noThrottles
     const { model, resources } = this.traffic()
     const { uses } = this
@@ -73,13 +83,34 @@ export class FileMonitor implements Meter {
       if (resource !== undefined) uses[count++] = asUse(charge, resource)
     }
     uses.length = count
-    const throttles = model.admit(of.nowMs, uses)
-    if (throttles.length > 0 && this.current.ledger) this.ledger.refuse(charges, throttles, of)
+    const throttles = model.admit(atMs, uses)
+    if (throttles.length > 0 && this.current.ledger) this.ledger.refuse(charges, throttles, of, atMs)
     return throttles
   }
 
   finish(call: FinishedCall, of: MeteredTables): void {
-    if (this.current.ledger) this.ledger.record(call, of)
+    this.waiting[this.waitingCount] = call
+    this.waitingOf[this.waitingCount] = of
+    this.waitingCount += 1
+    if (this.waitingCount === waitingMax || changesTables.has(call.operation)) this.settle()
+  }
+
+  /** Looks at the calls that wait, in their order. */
+  private settle(): void {
+    const { waiting, waitingOf } = this
+    const count = this.waitingCount
+    this.waitingCount = 0
+    for (let at = 0; at < count; at++) {
+      const call = waiting[at]
+      const of = waitingOf[at]
+      if (call !== undefined && of !== undefined) this.lookAt(call, of)
+    }
+  }
+
+  private lookAt(call: FinishedCall, of: MeteredTables): void {
+    let { throttled } = call
+    for (const charges of call.unasked) if (this.look(charges, of, call.atMs).length > 0) throttled += 1
+    if (this.current.ledger) this.ledger.record(throttled === call.throttled ? call : { ...call, throttled }, of)
     const { operation, table, error } = call
     if (table === undefined || error !== undefined) return
     if (operation === 'DeleteTable') this.known?.resources.forget(of.region, table)
@@ -87,6 +118,7 @@ export class FileMonitor implements Meter {
   }
 
   expire(table: string, items: number, of: MeteredTables): void {
+    this.settle()
     if (this.current.ledger) this.ledger.expire(table, items, of)
   }
 
@@ -107,6 +139,7 @@ export class FileMonitor implements Meter {
 
   /** Rows that overlap [fromMs, toMs), oldest first; what is not in the file yet included. */
   rows(span: { readonly fromMs: number; readonly toMs: number }): readonly LedgerRow[] {
+    this.settle()
     const here = [...this.kept, ...this.ledger.rows()].filter(
       ({ fromMs, spanMs }) => fromMs < span.toMs && fromMs + spanMs > span.fromMs,
     )
@@ -114,12 +147,14 @@ export class FileMonitor implements Meter {
   }
 
   forgetRows(): void {
+    this.settle()
     this.ledger.take()
     this.kept = []
     if (!this.file.readOnly) this.file.hastyTransaction(() => this.file.usage.clear())
   }
 
   partitions(name: ResourceName): PartitionReport | undefined {
+    this.settle()
     const { model } = this.traffic()
     model.advance(this.clock.now())
     const resource = model.find(name)
@@ -131,6 +166,7 @@ export class FileMonitor implements Meter {
   }
 
   change(settings: Partial<MonitorSettings>): void {
+    this.settle()
     this.current = { ...this.current, ...settings }
   }
 
@@ -183,6 +219,7 @@ export class FileMonitor implements Meter {
   }
 
   private flush(nowMs: number, withTraffic: boolean): void {
+    this.settle()
     this.flushedMs = nowMs
     const { file, known } = this
     if (this.ledger.empty) return
@@ -204,6 +241,9 @@ export class FileMonitor implements Meter {
     this.kept = [...byTier].flatMap(([tier, some]) => inTier(tier, some))
   }
 }
+
+const waitingMax = 256
+const changesTables: ReadonlySet<string> = new Set(['CreateTable', 'DeleteTable', 'UpdateTable'])
 
 const noThrottles: readonly Throttle[] = []
 

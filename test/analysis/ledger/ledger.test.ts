@@ -14,13 +14,13 @@ import type { FinishedCall, MeteredTables } from '../../../src/operation/meter.t
 const startMs = Date.UTC(2026, 10, 29, 12)
 
 /** Of a file without tables: the ledger asks for their definitions only to note what is provisioned. */
-const at = (nowMs: number): MeteredTables => ({
+const tables: MeteredTables = {
   region: 'us-east-1',
-  nowMs,
+  nowMs: startMs,
   version: 1,
   find: () => undefined,
   bytesOf: () => 0,
-})
+}
 
 const charge = (halfUnits: number, more: Partial<Charge> = {}): Charge => ({
   table: 'orders',
@@ -35,6 +35,8 @@ const charge = (halfUnits: number, more: Partial<Charge> = {}): Charge => ({
 const call = (charges: readonly Charge[], more: Partial<FinishedCall> = {}): FinishedCall => ({
   operation: 'PutItem',
   charges,
+  unasked: [],
+  atMs: startMs,
   table: 'orders',
   elapsedMs: 2,
   returnedItems: 0,
@@ -56,9 +58,9 @@ describe('a minute', () => {
     const book = ledger()
     const entry = charge(2, { index: { name: 'byOwner', kind: 'global' }, hash: 3 * quarter, key: [{ S: 'o' }] })
     const local = charge(4, { index: { name: 'byDate', kind: 'local' } })
-    book.record(call([charge(2), entry, local]), at(startMs + 1_500))
-    book.record(call([charge(6)]), at(startMs + 2_000))
-    book.record(call([], { error: 'ValidationException' }), at(startMs + 2_500))
+    book.record(call([charge(2), entry, local], { atMs: startMs + 1_500 }), tables)
+    book.record(call([charge(6)], { atMs: startMs + 2_000 }), tables)
+    book.record(call([], { atMs: startMs + 2_500, error: 'ValidationException' }), tables)
     const [table, index] = book.rows()
     expect(table).toMatchObject({ table: 'orders', index: '', fromMs: startMs, spanMs: 60_000 })
     expect(table?.flows).toEqual([
@@ -85,14 +87,14 @@ describe('a minute', () => {
 
   it('knows calls that came to nothing, and whose table is not there', () => {
     const book = ledger()
-    book.record(call([], { error: 'ResourceNotFoundException', table: 'gone' }), at(startMs))
+    book.record(call([], { atMs: startMs, error: 'ResourceNotFoundException', table: 'gone' }), tables)
     expect(book.rows()).toMatchObject([{ table: '', calls: [{ errors: { ResourceNotFoundException: 1 } }] }])
   })
 
   it('knows what was throttled, and by which limit', () => {
     const book = ledger()
     const throttle = { table: 'orders', kind: 'write', cause: 'KeyRangeThroughput' } as Throttle
-    book.refuse([charge(2), charge(2, { kind: 'read' })], [throttle], at(startMs))
+    book.refuse([charge(2), charge(2, { kind: 'read' })], [throttle], tables, startMs)
     expect(book.rows()).toMatchObject([
       {
         throttles: { TableWriteKeyRangeThroughputExceeded: 1 },
@@ -104,11 +106,11 @@ describe('a minute', () => {
 
   it('ends, and what was taken away in its middle is added up again', () => {
     const book = ledger()
-    book.record(call([charge(2)]), at(startMs))
+    book.record(call([charge(2)], { atMs: startMs }), tables)
     const first = book.take()
     expect(book.empty).toBe(true)
-    book.record(call([charge(4)]), at(startMs + 30_000))
-    book.record(call([charge(6)]), at(startMs + 60_000))
+    book.record(call([charge(4)], { atMs: startMs + 30_000 }), tables)
+    book.record(call([charge(6)], { atMs: startMs + 60_000 }), tables)
     expect(mergeRows([...first, ...book.take()]).map((row) => [row.fromMs, unitsIn([row])])).toEqual([
       [startMs, 6],
       [startMs + 60_000, 6],
@@ -117,16 +119,14 @@ describe('a minute', () => {
 
   it('counts thousands of keys one by one and forgets the lightest of more', () => {
     const book = ledger()
-    for (let at = 0; at < 10_000; at++) book.record(call([charge(2, { hash: at })]), { ...tables, nowMs: startMs })
-    for (let at = 0; at < 5; at++) book.record(call([charge(90, { hash: 1 })]), { ...tables, nowMs: startMs })
+    for (let at = 0; at < 10_000; at++) book.record(call([charge(2, { hash: at })]), tables)
+    for (let at = 0; at < 5; at++) book.record(call([charge(90, { hash: 1 })]), tables)
     const [row] = book.rows()
     expect(unitsIn([row] as readonly LedgerRow[])).toBe(20_450)
     expect(row?.keys).toHaveLength(100)
     expect(row?.keys[0]).toMatchObject({ hash: 1, halfUnits: 452 })
   })
 })
-
-const tables = at(startMs)
 
 describe('old rows', () => {
   it.each([
@@ -150,7 +150,7 @@ describe('old rows', () => {
       .map(({ minute, halfUnits, table, kind }) => {
         const book = ledger()
         const charges = halfUnits.map((units, at) => charge(units, { table, kind, hash: at * quarter }))
-        book.record(call(charges), at(startMs + minute * 60_000))
+        book.record(call(charges, { atMs: startMs + minute * 60_000 }), tables)
         return book.take()
       })
     fc.assert(
