@@ -111,6 +111,7 @@ export const Colon = sign('Colon', ':')
 export const QuestionMark = createToken({ name: 'QuestionMark', label: 'a parameter as ?', pattern: '?' })
 export const Star = sign('Star', '*')
 export const Percent = sign('Percent', '%')
+export const Slash = sign('Slash', '/')
 const BangEqual = sign('BangEqual', '!=', [Comparator])
 /** What begins no other token. */
 export const Stray = createToken({
@@ -127,20 +128,21 @@ const reservedWords = [
 
 // biome-ignore format: a list of words
 const contextualWords = [
-  'ACCESS', 'ADD', 'ADVANCE', 'ADVISE', 'AFTER', 'ALL', 'ALTER', 'ANALYZE', 'API', 'AS', 'ASC', 'ATTRIBUTES', 'BATCH',
-  'BEGIN', 'BILL', 'BILLING', 'BINARY', 'BOTH', 'BULK', 'BY', 'BYTES', 'CAPACITY', 'CHECK', 'CLASS', 'CLI', 'CLOCK',
-  'COMMIT', 'CONSISTENT', 'CONSUMED', 'COUNT', 'CREATE', 'DAY', 'DAYS', 'DELETE', 'DELETION', 'DEMAND', 'DESC',
-  'DESCRIBE', 'DIFF', 'DISABLED', 'DROP', 'ENABLED', 'ENFORCE', 'ERROR', 'EXISTS', 'EXPECT', 'EXPLAIN', 'FAILURE',
-  'FILTER', 'FILTERED', 'FOR', 'GET', 'GSI', 'HASH', 'HOUR', 'HOURS', 'IF', 'IMAGE', 'IMAGES', 'INCLUDE', 'INDEX',
-  'INDEXES', 'INFREQUENT', 'INSERT', 'INTO', 'ITEMS', 'JS', 'KEY', 'KEYS', 'KMS', 'LAST', 'LEDGER', 'LIKE', 'LIMIT',
-  'LIMITS', 'LS', 'LSI', 'MINUTE', 'MINUTES', 'MODE', 'MODIFIED', 'MONTH', 'NEW', 'NO', 'NONE', 'NOWAIT', 'NUMBER',
-  'OBSERVE', 'OF', 'OFF', 'OLD', 'ON', 'ONLY', 'OPERATION', 'ORDER', 'OUTPUT', 'OWNED', 'PAGES', 'PER', 'PLAN',
-  'PRICES', 'PRIMARY', 'PROJECT', 'PROJECTED', 'PROJECTING', 'PROTECTION', 'PROVISIONED', 'PUT', 'PYTHON', 'QUERY',
-  'RANGE', 'RATELIMIT', 'RCU', 'READ', 'REGION', 'REMOVE', 'REPLACE', 'RETENTION', 'RETURN', 'RETURNING', 'RETURNS',
-  'ROLLBACK', 'ROWS', 'SCAN', 'SECOND', 'SECONDS', 'SEGMENT', 'SHOW', 'SSE', 'STANDARD', 'START', 'STATISTICS',
-  'STREAM', 'STRING', 'TABLE', 'TABLES', 'TAGS', 'THROTTLE', 'THROTTLES', 'THROTTLING', 'THROUGHPUT', 'TOKEN',
-  'TOTAL', 'TRAFFIC', 'TRANSACTION', 'TTL', 'UNITS', 'UNLIMITED', 'UPDATE', 'UPDATED', 'UPSERT', 'USE', 'USING',
-  'VALUE', 'VALUES', 'VERSION', 'WARM', 'WCU', 'WITH', 'WRITE',
+  'ACCESS', 'ADD', 'ADVANCE', 'ADVISE', 'AFTER', 'AGAINST', 'ALL', 'ALTER', 'ANALYZE', 'API', 'AS', 'ASC',
+  'ASSUMPTIONS', 'AT', 'ATTRIBUTES', 'BATCH', 'BEGIN', 'BILL', 'BILLING', 'BINARY', 'BOTH', 'BULK', 'BY', 'BYTES',
+  'CAPACITY', 'CHECK', 'CLASS', 'CLI', 'CLOCK', 'COMMIT', 'COMPARE', 'CONSISTENT', 'CONSUMED', 'COUNT', 'CREATE',
+  'DAY', 'DAYS', 'DELETE', 'DELETION', 'DEMAND', 'DESC', 'DESCRIBE', 'DIFF', 'DISABLED', 'DIURNAL', 'DROP', 'ENABLED',
+  'ENFORCE', 'ERROR', 'EXISTS', 'EXPECT', 'EXPLAIN', 'FAILURE', 'FILTER', 'FILTERED', 'FOR', 'GET', 'GSI', 'HASH',
+  'HOT', 'HOUR', 'HOURS', 'IF', 'IMAGE', 'IMAGES', 'INCLUDE', 'INDEX', 'INDEXES', 'INFREQUENT', 'INSERT', 'INTO',
+  'ITEMS', 'JS', 'KEY', 'KEYS', 'KMS', 'LAST', 'LEDGER', 'LIKE', 'LIMIT', 'LIMITS', 'LS', 'LSI', 'MINUTE', 'MINUTES',
+  'MODE', 'MODIFIED', 'MONTH', 'NEW', 'NO', 'NONE', 'NOWAIT', 'NUMBER', 'OBSERVE', 'OF', 'OFF', 'OLD', 'ON', 'ONLY',
+  'OPERATION', 'ORDER', 'OUTPUT', 'OVER', 'OWNED', 'PAGES', 'PER', 'PLAN', 'PRICES', 'PRIMARY', 'PROJECT', 'PROJECTED',
+  'PROJECTING', 'PROTECTION', 'PROVISIONED', 'PUT', 'PYTHON', 'QUERY', 'RAMP', 'RANGE', 'RATELIMIT', 'RCU', 'READ',
+  'REGION', 'REMOVE', 'REPLACE', 'RETENTION', 'RETURN', 'RETURNING', 'RETURNS', 'ROLLBACK', 'ROWS', 'SCALING', 'SCAN',
+  'SCHEDULE', 'SECOND', 'SECONDS', 'SEGMENT', 'SEQUENTIAL', 'SHOW', 'SIMULATE', 'SPIKE', 'SSE', 'STANDARD', 'START',
+  'STATISTICS', 'STREAM', 'STRING', 'TABLE', 'TABLES', 'TAGS', 'THROTTLE', 'THROTTLES', 'THROTTLING', 'THROUGHPUT',
+  'TIME', 'TO', 'TOKEN', 'TOTAL', 'TRAFFIC', 'TRANSACTION', 'TTL', 'UNIFORM', 'UNITS', 'UNLIMITED', 'UPDATE',
+  'UPDATED', 'UPSERT', 'USE', 'USING', 'VALUE', 'VALUES', 'VERSION', 'WARM', 'WCU', 'WITH', 'WRITE', 'ZIPF',
 ] as const
 
 type Keyword = (typeof reservedWords)[number] | (typeof contextualWords)[number]
@@ -167,7 +169,8 @@ const lexed: readonly TokenType[] = [
   Space, LineComment, BlockComment, UnterminatedComment, MetaLine, AwsCommand, JsonObject, UnterminatedJson, Heredoc,
   UnterminatedHeredoc, BinaryLiteral, StringLiteral, UnterminatedString, QuotedName, UnterminatedName, Word,
   NumberLiteral, OddWord, Variable, NamePlaceholder, LSet, RSet, BangEqual, ...comparators, LParen, RParen, LBracket,
-  RBracket, LBrace, RBrace, Comma, Dot, Semicolon, Colon, QuestionMark, Plus, Minus, Star, Percent, Stray,
+  RBracket, LBrace, RBrace, Comma, Dot, Semicolon, Colon, QuestionMark, Plus, Minus, Star, Percent, Slash,
+  Stray,
 ]
 
 /** What the parser must know. */

@@ -1,4 +1,4 @@
-import { BillRules } from './statement-bills.ts'
+import { SimulationRules } from './statement-simulation.ts'
 import {
   AnyWord,
   AwsCommand,
@@ -17,7 +17,7 @@ import { Comparator, Dot, Equals } from './vocabulary.ts'
  * The shell's own language. A script is cut at its `;` and each piece parsed from `statement`; BEGIN ... COMMIT and BATCH { ... }
  * hold pieces of their own, so only their first and last words have rules here.
  */
-export class StatementGrammar extends BillRules {
+export class StatementGrammar extends SimulationRules {
   constructor({ skipValidations = true } = {}) {
     super(skipValidations)
     this.performSelfAnalysis()
@@ -28,7 +28,10 @@ export class StatementGrammar extends BillRules {
       {
         ALT: () => {
           this.SUBRULE(this.explainPrefix)
-          this.SUBRULE(this.plainStatement)
+          this.OR2([
+            { ALT: () => this.SUBRULE(this.plainStatement) },
+            { ALT: () => this.CONSUME(K.ASSUMPTIONS) },
+          ])
         },
       },
       { ALT: () => this.SUBRULE2(this.plainStatement) },
@@ -61,6 +64,8 @@ export class StatementGrammar extends BillRules {
       { ALT: () => this.SUBRULE(this.clockStatement) },
       { ALT: () => this.SUBRULE(this.billStatement) },
       { ALT: () => this.SUBRULE(this.adviseStatement) },
+      { ALT: () => this.SUBRULE(this.simulateStatement) },
+      { ALT: () => this.SUBRULE(this.compareStatement) },
       { ALT: () => this.SUBRULE(this.expectStatement) },
       { ALT: () => this.SUBRULE(this.apiStatement) },
       { ALT: () => this.CONSUME(AwsCommand) },

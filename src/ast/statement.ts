@@ -7,6 +7,7 @@ import type { Operand } from './expression.ts'
 import type { MonitorStatement } from './monitor-statement.ts'
 import type { TableReference } from './partiql.ts'
 import type { StatisticsStatement } from './statistics-statement.ts'
+import type { AssumptionsStatement, CompareStatement, SimulateStatement } from './simulate-statement.ts'
 import type { TableStatement } from './table-statement.ts'
 import type { VerbStatement } from './verb-statement.ts'
 
@@ -28,6 +29,9 @@ export type Statement =
   | MonitorStatement
   | MoneyStatement
   | StatisticsStatement
+  | SimulateStatement
+  | CompareStatement
+  | AssumptionsStatement
   | ApiStatement
   | MetaStatement
 

@@ -89,6 +89,9 @@ export function planStatement(statement: Statement, context: PlanContext): State
     case 'set-statistics':
     case 'drop-statistics':
     case 'show-statistics':
+    case 'simulate':
+    case 'compare':
+    case 'assumptions':
     case 'meta':
       return { kind: 'local' }
     default:

@@ -29,6 +29,9 @@ const ruleWords: Readonly<Record<string, string>> = {
   timeUnit: 'SECONDS, MINUTES, HOURS or DAYS',
   billOption: 'an assumption as free_tier = off',
   statistic: 'ITEMS, BYTES, KEYS or RETENTION with a number',
+  duration: 'a time as 10 MINUTES',
+  rate: 'a rate as 500/s',
+  keyLaw: 'UNIFORM, ZIPF, HOT, SEQUENTIAL or TIME',
   measure: 'a comparison with a number',
   list: 'a list in brackets',
 }

@@ -8,6 +8,7 @@ import type {
 import type { ExplainForm, Statement } from '../../ast/statement.ts'
 import type { ShowIndexesStatement } from '../../ast/table-statement.ts'
 import { nodeSpan, one } from '../cst.ts'
+import { mistake } from '../diagnostic.ts'
 import { parseAws } from '../parse-aws.ts'
 import { buildApi } from './build-api.ts'
 import { buildBill, regionOf } from './build-bill.ts'
@@ -24,16 +25,23 @@ import {
 } from './build-data.ts'
 import { buildExpect } from './build-expect.ts'
 import { buildStatistics } from './build-statistics.ts'
+import { buildCompare, buildSimulate } from './build-simulate.ts'
 import { buildAlterTable, buildCreateTable, buildDropTable } from './build-table.ts'
 import { buildName, buildOperand, onlyValue, stringOf, wholeNumber } from './build-value.ts'
 import { buildCheck, buildGet, buildPut, buildQuery, buildScan } from './build-verb.ts'
 
 /** Called only on a tree without errors. */
 export function buildStatement(node: StatementCstNode): Statement {
-  const { explainPrefix, plainStatement } = node.children
+  const { explainPrefix, plainStatement, ASSUMPTIONS } = node.children
+  if (ASSUMPTIONS !== undefined) return buildAssumptions(node, one(explainPrefix).children)
   const statement = buildPlain(one(plainStatement))
   if (explainPrefix === undefined) return statement
   return { kind: 'explain', form: explainForm(one(explainPrefix).children), statement, span: nodeSpan(node) }
+}
+
+function buildAssumptions(node: StatementCstNode, words: { readonly [word: string]: unknown }): Statement {
+  if (explainForm(words) === 'plan') return { kind: 'assumptions', span: nodeSpan(node) }
+  throw mistake('E0114', 'ASSUMPTIONS has no other form', nodeSpan(node), { hint: 'EXPLAIN ASSUMPTIONS lists them.' })
 }
 
 /** Of the words after EXPLAIN. */
@@ -65,6 +73,8 @@ function buildPlain({ children }: PlainStatementCstNode): Statement {
   if (children.checkStatement !== undefined) return buildCheck(one(children.checkStatement))
   if (children.setStatement !== undefined) return buildSet(one(children.setStatement))
   if (children.clockStatement !== undefined) return buildClock(one(children.clockStatement))
+  if (children.simulateStatement !== undefined) return buildSimulate(one(children.simulateStatement))
+  if (children.compareStatement !== undefined) return buildCompare(one(children.compareStatement))
   if (children.expectStatement !== undefined) return buildExpect(one(children.expectStatement))
   if (children.apiStatement !== undefined) return buildApi(one(children.apiStatement))
   if (children.AwsCommand !== undefined) return parseAws(one(children.AwsCommand))
