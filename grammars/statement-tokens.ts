@@ -111,7 +111,8 @@ export const Colon = sign('Colon', ':')
 export const QuestionMark = createToken({ name: 'QuestionMark', label: 'a parameter as ?', pattern: '?' })
 export const Star = sign('Star', '*')
 export const Percent = sign('Percent', '%')
-export const Slash = sign('Slash', '/')
+/** Of a rate, as in `5/s`: a word follows at once. Alone, or in a comment as `//`, it is nothing that we know. */
+export const Slash = createToken({ name: 'Slash', label: '/', pattern: /\/(?=[A-Za-z])/ })
 const BangEqual = sign('BangEqual', '!=', [Comparator])
 /** What begins no other token. */
 export const Stray = createToken({

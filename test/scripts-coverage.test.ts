@@ -76,6 +76,9 @@ test('every kind of statement occurs', () => {
     'set-statistics': true,
     'drop-statistics': true,
     'show-statistics': true,
+    simulate: true,
+    compare: true,
+    assumptions: true,
     api: true,
     meta: true,
   })

@@ -1,7 +1,7 @@
 import { must } from '../../base/must.ts'
+import { hashEnd } from '../../model/hash-space.ts'
 import { firstAbove, type RankLaw } from './key-law.ts'
 import type { Random } from './random.ts'
-import { hashEnd } from './workload.ts'
 
 /**
  * Told of a group of requests. Rank -1: a key beyond those that have one. `own`: all of them are for this key; otherwise it

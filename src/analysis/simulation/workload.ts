@@ -48,6 +48,3 @@ export type Arm = {
 
 /** Where the partition key's values put an item. Source: reference, data-model 10. */
 export type KeyHash = (key: readonly Value[]) => number
-
-/** Hashes are below this. */
-export const hashEnd = 2 ** 48

@@ -36,6 +36,11 @@ export function buildStatement(node: StatementCstNode): Statement {
   if (ASSUMPTIONS !== undefined) return buildAssumptions(node, one(explainPrefix).children)
   const statement = buildPlain(one(plainStatement))
   if (explainPrefix === undefined) return statement
+  if (statement.kind === 'simulate' || statement.kind === 'compare') {
+    throw mistake('E0114', 'a simulation has no plan of its own', nodeSpan(node), {
+      hint: 'EXPLAIN its statements one by one; EXPLAIN ASSUMPTIONS says what simulations rest on.',
+    })
+  }
   return { kind: 'explain', form: explainForm(one(explainPrefix).children), statement, span: nodeSpan(node) }
 }
 
