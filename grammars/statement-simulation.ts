@@ -17,10 +17,7 @@ export class SimulationRules extends BillRules {
     this.CONSUME(K.COMPARE)
     this.SUBRULE(this.simulateStatement)
     this.CONSUME(K.AGAINST)
-    this.OR([
-      { ALT: () => this.SUBRULE2(this.simulateStatement) },
-      { ALT: () => this.SUBRULE(this.simulationOptions) },
-    ])
+    this.OR([{ ALT: () => this.SUBRULE2(this.simulateStatement) }, { ALT: () => this.SUBRULE(this.simulationOptions) }])
   })
 
   protected readonly simulatedPattern = this.RULE('simulatedPattern', () => {

@@ -28,10 +28,7 @@ export class StatementGrammar extends SimulationRules {
       {
         ALT: () => {
           this.SUBRULE(this.explainPrefix)
-          this.OR2([
-            { ALT: () => this.SUBRULE(this.plainStatement) },
-            { ALT: () => this.CONSUME(K.ASSUMPTIONS) },
-          ])
+          this.OR2([{ ALT: () => this.SUBRULE(this.plainStatement) }, { ALT: () => this.CONSUME(K.ASSUMPTIONS) }])
         },
       },
       { ALT: () => this.SUBRULE2(this.plainStatement) },

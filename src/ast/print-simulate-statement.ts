@@ -39,8 +39,7 @@ const rateUnits: { readonly [unit in TimeUnit]: string } = { SECOND: 's', MINUTE
 
 const printRate = ({ count, per }: Rate): string => `${count}/${rateUnits[per]}`
 
-const printDuration = ({ count, unit }: Duration): string =>
-  `${count} ${unit}${count === 1 ? '' : 'S'}`
+const printDuration = ({ count, unit }: Duration): string => `${count} ${unit}${count === 1 ? '' : 'S'}`
 
 function printRateClause(clause: RateClause): string {
   switch (clause.kind) {

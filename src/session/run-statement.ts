@@ -21,6 +21,7 @@ import { SessionError } from './session-error.ts'
 import type { Done, SessionState } from './session-state.ts'
 import { setMonitor } from './set-monitor.ts'
 import { showTraffic } from './show-traffic.ts'
+import { runCompare, runSimulate } from './simulate/run-simulate.ts'
 
 /** What one statement does, whichever kind it is. Throws what its result says it failed with. */
 export async function runStatement(session: SessionState, run: Run): Promise<Done> {
@@ -60,6 +61,14 @@ export async function runStatement(session: SessionState, run: Run): Promise<Don
     case 'drop-statistics':
     case 'show-statistics':
       return { result: await runStatistics(session, run, statement) }
+    case 'simulate':
+      await describeTables(session, run)
+      return { result: { kind: 'simulation', ...(await runSimulate(session.connection, run, statement)) } }
+    case 'compare':
+      await describeTables(session, run)
+      return { result: { kind: 'comparison', ...(await runCompare(session.connection, run, statement)) } }
+    case 'assumptions':
+      return { result: { kind: 'assumptions' } }
     case 'explain':
       return explainStatement(session, run, statement)
     default:

@@ -4,7 +4,15 @@ import type { StatementKind } from '../ast/statement.ts'
 export type StatementHelp = {
   /** What `.help` is asked for. */
   readonly name: string
-  readonly group: 'PartiQL' | 'Items' | 'Tables' | 'Several statements' | 'Looking' | 'What if' | 'Contracts' | 'Session'
+  readonly group:
+    | 'PartiQL'
+    | 'Items'
+    | 'Tables'
+    | 'Several statements'
+    | 'Looking'
+    | 'What if'
+    | 'Contracts'
+    | 'Session'
   readonly kinds: readonly StatementKind[]
   /** Square brackets: may be left out. Capitals are typed as they are. `...`: more of the same. */
   readonly syntax: readonly string[]
@@ -323,7 +331,7 @@ export const statementHelp: readonly StatementHelp[] = [
       '        TABLE table[.index] BILLING MODE ... | WARM THROUGHPUT (n RCU, n WCU)',
       '        TABLE table[.index] SCALING READ | WRITE target% FROM min TO max',
     ],
-    help: "Plays traffic against the tables as they are defined, in virtual time and without writing anything: what is throttled and why, which partitions get hot, what splits, what it costs. A parameter with a KEYS clause is another key from request to request; the key with number n is written as AS says. What one request costs is measured on the items there are, or rehearsed in memory.",
+    help: 'Plays traffic against the tables as they are defined, in virtual time and without writing anything: what is throttled and why, which partitions get hot, what splits, what it costs. A parameter with a KEYS clause is another key from request to request; the key with number n is written as AS says. What one request costs is measured on the items there are, or rehearsed in memory.',
     example:
       "SIMULATE FOR 10 MINUTES PUT orders {pk: :c, sk: 'o#1', total: 10} AT 1500/s KEYS ZIPF 1.1 OVER 10000 AS 'c#{n}'",
   },

@@ -4,7 +4,9 @@ import { parseNumber } from '../model/number-text.ts'
 import type { TableDescription } from '../operation/operation-types.ts'
 import type { Outcome, ProseLine, Result } from '../session/outcome.ts'
 import { type AdviceView, adviceView } from './advice-view.ts'
+import { assumptionsView } from './assumptions-view.ts'
 import { billView, diffView } from './bill-view.ts'
+import { type ComparisonView, comparisonView } from './comparison-view.ts'
 import { type PriceChoice, totalsView } from './cost-total.ts'
 import { type DescribeView, describeView, indexesGrid, tablesGrid } from './describe-view.ts'
 import type { GridView } from './grid-view.ts'
@@ -12,6 +14,8 @@ import { type PlanView, planJson, planView } from './plan-view.ts'
 import { priceListView } from './price-list-view.ts'
 import type { RowItem } from './rows.ts'
 import type { Section } from './sections.ts'
+import { comparisonJson, simulationJson } from './simulation-json.ts'
+import { type SimulationView, simulationView } from './simulation-view.ts'
 import { statisticsView } from './statistics-view.ts'
 import { trafficView } from './traffic-view.ts'
 import { terminalSafeJson, visibleLines, visibleText } from './visible-text.ts'
@@ -25,6 +29,8 @@ export type ResultView =
   | { readonly kind: 'describe'; readonly view: DescribeView; readonly json: readonly string[] }
   | { readonly kind: 'plan'; readonly view: PlanView; readonly json: readonly string[] }
   | { readonly kind: 'advice'; readonly view: AdviceView; readonly json: readonly string[] }
+  | { readonly kind: 'simulation'; readonly view: SimulationView; readonly json: readonly string[] }
+  | { readonly kind: 'comparison'; readonly view: ComparisonView; readonly json: readonly string[] }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'sections'; readonly sections: readonly Section[]; readonly json: readonly string[] }
   | { readonly kind: 'prose'; readonly lines: readonly ProseLine[] }
@@ -70,6 +76,12 @@ export function resultView({ result, statement }: Outcome, prices: PriceChoice):
     }
     case 'statistics':
       return { kind: 'grid', ...statisticsView(result.statistics) }
+    case 'simulation':
+      return { kind: 'simulation', view: simulationView(result), json: [simulationJson(result)] }
+    case 'comparison':
+      return { kind: 'comparison', view: comparisonView(result), json: [comparisonJson(result)] }
+    case 'assumptions':
+      return { kind: 'grid', ...assumptionsView() }
     case 'expectation':
       return verdictView(result)
     case 'cancelled':

@@ -485,7 +485,10 @@ const duration = fc.record({ count: decimals, unit, span: fc.constant(span) })
 const rate = fc.record({ count: decimals, per: unit, span: fc.constant(span) })
 const rateClause = fc.oneof(
   fc.record({ kind: fc.constant('constant'), rate }),
-  fc.record({ kind: fc.constant('ramp'), from: rate, to: rate, over: duration }, { requiredKeys: ['kind', 'from', 'to'] }),
+  fc.record(
+    { kind: fc.constant('ramp'), from: rate, to: rate, over: duration },
+    { requiredKeys: ['kind', 'from', 'to'] },
+  ),
   fc.record({ kind: fc.constant('spike'), base: rate, to: rate, at: duration, duration }),
   fc.record({ kind: fc.constant('diurnal'), low: rate, high: rate }),
   fc.record({ kind: fc.constant('schedule'), stages: some(fc.record({ rate, duration })) }),
@@ -501,7 +504,10 @@ const keysClause = fc.record(
   {
     parameter: fc.stringMatching(/^[a-z_][a-z0-9]{0,4}$/),
     law: keyLaw,
-    as: fc.oneof(text.map((it) => ({ text: it })), fc.constant('NUMBER')),
+    as: fc.oneof(
+      text.map((it) => ({ text: it })),
+      fc.constant('NUMBER'),
+    ),
     span: fc.constant(span),
   },
   { requiredKeys: ['law', 'span'] },

@@ -1,5 +1,5 @@
 import type { Value } from '../../model/value.ts'
-import { type KeyLaw, isRandom, type RankLaw, rankLaw } from './key-law.ts'
+import { isRandom, type KeyLaw, type RankLaw, rankLaw } from './key-law.ts'
 import type { Random } from './random.ts'
 import type { KeyHash, Variable } from './workload.ts'
 

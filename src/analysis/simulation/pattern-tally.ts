@@ -1,4 +1,4 @@
-import { throttlingReason, type Throttle } from '../../model/throttle.ts'
+import { type Throttle, throttlingReason } from '../../model/throttle.ts'
 import type { PatternTraffic, RequestGroup } from './pattern-traffic.ts'
 import type { KeyOutcome, PatternOutcome } from './simulation.ts'
 

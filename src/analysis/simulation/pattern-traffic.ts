@@ -172,7 +172,9 @@ export class PatternTraffic {
 
   private named(use: Use, { charge, sort }: Arm, values: readonly Value[] | undefined): Use {
     if (values === undefined) return use
-    return charge.sort === undefined ? { ...use, key: values } : { ...use, key: values, sort: this.filled(charge.sort, sort) ?? [] }
+    return charge.sort === undefined
+      ? { ...use, key: values }
+      : { ...use, key: values, sort: this.filled(charge.sort, sort) ?? [] }
   }
 
   private filled(
@@ -182,7 +184,9 @@ export class PatternTraffic {
     if (values === undefined) return undefined
     return values.map((value, at) => {
       const variable = variables[at]
-      return variable === undefined ? value : must(this.series[variable], 'one of them').value(this.ranks[variable] ?? 0)
+      return variable === undefined
+        ? value
+        : must(this.series[variable], 'one of them').value(this.ranks[variable] ?? 0)
     })
   }
 }

@@ -24,9 +24,7 @@ export class Random {
     if (trials <= 0 || probability <= 0) return 0
     if (probability >= 1) return trials
     if (probability > 0.5) return trials - this.binomial(trials, 1 - probability)
-    return trials * probability < 10
-      ? this.fewSuccesses(trials, probability)
-      : this.manySuccesses(trials, probability)
+    return trials * probability < 10 ? this.fewSuccesses(trials, probability) : this.manySuccesses(trials, probability)
   }
 
   /** By inversion: walks up from no success at all. */
@@ -83,6 +81,6 @@ function stirlingRest(k: number): number {
 }
 
 const smallRests = [
-  0.0810614667953272, 0.0413406959554092, 0.0276779256849983, 0.0207906721037650, 0.0166446911898211,
-  0.0138761288230707, 0.0118967099458917, 0.0104112652619720, 0.0092554621827127, 0.0083305634333631,
+  0.0810614667953272, 0.0413406959554092, 0.0276779256849983, 0.020790672103765, 0.0166446911898211, 0.0138761288230707,
+  0.0118967099458917, 0.010411265261972, 0.0092554621827127, 0.0083305634333631,
 ]

@@ -108,7 +108,8 @@ class SimulationRun {
     const patterns = this.patterns.map(({ tally }) => tally.outcome())
     const reasons = new Map<string, number>()
     for (const pattern of patterns) {
-      for (const [reason, count] of Object.entries(pattern.reasons)) reasons.set(reason, (reasons.get(reason) ?? 0) + count)
+      for (const [reason, count] of Object.entries(pattern.reasons))
+        reasons.set(reason, (reasons.get(reason) ?? 0) + count)
     }
     const resources = this.resources.map((each) => each.outcome(this.model))
     return {
@@ -247,4 +248,3 @@ function* shuffled(length: number, random: Random): Generator<number, void, void
 }
 
 const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b))
-

@@ -76,4 +76,3 @@ function picoOf(amount: string): bigint {
   const [whole = '0', fraction = ''] = amount.split('.')
   return BigInt(whole + fraction.padEnd(12, '0'))
 }
-

@@ -28,13 +28,7 @@ import { must } from '../../base/must.ts'
 import { nodeSpan, one, tokenSpan } from '../cst.ts'
 import { mistake, quotedText } from '../diagnostic.ts'
 import { buildTable } from './build-clauses.ts'
-import {
-  buildDeleteStatement,
-  buildInsert,
-  buildSelect,
-  buildUpdateStatement,
-  buildUpsert,
-} from './build-data.ts'
+import { buildDeleteStatement, buildInsert, buildSelect, buildUpdateStatement, buildUpsert } from './build-data.ts'
 import { buildDuration, decimal } from './build-duration.ts'
 import { buildBilling, buildPair } from './build-settings.ts'
 import { stringOf, wholeNumber } from './build-value.ts'

@@ -24,8 +24,8 @@ import {
   buildUpsert,
 } from './build-data.ts'
 import { buildExpect } from './build-expect.ts'
-import { buildStatistics } from './build-statistics.ts'
 import { buildCompare, buildSimulate } from './build-simulate.ts'
+import { buildStatistics } from './build-statistics.ts'
 import { buildAlterTable, buildCreateTable, buildDropTable } from './build-table.ts'
 import { buildName, buildOperand, onlyValue, stringOf, wholeNumber } from './build-value.ts'
 import { buildCheck, buildGet, buildPut, buildQuery, buildScan } from './build-verb.ts'
