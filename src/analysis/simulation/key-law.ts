@@ -95,7 +95,7 @@ class ZipfLaw implements RankLaw {
 }
 
 /** The first place whose sum is above the target. */
-export function firstAbove(sums: Float64Array, target: number): number {
+function firstAbove(sums: Float64Array, target: number): number {
   let low = 0
   let high = sums.length - 1
   while (low < high) {

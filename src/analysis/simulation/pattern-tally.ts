@@ -1,5 +1,8 @@
-import { type Throttle, throttlingReason } from '../../model/throttle.ts'
-import type { PatternTraffic, RequestGroup } from './pattern-traffic.ts'
+import { throttlingReason } from '../../model/throttle.ts'
+import type { Use } from '../partitions/use.ts'
+import type { PatternTraffic } from './pattern-traffic.ts'
+import type { DrawnKey } from './strata.ts'
+import type { RequestFate } from './request-list.ts'
 import type { KeyOutcome, PatternOutcome } from './simulation.ts'
 
 /** Keys that one pattern remembers; a key beyond them counts for its pattern only. */
@@ -20,7 +23,7 @@ export class PatternTally {
     this.traffic = traffic
   }
 
-  add({ uses, rank, own }: RequestGroup, passed: number, refused: number, throttles: readonly Throttle[]): void {
+  add(uses: readonly Use[], key: DrawnKey, { passed, refused, throttles }: RequestFate): void {
     this.passed += passed
     this.throttled += refused
     for (const { kind, milliUnits } of uses) {
@@ -32,7 +35,7 @@ export class PatternTally {
       const reason = throttlingReason(first)
       this.reasons.set(reason, (this.reasons.get(reason) ?? 0) + refused)
     }
-    if (own && rank !== undefined && rank >= 0) this.addKey(rank, passed, refused)
+    if (key.own && key.rank >= 0) this.addKey(key.rank, passed, refused)
   }
 
   outcome(): PatternOutcome {
@@ -59,7 +62,7 @@ export class PatternTally {
       .sort(([a, one], [b, other]) => other.passed + other.throttled - one.passed - one.throttled || a - b)
       .slice(0, hottestShown)
       .flatMap(([rank, counts]) => {
-        const key = this.traffic.keyOf(rank)
+        const key = this.traffic.valueOf({ rank, hash: 0, own: true })
         return key === undefined ? [] : [{ key, ...counts }]
       })
   }

@@ -5,18 +5,11 @@ import type { Use } from '../partitions/use.ts'
 import { KeySeries } from './key-series.ts'
 import { Random } from './random.ts'
 import { peakPerSecond, requestsUntil } from './rate-profile.ts'
-import { Strata } from './strata.ts'
+import { type DrawnKey, Strata } from './strata.ts'
 import type { Arm, KeyHash, Pattern, RequestCost } from './workload.ts'
 
-/** Equal requests of one step. */
-export type RequestGroup = {
-  readonly uses: readonly Use[]
-  readonly count: number
-  /** Of the key that decides the partition; -1: one without a name; undefined: the statement has one key only. */
-  readonly rank: number | undefined
-  /** All of them are for that key; otherwise it stands for many. */
-  readonly own: boolean
-}
+/** Told of equal requests of one step; `key` is the one that decides the partition, or the only one there is. */
+export type TakeRequests = (uses: readonly Use[], count: number, key: DrawnKey) => void
 
 export type TrafficParts = {
   readonly keyHash: KeyHash
@@ -34,6 +27,9 @@ const stretchGroups = 64
 /** Groups that requests for one key fall into when something else about them differs. */
 const partsPerGroup = 4
 
+/** Of a statement that has one key only. */
+const onlyKey: DrawnKey = { rank: -1, hash: 0, own: true }
+
 /** One pattern's requests, step by step. */
 export class PatternTraffic {
   readonly pattern: Pattern
@@ -44,7 +40,8 @@ export class PatternTraffic {
   private readonly primary: number | undefined
   private readonly strata: Strata | undefined
   private readonly costOf = new Map<number, RequestCost>()
-  private readonly usesOf = new Map<number, readonly Use[]>()
+  /** Of keys whose requests are always the same. */
+  private readonly usesOf = new Map<DrawnKey, readonly Use[]>()
   private readonly ranks: number[]
   private readonly hashes: number[]
 
@@ -57,28 +54,24 @@ export class PatternTraffic {
     this.hashes = pattern.variables.map(() => 0)
     this.primary = primaryOf(pattern)
     for (const cost of pattern.costs) if (cost.rank !== undefined) this.costOf.set(cost.rank, cost)
-    const series = this.primary === undefined ? undefined : this.series[this.primary]
-    const requestsPerStep = (peakPerSecond(pattern.rate) * parts.stepMs) / 1_000
-    if (series?.ranks !== undefined) {
-      this.strata = new Strata({ law: series.ranks, hashes: series.hashes(parts.shared), requestsPerStep })
-    }
+    this.strata = this.strataOf(this.primary === undefined ? undefined : this.series[this.primary])
   }
 
-  /** Of the variable that decides the partition; undefined: the statement has one key only. */
-  keyOf(rank: number): Value | undefined {
+  /** Undefined: the statement has one key only, or this one is beyond those with a name. */
+  valueOf({ rank }: DrawnKey): Value | undefined {
     return this.primary === undefined || rank < 0 ? undefined : this.series[this.primary]?.value(rank)
   }
 
-  /** The table's partitions have come to begin at these hashes. */
+  /** The partitions of its resource have come to begin at these hashes. */
   divide(borders: readonly number[]): void {
     this.strata?.divide(borders)
   }
 
-  /** The resource whose partitions matter. */
+  /** The table or index whose partitions its key decides. */
   get resource(): Resource {
-    const arm = must(this.pattern.costs[0]?.arms[0], 'a request costs something')
-    const deciding = this.pattern.costs[0]?.arms.find(({ key }) => key.some((variable) => variable !== undefined))
-    return this.parts.resourceOf(deciding ?? arm)
+    const arms = must(this.pattern.costs[0], 'a request costs something').arms
+    const deciding = arms.find(({ key }) => key.some((variable) => variable !== undefined))
+    return this.parts.resourceOf(deciding ?? must(arms[0], 'a request costs something'))
   }
 
   requestsIn(fromMs: number, toMs: number): number {
@@ -86,114 +79,105 @@ export class PatternTraffic {
     return Math.floor(requestsUntil(rate, toMs) + rounding) - Math.floor(requestsUntil(rate, fromMs) + rounding)
   }
 
-  /** The groups of one step, in no order that means anything. */
-  step(atMs: number, count: number, take: (group: RequestGroup) => void): void {
+  /** The requests of one step, in no order that means anything. */
+  step(atMs: number, count: number, take: TakeRequests): void {
     const { primary, strata, random } = this
-    const series = primary === undefined ? undefined : must(this.series[primary], 'one of them')
-    if (primary === undefined || series === undefined) return this.divided(atMs, count, undefined, true, take)
-    const set = (rank: number, hash: number, requests: number, own: boolean): void => {
-      this.ranks[primary] = rank
-      this.hashes[primary] = hash
-      this.divided(atMs, requests, rank, own, take)
+    const series = primary === undefined ? undefined : this.series[primary]
+    if (series === undefined) return this.divided(atMs, count, onlyKey, take)
+    const named = (rank: number, own = true): DrawnKey => ({ rank, hash: series.hash(rank), own })
+    if (series.law.kind === 'time') return this.divided(atMs, count, named(series.next(atMs, random)), take)
+    if (count <= Math.max(oneByOneMax, strata?.groups ?? stretchGroups)) {
+      for (let request = 0; request < count; request++) this.divided(atMs, 1, named(series.next(atMs, random)), take)
+      return
     }
-    if (series.law.kind === 'time') {
-      const rank = series.next(atMs, random)
-      return set(rank, series.hash(rank), count, true)
-    }
-    const oneByOne = count <= Math.max(oneByOneMax, strata === undefined ? stretchGroups : strata.groups)
-    if (!oneByOne && strata !== undefined) return strata.share(count, random, set)
-    if (!oneByOne) {
-      return series.stretch(count, stretchGroups, (rank, requests) =>
-        set(rank, series.hash(rank), requests, requests === 1),
-      )
-    }
-    for (let request = 0; request < count; request++) {
-      const rank = series.next(atMs, random)
-      set(rank, series.hash(rank), 1, true)
-    }
+    if (strata !== undefined) return strata.share(count, random, (key, requests) => this.divided(atMs, requests, key, take))
+    series.stretch(count, stretchGroups, (rank, requests) =>
+      this.divided(atMs, requests, named(rank, requests === 1), take),
+    )
+  }
+
+  private strataOf(series: KeySeries | undefined): Strata | undefined {
+    if (series?.ranks === undefined) return undefined
+    return new Strata({
+      law: series.ranks,
+      hashes: series.hashes(this.parts.shared),
+      hashOf: (rank) => series.hash(rank),
+      requestsPerStep: (peakPerSecond(this.pattern.rate) * this.parts.stepMs) / 1_000,
+      random: this.random,
+    })
   }
 
   /** Requests for one key, by what else differs. */
-  private divided(
-    atMs: number,
-    count: number,
-    rank: number | undefined,
-    own: boolean,
-    take: (group: RequestGroup) => void,
-  ): void {
-    const others = this.series.length - (this.primary === undefined ? 0 : 1)
-    const shares = others === 0 && this.pattern.costs.length === 1 ? 1 : Math.min(count, partsPerGroup)
+  private divided(atMs: number, count: number, key: DrawnKey, take: TakeRequests): void {
+    const { primary } = this
+    if (primary !== undefined) {
+      this.ranks[primary] = key.rank
+      this.hashes[primary] = key.hash
+    }
+    const others = this.series.length - (primary === undefined ? 0 : 1)
+    const { costs } = this.pattern
+    if (others === 0 && (costs.length === 1 || this.costOf.has(key.rank))) return take(this.sameUses(key), count, key)
+    const shares = Math.min(count, partsPerGroup)
     for (let share = 0; share < shares; share++) {
       const requests = Math.floor((count * (share + 1)) / shares) - Math.floor((count * share) / shares)
       for (const [at, series] of this.series.entries()) {
-        if (at === this.primary) continue
+        if (at === primary) continue
         const other = series.next(atMs, this.random, requests)
         this.ranks[at] = other
         this.hashes[at] = series.hash(other)
       }
-      take({ uses: this.uses(rank, own, others === 0), count: requests, rank, own })
+      take(this.makeUses(key), requests, key)
     }
   }
 
-  private uses(rank: number | undefined, own: boolean, keyIsAll: boolean): readonly Use[] {
-    const { costs } = this.pattern
-    const one = rank === undefined ? undefined : this.costOf.get(rank)
-    const cost = one ?? must(costs[costs.length === 1 ? 0 : this.random.below(costs.length)], 'one of them')
-    const same = own && keyIsAll && (one !== undefined || costs.length === 1)
-    const known = same ? this.usesOf.get(rank ?? 0) : undefined
+  /** Nothing but the key matters. */
+  private sameUses(key: DrawnKey): readonly Use[] {
+    const known = this.usesOf.get(key)
     if (known !== undefined) return known
-    const uses = cost.arms.map((arm) => this.use(arm, own))
-    if (same && this.usesOf.size < usesKept) this.usesOf.set(rank ?? 0, uses)
-    return uses
+    const made = this.makeUses(key)
+    if (this.usesOf.size < usesKept) this.usesOf.set(key, made)
+    return made
   }
 
-  private use(arm: Arm, own: boolean): Use {
-    const { charge, key } = arm
-    const only = key.length === 1 ? key[0] : undefined
-    const named = key.every((variable) => variable === undefined || (this.ranks[variable] ?? 0) >= 0)
-    const varies = key.some((variable) => variable !== undefined)
-    const values = named && (own || key.length > 1) ? this.filled(charge.key, key) : undefined
-    const use: Use = {
+  private makeUses(key: DrawnKey): readonly Use[] {
+    const { costs } = this.pattern
+    const one = this.costOf.get(key.rank)
+    const { arms } = one ?? must(costs[costs.length === 1 ? 0 : this.random.below(costs.length)], 'one of them')
+    return arms.map((arm) => this.use(arm))
+  }
+
+  private use(arm: Arm): Use {
+    const { charge, key, sort, eventual } = arm
+    const variable = key.find((each) => each !== undefined)
+    const values = charge.key === undefined ? undefined : this.filled(charge.key, key)
+    return {
       resource: this.parts.resourceOf(arm),
       kind: charge.kind,
       milliUnits: charge.halfUnits * 500,
-      hash:
-        only !== undefined
-          ? must(this.hashes[only], 'one of them')
-          : varies && values !== undefined
-            ? this.parts.keyHash(values)
-            : varies
-              ? must(this.hashes[key.find((variable) => variable !== undefined) ?? 0], 'one of them')
-              : charge.hash,
+      hash: variable === undefined ? charge.hash : this.hashOf(key, variable, values),
+      ...(values === undefined ? {} : { key: values }),
+      ...(charge.sort === undefined ? {} : { sort: this.filled(charge.sort, sort) }),
+      ...(eventual === true ? { eventual } : {}),
     }
-    if (arm.eventual === true) return this.named({ ...use, eventual: true }, arm, own ? values : undefined)
-    return this.named(use, arm, own ? values : undefined)
   }
 
-  private named(use: Use, { charge, sort }: Arm, values: readonly Value[] | undefined): Use {
-    if (values === undefined) return use
-    return charge.sort === undefined
-      ? { ...use, key: values }
-      : { ...use, key: values, sort: this.filled(charge.sort, sort) ?? [] }
+  private hashOf(key: Arm['key'], variable: number, values: readonly Value[] | undefined): number {
+    if (key.length > 1 && values !== undefined) return this.parts.keyHash(values)
+    return must(this.hashes[variable], 'every variable has its hash')
   }
 
-  private filled(
-    values: readonly Value[] | undefined,
-    variables: readonly (number | undefined)[],
-  ): readonly Value[] | undefined {
-    if (values === undefined) return undefined
+  private filled(values: readonly Value[], variables: Arm['key']): readonly Value[] {
     return values.map((value, at) => {
       const variable = variables[at]
-      return variable === undefined
-        ? value
-        : must(this.series[variable], 'one of them').value(this.ranks[variable] ?? 0)
+      if (variable === undefined) return value
+      return must(this.series[variable], 'one of them').value(Math.max(0, this.ranks[variable] ?? 0))
     })
   }
 }
 
 /** Sums of products of decimals fall short of whole numbers by less than this. */
 const rounding = 1e-6
-const usesKept = 4_096
+const usesKept = 8_192
 
 function primaryOf({ costs }: Pattern): number | undefined {
   for (const { arms } of costs) {

@@ -7,8 +7,9 @@ import type { ResourceDefinition } from '../partitions/resource-definition.ts'
 import { TrafficModel } from '../partitions/traffic-model.ts'
 import { columnLength } from './columns.ts'
 import { PatternTally } from './pattern-tally.ts'
-import { PatternTraffic, type RequestGroup } from './pattern-traffic.ts'
+import { PatternTraffic } from './pattern-traffic.ts'
 import { Random } from './random.ts'
+import { RequestList } from './request-list.ts'
 import type { FirstThrottle, RequestCounts, ResourceOutcome, Simulation } from './simulation.ts'
 import { type Billed, simulationCost } from './simulation-cost.ts'
 import { ResourceTally } from './tally.ts'
@@ -61,7 +62,7 @@ class SimulationRun {
   private readonly resourceOf = new Map<Resource, ResourceRun>()
   private readonly patterns: { readonly traffic: PatternTraffic; readonly tally: PatternTally }[]
   private readonly random: Random
-  private readonly groups: { readonly group: RequestGroup; readonly pattern: number }[] = []
+  private readonly requests = new RequestList()
   private firstThrottle: FirstThrottle | undefined
 
   constructor(input: SimulationInput) {
@@ -90,15 +91,13 @@ class SimulationRun {
     this.model.advance(atMs)
     this.divide()
     const column = Math.floor(atMs / this.columnMs)
-    this.groups.length = 0
+    const { requests } = this
+    requests.clear()
     for (const [at, { traffic }] of this.patterns.entries()) {
       const count = traffic.requestsIn(atMs, atMs + lengthMs)
-      if (count > 0) traffic.step(atMs, count, (group) => this.groups.push({ group, pattern: at }))
+      if (count > 0) traffic.step(atMs, count, (uses, equal, key) => requests.add(uses, equal, key, at))
     }
-    for (const at of shuffled(this.groups.length, this.random)) {
-      const { group, pattern } = must(this.groups[at], 'one of them')
-      this.take(atMs, column, group, pattern)
-    }
+    for (const at of requests.shuffled(this.random)) this.take(atMs, column, at)
     for (const resource of this.resources) resource.provide(this.model, lengthMs)
   }
 
@@ -134,22 +133,24 @@ class SimulationRun {
     }
   }
 
-  private take(atMs: number, column: number, group: RequestGroup, pattern: number): void {
-    const { uses, count } = group
+  private take(atMs: number, column: number, at: number): void {
+    const uses = must(this.requests.uses[at], 'one of them')
+    const count = must(this.requests.counts[at], 'one of them')
+    const key = must(this.requests.keys[at], 'one of them')
+    const { tally, traffic } = must(this.patterns[this.requests.patterns[at] ?? 0], 'one of them')
     const { passed, throttles } = this.model.admitMany(atMs, uses, count)
     const refused = count - passed
     const counts = must(this.columns[column], 'within the span')
     counts.passed += passed
     counts.throttled += refused
-    const { tally, traffic } = must(this.patterns[pattern], 'one of them')
-    tally.add(group, passed, refused, throttles)
+    tally.add(uses, key, { passed, refused, throttles })
     for (const use of uses) {
       must(this.resourceOf.get(use.resource), 'defined here').tally.add(use, column, passed, refused)
     }
     const [throttle] = throttles
     if (refused === 0 || throttle === undefined || this.firstThrottle !== undefined) return
-    const key = group.rank === undefined || !group.own ? group.uses[0]?.key?.[0] : traffic.keyOf(group.rank)
-    this.firstThrottle = { atMs, pattern: traffic.pattern.name, key, throttle }
+    const value = traffic.valueOf(key) ?? uses[0]?.key?.[0]
+    this.firstThrottle = { atMs, pattern: traffic.pattern.name, key: value, throttle }
   }
 
   /** Partitions that have split are other partitions. */
@@ -234,17 +235,3 @@ class ResourceRun {
     }
   }
 }
-
-/** Every place once, in an order that favours nobody: whoever comes late in a second finds less left. */
-function* shuffled(length: number, random: Random): Generator<number, void, void> {
-  if (length === 0) return
-  let stride = 1 + random.below(length)
-  while (commonDivisor(stride, length) !== 1) stride = (stride % length) + 1
-  let at = random.below(length)
-  for (let turn = 0; turn < length; turn++) {
-    yield at
-    at = (at + stride) % length
-  }
-}
-
-const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b))
