@@ -1,9 +1,9 @@
 import { throttlingReason } from '../../model/throttle.ts'
 import type { Use } from '../partitions/use.ts'
 import type { PatternTraffic } from './pattern-traffic.ts'
-import type { DrawnKey } from './strata.ts'
 import type { RequestFate } from './request-list.ts'
 import type { KeyOutcome, PatternOutcome } from './simulation.ts'
+import type { DrawnKey } from './strata.ts'
 
 /** Keys that one pattern remembers; a key beyond them counts for its pattern only. */
 const keysKept = 65_536

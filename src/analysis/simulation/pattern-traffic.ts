@@ -24,11 +24,11 @@ export type TrafficParts = {
 const oneByOneMax = 32
 /** Groups that a step of keys in their order falls into. */
 const stretchGroups = 64
-/** Groups that requests for one key fall into when something else about them differs. */
-const partsPerGroup = 4
+/** Groups that all requests of a step fall into at least when more than the key differs, in proportion to their number. */
+const partsOfStep = 128
 
 /** Of a statement that has one key only. */
-const onlyKey: DrawnKey = { rank: -1, hash: 0, own: true }
+const onlyKey: DrawnKey = { rank: -1, hash: 0, own: true, kept: true }
 
 /** One pattern's requests, step by step. */
 export class PatternTraffic {
@@ -40,8 +40,10 @@ export class PatternTraffic {
   private readonly primary: number | undefined
   private readonly strata: Strata | undefined
   private readonly costOf = new Map<number, RequestCost>()
-  /** Of keys whose requests are always the same. */
+  /** Of keys that come again, and whose requests are always the same. */
   private readonly usesOf = new Map<DrawnKey, readonly Use[]>()
+  /** Requests of the step at hand. */
+  private stepCount = 1
   private readonly ranks: number[]
   private readonly hashes: number[]
 
@@ -81,19 +83,25 @@ export class PatternTraffic {
 
   /** The requests of one step, in no order that means anything. */
   step(atMs: number, count: number, take: TakeRequests): void {
-    const { primary, strata, random } = this
+    this.stepCount = count
+    const { primary, strata } = this
     const series = primary === undefined ? undefined : this.series[primary]
-    if (series === undefined) return this.divided(atMs, count, onlyKey, take)
-    const named = (rank: number, own = true): DrawnKey => ({ rank, hash: series.hash(rank), own })
-    if (series.law.kind === 'time') return this.divided(atMs, count, named(series.next(atMs, random)), take)
-    if (count <= Math.max(oneByOneMax, strata?.groups ?? stretchGroups)) {
-      for (let request = 0; request < count; request++) this.divided(atMs, 1, named(series.next(atMs, random)), take)
-      return
+    if (series === undefined) this.divided(atMs, count, onlyKey, take)
+    else if (series.law.kind === 'time') this.divided(atMs, count, this.next(series, atMs), take)
+    else if (count <= Math.max(oneByOneMax, strata?.groups ?? stretchGroups)) {
+      for (let request = 0; request < count; request++) this.divided(atMs, 1, this.next(series, atMs), take)
+    } else if (strata !== undefined) {
+      strata.share(count, this.random, (key, requests) => this.divided(atMs, requests, key, take))
+    } else {
+      series.stretch(count, stretchGroups, (rank, requests) =>
+        this.divided(atMs, requests, { rank, hash: series.hash(rank), own: requests === 1 }, take),
+      )
     }
-    if (strata !== undefined) return strata.share(count, random, (key, requests) => this.divided(atMs, requests, key, take))
-    series.stretch(count, stretchGroups, (rank, requests) =>
-      this.divided(atMs, requests, named(rank, requests === 1), take),
-    )
+  }
+
+  private next(series: KeySeries, atMs: number): DrawnKey {
+    const rank = series.next(atMs, this.random)
+    return { rank, hash: series.hash(rank), own: true }
   }
 
   private strataOf(series: KeySeries | undefined): Strata | undefined {
@@ -116,8 +124,11 @@ export class PatternTraffic {
     }
     const others = this.series.length - (primary === undefined ? 0 : 1)
     const { costs } = this.pattern
-    if (others === 0 && (costs.length === 1 || this.costOf.has(key.rank))) return take(this.sameUses(key), count, key)
-    const shares = Math.min(count, partsPerGroup)
+    if (others === 0 && (costs.length === 1 || this.costOf.has(key.rank))) {
+      take(this.sameUses(key), count, key)
+      return
+    }
+    const shares = Math.min(count, Math.ceil((partsOfStep * count) / this.stepCount))
     for (let share = 0; share < shares; share++) {
       const requests = Math.floor((count * (share + 1)) / shares) - Math.floor((count * share) / shares)
       for (const [at, series] of this.series.entries()) {
@@ -135,7 +146,7 @@ export class PatternTraffic {
     const known = this.usesOf.get(key)
     if (known !== undefined) return known
     const made = this.makeUses(key)
-    if (this.usesOf.size < usesKept) this.usesOf.set(key, made)
+    if (key.kept === true) this.usesOf.set(key, made)
     return made
   }
 
@@ -177,7 +188,6 @@ export class PatternTraffic {
 
 /** Sums of products of decimals fall short of whole numbers by less than this. */
 const rounding = 1e-6
-const usesKept = 8_192
 
 function primaryOf({ costs }: Pattern): number | undefined {
   for (const { arms } of costs) {

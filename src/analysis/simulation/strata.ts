@@ -1,5 +1,5 @@
-import { hashEnd } from '../../model/hash-space.ts'
 import { must } from '../../base/must.ts'
+import { hashEnd } from '../../model/hash-space.ts'
 import type { RankLaw } from './key-law.ts'
 import type { Random } from './random.ts'
 
@@ -9,6 +9,8 @@ export type DrawnKey = {
   readonly hash: number
   /** All of them are for this key; otherwise it stands for many. */
   readonly own: boolean
+  /** The same object comes again. */
+  readonly kept?: true | undefined
 }
 
 /** A key that gets so many requests in one step is followed by itself. */
@@ -106,7 +108,7 @@ export class Strata {
     // Popular keys are drawn in vain; when they are nearly all there is, the others hardly matter.
     for (let draw = 0; draw < 16 * othersDrawn && drawn.length < othersDrawn; draw++) {
       const rank = this.law.draw(random)
-      if (rank >= this.own.length) drawn.push({ rank, hash: hashOf(rank), own: false })
+      if (rank >= this.own.length) drawn.push({ rank, hash: hashOf(rank), own: false, kept: true })
     }
     return drawn.sort((a, b) => a.hash - b.hash)
   }
@@ -150,7 +152,7 @@ function ownKeys(law: RankLaw, hashes: Float64Array, requestsPerStep: number): r
   const own: DrawnKey[] = []
   const most = Math.min(hashes.length, ownKeysMax)
   while (own.length < most && law.probability(own.length) * requestsPerStep >= requestsOfOwn) {
-    own.push({ rank: own.length, hash: hashes[own.length] ?? 0, own: true })
+    own.push({ rank: own.length, hash: hashes[own.length] ?? 0, own: true, kept: true })
   }
   return own
 }

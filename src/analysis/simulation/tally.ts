@@ -1,6 +1,6 @@
 import { must } from '../../base/must.ts'
-import type { Resource } from '../partitions/resource.ts'
 import type { Kind } from '../partitions/kind.ts'
+import type { Resource } from '../partitions/resource.ts'
 import type { Use } from '../partitions/use.ts'
 import type { FlowOutcome, HeatRow } from './simulation.ts'
 

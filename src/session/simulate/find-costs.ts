@@ -41,7 +41,10 @@ export async function findCosts(
     const trial = await tried(inner, scratch)
     tries[trial.source] = (tries[trial.source] ?? 0) + 1
     if (trial.refusal !== undefined) refusals.add(trial.refusal)
-    found.push({ ranks, arms: armsOf(trial.calls, values) })
+    const arms = armsOf(trial.calls, values)
+    found.push({ ranks, arms })
+    // Every other request is about the same key, or scans the same table.
+    if (!arms.some(({ key, sort }) => [...key, ...sort].some((variable) => variable !== undefined))) break
   }
   return { costs: distinctCosts(found, variables), tries, refusals: [...refusals] }
 }
