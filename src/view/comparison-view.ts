@@ -33,10 +33,18 @@ function throttlesText(first: Simulation, second: Simulation): string {
   return `the first has ${shares[0]} of its requests throttled, the second ${shares[1]}`
 }
 
+/** Throttled requests cost nothing, so what passes is compared as well. */
 function moneyVerdict(first: Simulation, second: Simulation): string {
   const [one, other] = [monthText(first), monthText(second)]
   if (one === undefined || other === undefined) return 'not every price is known'
-  return one === other ? `each costs ${one} a month` : `the first costs ${one} a month, the second ${other}`
+  const month = one === other ? `each costs ${one} a month` : `the first costs ${one} a month, the second ${other}`
+  const [oneMillion, otherMillion] = [millionText(first), millionText(second)]
+  const million = oneMillion === otherMillion ? `${oneMillion} each` : `${oneMillion} and ${otherMillion}`
+  return `${month} (${million} for a million requests that pass)`
+}
+
+function millionText({ cost: { pico, currency = '' }, requests: { passed } }: Simulation): string {
+  return pico === undefined || passed === 0 ? '-' : moneyText((pico * 1_000_000n) / BigInt(passed), currency)
 }
 
 function monthText({ cost: { pico, currency = '' }, spanMs }: Simulation): string | undefined {
@@ -63,6 +71,7 @@ function comparisonGrid(first: Simulation, second: Simulation): GridView {
       row('write units', (of) => unitsText(units(of, 'write'))),
       row('cost', ({ cost: { pico, currency = '' } }) => (pico === undefined ? 'unknown' : moneyText(pico, currency))),
       row('cost a month like this', (of) => monthText(of) ?? 'unknown'),
+      row('cost of a million that pass', millionText),
     ],
   }
 }

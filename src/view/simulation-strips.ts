@@ -70,7 +70,7 @@ function heatRows({ heat }: FlowOutcome, limit: number, { columnMs, spanMs }: Si
     })
     const peak = Math.max(0, ...cells.map(({ share = 0 }) => share))
     const lost = refused.reduce((sum, each) => sum + each, 0)
-    const note = `${shareText(peak, 1)}${lost === 0 ? '' : `, refused ${countText(lost / 2)} units`}`
+    const note = `${shareText(peak, 1)}${lost === 0 ? '' : `, ${countText(lost / 2)} refused`}`
     const toHash = heat[at + 1]?.fromHash ?? hashEnd
     return { row: { label: keyRangeText(fromHash, toHash), cells, note }, halfUnits: halfUnits + lost }
   })

@@ -1,4 +1,4 @@
-import type { FirstThrottle, ResourceOutcome, Simulation } from '../analysis/simulation/simulation.ts'
+import type { FirstThrottle, PatternOutcome, ResourceOutcome, Simulation } from '../analysis/simulation/simulation.ts'
 import { countText, plural } from '../base/count-text.ts'
 import type { Throttle } from '../model/throttle.ts'
 import type { SplitEvent } from '../operation/monitor.ts'
@@ -19,6 +19,8 @@ export type SimulationView = {
   readonly isGood: boolean
   /** More about the verdict: reasons, the first throttle, splits. */
   readonly facts: readonly string[]
+  /** The statements, numbered as in the grid. */
+  readonly statements: readonly string[]
   readonly patterns: GridView
   readonly strips: readonly StripView[]
   readonly cost: string
@@ -35,7 +37,8 @@ export function simulationView({ simulation, found, changes }: SimulatedTraffic)
       ...simulation.resources.flatMap(splitFacts),
       ...simulation.resources.flatMap(changeFacts),
     ],
-    patterns: patternGrid(simulation, found),
+    statements: simulation.patterns.map((pattern, at) => patternText(pattern, at, found[at])),
+    patterns: patternGrid(simulation),
     strips: simulationStrips(simulation),
     cost: [costText(simulation), ...provisionedTexts(simulation)].join(' · '),
     footer: footerText(simulation, changes),
@@ -117,48 +120,45 @@ function changeFacts({ table, index, billing, changes }: ResourceOutcome): reado
   return more > 0 ? [...facts, `and ${plural(more, 'more change')} of ${name}`] : facts
 }
 
-const statementColumns = 46
+const keyColumns = 24
 
-function patternGrid({ patterns, spanMs }: Simulation, found: SimulatedTraffic['found']): GridView {
+function patternGrid({ patterns, spanMs }: Simulation): GridView {
   return {
-    columns: [
-      left('statement'),
-      right('per s'),
-      right('throttled'),
-      right('RU'),
-      right('WU'),
-      left('hottest key'),
-      left('units from'),
-    ],
-    rows: patterns.map(({ name, requests, readHalfUnits, writeHalfUnits, hottest }, at) => {
+    columns: [left('#'), right('per s'), right('throttled'), right('RU'), right('WU'), left('hottest key')],
+    rows: patterns.map(({ requests, readHalfUnits, writeHalfUnits, hottest }, at) => {
       const total = requests.passed + requests.throttled
       const [first] = hottest
       return [
-        cut(visibleText(name)),
+        String(at + 1),
         countText(Math.round((total / (spanMs / 1_000)) * 10) / 10),
         shareText(requests.throttled, total),
         unitsText(readHalfUnits),
         unitsText(writeHalfUnits),
-        first === undefined ? '' : `${keyText(first.key)} ${shareText(first.passed + first.throttled, total)}`,
-        sourceText(found[at]),
+        first === undefined
+          ? ''
+          : `${cut(keyText(first.key), keyColumns)} ${shareText(first.passed + first.throttled, total)}`,
       ]
     }),
   }
 }
 
-const cut = (text: string): string =>
-  text.length > statementColumns ? `${text.slice(0, statementColumns - 1)}…` : text
+const cut = (text: string, columns: number): string => (text.length > columns ? `${text.slice(0, columns - 1)}…` : text)
+
+const patternText = ({ name }: PatternOutcome, at: number, found: Found): string =>
+  `${at + 1}  ${visibleText(name)} (units from ${sourceText(found)})`
+
+type Found = Pick<FoundCosts, 'tries' | 'refusals'> | undefined
 
 const sourceWords = {
-  measured: 'items there are',
+  measured: 'the items there are',
   rehearsed: 'a rehearsal',
-  least: 'nothing found: the least',
+  least: 'no item found: the least there is',
 } as const
 
-function sourceText(found: Pick<FoundCosts, 'tries' | 'refusals'> | undefined): string {
+function sourceText(found: Found): string {
   const sources = (['measured', 'rehearsed', 'least'] as const).filter((source) => (found?.tries[source] ?? 0) > 0)
   const refusals = found?.refusals ?? []
-  return [...sources.map((source) => sourceWords[source]), ...refusals.map((code) => `refused: ${code}`)].join(', ')
+  return [...sources.map((source) => sourceWords[source]), ...refusals.map((code) => `refused with ${code}`)].join(', ')
 }
 
 const provisionedTexts = ({ resources }: Simulation): readonly string[] =>

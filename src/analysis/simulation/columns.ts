@@ -10,9 +10,9 @@ const lengths = [
   5 * minute, 10 * minute, 15 * minute, 30 * minute, hour, 2 * hour, 3 * hour, 6 * hour, 12 * hour, day, 2 * day, 7 * day,
 ]
 
-const columnsMax = 60
+const columnsMax = 40
 
-/** The shortest length by which the span has no more than sixty columns; a whole number of steps. */
+/** The shortest length by which the span has no more than forty columns; a whole number of steps. */
 export function columnLength(spanMs: number, stepMs: number): number {
   const wanted = Math.max(stepMs, spanMs / columnsMax)
   const length = lengths.find((each) => each >= wanted && each % stepMs === 0)

@@ -62,7 +62,7 @@ export class PatternTally {
       .sort(([a, one], [b, other]) => other.passed + other.throttled - one.passed - one.throttled || a - b)
       .slice(0, hottestShown)
       .flatMap(([rank, counts]) => {
-        const key = this.traffic.valueOf({ rank, hash: 0, own: true })
+        const key = this.traffic.valueOf({ rank })
         return key === undefined ? [] : [{ key, ...counts }]
       })
   }

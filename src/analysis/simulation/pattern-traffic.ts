@@ -28,7 +28,7 @@ const stretchGroups = 64
 const partsOfStep = 128
 
 /** Of a statement that has one key only. */
-const onlyKey: DrawnKey = { rank: -1, hash: 0, own: true, kept: true }
+const onlyKey: DrawnKey = { rank: 0, hash: 0, own: true, kept: true }
 
 /** One pattern's requests, step by step. */
 export class PatternTraffic {
@@ -40,6 +40,8 @@ export class PatternTraffic {
   private readonly primary: number | undefined
   private readonly strata: Strata | undefined
   private readonly costOf = new Map<number, RequestCost>()
+  /** Of keys without a cost of their own. */
+  private readonly otherCosts: readonly RequestCost[]
   /** Of keys that come again, and whose requests are always the same. */
   private readonly usesOf = new Map<DrawnKey, readonly Use[]>()
   /** Requests of the step at hand. */
@@ -56,12 +58,15 @@ export class PatternTraffic {
     this.hashes = pattern.variables.map(() => 0)
     this.primary = primaryOf(pattern)
     for (const cost of pattern.costs) if (cost.rank !== undefined) this.costOf.set(cost.rank, cost)
+    const others = pattern.costs.filter(({ rank }) => rank === undefined)
+    this.otherCosts = others.length === 0 ? pattern.costs : others
     this.strata = this.strataOf(this.primary === undefined ? undefined : this.series[this.primary])
   }
 
-  /** Undefined: the statement has one key only, or this one is beyond those with a name. */
-  valueOf({ rank }: DrawnKey): Value | undefined {
-    return this.primary === undefined || rank < 0 ? undefined : this.series[this.primary]?.value(rank)
+  /** Undefined: nobody knows which key this is, or the statement has none, as a scan. */
+  valueOf({ rank }: Pick<DrawnKey, 'rank'>): Value | undefined {
+    if (this.primary === undefined) return this.pattern.costs[0]?.arms[0]?.charge.key?.[0]
+    return rank < 0 ? undefined : this.series[this.primary]?.value(rank)
   }
 
   /** The partitions of its resource have come to begin at these hashes. */
@@ -123,8 +128,7 @@ export class PatternTraffic {
       this.hashes[primary] = key.hash
     }
     const others = this.series.length - (primary === undefined ? 0 : 1)
-    const { costs } = this.pattern
-    if (others === 0 && (costs.length === 1 || this.costOf.has(key.rank))) {
+    if (others === 0 && (this.otherCosts.length === 1 || this.costOf.has(key.rank))) {
       take(this.sameUses(key), count, key)
       return
     }
@@ -151,9 +155,9 @@ export class PatternTraffic {
   }
 
   private makeUses(key: DrawnKey): readonly Use[] {
-    const { costs } = this.pattern
-    const one = this.costOf.get(key.rank)
-    const { arms } = one ?? must(costs[costs.length === 1 ? 0 : this.random.below(costs.length)], 'one of them')
+    const { otherCosts } = this
+    const any = otherCosts.length === 1 ? 0 : this.random.below(otherCosts.length)
+    const { arms } = this.costOf.get(key.rank) ?? must(otherCosts[any], 'one of them')
     return arms.map((arm) => this.use(arm))
   }
 

@@ -149,8 +149,7 @@ class SimulationRun {
     }
     const [throttle] = throttles
     if (refused === 0 || throttle === undefined || this.firstThrottle !== undefined) return
-    const value = traffic.valueOf(key) ?? uses[0]?.key?.[0]
-    this.firstThrottle = { atMs, pattern: traffic.pattern.name, key: value, throttle }
+    this.firstThrottle = { atMs, pattern: traffic.pattern.name, key: traffic.valueOf(key), throttle }
   }
 
   /** Partitions that have split are other partitions. */
