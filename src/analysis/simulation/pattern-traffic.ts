@@ -24,8 +24,10 @@ export type TrafficParts = {
 const oneByOneMax = 32
 /** Groups that a step of keys in their order falls into. */
 const stretchGroups = 64
-/** Groups that all requests of a step fall into at least when more than the key differs, in proportion to their number. */
+/** Groups that all requests of a step fall into at least where more than one key matters, in proportion to their number. */
 const partsOfStep = 128
+/** Units per second of one key from which its partition may come to be divided by sort keys: a quarter of what one takes. */
+const heavyUnits = { read: 750, write: 250 } as const
 
 /** Of a statement that has one key only. */
 const onlyKey: DrawnKey = { rank: 0, hash: 0, own: true, kept: true }
@@ -46,6 +48,10 @@ export class PatternTraffic {
   private readonly usesOf = new Map<DrawnKey, readonly Use[]>()
   /** Requests of the step at hand. */
   private stepCount = 1
+  /** Variables that are part of a partition key. */
+  private readonly inKeys: ReadonlySet<number | undefined>
+  /** Requests per second of one key that weigh as `heavyUnits`. */
+  private readonly heavyCount: number
   private readonly ranks: number[]
   private readonly hashes: number[]
 
@@ -57,6 +63,11 @@ export class PatternTraffic {
     this.ranks = pattern.variables.map(() => 0)
     this.hashes = pattern.variables.map(() => 0)
     this.primary = primaryOf(pattern)
+    const arms = pattern.costs.flatMap((cost) => cost.arms)
+    this.inKeys = new Set(arms.flatMap(({ key }) => key).filter((at) => at !== undefined))
+    this.heavyCount = Math.min(
+      ...arms.map(({ charge: { kind, halfUnits } }) => heavyUnits[kind] / Math.max(0.5, halfUnits / 2)),
+    )
     for (const cost of pattern.costs) if (cost.rank !== undefined) this.costOf.set(cost.rank, cost)
     const others = pattern.costs.filter(({ rank }) => rank === undefined)
     this.otherCosts = others.length === 0 ? pattern.costs : others
@@ -132,17 +143,25 @@ export class PatternTraffic {
       take(this.sameUses(key), count, key)
       return
     }
-    const shares = Math.min(count, Math.ceil((partsOfStep * count) / this.stepCount))
+    const shares = this.sharesOf(count)
     for (let share = 0; share < shares; share++) {
       const requests = Math.floor((count * (share + 1)) / shares) - Math.floor((count * share) / shares)
       for (const [at, series] of this.series.entries()) {
         if (at === primary) continue
         const other = series.next(atMs, this.random, requests)
         this.ranks[at] = other
-        this.hashes[at] = series.hash(other)
+        if (this.inKeys.has(at)) this.hashes[at] = series.hash(other)
       }
       take(this.makeUses(key), requests, key)
     }
+  }
+
+  /** Requests of another key of an index go elsewhere, and so do those of other sort keys where there are many. */
+  private sharesOf(count: number): number {
+    const { primary } = this
+    const keys = this.inKeys.size - (primary !== undefined && this.inKeys.has(primary) ? 1 : 0)
+    const isHeavy = (count * 1_000) / this.parts.stepMs >= this.heavyCount
+    return keys > 0 || isHeavy ? Math.min(count, Math.ceil((partsOfStep * count) / this.stepCount)) : 1
   }
 
   /** Nothing but the key matters. */
