@@ -1,3 +1,4 @@
+import { builtInPrices } from '../src/analysis/pricing/price-list.ts'
 import { simulate } from '../src/analysis/simulation/run-simulation.ts'
 import type { Pattern } from '../src/analysis/simulation/workload.ts'
 import type { NumberText } from '../src/model/value.ts'
@@ -53,6 +54,7 @@ function simulateFor(spanMs: number): number {
     ],
     keyHash,
     region: 'us-east-1',
+    prices: builtInPrices,
   })
   return requests.passed + requests.throttled
 }

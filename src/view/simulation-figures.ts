@@ -1,4 +1,4 @@
-import { moneyText } from '../analysis/pricing/request-price.ts'
+import { moneyText } from '../analysis/pricing/money.ts'
 import type { Simulation } from '../analysis/simulation/simulation.ts'
 import { countText } from '../base/count-text.ts'
 import type { Value } from '../model/value.ts'

@@ -5,6 +5,7 @@ import type { Assumptions } from '../partitions/assumptions.ts'
 import type { Resource } from '../partitions/resource.ts'
 import type { ResourceDefinition } from '../partitions/resource-definition.ts'
 import { TrafficModel } from '../partitions/traffic-model.ts'
+import type { PriceList } from '../pricing/price-list.ts'
 import { columnLength } from './columns.ts'
 import { PatternTally } from './pattern-tally.ts'
 import { PatternTraffic } from './pattern-traffic.ts'
@@ -21,7 +22,9 @@ export type SimulationInput = {
   readonly resources: readonly SimulatedResource[]
   readonly assumptions?: Partial<Assumptions> | undefined
   readonly keyHash: KeyHash
+  /** Whose prices count. */
   readonly region: string
+  readonly prices: PriceList
 }
 
 export type SimulatedResource = ResourceDefinition & { readonly tableClass: 'standard' | 'ia' }
@@ -102,7 +105,7 @@ class SimulationRun {
   }
 
   end(): Simulation {
-    const { workload, region } = this.input
+    const { workload, region, prices } = this.input
     this.model.advance(workload.spanMs)
     const patterns = this.patterns.map(({ tally }) => tally.outcome())
     const reasons = new Map<string, number>()
@@ -127,6 +130,7 @@ class SimulationRun {
       firstThrottle: this.firstThrottle,
       cost: simulationCost(
         this.resources.map((each, at) => each.billed(must(resources[at], 'as many'))),
+        prices,
         region,
       ),
       assumptions: this.model.assumptions,

@@ -1,5 +1,5 @@
-import type { Price } from '../pricing/price-list.ts'
-import { priceOf } from '../pricing/price-list.ts'
+import { picoOf } from '../pricing/money.ts'
+import { currencyOf, type Price, type PriceList, priceOf } from '../pricing/price-list.ts'
 import { requestPrice } from '../pricing/request-price.ts'
 
 /** What the simulated time comes to at list price, without free tier, storage or tax. */
@@ -27,52 +27,41 @@ export type Billed = Pick<CostLine, 'table' | 'index' | 'basis' | 'read' | 'writ
   readonly tableClass: 'standard' | 'ia'
 }
 
-export function simulationCost(billed: readonly Billed[], region: string): SimulationCost {
-  const lines = billed.map((each) => ({ line: each, price: priceOfLine(each, region) }))
-  const known = lines.every(({ price }) => price !== undefined)
+export function simulationCost(billed: readonly Billed[], list: PriceList, region: string): SimulationCost {
+  const lines = billed.map((each) => ({ line: each, amount: amountOf(each, list, region) }))
+  const currency = currencyOf(list, region)
+  const isKnown = currency !== undefined && lines.every(({ amount }) => amount !== undefined)
   return {
     region,
-    currency: lines.map(({ price }) => price?.currency).find((currency) => currency !== undefined),
-    pico: known ? lines.reduce((sum, { price }) => sum + (price?.pico ?? 0n), 0n) : undefined,
-    lines: lines.map(({ line: { tableClass: _class, ...line }, price }) => ({
+    currency,
+    pico: isKnown ? lines.reduce((sum, { amount }) => sum + (amount?.pico ?? 0n), 0n) : undefined,
+    lines: lines.map(({ line: { tableClass: _class, ...line }, amount }) => ({
       ...line,
-      pico: price?.pico,
-      prices: price?.prices ?? [],
+      pico: amount?.pico,
+      prices: amount?.prices ?? [],
     })),
   }
 }
 
-type Amount = { readonly pico: bigint; readonly currency: string; readonly prices: readonly Price[] }
+type Amount = { readonly pico: bigint; readonly prices: readonly Price[] }
 
-function priceOfLine({ basis, read, write, tableClass }: Billed, region: string): Amount | undefined {
+function amountOf({ basis, read, write, tableClass }: Billed, list: PriceList, region: string): Amount | undefined {
   if (basis === 'consumed') {
-    const price = requestPrice({ read, write }, region, tableClass)
-    if (price !== undefined) return price
-    return read === 0 && write === 0 ? nothing(region) : undefined
+    return read === 0 && write === 0
+      ? { pico: 0n, prices: [] }
+      : requestPrice({ read, write }, region, { prices: list, tableClass })
   }
   const arms = [
-    { unitMs: read, price: priceOf(region, `provisioned.${tableClass}.rcuHour`) },
-    { unitMs: write, price: priceOf(region, `provisioned.${tableClass}.wcuHour`) },
+    { unitMs: read, price: priceOf(list, region, `provisioned.${tableClass}.rcuHour`) },
+    { unitMs: write, price: priceOf(list, region, `provisioned.${tableClass}.wcuHour`) },
   ]
   const prices = arms.flatMap(({ price }) => price ?? [])
-  const [first] = prices
-  if (first === undefined || prices.length < arms.length) return undefined
+  if (prices.length < arms.length) return undefined
   const pico = arms.reduce(
-    (sum, { unitMs, price }) => sum + (BigInt(Math.round(unitMs)) * picoOf(price?.amount ?? '0')) / hourMs,
+    (sum, { unitMs, price }) => sum + picoOf({ n: BigInt(Math.round(unitMs)), d: hourMs }, price?.amount ?? '0'),
     0n,
   )
-  return { pico, currency: first.currency, prices }
+  return { pico, prices }
 }
 
 const hourMs = 3_600_000n
-
-function nothing(region: string): Amount | undefined {
-  const price = priceOf(region, 'onDemand.standard.writePerMillion')
-  return price === undefined ? undefined : { pico: 0n, currency: price.currency, prices: [] }
-}
-
-/** Exact: a list price has at most twelve decimals. */
-function picoOf(amount: string): bigint {
-  const [whole = '0', fraction = ''] = amount.split('.')
-  return BigInt(whole + fraction.padEnd(12, '0'))
-}

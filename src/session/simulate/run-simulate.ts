@@ -1,3 +1,4 @@
+import { pricedRegions } from '../../analysis/pricing/price-list.ts'
 import { runSimulation } from '../../analysis/simulation/run-simulation.ts'
 import type { Simulation } from '../../analysis/simulation/simulation.ts'
 import type { Pattern } from '../../analysis/simulation/workload.ts'
@@ -8,6 +9,7 @@ import type { Backend } from '../../operation/operation.ts'
 import type { TableDescription } from '../../operation/operation-types.ts'
 import { descriptionOf, targetOf } from '../../planner/resolve-table.ts'
 import { referencesIn } from '../../planner/statement-tables.ts'
+import { pricesOf } from '../prices.ts'
 import type { Rehearsal } from '../rehearsal.ts'
 import type { Run } from '../run.ts'
 import type { Connection } from '../session-state.ts'
@@ -29,7 +31,8 @@ export async function runSimulate(
   statement: SimulateStatement,
   label = 'simulate',
 ): Promise<SimulatedTraffic> {
-  const options = simulationOptions(statement.options)
+  const prices = pricesOf(run.settings)
+  const options = simulationOptions(statement.options, pricedRegions(prices))
   const spanMs = durationMs(statement.duration)
   if (spanMs / options.stepMs > stepsMax) {
     throw new SimulationError('simulate.too-long', `${countText(spanMs / options.stepMs)} steps would take too long`, {
@@ -49,6 +52,7 @@ export async function runSimulate(
       assumptions: options.assumptions,
       keyHash: rehearsal.keyHash,
       region: options.region ?? regionOf(tables[0] ?? {}),
+      prices,
     }),
     { label, spanMs },
   )

@@ -1,6 +1,5 @@
 import type { Assumptions } from '../../analysis/partitions/assumptions.ts'
 import { assumptionTable } from '../../analysis/partitions/assumptions.ts'
-import { pricedRegions } from '../../analysis/pricing/price-list.ts'
 import type { SimulationOption } from '../../ast/simulate-statement.ts'
 import { countText } from '../../base/count-text.ts'
 import { nearest } from '../../syntax/nearest.ts'
@@ -23,7 +22,7 @@ const ownOptions = ['seed', 'step', 'region'] as const
 const seedMax = 2 ** 31 - 1_000
 const stepMax = 60_000
 
-export function simulationOptions(options: readonly SimulationOption[]): SimulationOptions {
+export function simulationOptions(options: readonly SimulationOption[], regions: readonly string[]): SimulationOptions {
   let read: SimulationOptions = { seed: 1, stepMs: 1_000, region: undefined, assumptions: {}, tables: [] }
   for (const option of options) {
     if (option.kind !== 'value') {
@@ -38,7 +37,7 @@ export function simulationOptions(options: readonly SimulationOption[]): Simulat
         read = { ...read, stepMs: wholeFrom(option, 1, stepMax) }
         break
       case 'region':
-        read = { ...read, region: regionOf(option) }
+        read = { ...read, region: regionOf(option, regions) }
         break
       default:
         read = { ...read, assumptions: { ...read.assumptions, ...assumptionOf(option) } }
@@ -55,10 +54,10 @@ function wholeFrom({ name, value, span }: ValueOption, least: number, most: numb
   })
 }
 
-function regionOf({ value, span }: ValueOption): string {
+function regionOf({ value, span }: ValueOption, regions: readonly string[]): string {
   const region = String(value)
-  if (pricedRegions().includes(region)) return region
-  const near = nearest(region, pricedRegions())
+  if (regions.includes(region)) return region
+  const near = nearest(region, regions)
   throw new SimulationError('simulate.unknown-region', `no prices are known for ${shown(value)}`, {
     span,
     hint: near.length > 0 ? `Did you mean ${near.join(', ')}?` : "Regions are written as 'eu-west-1'.",

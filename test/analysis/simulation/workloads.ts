@@ -1,3 +1,4 @@
+import { builtInPrices } from '../../../src/analysis/pricing/price-list.ts'
 import type { KeyLaw } from '../../../src/analysis/simulation/key-law.ts'
 import type { RateProfile } from '../../../src/analysis/simulation/rate-profile.ts'
 import type { SimulatedResource, SimulationInput } from '../../../src/analysis/simulation/run-simulation.ts'
@@ -91,9 +92,16 @@ export function input(
     resources = [table()],
     assumptions,
     region = 'us-east-1',
-  }: Partial<SimulationInput['workload']> & Partial<Omit<SimulationInput, 'workload' | 'keyHash'>> = {},
+  }: Partial<SimulationInput['workload']> & Partial<Omit<SimulationInput, 'workload' | 'keyHash' | 'prices'>> = {},
 ): SimulationInput {
-  return { workload: { patterns, spanMs, stepMs, seed }, resources, assumptions, keyHash, region }
+  return {
+    workload: { patterns, spanMs, stepMs, seed },
+    resources,
+    assumptions,
+    keyHash,
+    region,
+    prices: builtInPrices,
+  }
 }
 
 /** All of a simulation as text. */
