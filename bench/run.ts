@@ -7,10 +7,12 @@ import { machine, saveResult, today, versions } from './machine.ts'
 import type { Comparison } from './measure.ts'
 import { millionReport } from './million.ts'
 import { observeComparisons } from './observe.ts'
+import { type SimulationSpeed, simulationSpeeds } from './simulation.ts'
 
 /**
  * `npm run bench`: what the engine costs beside raw better-sqlite3, what its meter costs, what a command costs beside
- * `node -e 0`, and what a million items change. Ratios of one run; `--save` keeps them in bench/results, `--quick` leaves the million out.
+ * `node -e 0`, how many requests a second are simulated, and what a million items change. Ratios of one run; `--save` keeps
+ * them in bench/results, `--quick` leaves the million out.
  */
 const scratch = mkdtempSync(join(tmpdir(), 'ddb-shell-bench-'))
 try {
@@ -21,9 +23,11 @@ try {
     ...commandComparisons(scratch),
   ]
   for (const comparison of comparisons) print(comparison)
+  const speeds = simulationSpeeds()
+  for (const speed of speeds) printSpeed(speed)
   const million = process.argv.includes('--quick') ? undefined : millionReport(scratch)
   if (million !== undefined) for (const line of million.lines) console.log(line)
-  if (process.argv.includes('--save')) save(comparisons, million?.lines ?? [])
+  if (process.argv.includes('--save')) save(comparisons, speeds, million?.lines ?? [])
 } finally {
   rmSync(scratch, { recursive: true, force: true })
 }
@@ -34,7 +38,18 @@ function print({ name, oursUs, rawUs, ratio, target }: Comparison): void {
   console.log(`${name.padEnd(42)}${figures.join('')}   ${verdict}`)
 }
 
-function save(comparisons: readonly Comparison[], million: readonly string[]): void {
-  const result = { machine: machine(), versions: versions(), comparisons, million }
+function printSpeed({ name, seconds, perSecond, target }: SimulationSpeed): void {
+  const verdict = perSecond >= target ? 'ok' : `under the target of ${target / 1e6} M/s`
+  console.log(
+    `${name.padEnd(48)}${seconds.toFixed(1).padStart(8)} s${(perSecond / 1e6).toFixed(1).padStart(8)} M/s   ${verdict}`,
+  )
+}
+
+function save(
+  comparisons: readonly Comparison[],
+  simulated: readonly SimulationSpeed[],
+  million: readonly string[],
+): void {
+  const result = { machine: machine(), versions: versions(), comparisons, simulated, million }
   saveResult(`${today()}-engine.json`, `${JSON.stringify(result, undefined, 2)}\n`)
 }

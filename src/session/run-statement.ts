@@ -21,7 +21,6 @@ import { SessionError } from './session-error.ts'
 import type { Done, SessionState } from './session-state.ts'
 import { setMonitor } from './set-monitor.ts'
 import { showTraffic } from './show-traffic.ts'
-import { runCompare, runSimulate } from './simulate/run-simulate.ts'
 
 /** What one statement does, whichever kind it is. Throws what its result says it failed with. */
 export async function runStatement(session: SessionState, run: Run): Promise<Done> {
@@ -62,11 +61,8 @@ export async function runStatement(session: SessionState, run: Run): Promise<Don
     case 'show-statistics':
       return { result: await runStatistics(session, run, statement) }
     case 'simulate':
-      await describeTables(session, run)
-      return { result: { kind: 'simulation', ...(await runSimulate(session.connection, run, statement)) } }
     case 'compare':
-      await describeTables(session, run)
-      return { result: { kind: 'comparison', ...(await runCompare(session.connection, run, statement)) } }
+      return simulated(session, run, statement)
     case 'assumptions':
       return { result: { kind: 'assumptions' } }
     case 'explain':
@@ -74,6 +70,19 @@ export async function runStatement(session: SessionState, run: Run): Promise<Don
     default:
       return runPlanned(session, run)
   }
+}
+
+/** Loaded when it is asked for: hardly any script simulates. */
+async function simulated(
+  session: SessionState,
+  run: Run,
+  statement: Extract<Statement, { readonly kind: 'simulate' | 'compare' }>,
+): Promise<Done> {
+  await describeTables(session, run)
+  const { runCompare, runSimulate } = await import('./simulate/run-simulate.ts')
+  return statement.kind === 'simulate'
+    ? { result: { kind: 'simulation', ...(await runSimulate(session.connection, run, statement)) } }
+    : { result: { kind: 'comparison', ...(await runCompare(session.connection, run, statement)) } }
 }
 
 /** A statement that becomes calls. */

@@ -163,6 +163,17 @@ test('settings of one simulation are those of no other', async () => {
   expect(second.changes).toEqual(['TABLE orders BILLING MODE PROVISIONED (5 RCU, 10 WCU)'])
 })
 
+test('a simulation can be a contract, and of two the second is the proposal', async () => {
+  const shell = await shellWith()
+  const bad = "SIMULATE FOR 1 MINUTE PUT orders {pk: 'a', sk: 'b'} AT 1500/s"
+  const good = "SIMULATE FOR 1 MINUTE PUT orders {pk: :k, sk: 'b'} AT 1500/s KEYS UNIFORM OVER 1000"
+  const found = 'not ok NO THROTTLES / TableWriteKeyRangeThroughputExceeded'
+  expect(await shell.last(`${bad}; EXPECT NO THROTTLES`)).toBe(found)
+  expect(await shell.last(`${good}; EXPECT NO THROTTLES`)).toBe('ok NO THROTTLES / NO THROTTLES')
+  expect(await shell.last(`COMPARE ${bad} AGAINST ${good}; EXPECT NO THROTTLES`)).toBe('ok NO THROTTLES / NO THROTTLES')
+  expect(await shell.last(`COMPARE ${good} AGAINST ${bad}; EXPECT NO THROTTLES`)).toBe(found)
+})
+
 const cases: readonly (readonly [text: string, refusal: string])[] = [
   ["GET nowhere {pk: 'a'} AT 5/s", 'plan.unknown-table: table nowhere does not exist'],
   ["GET orders {pk: 'a', sk: 'b'} AT 0/s", 'simulate.bad-rate: expected a rate above zero'],
