@@ -8,11 +8,12 @@ import { machine, saveResult, today, versions } from './machine.ts'
 import type { Comparison } from './measure.ts'
 import { millionReport } from './million.ts'
 import { observeComparisons } from './observe.ts'
+import { type SimulationSpeed, simulationSpeeds } from './simulation.ts'
 
 /**
  * `npm run bench`: what the engine costs beside raw better-sqlite3, what its meter costs, what a command costs beside
- * `node -e 0`, how long an hour of heat takes to draw, and what a million items change. Of one run; `--save` keeps them in
- * bench/results, `--quick` leaves the million out.
+ * `node -e 0`, how long an hour of heat takes to draw, how many requests a second are simulated, and what a million items
+ * change. Of one run; `--save` keeps them in bench/results, `--quick` leaves the million out.
  */
 const scratch = mkdtempSync(join(tmpdir(), 'ddb-shell-bench-'))
 try {
@@ -25,9 +26,11 @@ try {
   for (const comparison of comparisons) print(comparison)
   const heatmap = await heatmapReport()
   for (const line of heatmap.lines) console.log(line)
+  const speeds = simulationSpeeds()
+  for (const speed of speeds) printSpeed(speed)
   const million = process.argv.includes('--quick') ? undefined : millionReport(scratch)
   if (million !== undefined) for (const line of million.lines) console.log(line)
-  if (process.argv.includes('--save')) save(comparisons, [...heatmap.lines, ...(million?.lines ?? [])])
+  if (process.argv.includes('--save')) save(comparisons, speeds, [...heatmap.lines, ...(million?.lines ?? [])])
 } finally {
   rmSync(scratch, { recursive: true, force: true })
 }
@@ -38,7 +41,18 @@ function print({ name, oursUs, rawUs, ratio, target }: Comparison): void {
   console.log(`${name.padEnd(42)}${figures.join('')}   ${verdict}`)
 }
 
-function save(comparisons: readonly Comparison[], million: readonly string[]): void {
-  const result = { machine: machine(), versions: versions(), comparisons, million }
+function printSpeed({ name, seconds, perSecond, target }: SimulationSpeed): void {
+  const verdict = perSecond >= target ? 'ok' : `under the target of ${target / 1e6} M/s`
+  console.log(
+    `${name.padEnd(48)}${seconds.toFixed(1).padStart(8)} s${(perSecond / 1e6).toFixed(1).padStart(8)} M/s   ${verdict}`,
+  )
+}
+
+function save(
+  comparisons: readonly Comparison[],
+  simulated: readonly SimulationSpeed[],
+  million: readonly string[],
+): void {
+  const result = { machine: machine(), versions: versions(), comparisons, simulated, million }
   saveResult(`${today()}-engine.json`, `${JSON.stringify(result, undefined, 2)}\n`)
 }

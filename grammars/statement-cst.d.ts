@@ -1630,6 +1630,210 @@ export type MissingTreatmentCstChildren = {
   NOT?: IToken[];
 };
 
+export interface SimulateStatementCstNode extends CstNode {
+  name: "simulateStatement";
+  children: SimulateStatementCstChildren;
+}
+
+export type SimulateStatementCstChildren = {
+  SIMULATE: IToken[];
+  FOR: IToken[];
+  duration: DurationCstNode[];
+  simulatedPattern: SimulatedPatternCstNode[];
+  Comma?: IToken[];
+  simulationOptions?: SimulationOptionsCstNode[];
+};
+
+export interface CompareStatementCstNode extends CstNode {
+  name: "compareStatement";
+  children: CompareStatementCstChildren;
+}
+
+export type CompareStatementCstChildren = {
+  COMPARE: IToken[];
+  simulateStatement: (SimulateStatementCstNode)[];
+  AGAINST: IToken[];
+  simulationOptions?: SimulationOptionsCstNode[];
+};
+
+export interface SimulatedPatternCstNode extends CstNode {
+  name: "simulatedPattern";
+  children: SimulatedPatternCstChildren;
+}
+
+export type SimulatedPatternCstChildren = {
+  simulatedStatement: SimulatedStatementCstNode[];
+  rateClause: RateClauseCstNode[];
+  keysClause?: KeysClauseCstNode[];
+};
+
+export interface SimulatedStatementCstNode extends CstNode {
+  name: "simulatedStatement";
+  children: SimulatedStatementCstChildren;
+}
+
+export type SimulatedStatementCstChildren = {
+  selectStatement?: SelectStatementCstNode[];
+  insertStatement?: InsertStatementCstNode[];
+  updateStatement?: UpdateStatementCstNode[];
+  deleteStatement?: DeleteStatementCstNode[];
+  upsertStatement?: UpsertStatementCstNode[];
+  getStatement?: GetStatementCstNode[];
+  putStatement?: PutStatementCstNode[];
+  queryStatement?: QueryStatementCstNode[];
+  scanStatement?: ScanStatementCstNode[];
+};
+
+export interface RateClauseCstNode extends CstNode {
+  name: "rateClause";
+  children: RateClauseCstChildren;
+}
+
+export type RateClauseCstChildren = {
+  AT: IToken[];
+  SCHEDULE?: IToken[];
+  LParen?: IToken[];
+  stage?: StageCstNode[];
+  Comma?: IToken[];
+  RParen?: IToken[];
+  rate?: RateCstNode[];
+  rateChange?: RateChangeCstNode[];
+};
+
+export interface StageCstNode extends CstNode {
+  name: "stage";
+  children: StageCstChildren;
+}
+
+export type StageCstChildren = {
+  rate: RateCstNode[];
+  FOR: IToken[];
+  duration: DurationCstNode[];
+};
+
+export interface RateChangeCstNode extends CstNode {
+  name: "rateChange";
+  children: RateChangeCstChildren;
+}
+
+export type RateChangeCstChildren = {
+  RAMP?: IToken[];
+  TO?: (IToken)[];
+  rate?: (RateCstNode)[];
+  OVER?: IToken[];
+  duration?: (DurationCstNode)[];
+  SPIKE?: IToken[];
+  AT?: IToken[];
+  FOR?: IToken[];
+  DIURNAL?: IToken[];
+};
+
+export interface RateCstNode extends CstNode {
+  name: "rate";
+  children: RateCstChildren;
+}
+
+export type RateCstChildren = {
+  NumberLiteral: IToken[];
+  Slash: IToken[];
+  Name: IToken[];
+};
+
+export interface KeysClauseCstNode extends CstNode {
+  name: "keysClause";
+  children: KeysClauseCstChildren;
+}
+
+export type KeysClauseCstChildren = {
+  KEYS: IToken[];
+  Variable?: IToken[];
+  keyLaw: KeyLawCstNode[];
+  AS?: IToken[];
+  StringLiteral?: IToken[];
+  NUMBER?: IToken[];
+};
+
+export interface KeyLawCstNode extends CstNode {
+  name: "keyLaw";
+  children: KeyLawCstChildren;
+}
+
+export type KeyLawCstChildren = {
+  UNIFORM?: IToken[];
+  OVER?: (IToken)[];
+  NumberLiteral?: (IToken)[];
+  ZIPF?: IToken[];
+  HOT?: IToken[];
+  Percent?: IToken[];
+  SEQUENTIAL?: IToken[];
+  TIME?: IToken[];
+  duration?: DurationCstNode[];
+};
+
+export interface SimulationOptionsCstNode extends CstNode {
+  name: "simulationOptions";
+  children: SimulationOptionsCstChildren;
+}
+
+export type SimulationOptionsCstChildren = {
+  WITH: IToken[];
+  LParen: IToken[];
+  simulationOption: SimulationOptionCstNode[];
+  Comma?: IToken[];
+  RParen: IToken[];
+};
+
+export interface SimulationOptionCstNode extends CstNode {
+  name: "simulationOption";
+  children: SimulationOptionCstChildren;
+}
+
+export type SimulationOptionCstChildren = {
+  tableOption?: TableOptionCstNode[];
+  Name?: (IToken)[];
+  Equals?: IToken[];
+  StringLiteral?: IToken[];
+  NumberLiteral?: IToken[];
+};
+
+export interface TableOptionCstNode extends CstNode {
+  name: "tableOption";
+  children: TableOptionCstChildren;
+}
+
+export type TableOptionCstChildren = {
+  TABLE: IToken[];
+  table: TableCstNode[];
+  billingClause?: BillingClauseCstNode[];
+  warmThroughputClause?: WarmThroughputClauseCstNode[];
+  scalingClause?: ScalingClauseCstNode[];
+};
+
+export interface ScalingClauseCstNode extends CstNode {
+  name: "scalingClause";
+  children: ScalingClauseCstChildren;
+}
+
+export type ScalingClauseCstChildren = {
+  SCALING: IToken[];
+  READ?: IToken[];
+  WRITE?: IToken[];
+  NumberLiteral: (IToken)[];
+  Percent: IToken[];
+  FROM: IToken[];
+  TO: IToken[];
+};
+
+export interface DurationCstNode extends CstNode {
+  name: "duration";
+  children: DurationCstChildren;
+}
+
+export type DurationCstChildren = {
+  NumberLiteral: IToken[];
+  timeUnit: TimeUnitCstNode[];
+};
+
 export interface StatementCstNode extends CstNode {
   name: "statement";
   children: StatementCstChildren;
@@ -1638,6 +1842,7 @@ export interface StatementCstNode extends CstNode {
 export type StatementCstChildren = {
   explainPrefix?: ExplainPrefixCstNode[];
   plainStatement?: (PlainStatementCstNode)[];
+  ASSUMPTIONS?: IToken[];
 };
 
 export interface PlainStatementCstNode extends CstNode {
@@ -1674,6 +1879,8 @@ export type PlainStatementCstChildren = {
   heatmapStatement?: HeatmapStatementCstNode[];
   topKeysStatement?: TopKeysStatementCstNode[];
   metricsStatement?: MetricsStatementCstNode[];
+  simulateStatement?: SimulateStatementCstNode[];
+  compareStatement?: CompareStatementCstNode[];
   expectStatement?: ExpectStatementCstNode[];
   apiStatement?: ApiStatementCstNode[];
   AwsCommand?: IToken[];
@@ -2037,6 +2244,21 @@ export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   alarmWindow(children: AlarmWindowCstChildren, param?: IN): OUT;
   alarmClause(children: AlarmClauseCstChildren, param?: IN): OUT;
   missingTreatment(children: MissingTreatmentCstChildren, param?: IN): OUT;
+  simulateStatement(children: SimulateStatementCstChildren, param?: IN): OUT;
+  compareStatement(children: CompareStatementCstChildren, param?: IN): OUT;
+  simulatedPattern(children: SimulatedPatternCstChildren, param?: IN): OUT;
+  simulatedStatement(children: SimulatedStatementCstChildren, param?: IN): OUT;
+  rateClause(children: RateClauseCstChildren, param?: IN): OUT;
+  stage(children: StageCstChildren, param?: IN): OUT;
+  rateChange(children: RateChangeCstChildren, param?: IN): OUT;
+  rate(children: RateCstChildren, param?: IN): OUT;
+  keysClause(children: KeysClauseCstChildren, param?: IN): OUT;
+  keyLaw(children: KeyLawCstChildren, param?: IN): OUT;
+  simulationOptions(children: SimulationOptionsCstChildren, param?: IN): OUT;
+  simulationOption(children: SimulationOptionCstChildren, param?: IN): OUT;
+  tableOption(children: TableOptionCstChildren, param?: IN): OUT;
+  scalingClause(children: ScalingClauseCstChildren, param?: IN): OUT;
+  duration(children: DurationCstChildren, param?: IN): OUT;
   statement(children: StatementCstChildren, param?: IN): OUT;
   plainStatement(children: PlainStatementCstChildren, param?: IN): OUT;
   explainPrefix(children: ExplainPrefixCstChildren, param?: IN): OUT;

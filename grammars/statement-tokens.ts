@@ -111,6 +111,8 @@ export const Colon = sign('Colon', ':')
 export const QuestionMark = createToken({ name: 'QuestionMark', label: 'a parameter as ?', pattern: '?' })
 export const Star = sign('Star', '*')
 export const Percent = sign('Percent', '%')
+/** Of a rate, as in `5/s`: a word follows at once. Alone, or in a comment as `//`, it is nothing that we know. */
+export const Slash = createToken({ name: 'Slash', label: '/', pattern: /\/(?=[A-Za-z])/ })
 const BangEqual = sign('BangEqual', '!=', [Comparator])
 /** What begins no other token. */
 export const Stray = createToken({
@@ -127,22 +129,23 @@ const reservedWords = [
 
 // biome-ignore format: a list of words
 const contextualWords = [
-  'ACCESS', 'ADD', 'ADVANCE', 'ADVISE', 'AFTER', 'ALARM', 'ALARMS', 'ALL', 'ALTER', 'ANALYZE', 'API', 'AS', 'ASC',
-  'ATTRIBUTES', 'AVERAGE', 'BATCH', 'BEGIN', 'BILL', 'BILLING', 'BINARY', 'BOTH', 'BREACHING', 'BULK', 'BY', 'BYTES',
-  'CAPACITY', 'CHECK', 'CLASS', 'CLI', 'CLOCK', 'COMMIT', 'CONSISTENT', 'CONSUMED', 'COUNT', 'CREATE', 'DAY', 'DAYS',
-  'DELETE', 'DELETION', 'DEMAND', 'DESC', 'DESCRIBE', 'DIFF', 'DISABLED', 'DROP', 'ENABLED', 'ENFORCE', 'ERROR',
-  'EXISTS', 'EXPECT', 'EXPLAIN', 'FAILURE', 'FILTER', 'FILTERED', 'FOR', 'GET', 'GSI', 'HASH', 'HEATMAP', 'HOUR',
-  'HOURS', 'IF', 'IGNORE', 'IMAGE', 'IMAGES', 'INCLUDE', 'INDEX', 'INDEXES', 'INFREQUENT', 'INSERT', 'INTO', 'ITEM',
-  'ITEMS', 'JS', 'KEY', 'KEYS', 'KMS', 'LAST', 'LEDGER', 'LIKE', 'LIMIT', 'LIMITS', 'LS', 'LSI', 'MAXIMUM',
-  'METRICS', 'MINIMUM', 'MINUTE', 'MINUTES', 'MODE', 'MODIFIED', 'MONTH', 'NEW', 'NO', 'NONE', 'NOWAIT', 'NUMBER',
-  'OBSERVE', 'OF', 'OFF', 'OLD', 'ON', 'ONLY', 'OPERATION', 'ORDER', 'OUTPUT', 'OWNED', 'PAGES', 'PARTITION', 'PER',
-  'PERIOD', 'PLAN', 'PRICES', 'PRIMARY', 'PROJECT', 'PROJECTED', 'PROJECTING', 'PROTECTION', 'PROVISIONED', 'PUT',
-  'PYTHON', 'QUERY', 'RANGE', 'RATELIMIT', 'RCU', 'READ', 'RECOMMENDED', 'REGION', 'REMOVE', 'REPLACE', 'RETENTION',
-  'RETURN', 'RETURNING', 'RETURNS', 'ROLLBACK', 'ROWS', 'SAMPLECOUNT', 'SCAN', 'SECOND', 'SECONDS', 'SEGMENT',
-  'SHOW', 'SSE', 'STANDARD', 'START', 'STATISTIC', 'STATISTICS', 'STREAM', 'STRING', 'SUM', 'TABLE', 'TABLES',
-  'TAGS', 'THROTTLE', 'THROTTLED', 'THROTTLES', 'THROTTLING', 'THROUGHPUT', 'TO', 'TOKEN', 'TOP', 'TOTAL', 'TRAFFIC',
-  'TRANSACTION', 'TREAT', 'TTL', 'UNITS', 'UNLIMITED', 'UPDATE', 'UPDATED', 'UPSERT', 'USE', 'USING', 'VALUE',
-  'VALUES', 'VERSION', 'WARM', 'WCU', 'WITH', 'WRITE',
+  'ACCESS', 'ADD', 'ADVANCE', 'ADVISE', 'AFTER', 'AGAINST', 'ALARM', 'ALARMS', 'ALL', 'ALTER', 'ANALYZE', 'API', 'AS',
+  'ASC', 'ASSUMPTIONS', 'AT', 'ATTRIBUTES', 'AVERAGE', 'BATCH', 'BEGIN', 'BILL', 'BILLING', 'BINARY', 'BOTH',
+  'BREACHING', 'BULK', 'BY', 'BYTES', 'CAPACITY', 'CHECK', 'CLASS', 'CLI', 'CLOCK', 'COMMIT', 'COMPARE', 'CONSISTENT',
+  'CONSUMED', 'COUNT', 'CREATE', 'DAY', 'DAYS', 'DELETE', 'DELETION', 'DEMAND', 'DESC', 'DESCRIBE', 'DIFF', 'DISABLED',
+  'DIURNAL', 'DROP', 'ENABLED', 'ENFORCE', 'ERROR', 'EXISTS', 'EXPECT', 'EXPLAIN', 'FAILURE', 'FILTER', 'FILTERED',
+  'FOR', 'GET', 'GSI', 'HASH', 'HEATMAP', 'HOT', 'HOUR', 'HOURS', 'IF', 'IGNORE', 'IMAGE', 'IMAGES', 'INCLUDE', 'INDEX',
+  'INDEXES', 'INFREQUENT', 'INSERT', 'INTO', 'ITEM', 'ITEMS', 'JS', 'KEY', 'KEYS', 'KMS', 'LAST', 'LEDGER', 'LIKE',
+  'LIMIT', 'LIMITS', 'LS', 'LSI', 'MAXIMUM', 'METRICS', 'MINIMUM', 'MINUTE', 'MINUTES', 'MODE', 'MODIFIED', 'MONTH',
+  'NEW', 'NO', 'NONE', 'NOWAIT', 'NUMBER', 'OBSERVE', 'OF', 'OFF', 'OLD', 'ON', 'ONLY', 'OPERATION', 'ORDER', 'OUTPUT',
+  'OVER', 'OWNED', 'PAGES', 'PARTITION', 'PER', 'PERIOD', 'PLAN', 'PRICES', 'PRIMARY', 'PROJECT', 'PROJECTED',
+  'PROJECTING', 'PROTECTION', 'PROVISIONED', 'PUT', 'PYTHON', 'QUERY', 'RAMP', 'RANGE', 'RATELIMIT', 'RCU', 'READ',
+  'RECOMMENDED', 'REGION', 'REMOVE', 'REPLACE', 'RETENTION', 'RETURN', 'RETURNING', 'RETURNS', 'ROLLBACK', 'ROWS',
+  'SAMPLECOUNT', 'SCALING', 'SCAN', 'SCHEDULE', 'SECOND', 'SECONDS', 'SEGMENT', 'SEQUENTIAL', 'SHOW', 'SIMULATE',
+  'SPIKE', 'SSE', 'STANDARD', 'START', 'STATISTIC', 'STATISTICS', 'STREAM', 'STRING', 'SUM', 'TABLE', 'TABLES', 'TAGS',
+  'THROTTLE', 'THROTTLED', 'THROTTLES', 'THROTTLING', 'THROUGHPUT', 'TIME', 'TO', 'TOKEN', 'TOP', 'TOTAL', 'TRAFFIC',
+  'TRANSACTION', 'TREAT', 'TTL', 'UNIFORM', 'UNITS', 'UNLIMITED', 'UPDATE', 'UPDATED', 'UPSERT', 'USE', 'USING',
+  'VALUE', 'VALUES', 'VERSION', 'WARM', 'WCU', 'WITH', 'WRITE', 'ZIPF',
 ] as const
 
 type Keyword = (typeof reservedWords)[number] | (typeof contextualWords)[number]
@@ -169,7 +172,8 @@ const lexed: readonly TokenType[] = [
   Space, LineComment, BlockComment, UnterminatedComment, MetaLine, AwsCommand, JsonObject, UnterminatedJson, Heredoc,
   UnterminatedHeredoc, BinaryLiteral, StringLiteral, UnterminatedString, QuotedName, UnterminatedName, Word,
   NumberLiteral, OddWord, Variable, NamePlaceholder, LSet, RSet, BangEqual, ...comparators, LParen, RParen, LBracket,
-  RBracket, LBrace, RBrace, Comma, Dot, Semicolon, Colon, QuestionMark, Plus, Minus, Star, Percent, Stray,
+  RBracket, LBrace, RBrace, Comma, Dot, Semicolon, Colon, QuestionMark, Plus, Minus, Star, Percent, Slash,
+  Stray,
 ]
 
 /** What the parser must know. */

@@ -227,6 +227,7 @@ export class VerbRules extends ExpressionRules {
 }
 
 const scanOptionWords = new Set([
+  K.AT,
   K.FILTER,
   K.PROJECT,
   K.LIMIT,

@@ -1,4 +1,4 @@
-import { LookingRules } from './statement-looking.ts'
+import { SimulationRules } from './statement-simulation.ts'
 import {
   AnyWord,
   AwsCommand,
@@ -17,7 +17,7 @@ import { Comparator, Dot, Equals } from './vocabulary.ts'
  * The shell's own language. A script is cut at its `;` and each piece parsed from `statement`; BEGIN ... COMMIT and BATCH { ... }
  * hold pieces of their own, so only their first and last words have rules here.
  */
-export class StatementGrammar extends LookingRules {
+export class StatementGrammar extends SimulationRules {
   constructor({ skipValidations = true } = {}) {
     super(skipValidations)
     this.performSelfAnalysis()
@@ -28,7 +28,7 @@ export class StatementGrammar extends LookingRules {
       {
         ALT: () => {
           this.SUBRULE(this.explainPrefix)
-          this.SUBRULE(this.plainStatement)
+          this.OR2([{ ALT: () => this.SUBRULE(this.plainStatement) }, { ALT: () => this.CONSUME(K.ASSUMPTIONS) }])
         },
       },
       { ALT: () => this.SUBRULE2(this.plainStatement) },
@@ -65,6 +65,8 @@ export class StatementGrammar extends LookingRules {
       { ALT: () => this.SUBRULE(this.heatmapStatement) },
       { ALT: () => this.SUBRULE(this.topKeysStatement) },
       { ALT: () => this.SUBRULE(this.metricsStatement) },
+      { ALT: () => this.SUBRULE(this.simulateStatement) },
+      { ALT: () => this.SUBRULE(this.compareStatement) },
       { ALT: () => this.SUBRULE(this.expectStatement) },
       { ALT: () => this.SUBRULE(this.apiStatement) },
       { ALT: () => this.CONSUME(AwsCommand) },

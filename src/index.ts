@@ -2,6 +2,7 @@ import { type Clock, ShiftedClock, wallClock } from './base/clock.ts'
 import type { BuiltOperation } from './engine/built-operation.ts'
 import { type EmbeddedEngine, openEngine } from './engine/engine.ts'
 import { lateAnswers } from './engine/late-answers.ts'
+import { openRehearsal } from './engine/open-rehearsal.ts'
 import type { Settings as EngineSettings } from './engine/settings.ts'
 import { requestHandler, type SdkRequestHandler } from './http/request-handler.ts'
 import { FileMonitor } from './layers/metering/file-monitor.ts'
@@ -122,9 +123,17 @@ export async function* runScript(
   options: RunScriptOptions = {},
 ): AsyncGenerator<ScriptOutcome> {
   const { file, keepGoing = false, signal, onEvent } = options
-  const { clock, monitor, region } = parts.get(on) ?? {}
+  const { clock, monitor, region, engine } = parts.get(on) ?? {}
   const session = new Session({
-    connection: { backend: on as Backend, name: 'library', describeMs: 0, region, clock, monitor },
+    connection: {
+      backend: on as Backend,
+      name: 'library',
+      describeMs: 0,
+      region,
+      clock,
+      monitor,
+      rehearse: engine && (async () => openRehearsal(engine.context.region)),
+    },
     settings: await settingsOf(monitor),
     version: 'library',
     confirm: async () => true,

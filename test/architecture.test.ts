@@ -42,6 +42,7 @@ const packageOwners: Readonly<Record<string, readonly string[]>> = {
   'csv-stringify': ['src/transfer', 'src/render'],
   'ion-js': ['src/transfer'],
   diff: ['src/session'],
+  'pure-rand': ['src/analysis'],
   'lossless-json': ['src/transfer'],
   yaml: ['src/transfer', 'src/modelling'],
   'string-width': ['src/view', 'src/render'],

@@ -82,6 +82,9 @@ test('every kind of statement occurs', () => {
     'create-alarm': true,
     'drop-alarm': true,
     'show-alarms': true,
+    simulate: true,
+    compare: true,
+    assumptions: true,
     api: true,
     meta: true,
   })

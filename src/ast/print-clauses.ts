@@ -6,7 +6,7 @@ import type { CapacityReport } from './verb-statement.ts'
 /** Clauses that several statements share. Each begins with a space, or is empty. */
 
 /** Words that a statement may take for its own when a table has no quotes. */
-const wordsBesideTables = /^(?:if|nowait|filter|project|limit|scan|consistent|using|start|return|returns|segment)$/i
+const wordsBesideTables = /^(?:at|if|nowait|filter|project|limit|scan|consistent|using|start|return|returns|segment)$/i
 
 export const printTable = ({ parts }: Pick<TableReference, 'parts'>): string =>
   parts.map((part) => (wordsBesideTables.test(part) ? quotedName(part) : printName(part))).join('.')

@@ -6,6 +6,7 @@ import { printClockStatement } from './print-clock-statement.ts'
 import { printData } from './print-data-statement.ts'
 import { printName, printOperand, printPath, printString } from './print-expression.ts'
 import { printLooking } from './print-looking-statement.ts'
+import { printCompare, printSimulate } from './print-simulate-statement.ts'
 import { printStatisticsStatement } from './print-statistics-statement.ts'
 import { printTableStatement } from './print-table-statement.ts'
 import { printVerb } from './print-verb-statement.ts'
@@ -53,6 +54,12 @@ export function printStatement(statement: Statement): string {
     case 'drop-alarm':
     case 'show-alarms':
       return printLooking(statement)
+    case 'simulate':
+      return printSimulate(statement, printStatement)
+    case 'compare':
+      return printCompare(statement, printStatement)
+    case 'assumptions':
+      return 'EXPLAIN ASSUMPTIONS'
     case 'api':
       return printApi(statement)
     case 'meta':

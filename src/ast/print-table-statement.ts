@@ -88,9 +88,9 @@ const indexSettings = ({
 }: Pick<GlobalIndexDefinition, 'billing' | 'warmThroughput'>): string =>
   `${billing === undefined ? '' : ` ${printBilling(billing)}`}${warmThroughput === undefined ? '' : ` WARM THROUGHPUT ${printPair(warmThroughput)}`}`
 
-const printPair = ({ readUnits, writeUnits }: UnitPair): string => `(${readUnits} RCU, ${writeUnits} WCU)`
+export const printPair = ({ readUnits, writeUnits }: UnitPair): string => `(${readUnits} RCU, ${writeUnits} WCU)`
 
-function printBilling(billing: Billing): string {
+export function printBilling(billing: Billing): string {
   if (billing.mode === 'PROVISIONED') return `BILLING MODE PROVISIONED ${printPair(billing.throughput)}`
   const { limits } = billing
   if (limits === undefined) return 'BILLING MODE ON DEMAND'

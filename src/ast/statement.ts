@@ -7,6 +7,7 @@ import type { Operand } from './expression.ts'
 import type { LookingStatement } from './looking-statement.ts'
 import type { MonitorStatement } from './monitor-statement.ts'
 import type { TableReference } from './partiql.ts'
+import type { AssumptionsStatement, CompareStatement, SimulateStatement } from './simulate-statement.ts'
 import type { StatisticsStatement } from './statistics-statement.ts'
 import type { TableStatement } from './table-statement.ts'
 import type { VerbStatement } from './verb-statement.ts'
@@ -30,6 +31,9 @@ export type Statement =
   | MoneyStatement
   | StatisticsStatement
   | LookingStatement
+  | SimulateStatement
+  | CompareStatement
+  | AssumptionsStatement
   | ApiStatement
   | MetaStatement
 

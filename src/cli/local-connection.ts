@@ -4,15 +4,18 @@ import type { SessionClock } from '../session/session-clock.ts'
 import type { Connection } from '../session/session-state.ts'
 
 /** An engine of ours, on a file or, without one, in memory. Asking it costs nothing, so nothing it says is kept. */
-export const localConnection = (
-  parts: {
+export function localConnection(
+  given: {
     readonly backend: Backend
     readonly clock: SessionClock
     readonly monitor: Monitor
     readonly region: string
   },
   file: string | undefined,
-): Connection =>
-  file === undefined
-    ? { ...parts, name: 'memory', describeMs: 0, ephemeral: true }
-    : { ...parts, name: file.split(/[\\/]/).at(-1) ?? file, describeMs: 0 }
+): Connection {
+  const rehearse = async () => (await import('../engine/open-rehearsal.ts')).openRehearsal(given.region)
+  const parts = { ...given, rehearse, describeMs: 0 }
+  return file === undefined
+    ? { ...parts, name: 'memory', ephemeral: true }
+    : { ...parts, name: file.split(/[\\/]/).at(-1) ?? file }
+}

@@ -95,6 +95,9 @@ export function planStatement(statement: Statement, context: PlanContext): State
     case 'create-alarm':
     case 'drop-alarm':
     case 'show-alarms':
+    case 'simulate':
+    case 'compare':
+    case 'assumptions':
     case 'meta':
       return { kind: 'local' }
     default:

@@ -41,6 +41,10 @@ export function referencesIn(statement: Statement): readonly (TableReference | u
     case 'transaction':
     case 'batch':
       return statement.statements.flatMap(referencesIn)
+    case 'simulate':
+      return statement.patterns.flatMap((pattern) => referencesIn(pattern.statement))
+    case 'compare':
+      return [statement.first, ...('kind' in statement.second ? [statement.second] : [])].flatMap(referencesIn)
     case 'explain':
       return referencesIn(statement.statement)
     case 'api': {
@@ -61,6 +65,7 @@ export function referencesIn(statement: Statement): readonly (TableReference | u
     case 'show-prices':
     case 'bill-diff':
     case 'drop-alarm':
+    case 'assumptions':
     case 'meta':
       return []
     default:

@@ -18,6 +18,7 @@ import type { TrafficRecord } from '../operation/traffic.ts'
 import type { AccessKind } from '../planner/access-kind.ts'
 import type { Explanation } from '../planner/explanation.ts'
 import type { HeatResult, WarmPartition } from './looking/heat-result.ts'
+import type { SimulatedTraffic } from './simulate/simulated-traffic.ts'
 
 /** One statement as it happens: `begin` and `items` for a statement that answers with items, then its `Outcome`. */
 export type StatementEvent =
@@ -143,6 +144,10 @@ export type Result =
   | ContributorsResult
   | MetricsResult
   | { readonly kind: 'alarms'; readonly alarms: readonly Alarm[] }
+  | ({ readonly kind: 'simulation' } & SimulatedTraffic)
+  | { readonly kind: 'comparison'; readonly first: SimulatedTraffic; readonly second: SimulatedTraffic }
+  /** EXPLAIN ASSUMPTIONS. */
+  | { readonly kind: 'assumptions' }
   /** An EXPECT; `actual` says what was there in the words of the expectation. */
   | ({ readonly kind: 'expectation' } & Verdict)
   /** Nothing to show: SET, USE, most dot commands. */

@@ -67,11 +67,29 @@ export async function runStatement(session: SessionState, run: Run): Promise<Don
     case 'drop-alarm':
     case 'show-alarms':
       return (await import('./looking/run-looking.ts')).runLooking(session, run, statement)
+    case 'simulate':
+    case 'compare':
+      return simulated(session, run, statement)
+    case 'assumptions':
+      return { result: { kind: 'assumptions' } }
     case 'explain':
       return explainStatement(session, run, statement)
     default:
       return runPlanned(session, run)
   }
+}
+
+/** Loaded when it is asked for: hardly any script simulates. */
+async function simulated(
+  session: SessionState,
+  run: Run,
+  statement: Extract<Statement, { readonly kind: 'simulate' | 'compare' }>,
+): Promise<Done> {
+  await describeTables(session, run)
+  const { runCompare, runSimulate } = await import('./simulate/run-simulate.ts')
+  return statement.kind === 'simulate'
+    ? { result: { kind: 'simulation', ...(await runSimulate(session.connection, run, statement)) } }
+    : { result: { kind: 'comparison', ...(await runCompare(session.connection, run, statement)) } }
 }
 
 /** A statement that becomes calls. */

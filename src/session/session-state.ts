@@ -9,6 +9,7 @@ import type { AlarmWatch } from './looking/alarm-watch.ts'
 import type { HeatResult } from './looking/heat-result.ts'
 import type { Effect, Outcome, Place, Result, StatementEvent, Totals } from './outcome.ts'
 import type { Keeping, Previous, PrintOutcome } from './previous.ts'
+import type { Rehearsal } from './rehearsal.ts'
 import type { Sleep } from './run.ts'
 import type { Continuation } from './run-calls.ts'
 import type { SessionClock } from './session-clock.ts'
@@ -63,6 +64,8 @@ export type Connection = {
   readonly clock?: SessionClock | undefined
   /** Absent: what it consumes is metered elsewhere. */
   readonly monitor?: Monitor | undefined
+  /** Absent: nothing can be simulated, since nobody says what requests cost. */
+  readonly rehearse?: (() => Promise<Rehearsal>) | undefined
   /** Ends with the session: there is nothing in it that could be lost. */
   readonly ephemeral?: true | undefined
 }

@@ -170,6 +170,12 @@ export const errorCodes = {
     wrong: 'BILL PER MONTH WITH (free_teir = off);',
     right: 'BILL PER MONTH WITH (free_tier = off);',
   },
+  E0128: {
+    title: 'a rate that cannot be read',
+    explanation: 'A rate is a number of requests in a unit of time: 500/s, 30/min, 10/h or 5000/day.',
+    wrong: "SIMULATE FOR 1 HOUR GET orders {pk: 'a'} AT 500/x;",
+    right: "SIMULATE FOR 1 HOUR GET orders {pk: 'a'} AT 500/s;",
+  },
 } as const satisfies Record<string, { title: string; explanation: string; wrong: string; right: string }>
 
 export type ErrorCode = keyof typeof errorCodes

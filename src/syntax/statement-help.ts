@@ -4,7 +4,15 @@ import type { StatementKind } from '../ast/statement.ts'
 export type StatementHelp = {
   /** What `.help` is asked for. */
   readonly name: string
-  readonly group: 'PartiQL' | 'Items' | 'Tables' | 'Several statements' | 'Looking' | 'Contracts' | 'Session'
+  readonly group:
+    | 'PartiQL'
+    | 'Items'
+    | 'Tables'
+    | 'Several statements'
+    | 'Looking'
+    | 'What if'
+    | 'Contracts'
+    | 'Session'
   readonly kinds: readonly StatementKind[]
   /** Square brackets: may be left out. Capitals are typed as they are. `...`: more of the same. */
   readonly syntax: readonly string[]
@@ -307,6 +315,42 @@ export const statementHelp: readonly StatementHelp[] = [
     syntax: ['USE table[.index]'],
     help: 'Chooses the table of GET, PUT, QUERY, SCAN, UPDATE, DELETE, CHECK and DESCRIBE that name none.',
     example: 'USE orders',
+  },
+  {
+    name: 'SIMULATE',
+    group: 'What if',
+    kinds: ['simulate'],
+    syntax: [
+      'SIMULATE FOR n SECONDS | MINUTES | HOURS | DAYS statement AT rate [KEYS law ...], ... [WITH (option, ...)]',
+      'rate: n/s | n/min | n/h | n/day',
+      '      rate RAMP TO rate [OVER time] | rate SPIKE TO rate AT time FOR time | rate DIURNAL TO rate',
+      '      SCHEDULE (rate FOR time, ...)',
+      'law:  [:parameter] UNIFORM OVER n | ZIPF exponent OVER n | HOT n% OVER n | SEQUENTIAL [OVER n] | TIME OVER time',
+      "      [AS 'text{n}' | AS NUMBER]",
+      'option: name = value of EXPLAIN ASSUMPTIONS | seed = n | step = milliseconds',
+      '        TABLE table[.index] BILLING MODE ... | WARM THROUGHPUT (n RCU, n WCU)',
+      '        TABLE table[.index] SCALING READ | WRITE target% FROM min TO max',
+    ],
+    help: 'Plays traffic against the tables as they are defined, in virtual time and without writing anything: what is throttled and why, which partitions get hot, what splits, what it costs. A parameter with a KEYS clause is another key from request to request; the key with number n is written as AS says. What one request costs is measured on the items there are, or rehearsed in memory.',
+    example:
+      "SIMULATE FOR 10 MINUTES PUT orders {pk: :c, sk: 'o#1', total: 10} AT 1500/s KEYS ZIPF 1.1 OVER 10000 AS 'c#{n}'",
+  },
+  {
+    name: 'COMPARE',
+    group: 'What if',
+    kinds: ['compare'],
+    syntax: ['COMPARE simulation AGAINST simulation', 'COMPARE simulation AGAINST WITH (option, ...)'],
+    help: 'Two simulations side by side: another key, another index, or the same traffic with other settings.',
+    example:
+      "COMPARE SIMULATE FOR 10 MINUTES PUT orders {pk: 'all', sk: :o} AT 1500/s KEYS UNIFORM OVER 10000 AGAINST WITH (adaptive = off)",
+  },
+  {
+    name: 'EXPLAIN ASSUMPTIONS',
+    group: 'What if',
+    kinds: ['assumptions'],
+    syntax: ['EXPLAIN ASSUMPTIONS'],
+    help: 'Every number that throttling and simulations rest on: what AWS documents, what others have measured, and what is assumed here. Each can be changed for one simulation by its name.',
+    example: 'EXPLAIN ASSUMPTIONS',
   },
   {
     name: 'CLOCK',

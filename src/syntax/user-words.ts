@@ -31,6 +31,9 @@ const ruleWords: Readonly<Record<string, string>> = {
   statistic: 'ITEMS, BYTES, KEYS or RETENTION with a number',
   metricStatistic: 'a statistic as SUM or AVERAGE',
   missingTreatment: 'MISSING, IGNORE, BREACHING or NOT BREACHING',
+  duration: 'a time as 10 MINUTES',
+  rate: 'a rate as 500/s',
+  keyLaw: 'UNIFORM, ZIPF, HOT, SEQUENTIAL or TIME',
   measure: 'a comparison with a number',
   list: 'a list in brackets',
 }

@@ -6,7 +6,9 @@ import type { HeatResult } from '../session/looking/heat-result.ts'
 import type { Outcome, ProseLine, Result } from '../session/outcome.ts'
 import { type AdviceView, adviceView } from './advice-view.ts'
 import { alarmsView } from './alarms-view.ts'
+import { assumptionsView } from './assumptions-view.ts'
 import { billView, diffView } from './bill-view.ts'
+import { type ComparisonView, comparisonView } from './comparison-view.ts'
 import { contributorsView } from './contributors-view.ts'
 import { type PriceChoice, totalsView } from './cost-total.ts'
 import { type DescribeView, describeView, indexesGrid, tablesGrid } from './describe-view.ts'
@@ -16,6 +18,8 @@ import { type PlanView, planJson, planView } from './plan-view.ts'
 import { priceListView } from './price-list-view.ts'
 import type { RowItem } from './rows.ts'
 import type { Section } from './sections.ts'
+import { comparisonJson, simulationJson } from './simulation-json.ts'
+import { type SimulationView, simulationView } from './simulation-view.ts'
 import { statisticsView } from './statistics-view.ts'
 import { trafficView } from './traffic-view.ts'
 import { terminalSafeJson, visibleLines, visibleText } from './visible-text.ts'
@@ -31,6 +35,8 @@ export type ResultView =
   | { readonly kind: 'advice'; readonly view: AdviceView; readonly json: readonly string[] }
   /** Drawn where it is known how wide it may be. */
   | { readonly kind: 'heat'; readonly heat: HeatResult }
+  | { readonly kind: 'simulation'; readonly view: SimulationView; readonly json: readonly string[] }
+  | { readonly kind: 'comparison'; readonly view: ComparisonView; readonly json: readonly string[] }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'sections'; readonly sections: readonly Section[]; readonly json: readonly string[] }
   | { readonly kind: 'prose'; readonly lines: readonly ProseLine[] }
@@ -84,6 +90,12 @@ export function resultView({ result, statement }: Outcome, prices: PriceChoice):
       return { kind: 'grid', ...metricsView(result) }
     case 'alarms':
       return { kind: 'grid', ...alarmsView(result.alarms) }
+    case 'simulation':
+      return { kind: 'simulation', view: simulationView(result), json: [simulationJson(result)] }
+    case 'comparison':
+      return { kind: 'comparison', view: comparisonView(result), json: [comparisonJson(result)] }
+    case 'assumptions':
+      return { kind: 'grid', ...assumptionsView() }
     case 'expectation':
       return verdictView(result)
     case 'cancelled':

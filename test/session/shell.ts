@@ -1,5 +1,6 @@
 import { ManualClock } from '../../src/base/clock.ts'
 import { openEngine } from '../../src/engine/engine.ts'
+import { openRehearsal } from '../../src/engine/open-rehearsal.ts'
 import { FileMonitor } from '../../src/layers/metering/file-monitor.ts'
 import { monitorOf } from '../../src/layers/metering/monitor-of.ts'
 import type { Item } from '../../src/model/value.ts'
@@ -26,6 +27,7 @@ export class Shell {
         describeMs: 0,
         clock: clockOfEngine(backend, clock),
         monitor: monitorOf(meter),
+        rehearse: async () => openRehearsal('us-east-1'),
       },
       version: '0.0.0',
       confirm: async () => true,

@@ -523,11 +523,87 @@ const batch = node('batch', {
   statements: some(fc.oneof(inBatch, get, writes.put, writes['delete-item'], plain['insert-rows'])),
 })
 
+const decimals = fc.oneof(fc.nat(100_000), among(0.5, 1.1, 2.25, 1e-7, 1e21))
+const duration = fc.record({ count: decimals, unit, span: fc.constant(span) })
+const rate = fc.record({ count: decimals, per: unit, span: fc.constant(span) })
+const rateClause = fc.oneof(
+  fc.record({ kind: fc.constant('constant'), rate }),
+  fc.record(
+    { kind: fc.constant('ramp'), from: rate, to: rate, over: duration },
+    { requiredKeys: ['kind', 'from', 'to'] },
+  ),
+  fc.record({ kind: fc.constant('spike'), base: rate, to: rate, at: duration, duration }),
+  fc.record({ kind: fc.constant('diurnal'), low: rate, high: rate }),
+  fc.record({ kind: fc.constant('schedule'), stages: some(fc.record({ rate, duration })) }),
+)
+const keyLaw = fc.oneof(
+  fc.record({ kind: fc.constant('uniform'), keys: count }),
+  fc.record({ kind: fc.constant('zipf'), exponent: decimals, keys: count }),
+  fc.record({ kind: fc.constant('hot'), percent: decimals, keys: count }),
+  fc.record({ kind: fc.constant('sequential'), keys: count }, { requiredKeys: ['kind'] }),
+  fc.record({ kind: fc.constant('time'), every: duration }),
+)
+const keysClause = fc.record(
+  {
+    parameter: fc.stringMatching(/^[a-z_][a-z0-9]{0,4}$/),
+    law: keyLaw,
+    as: fc.oneof(
+      text.map((it) => ({ text: it })),
+      fc.constant('NUMBER'),
+    ),
+    span: fc.constant(span),
+  },
+  { requiredKeys: ['law', 'span'] },
+)
+const simulationOption = fc.oneof(
+  fc.record({
+    kind: fc.constant('value'),
+    name: among('adaptive', 'seed', 'step', 'table'),
+    value: fc.oneof(decimals, text),
+    span: fc.constant(span),
+  }),
+  fc.record({ kind: fc.constant('billing'), table, billing, span: fc.constant(span) }),
+  fc.record({ kind: fc.constant('warm'), table, units: pair, span: fc.constant(span) }),
+  fc.record({
+    kind: fc.constant('scaling'),
+    table,
+    direction: among('read', 'write'),
+    targetPercent: decimals,
+    min: count,
+    max: count,
+    span: fc.constant(span),
+  }),
+)
+const simulate = node('simulate', {
+  duration,
+  patterns: some(
+    fc.record({
+      statement: fc.oneof(
+        plain.partiql.filter(({ statement }) => statement.kind !== 'exists'),
+        plain['insert-rows'],
+        plain.upsert,
+        plain.query,
+        plain.scan,
+        get,
+        ...Object.values(writes),
+      ),
+      rate: rateClause,
+      keys: fc.array(keysClause, { maxLength: 2 }),
+      span: fc.constant(span),
+    }),
+  ),
+  options: fc.array(simulationOption, { maxLength: 2 }),
+})
+const compare = node('compare', { first: simulate, second: fc.oneof(simulate, some(simulationOption)) })
+
 /** One arbitrary per kind of statement; CHECK stands in a transaction. */
 export const statementsByKind: { readonly [Kind in Exclude<Statement['kind'], 'check'>]: Arbitrary<unknown> } = {
   ...plain,
   transaction,
   batch,
+  simulate,
+  compare,
+  assumptions: node('assumptions', {}),
   explain: node('explain', { form, statement: fc.oneof(explainable, transaction, batch) }),
   meta,
 }

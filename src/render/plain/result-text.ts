@@ -13,6 +13,7 @@ import { planText } from './plan-text.ts'
 import { isProgramMode, type ProgramMode } from './program-formatter.ts'
 import { proseText } from './prose-text.ts'
 import { sectionsText } from './sections-text.ts'
+import { comparisonText, simulationText } from './simulation-text.ts'
 
 /** What goes to the results' stream, with line breaks; words that are no data are left to the caller. */
 export function resultText(view: ResultView, mode: OutputMode, options: FormatOptions): string {
@@ -43,6 +44,10 @@ export function resultText(view: ResultView, mode: OutputMode, options: FormatOp
       return isProgramMode(mode) ? programText(view.json, mode) : adviceText(view.view, options)
     case 'plan':
       return isProgramMode(mode) ? programText(view.json, mode) : planText(view.view, options)
+    case 'simulation':
+      return isProgramMode(mode) ? programText(view.json, mode) : simulationText(view.view, options)
+    case 'comparison':
+      return isProgramMode(mode) ? programText(view.json, mode) : comparisonText(view.view, options)
     default:
       return unreachable(view)
   }

@@ -43,7 +43,7 @@ function buildSetting({ children }: TableSettingCstNode): TableSettings {
 
 const isEnabled = ({ children }: EnabledCstNode): boolean => children.ENABLED !== undefined
 
-function buildBilling({ children }: BillingClauseCstNode): Billing {
+export function buildBilling({ children }: BillingClauseCstNode): Billing {
   const pair = children.unitPair?.[0]
   if (children.PROVISIONED !== undefined)
     return { mode: 'PROVISIONED', throughput: buildPair(must(pair, 'PROVISIONED has its units')) }

@@ -8,6 +8,7 @@ import type {
 import type { ExplainForm, Statement } from '../../ast/statement.ts'
 import type { ShowIndexesStatement } from '../../ast/table-statement.ts'
 import { nodeSpan, one } from '../cst.ts'
+import { mistake } from '../diagnostic.ts'
 import { parseAws } from '../parse-aws.ts'
 import { buildApi } from './build-api.ts'
 import { buildBill, regionOf } from './build-bill.ts'
@@ -24,6 +25,7 @@ import {
 } from './build-data.ts'
 import { buildExpect } from './build-expect.ts'
 import { buildCreateAlarm, buildDropAlarm, buildHeatmap, buildMetrics, buildTopKeys } from './build-looking.ts'
+import { buildCompare, buildSimulate } from './build-simulate.ts'
 import { buildStatistics } from './build-statistics.ts'
 import { buildAlterTable, buildCreateTable, buildDropTable } from './build-table.ts'
 import { buildName, buildOperand, onlyValue, stringOf, wholeNumber } from './build-value.ts'
@@ -31,10 +33,21 @@ import { buildCheck, buildGet, buildPut, buildQuery, buildScan } from './build-v
 
 /** Called only on a tree without errors. */
 export function buildStatement(node: StatementCstNode): Statement {
-  const { explainPrefix, plainStatement } = node.children
+  const { explainPrefix, plainStatement, ASSUMPTIONS } = node.children
+  if (ASSUMPTIONS !== undefined) return buildAssumptions(node, one(explainPrefix).children)
   const statement = buildPlain(one(plainStatement))
   if (explainPrefix === undefined) return statement
+  if (statement.kind === 'simulate' || statement.kind === 'compare') {
+    throw mistake('E0114', 'a simulation has no plan of its own', nodeSpan(node), {
+      hint: 'EXPLAIN its statements one by one; EXPLAIN ASSUMPTIONS says what simulations rest on.',
+    })
+  }
   return { kind: 'explain', form: explainForm(one(explainPrefix).children), statement, span: nodeSpan(node) }
+}
+
+function buildAssumptions(node: StatementCstNode, words: { readonly [word: string]: unknown }): Statement {
+  if (explainForm(words) === 'plan') return { kind: 'assumptions', span: nodeSpan(node) }
+  throw mistake('E0114', 'ASSUMPTIONS has no other form', nodeSpan(node), { hint: 'EXPLAIN ASSUMPTIONS lists them.' })
 }
 
 /** Of the words after EXPLAIN. */
@@ -69,6 +82,8 @@ function buildPlain({ children }: PlainStatementCstNode): Statement {
   if (children.heatmapStatement !== undefined) return buildHeatmap(one(children.heatmapStatement))
   if (children.topKeysStatement !== undefined) return buildTopKeys(one(children.topKeysStatement))
   if (children.metricsStatement !== undefined) return buildMetrics(one(children.metricsStatement))
+  if (children.simulateStatement !== undefined) return buildSimulate(one(children.simulateStatement))
+  if (children.compareStatement !== undefined) return buildCompare(one(children.compareStatement))
   if (children.expectStatement !== undefined) return buildExpect(one(children.expectStatement))
   if (children.apiStatement !== undefined) return buildApi(one(children.apiStatement))
   if (children.AwsCommand !== undefined) return parseAws(one(children.AwsCommand))
