@@ -247,6 +247,14 @@ describe('throttling', () => {
     expect(db.monitor.rows(everything)[0]?.throttles).toEqual({ TableWriteProvisionedThroughputExceeded: 3 })
   })
 
+  it('is noted of the moment of a call, however late somebody asks', () => {
+    const db = open()
+    db.call('CreateTable', { ...createTableRequest({ keys: 'pk:S' }), ...provisioned(5) })
+    expect(refusedPuts(db, 8)).toBe(0)
+    db.clock.advance(3_600_000)
+    expect(db.monitor.rows(everything)[0]?.throttles).toEqual({ TableWriteProvisionedThroughputExceeded: 3 })
+  })
+
   it('of an index refuses the write to its table', () => {
     const db = open(':memory:', { throttling: 'enforce' })
     const request = createTableRequest(shape) as { GlobalSecondaryIndexes: readonly Plain[] }

@@ -9,7 +9,7 @@ import { MinuteCell } from './minute-cell.ts'
 const minuteMs = 60_000
 
 /** The partition on which a charge falls, as `partitionPlace` makes it a number. */
-export type PlaceOf = (charge: Charge, of: MeteredTables) => number
+export type PlaceOf = (charge: Charge, of: MeteredTables, atMs: number) => number
 
 /**
  * What calls were charged, as rows by minute, table and index. Held in memory until somebody takes them away: the running
@@ -33,7 +33,7 @@ export class Ledger {
     const second = secondOf(atMs)
     for (const charge of call.charges) {
       const cell = this.cellOf(of, charge.table, indexOf(charge))
-      cell.add(charge, this.placeOf(charge, of), second)
+      cell.add(charge, this.placeOf(charge, of, atMs), second)
     }
     this.tell(call, of)
   }
@@ -50,7 +50,7 @@ export class Ledger {
     for (const charge of charges) {
       if (!throttles.some((throttle) => concerns(throttle, charge))) continue
       const cell = this.cellOf(of, charge.table, indexOf(charge))
-      cell.refuse(charge, this.placeOf(charge, of), second)
+      cell.refuse(charge, this.placeOf(charge, of, atMs), second)
     }
   }
 

@@ -43,7 +43,7 @@ const statisticsName = 'statistics'
 export class FileMonitor implements Meter {
   private readonly file: UsageFile
   private readonly clock: Clock
-  private readonly ledger = new Ledger((charge, of) => this.placeOf(charge, of))
+  private readonly ledger = new Ledger((charge, of, atMs) => this.placeOf(charge, of, atMs))
   private current: MonitorSettings
   private known: { readonly model: TrafficModel; readonly resources: MeteredResources } | undefined
   /** Rows that the file cannot be given, since it is open for reading only. */
@@ -79,7 +79,7 @@ export class FileMonitor implements Meter {
     const { uses } = this
     let count = 0
     for (const charge of charges) {
-      const resource = resources.of(charge, of)
+      const resource = resources.of(charge, of, atMs)
       if (resource !== undefined) uses[count++] = asUse(charge, resource)
     }
     uses.length = count
@@ -212,9 +212,9 @@ export class FileMonitor implements Meter {
     }
   }
 
-  private placeOf(charge: Charge, of: MeteredTables): number {
+  private placeOf(charge: Charge, of: MeteredTables, atMs: number): number {
     const { model, resources } = this.traffic()
-    const resource = resources.of(charge, of)
+    const resource = resources.of(charge, of, atMs)
     return resource === undefined ? 0 : model.placeOf(resource, charge.hash, charge.sort)
   }
 

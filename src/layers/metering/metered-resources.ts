@@ -15,16 +15,16 @@ export class MeteredResources {
     this.model = model
   }
 
-  /** Undefined: the table is gone, or the index. */
-  of(charge: Pick<Charge, 'table' | 'index'>, of: MeteredTables): Resource | undefined {
-    const handles = this.handles(charge.table, of)
+  /** As it is used at a moment, which may be over for a while. Undefined: the table is gone, or the index. */
+  of(charge: Pick<Charge, 'table' | 'index'>, of: MeteredTables, atMs: number): Resource | undefined {
+    const handles = this.handles(charge.table, of, atMs)
     if (handles === undefined) return undefined
     return charge.index?.kind === 'global' ? handles.indexes.get(charge.index.name) : handles.table
   }
 
   /** A table was made or changed: from now on, not from when it is next used. */
   renew(table: string, of: MeteredTables): void {
-    this.keep(table, of, this.regions.get(of.region)?.get(table))
+    this.keep(table, of, { known: this.regions.get(of.region)?.get(table), atMs: of.nowMs })
   }
 
   /** A table was deleted. */
@@ -36,16 +36,16 @@ export class MeteredResources {
     for (const resource of [handles.table, ...handles.indexes.values()]) this.model.forget(resource)
   }
 
-  private handles(table: string, of: MeteredTables): Handles | undefined {
+  private handles(table: string, of: MeteredTables, atMs: number): Handles | undefined {
     const { last } = this
     const isLast = last !== undefined && last.table === table && last.region === of.region
     const known = isLast ? last.handles : this.regions.get(of.region)?.get(table)
     if (known !== undefined && known.version === of.version) return known
-    return this.keep(table, of, known)
+    return this.keep(table, of, { known, atMs })
   }
 
-  private keep(table: string, of: MeteredTables, known: Handles | undefined): Handles | undefined {
-    const handles = this.defined(table, of, known)
+  private keep(table: string, of: MeteredTables, change: Change): Handles | undefined {
+    const handles = this.defined(table, of, change)
     if (handles === undefined) return undefined
     const tables = this.regions.get(of.region) ?? new Map<string, Handles>()
     this.regions.set(of.region, tables.set(table, handles))
@@ -53,18 +53,20 @@ export class MeteredResources {
     return handles
   }
 
-  private defined(name: string, of: MeteredTables, known: Handles | undefined): Handles | undefined {
+  private defined(name: string, of: MeteredTables, { known, atMs }: Change): Handles | undefined {
     const table = of.find(name)
     if (table === undefined) return undefined
-    const define = (definition: ResourceDefinition): Resource => this.model.define(of.nowMs, definition)
+    const define = (definition: ResourceDefinition): Resource => this.model.define(atMs, definition)
     const indexes = table.indexes
       .filter(({ kind }) => kind === 'global')
-      .map((index) => [index.name, define(indexDefinition(table, index, of))] as const)
-    const handles = { table: define(tableDefinition(table, of)), indexes: new Map(indexes), version: of.version }
+      .map((index) => [index.name, define(indexDefinition(table, index, of, atMs))] as const)
+    const handles = { table: define(tableDefinition(table, of, atMs)), indexes: new Map(indexes), version: of.version }
     for (const [index, resource] of known?.indexes ?? []) if (!handles.indexes.has(index)) this.model.forget(resource)
     return handles
   }
 }
+
+type Change = { readonly known: Handles | undefined; readonly atMs: number }
 
 type Handles = {
   readonly table: Resource
@@ -73,7 +75,7 @@ type Handles = {
   readonly version: number
 }
 
-function tableDefinition(table: Table, of: MeteredTables): ResourceDefinition {
+function tableDefinition(table: Table, of: MeteredTables, atMs: number): ResourceDefinition {
   return {
     ...{ region: table.region, table: table.name, createdMs: table.createdMs, billing: table.billingMode },
     throughput: table.throughput,
@@ -83,13 +85,13 @@ function tableDefinition(table: Table, of: MeteredTables): ResourceDefinition {
     hasSortKey: table.keys.range.length > 0,
     hasLocalIndexes: table.indexes.some(({ kind }) => kind === 'local'),
     // Here a change is done when the table says so.
-    effectiveMs: table.transition?.untilMs ?? of.nowMs,
+    effectiveMs: table.transition?.untilMs ?? atMs,
   }
 }
 
-function indexDefinition(table: Table, index: Index, of: MeteredTables): ResourceDefinition {
+function indexDefinition(table: Table, index: Index, of: MeteredTables, atMs: number): ResourceDefinition {
   return {
-    ...tableDefinition(table, of),
+    ...tableDefinition(table, of, atMs),
     index: index.name,
     throughput: index.throughput,
     onDemandLimits: index.onDemandLimits,
@@ -97,6 +99,6 @@ function indexDefinition(table: Table, index: Index, of: MeteredTables): Resourc
     bytes: of.bytesOf(index.id),
     hasSortKey: index.keys.range.length > 0,
     hasLocalIndexes: false,
-    effectiveMs: index.transition?.untilMs ?? of.nowMs,
+    effectiveMs: index.transition?.untilMs ?? atMs,
   }
 }
