@@ -9,8 +9,13 @@ export type Coming<Of = Resource> =
   /** Windows are closed, and minutes. */
   | { readonly kind: 'beat' }
   | { readonly kind: 'split'; readonly resource: Of; readonly partition: number; readonly split: ComingSplit }
-  /** The feeder's change of mode, units or on-demand maximum takes effect. */
-  | { readonly kind: 'capacity'; readonly resource: Of; readonly capacity: Capacity }
+  /** A change of mode, units or on-demand maximum that the feeder told of takes effect. */
+  | {
+      readonly kind: 'capacity'
+      readonly resource: Of
+      readonly capacity: Capacity
+      readonly by?: 'scaling' | undefined
+    }
   | { readonly kind: 'warm'; readonly resource: Of; readonly warm: Units; readonly by: 'update' | 'peak' }
   /** Auto scaling calls UpdateTable, and that takes effect. */
   | { readonly kind: 'scale' | 'scaled'; readonly resource: Of; readonly of: Kind; readonly units: number }

@@ -1,8 +1,9 @@
 import { nextDecrease } from '../../model/decrease-quota.ts'
+import type { ScalingPolicy } from '../../model/scaling.ts'
+import { scaleTo } from './capacity.ts'
 import { type Context, msOf } from './context.ts'
 import type { Kind } from './kind.ts'
 import { type Resource, type ResourceFlow, resourceFlowOf } from './resource.ts'
-import type { ScalingPolicy } from './resource-definition.ts'
 
 /** The low alarm lies so many points of utilisation under the target. Source: reference, partitions 9. */
 const lowPoints = 20
@@ -22,42 +23,51 @@ export function planScaling(
   const { scaleOutMinutes, scaleInMinutes, alarmLag } = assumptions
   const { targetPercent } = policy
   flow.minutes = [...flow.minutes, average].slice(-Math.max(scaleOutMinutes, scaleInMinutes))
-  if (flow.isScaling) return
+  if (flow.scalingTo !== undefined) return
   const utilisation = average * 100
   const perPoint = flow.provisioned * 1000
   flow.minutesAbove = utilisation > targetPercent * perPoint ? flow.minutesAbove + 1 : 0
   flow.minutesBelow = utilisation < (targetPercent - lowPoints) * perPoint ? flow.minutesBelow + 1 : 0
   const units = wantedUnits(flow, policy, assumptions)
   if (units === undefined || (units < flow.provisioned && nextDecrease(resource.decreases, atMs) === undefined)) return
-  flow.isScaling = true
+  flow.scalingTo = units
   agenda.add(atMs + msOf(alarmLag), { kind: 'scale', resource, of: flow.kind, units })
 }
 
+type Change = { readonly of: Kind; readonly units: number }
+
 /** UpdateTable by auto scaling; the quota of decreases may be used up by now. */
-export function callUpdateTable(
-  { assumptions, agenda }: Context,
-  resource: Resource,
-  atMs: number,
-  { of, units }: { readonly of: Kind; readonly units: number },
-): void {
+export function callUpdateTable(context: Context, resource: Resource, atMs: number, { of, units }: Change): void {
   const flow = resourceFlowOf(resource, of)
+  if (flow.scalingTo !== units) return
   if (units < flow.provisioned) {
     const decreases = nextDecrease(resource.decreases, atMs)
     if (decreases === undefined) {
-      flow.isScaling = false
+      flow.scalingTo = undefined
       return
     }
-    resource.decreases = decreases
+    // A feeder that makes the change itself has it counted when it says so.
+    if (context.wanted === undefined) resource.decreases = decreases
   }
-  agenda.add(atMs + msOf(assumptions.updateDelay), { kind: 'scaled', resource, of, units })
+  context.agenda.add(atMs + msOf(context.assumptions.updateDelay), { kind: 'scaled', resource, of, units })
 }
+
+/** It takes effect, or the feeder is told that it should. Something else may have come in between. */
+export function finishScaling(context: Context, resource: Resource, atMs: number, { of, units }: Change): void {
+  if (!isStillWanted(resource, { of, units })) return
+  if (context.wanted === undefined) scaleTo(context, resource, atMs, of, units)
+  else context.wanted.push({ atMs, resource, of, units })
+}
+
+export const isStillWanted = (resource: Resource, { of, units }: Change): boolean =>
+  !resource.isForgotten && resourceFlowOf(resource, of).scalingTo === units
 
 /** Nothing will change while nothing is used. */
 export function isSettled({ assumptions }: Context, resource: Resource, flow: ResourceFlow): boolean {
   const policy = policyOf(resource, flow)
   if (policy === undefined) return true
   const isIdle = flow.minutes.length >= assumptions.scaleInMinutes && flow.minutes.every((average) => average === 0)
-  return isIdle && !flow.isScaling && wantedUnits(flow, policy, assumptions) === undefined
+  return isIdle && flow.scalingTo === undefined && !isLower(policy.min, flow.provisioned)
 }
 
 /** Units to change to; undefined: those it has are right. */
@@ -76,11 +86,13 @@ function wantedUnits(
   }
   if (minutesBelow >= scaleInMinutes) {
     const units = unitsFor(scaleInMinutes)
-    // At least a fifth more than what it would become. Source: reference, partitions 9.
-    if (units * 6 <= provisioned * 5) return units
+    if (isLower(units, provisioned)) return units
   }
   return undefined
 }
+
+/** What there is is at least a fifth more than what it would become. Source: reference, partitions 9. */
+const isLower = (units: number, provisioned: number): boolean => units * 6 <= provisioned * 5
 
 const policyOf = (
   { billing, definition: { scaling } }: Resource,

@@ -22,7 +22,9 @@ export function changeCapacity(context: Context, resource: Resource, atMs: numbe
   resource.onDemandLimits = to.onDemandLimits
   for (const kind of kinds) {
     const flow = resourceFlowOf(resource, kind)
-    flow.provisioned = to.billing === 'PROVISIONED' ? unitsOf(to.throughput, kind) : 0
+    const units = to.billing === 'PROVISIONED' ? unitsOf(to.throughput, kind) : 0
+    if (units !== flow.provisioned) decideAnew(flow)
+    flow.provisioned = units
     raise(resource, flow, atMs, flow.provisioned, by)
     flow.maximum = maximumBucket(context, resource, kind, atMs)
     if (becomesOnDemand) growLater(context, resource, flow, atMs)
@@ -36,13 +38,18 @@ export function raiseWarm(context: Context, resource: Resource, atMs: number, wa
   refit(context, resource, atMs, by)
 }
 
+/** A change of units, or of the policy, ends what auto scaling had decided: it looks at new minutes only. */
+export function decideAnew(flow: ResourceFlow): void {
+  flow.scalingTo = undefined
+  flow.minutesAbove = 0
+  flow.minutesBelow = 0
+}
+
 /** Auto scaling's change of one dimension. */
 export function scaleTo(context: Context, resource: Resource, atMs: number, kind: Kind, units: number): void {
   const flow = resourceFlowOf(resource, kind)
   flow.provisioned = units
-  flow.isScaling = false
-  flow.minutesAbove = 0
-  flow.minutesBelow = 0
+  decideAnew(flow)
   raise(resource, flow, atMs, units, 'scaling')
   refit(context, resource, atMs, 'scaling')
 }

@@ -1,19 +1,27 @@
 import { nextDecrease } from '../../model/decrease-quota.ts'
+import type { ScalingPolicy } from '../../model/scaling.ts'
 import type { Units } from '../../model/table.ts'
-import { unitsOf } from './capacity.ts'
+import { decideAnew, unitsOf } from './capacity.ts'
 import { type Context, msOf } from './context.ts'
 import { kinds } from './kind.ts'
 import { type Resource, resourceFlowOf } from './resource.ts'
 import type { Capacity, ResourceDefinition } from './resource-definition.ts'
 
+/** `by`: who asked for it; absent: the feeder. */
+type Change = { readonly to: ResourceDefinition; readonly by?: 'scaling' | undefined }
+
 /** What another definition brings with it, now or in time. Source: reference, partitions 10.5 and 10.8. */
-export function changeDefinition(context: Context, resource: Resource, atMs: number, to: ResourceDefinition): void {
+export function changeDefinition(context: Context, resource: Resource, atMs: number, change: Change): void {
+  const { to, by } = change
   const from = resource.definition
+  for (const kind of kinds) {
+    if (!samePolicy(from.scaling?.[kind], to.scaling?.[kind])) decideAnew(resourceFlowOf(resource, kind))
+  }
   const dueMs = (delayMs: number): number => Math.max(atMs, to.effectiveMs ?? atMs + delayMs)
   if (!sameCapacity(from, to)) {
     const { billing, throughput, onDemandLimits } = to
     const capacity = { billing, throughput, onDemandLimits }
-    context.agenda.add(dueMs(msOf(context.assumptions.updateDelay)), { kind: 'capacity', resource, capacity })
+    context.agenda.add(dueMs(msOf(context.assumptions.updateDelay)), { kind: 'capacity', resource, capacity, by })
     if (isDecrease(from, to)) resource.decreases = nextDecrease(resource.decreases, atMs) ?? resource.decreases
   }
   const doublings = warmDoublings(resource, to)
@@ -22,6 +30,10 @@ export function changeDefinition(context: Context, resource: Resource, atMs: num
     context.agenda.add(dueMs(delayMs), { kind: 'warm', resource, warm: to.warm, by: 'update' })
   }
   resource.definition = to
+}
+
+function samePolicy(a: ScalingPolicy | undefined, b: ScalingPolicy | undefined): boolean {
+  return a?.targetPercent === b?.targetPercent && a?.min === b?.min && a?.max === b?.max
 }
 
 function sameCapacity(a: Capacity, b: Capacity): boolean {

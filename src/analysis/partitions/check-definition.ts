@@ -1,5 +1,6 @@
+import { policyMistake, type ScalingPolicy } from '../../model/scaling.ts'
 import { PartitionsError } from './partitions-error.ts'
-import type { ResourceDefinition, ScalingPolicy } from './resource-definition.ts'
+import type { ResourceDefinition } from './resource-definition.ts'
 
 /** Throws for a table or index that cannot be. */
 export function checkDefinition(definition: ResourceDefinition): void {
@@ -16,23 +17,19 @@ export function checkDefinition(definition: ResourceDefinition): void {
   for (const policy of [scaling?.read, scaling?.write]) if (policy !== undefined) checkPolicy(definition, policy)
 }
 
-function checkPolicy(definition: ResourceDefinition, { targetPercent, min, max }: ScalingPolicy): void {
-  check(definition, 'target utilisation', targetPercent, 20, 90)
-  check(definition, 'minimum capacity', min, 1)
-  check(definition, 'maximum capacity', max, min)
-}
-
-function check(
-  { table, index }: ResourceDefinition,
-  what: string,
-  value: number,
-  least: number,
-  most = Number.MAX_SAFE_INTEGER,
-): void {
-  if (Number.isSafeInteger(value) && value >= least && value <= most) return
-  const name = index === undefined ? table : `${table}.${index}`
-  const upTo = most === Number.MAX_SAFE_INTEGER ? '' : ` to ${most}`
-  throw new PartitionsError('partitions.bad-definition', `${what} of ${name} cannot be ${value}`, {
-    hint: `It is a whole number from ${least}${upTo}.`,
+function checkPolicy(definition: ResourceDefinition, policy: ScalingPolicy): void {
+  const mistake = policyMistake(policy)
+  if (mistake === undefined) return
+  throw new PartitionsError('partitions.bad-definition', `auto scaling of ${nameOf(definition)}: ${mistake.message}`, {
+    hint: mistake.hint,
   })
 }
+
+function check(definition: ResourceDefinition, what: string, value: number, least: number): void {
+  if (Number.isSafeInteger(value) && value >= least) return
+  throw new PartitionsError('partitions.bad-definition', `${what} of ${nameOf(definition)} cannot be ${value}`, {
+    hint: `It is a whole number from ${least}.`,
+  })
+}
+
+const nameOf = ({ table, index }: ResourceDefinition): string => (index === undefined ? table : `${table}.${index}`)

@@ -1,12 +1,15 @@
 import type { PartitionLimits } from '../../model/partition-count.ts'
 import type { Agenda } from './agenda.ts'
 import type { Assumptions } from './assumptions.ts'
+import type { ScalingWish } from './scaling-wish.ts'
 
 /** What all parts of one traffic model share. */
 export type Context = {
   readonly assumptions: Assumptions
   readonly limits: PartitionLimits
   readonly agenda: Agenda
+  /** Present: auto scaling changes nothing itself, but asks for it here. */
+  readonly wanted?: ScalingWish[] | undefined
 }
 
 /** Heat is looked at after each of these. Milliseconds, a divisor of a minute. */

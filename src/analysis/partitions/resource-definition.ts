@@ -1,3 +1,4 @@
+import type { Scaling } from '../../model/scaling.ts'
 import type { BillingMode, OnDemandLimits, Units } from '../../model/table.ts'
 
 /** Which table, or which global index; local indexes live in their table. */
@@ -33,14 +34,4 @@ export type Capacity = {
   /** Provisioned units; zeros on demand. */
   readonly throughput: Units
   readonly onDemandLimits?: OnDemandLimits | undefined
-}
-
-/** Auto scaling, one policy per dimension. Source: reference, partitions 9. */
-export type Scaling = { readonly read?: ScalingPolicy | undefined; readonly write?: ScalingPolicy | undefined }
-
-export type ScalingPolicy = {
-  /** Utilisation to aim at, 20 to 90. */
-  readonly targetPercent: number
-  readonly min: number
-  readonly max: number
 }

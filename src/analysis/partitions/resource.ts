@@ -80,8 +80,8 @@ export class ResourceFlow {
   minutes: number[] = []
   minutesAbove = 0
   minutesBelow = 0
-  /** Auto scaling has decided on a change that has not taken effect. */
-  isScaling = false
+  /** Units that auto scaling has decided on and that have not taken effect. */
+  scalingTo: number | undefined
   /** The busiest partition, and when it was last looked for. */
   busiest: PartitionFlow | undefined
   busiestMs = -1

@@ -41,7 +41,7 @@ type Figures = Pick<
   | 'minutes'
   | 'minutesAbove'
   | 'minutesBelow'
-  | 'isScaling'
+  | 'scalingTo'
   | 'busiestMs'
 >
 
@@ -109,7 +109,7 @@ export function restoreResource(
 
 function saveFlow(flow: ResourceFlow, nowMs: number): SavedResourceFlow {
   const { provisioned, warm, minuteMilli, peakMilli, peakEndMs } = flow
-  const { minutes, minutesAbove, minutesBelow, isScaling, busiestMs } = flow
+  const { minutes, minutesAbove, minutesBelow, scalingTo, busiestMs } = flow
   return {
     figures: {
       provisioned,
@@ -120,7 +120,7 @@ function saveFlow(flow: ResourceFlow, nowMs: number): SavedResourceFlow {
       minutes: [...minutes],
       minutesAbove,
       minutesBelow,
-      isScaling,
+      scalingTo,
       busiestMs,
     },
     table: flow.table.saved(nowMs),

@@ -1,6 +1,6 @@
 import type { Coming } from './agenda.ts'
-import { callUpdateTable, isSettled } from './auto-scaling.ts'
-import { changeCapacity, raiseWarm, scaleTo } from './capacity.ts'
+import { callUpdateTable, finishScaling, isSettled } from './auto-scaling.ts'
+import { changeCapacity, raiseWarm } from './capacity.ts'
 import { carryOutSplit } from './carry-out-split.ts'
 import { closeMinute } from './close-minute.ts'
 import { closeWindows } from './close-windows.ts'
@@ -36,6 +36,13 @@ export class Timeline {
       this.nowMs = toMs
     }
     return this.nowMs
+  }
+
+  /** As `advance`, but stays where auto scaling wants the feeder to do something. */
+  advanceToWish(toMs: number): void {
+    const wanted = this.context.wanted ?? []
+    this.catchUp(Math.max(toMs, this.nowMs), () => wanted.length > 0)
+    if (wanted.length === 0) this.advance(toMs)
   }
 
   /** What is due at this very moment happens as well. */
@@ -79,9 +86,10 @@ export class Timeline {
     }
   }
 
-  private catchUp(toMs: number): void {
+  private catchUp(toMs: number, stops = (): boolean => false): void {
     const { agenda } = this.context
-    for (let due = agenda.take(toMs); due !== undefined; due = agenda.take(toMs)) {
+    const next = () => (stops() ? undefined : agenda.take(toMs))
+    for (let due = next(); due !== undefined; due = next()) {
       this.nowMs = Math.max(this.nowMs, due.atMs)
       this.happen(due.coming, this.nowMs)
     }
@@ -100,7 +108,7 @@ export class Timeline {
         carryOutSplit(context, resource, atMs, coming)
         break
       case 'capacity':
-        changeCapacity(context, resource, atMs, coming.capacity, 'update')
+        changeCapacity(context, resource, atMs, coming.capacity, coming.by ?? 'update')
         break
       case 'warm':
         raiseWarm(context, resource, atMs, coming.warm, coming.by)
@@ -109,7 +117,7 @@ export class Timeline {
         callUpdateTable(context, resource, atMs, coming)
         break
       case 'scaled':
-        scaleTo(context, resource, atMs, coming.of, coming.units)
+        finishScaling(context, resource, atMs, coming)
     }
   }
 

@@ -2,8 +2,9 @@ import { must } from '../../base/must.ts'
 import { partitionPlace } from '../../model/hash-space.ts'
 import type { Throttle } from '../../model/throttle.ts'
 import type { PartitionReport } from '../../operation/monitor.ts'
-import { Agenda } from './agenda.ts'
+import { Agenda, type Coming } from './agenda.ts'
 import { type Assumptions, assume } from './assumptions.ts'
+import { isStillWanted } from './auto-scaling.ts'
 import { Bucket } from './bucket.ts'
 import { changeDefinition } from './change-definition.ts'
 import { checkDefinition } from './check-definition.ts'
@@ -17,6 +18,7 @@ import { reportPartitions } from './report-partitions.ts'
 import { type Resource, resourceFlowOf } from './resource.ts'
 import type { ResourceDefinition, ResourceName } from './resource-definition.ts'
 import { restoreResource, saveResource } from './saved-resource.ts'
+import type { ScalingWish } from './scaling-wish.ts'
 import { splitWhenLarge } from './split-when-large.ts'
 import { Timeline } from './timeline.ts'
 import { snapshotVersion, type TrafficSnapshot } from './traffic-snapshot.ts'
@@ -25,6 +27,11 @@ import type { Use } from './use.ts'
 export type TrafficModelOptions = {
   /** What differs from `assumptionTable`. */
   readonly assumptions?: Partial<Assumptions> | undefined
+  /**
+   * `acts`, the default: auto scaling changes units itself. `asks`: it only says what it wants, see `advanceToWish`, and units
+   * change by `define` alone.
+   */
+  readonly autoScaling?: 'acts' | 'asks' | undefined
 }
 
 /**
@@ -40,7 +47,7 @@ export class TrafficModel {
   private readonly accounts = new Map<string, AccountBuckets>()
   private readonly resources = new Map<string, Resource>()
 
-  constructor({ assumptions: changed }: TrafficModelOptions = {}) {
+  constructor({ assumptions: changed, autoScaling }: TrafficModelOptions = {}) {
     const assumptions = assume(changed)
     const limits = {
       readUnits: assumptions.partitionReadUnits,
@@ -49,7 +56,7 @@ export class TrafficModel {
       most: assumptions.maxPartitions,
     }
     this.assumptions = assumptions
-    this.context = { assumptions, limits, agenda: new Agenda() }
+    this.context = { assumptions, limits, agenda: new Agenda(), ...(autoScaling === 'asks' ? { wanted: [] } : {}) }
     this.timeline = new Timeline(this.context)
     this.gate = new Gate(this.context, this.timeline)
   }
@@ -59,13 +66,16 @@ export class TrafficModel {
     return this.timeline.nowMs
   }
 
-  /** Adds a table or index, or changes one from `atMs` on; the handle of one that stays is the same object. */
-  define(atMs: number, definition: ResourceDefinition): Resource {
+  /**
+   * Adds a table or index, or changes one from `atMs` on; the handle of one that stays is the same object. `by`: auto scaling
+   * wanted the change.
+   */
+  define(atMs: number, definition: ResourceDefinition, by?: 'scaling'): Resource {
     checkDefinition(definition)
     const nowMs = this.timeline.advance(atMs)
     const known = this.find(definition)
     if (known !== undefined && known.definition.createdMs === definition.createdMs) {
-      changeDefinition(this.context, known, nowMs, definition)
+      changeDefinition(this.context, known, nowMs, { to: definition, by })
       return this.welcome(known, definition)
     }
     if (known !== undefined) this.forget(known)
@@ -111,6 +121,23 @@ export class TrafficModel {
     this.timeline.advance(toMs)
   }
 
+  /**
+   * As `advance`, but not beyond a moment at which auto scaling wants something: the feeder does it and says so with `define`, or
+   * says with `refuse` that it could not, and goes on. Undefined: nothing is wanted until `toMs`. For a model that asks.
+   */
+  advanceToWish(toMs: number): ScalingWish | undefined {
+    for (;;) {
+      this.timeline.advanceToWish(toMs)
+      const wish = this.context.wanted?.shift()
+      if (wish === undefined || isStillWanted(wish.resource, wish)) return wish
+    }
+  }
+
+  /** What auto scaling wanted was not done. It decides anew as long as its minutes say so. */
+  refuse(resource: Resource, kind: Kind): void {
+    resourceFlowOf(resource, kind).scalingTo = undefined
+  }
+
   report(resource: Resource): PartitionReport {
     return reportPartitions(resource, this.nowMs)
   }
@@ -149,8 +176,7 @@ export class TrafficModel {
         return { region, read: read.saved(nowMs), write: write.saved(nowMs) }
       }),
       resources: resources.map((resource) => saveResource(resource, nowMs)),
-      agenda: this.context.agenda
-        .all()
+      agenda: [...this.wishes(), ...this.context.agenda.all()]
         .filter(({ coming }) => coming.kind === 'beat' || !coming.resource.isForgotten)
         .map(({ atMs, coming }) => {
           return { atMs, coming: coming.kind === 'beat' ? coming : { ...coming, resource: numberOf(coming.resource) } }
@@ -188,6 +214,11 @@ export class TrafficModel {
       this.context.agenda.add(atMs, resumed)
     }
     this.timeline.restore({ ...timeline, awake: timeline.awake.map(numbered) })
+  }
+
+  /** What nobody has done yet is asked for again. */
+  private wishes(): readonly { readonly atMs: number; readonly coming: Coming }[] {
+    return (this.context.wanted ?? []).map(({ atMs, ...wish }) => ({ atMs, coming: { kind: 'scaled', ...wish } }))
   }
 
   private welcome(resource: Resource, { bytes, scaling }: ResourceDefinition): Resource {

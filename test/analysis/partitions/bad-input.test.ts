@@ -48,13 +48,13 @@ test.each([
   [{ onDemandLimits: { writeUnits: 0 } }, 'maximum write units of t cannot be 0', 'It is a whole number from 1.'],
   [
     { scaling: { read: { targetPercent: 95, min: 1, max: 2 } } },
-    'target utilisation of t cannot be 95',
-    'It is a whole number from 20 to 90.',
+    'auto scaling of t: the target utilisation cannot be 95 %',
+    'It is a whole number from 20 to 90; the console proposes 70.',
   ],
   [
     { scaling: { write: { targetPercent: 70, min: 10, max: 5 } } },
-    'maximum capacity of t cannot be 5',
-    'It is a whole number from 10.',
+    'auto scaling of t: the maximum capacity cannot be 5',
+    'It is a whole number from the minimum, 10; the console proposes 40,000.',
   ],
 ])('a table cannot be like that: %j', (changed, message, hint) => {
   const model = new TrafficModel()
