@@ -68,6 +68,8 @@ export class WorkerBackend implements Backend, SessionClock {
     forgetLedger: () => this.askMonitor('forgetLedger'),
     partitions: async (resource) =>
       (await this.askMonitor<PartitionReport | null>('partitions', resource)) ?? undefined,
+    scaling: (of) => this.askMonitor('scaling', of),
+    setScaling: (change) => this.askMonitor('setScaling', change),
     settings: () => this.askMonitor('settings'),
     change: (settings) => this.askMonitor('change', settings),
     statistics: () => this.askMonitor('statistics'),

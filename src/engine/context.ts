@@ -155,6 +155,11 @@ export class EngineContext implements MeteredTables {
     if (meter.enforcing) throw new Throttled(throttles, this)
   }
 
+  /** The same at another moment. */
+  at(ms: number): EngineContext {
+    return new EngineContext({ ...this, clock: { now: () => ms } })
+  }
+
   get nowMs(): number {
     return this.clock.now()
   }

@@ -37,6 +37,7 @@ export class EmbeddedEngine implements Backend {
   constructor(parts: ContextParts) {
     this.parts = parts
     this.context = new EngineContext(parts)
+    parts.meter?.attach((region) => this.contextOf(region))
   }
 
   async run<Name extends OperationName>(name: Name, request: Request<Name>, call?: Call): Promise<Response<Name>> {

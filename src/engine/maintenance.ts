@@ -1,6 +1,7 @@
 import type { Maintenance } from '../operation/maintenance.ts'
 import type { Contexts, EngineContext } from './context.ts'
 import { expireItems } from './expire-items.ts'
+import { scaleTables } from './scale-tables.ts'
 import { trimWhenDue } from './streams/trim-streams.ts'
 
 /** Items deleted in one turn: what else has to run in this thread waits for it. */
@@ -17,13 +18,14 @@ export type MaintenanceOptions = {
  */
 export function maintain(contexts: Contexts, { itemsMax = itemsMaxDefault }: MaintenanceOptions = {}): Maintenance {
   const { meter, store } = contexts.any
+  const scaled = store.readOnly ? [] : scaleTables(contexts)
   meter?.turn()
   if (store.readOnly) return { expired: [], more: false }
   const done = expireItems(contexts, itemsMax)
   for (const { region, table, items } of done.expired) meter?.expire(table, items, contexts.of(region))
   forgetTokens(contexts.any)
   trimWhenDue(contexts.any)
-  return done
+  return scaled.length === 0 ? done : { ...done, scaled }
 }
 
 /** Ten minutes after its first use a token means nothing any more. Source: reference, operations 8. */

@@ -2,11 +2,14 @@ import type { Charge } from '../model/charge.ts'
 import type { Table } from '../model/table.ts'
 import type { Throttle } from '../model/throttle.ts'
 import type { OperationName } from './operation.ts'
+import type { ScalingCall } from './scaling.ts'
 
 /** What stands between a backend and its rows: it sees every charge before it counts, and every call when it is over. */
 export interface Meter {
   /** What `admit` names limits for is refused; otherwise it is only noted. */
   readonly enforcing: boolean
+  /** The backend is there; it says what its tables are like whenever it is asked. Called before anything else. */
+  attach(tables: (region: string) => MeteredTables): void
   /**
    * Takes what belongs together, wholly or not at all: one item of a batch, one page, one whole transaction. Answers which
    * limits are against it, in the service's order; empty: none. Called before anything is changed, where the answer matters
@@ -17,6 +20,13 @@ export interface Meter {
   finish(call: FinishedCall, of: MeteredTables): void
   /** Items of a table were deleted because their time to live was over. */
   expire(table: string, items: number, of: MeteredTables): void
+  /**
+   * What auto scaling wants to be changed, at a moment that is over or now; undefined: nothing more. Each answer is followed by
+   * `scaled`. Called outside calls, in every turn.
+   */
+  nextScaling(): ScalingCall | undefined
+  /** The units were changed, at that moment, or could not be. `of`: the tables at that moment, after the change. */
+  scaled(call: ScalingCall, of: MeteredTables, done: boolean): void
   /** A turn to keep what it knows, as often as the backend has its own. */
   turn(): void
   /** The backend is about to close. */

@@ -1,6 +1,7 @@
 import type { ProductionStatistics } from '../model/production-statistics.ts'
 import type { Alarm } from './alarm.ts'
 import type { LedgerRow } from './ledger.ts'
+import type { ScalingChange, ScalingState } from './scaling.ts'
 
 /** What a session asks of the ledger and the throttling of a database that is open here. */
 export interface Monitor {
@@ -13,6 +14,10 @@ export interface Monitor {
     readonly table: string
     readonly index?: string | undefined
   }): Promise<PartitionReport | undefined>
+  /** Auto scaling of the tables of a Region, or of one of them with its indexes. */
+  scaling(of: { readonly region: string; readonly table?: string | undefined }): Promise<readonly ScalingState[]>
+  /** Sets a policy, or takes it away. Rejects with what is wrong with it. */
+  setScaling(change: ScalingChange): Promise<void>
   settings(): Promise<MonitorSettings>
   change(settings: Partial<MonitorSettings>): Promise<void>
   /** What SET STATISTICS said, each table of a Region once; the file keeps it. */

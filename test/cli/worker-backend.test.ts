@@ -171,6 +171,21 @@ test('the clock moves there, and what is due happens there', async () => {
   expect(await backend.maintain()).toEqual({ expired: [{ region: 'us-east-1', table: 'tab', items: 1 }], more: false })
 })
 
+test('tables are scaled there, and what is wrong with a policy comes back', async () => {
+  const backend = await opened({ deterministic: true })
+  const ProvisionedThroughput = { ReadCapacityUnits: 90, WriteCapacityUnits: 90 }
+  await call(backend, 'CreateTable', { ...createTable, BillingMode: 'PROVISIONED', ProvisionedThroughput })
+  const change = { region: 'us-east-1', table: 'tab', dimension: 'write' } as const
+  const policy = { targetPercent: 70, min: 5, max: 100 }
+  await expect(backend.monitor.setScaling({ ...change, index: 'none', policy })).rejects.toMatchObject({
+    code: 'scaling.unknown-index',
+  })
+  await backend.monitor.setScaling({ ...change, policy })
+  await backend.advance(3_600_000)
+  expect(await backend.maintain()).toMatchObject({ scaled: [{ table: 'tab', dimension: 'write', units: 5 }] })
+  expect(await backend.monitor.scaling({ region: 'us-east-1' })).toMatchObject([{ policy, last: { from: 90, to: 5 } }])
+})
+
 test('a thread that takes over goes on with the time of the one before', async () => {
   const file = join(folder(), 'tab.db')
   const backend = await opened({ file, deterministic: true })

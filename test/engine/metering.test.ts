@@ -29,6 +29,9 @@ class Counter implements Meter {
     })) as readonly Throttle[]
   }
 
+  attach(): void {}
+  nextScaling(): undefined {}
+  scaled(): void {}
   expire(): void {}
   turn(): void {}
   close(): void {}

@@ -82,6 +82,8 @@ export function recordedMonitor(rows: readonly LedgerRow[], partitions: readonly
     partitions: async () => ({ partitions, splits: [] }),
     settings: async () => ({ throttling: 'observe', ledger: true }),
     change: async () => {},
+    scaling: async () => [],
+    setScaling: async () => {},
     statistics: async () => [],
     saveStatistics: async () => {},
     alarms: async () => alarms,

@@ -1,5 +1,5 @@
 import type { Charge } from '../../model/charge.ts'
-import type { Table } from '../../model/table.ts'
+import type { Table, Units } from '../../model/table.ts'
 import { concerns, type Throttle, throttlingReason } from '../../model/throttle.ts'
 import type { LedgerRow } from '../../operation/ledger.ts'
 import type { FinishedCall, MeteredTables } from '../../operation/meter.ts'
@@ -57,6 +57,15 @@ export class Ledger {
   expire(table: string, items: number, of: MeteredTables): void {
     this.turn(of.nowMs)
     this.cellOf(of, table, '').expired += items
+  }
+
+  /**
+   * A table or index was given other units: what it is provisioned with counts, also where nobody uses it. That of a minute is the
+   * most it has had in it, so a lower setting is told with the next.
+   */
+  provision(table: string, index: string, of: MeteredTables): void {
+    this.turn(of.nowMs + minuteMs)
+    this.cellOf(of, table, index).provisioned = unitsGiven(of.find(table), index)
   }
 
   /** Everything that was not taken yet. */
@@ -122,12 +131,17 @@ function newCell(
 ): MinuteCell {
   const cell = new MinuteCell({ region, table, index, fromMs: minute * minuteMs, spanMs: minuteMs })
   const resource = index === '' ? definition : definition?.indexes.find(({ name }) => name === index)
-  if (definition?.billingMode === 'PROVISIONED') {
-    const { readUnits = 0, writeUnits = 0 } = resource?.throughput ?? {}
-    cell.provisioned = { readUnits, writeUnits }
-  }
+  cell.provisioned = unitsGiven(definition, index)
   cell.withItems = resource?.insights?.enabled === true
   return cell
+}
+
+/** Undefined: on demand. */
+function unitsGiven(table: Table | undefined, index: string): Units | undefined {
+  if (table?.billingMode !== 'PROVISIONED') return undefined
+  const resource = index === '' ? table : table.indexes.find(({ name }) => name === index)
+  const { readUnits = 0, writeUnits = 0 } = resource?.throughput ?? {}
+  return { readUnits, writeUnits }
 }
 
 const secondOf = (nowMs: number): number => Math.floor(nowMs / 1000) % 60

@@ -5,7 +5,7 @@ import type { ResourceName } from '../../analysis/partitions/resource-definition
 import { TrafficModel } from '../../analysis/partitions/traffic-model.ts'
 import type { TrafficSnapshot } from '../../analysis/partitions/traffic-snapshot.ts'
 import type { Use } from '../../analysis/partitions/use.ts'
-import type { Clock } from '../../base/clock.ts'
+import { type Clock, wallClock } from '../../base/clock.ts'
 import { ShellError } from '../../base/shell-error.ts'
 import type { Charge } from '../../model/charge.ts'
 import { readBlockBytes } from '../../model/limits.ts'
@@ -15,12 +15,16 @@ import type { Alarm } from '../../operation/alarm.ts'
 import type { LedgerRow } from '../../operation/ledger.ts'
 import type { FinishedCall, Meter, MeteredTables } from '../../operation/meter.ts'
 import type { MonitorSettings, PartitionReport } from '../../operation/monitor.ts'
+import type { ScalingCall, ScalingChange, ScalingState } from '../../operation/scaling.ts'
+import { LiveScaling, type ScalingFile, type Traffic } from './live-scaling.ts'
 import { MeteredResources } from './metered-resources.ts'
 import { addUsage, ageUsage, readUsage, type UsageFile } from './usage-file.ts'
 
 export type FileMonitorOptions = {
-  readonly file: UsageFile
+  readonly file: UsageFile & ScalingFile
   readonly clock: Clock
+  /** Real time, by which processes tell whether others still live. */
+  readonly wall?: Clock | undefined
   readonly settings?: Partial<MonitorSettings> | undefined
 }
 
@@ -45,7 +49,8 @@ export class FileMonitor implements Meter {
   private readonly clock: Clock
   private readonly ledger = new Ledger((charge, of, atMs) => this.placeOf(charge, of, atMs))
   private current: MonitorSettings
-  private known: { readonly model: TrafficModel; readonly resources: MeteredResources } | undefined
+  private readonly live: LiveScaling
+  private known: Traffic | undefined
   /** Rows that the file cannot be given, since it is open for reading only. */
   private kept: readonly LedgerRow[] = []
   /** Of the call at hand. Kept, so that a call makes no list. */
@@ -57,14 +62,19 @@ export class FileMonitor implements Meter {
   private flushedMs = 0
   private snapshotMs = 0
 
-  constructor({ file, clock, settings }: FileMonitorOptions) {
+  constructor({ file, clock, wall = wallClock, settings }: FileMonitorOptions) {
     this.file = file
     this.clock = clock
+    this.live = new LiveScaling(file, wall)
     this.current = { ...defaultMonitorSettings, ...settings }
   }
 
   get enforcing(): boolean {
     return this.current.throttling === 'enforce'
+  }
+
+  attach(tables: (region: string) => MeteredTables): void {
+    this.live.attach(tables)
   }
 
   admit(charges: readonly Charge[], of: MeteredTables): readonly Throttle[] {
@@ -122,6 +132,23 @@ export class FileMonitor implements Meter {
     if (this.current.ledger) this.ledger.expire(table, items, of)
   }
 
+  nextScaling(): ScalingCall | undefined {
+    this.settle()
+    return this.live.next(this.clock.now(), this.known, () => this.traffic())
+  }
+
+  scaled(call: ScalingCall, of: MeteredTables, done: boolean): void {
+    const { model, resources } = this.traffic()
+    const { table, index = '', dimension } = call
+    if (done) {
+      resources.renew(table, of, 'scaling')
+      if (this.current.ledger) this.ledger.provision(table, index, of)
+      return
+    }
+    const resource = model.find(call)
+    if (resource !== undefined) model.refuse(resource, dimension)
+  }
+
   turn(): void {
     const nowMs = this.clock.now()
     if (nowMs < this.flushedMs + flushMs) return
@@ -132,6 +159,7 @@ export class FileMonitor implements Meter {
   close(): void {
     try {
       this.flush(this.clock.now(), true)
+      this.live.close()
     } catch (error) {
       if (!(error instanceof ShellError)) throw error
     }
@@ -159,6 +187,17 @@ export class FileMonitor implements Meter {
     model.advance(this.clock.now())
     const resource = model.find(name)
     return resource === undefined ? undefined : model.report(resource)
+  }
+
+  scaling(of: { readonly region: string; readonly table?: string | undefined }): readonly ScalingState[] {
+    this.settle()
+    return this.live.states(of, this.traffic())
+  }
+
+  /** Throws ScalingError. */
+  setScaling(change: ScalingChange): void {
+    this.settle()
+    this.live.set(change, () => this.traffic())
   }
 
   get settings(): MonitorSettings {
@@ -191,10 +230,10 @@ export class FileMonitor implements Meter {
     this.file.transaction(() => this.file.setSetting(alarmSetting, text))
   }
 
-  private traffic(): { readonly model: TrafficModel; readonly resources: MeteredResources } {
+  private traffic(): Traffic {
     if (this.known === undefined) {
-      const model = this.restored() ?? new TrafficModel()
-      this.known = { model, resources: new MeteredResources(model) }
+      const model = this.restored() ?? new TrafficModel(modelOptions)
+      this.known = { model, resources: new MeteredResources(model, (id) => this.live.of(id)) }
     }
     return this.known
   }
@@ -204,7 +243,7 @@ export class FileMonitor implements Meter {
     const text = this.file.getSetting(trafficSetting)
     if (text === undefined) return undefined
     try {
-      const model = TrafficModel.restore(JSON.parse(text) as TrafficSnapshot)
+      const model = TrafficModel.restore(JSON.parse(text) as TrafficSnapshot, modelOptions)
       return model.nowMs <= this.clock.now() ? model : undefined
     } catch {
       // Of another version, or damaged: what partitions have been through is worth no refusal to open the file.
@@ -222,7 +261,8 @@ export class FileMonitor implements Meter {
     this.settle()
     this.flushedMs = nowMs
     const { file, known } = this
-    if (this.ledger.empty) return
+    // Auto scaling counts minutes in which nothing happens.
+    if (this.ledger.empty && !(withTraffic && this.live.isNeeded)) return
     if (file.readOnly) {
       this.keep(this.ledger.take(), nowMs)
       return
@@ -244,6 +284,9 @@ export class FileMonitor implements Meter {
 
 const waitingMax = 256
 const changesTables: ReadonlySet<string> = new Set(['CreateTable', 'DeleteTable', 'UpdateTable'])
+
+/** The backend makes the changes that auto scaling decides on. */
+const modelOptions = { autoScaling: 'asks' } as const
 
 const noThrottles: readonly Throttle[] = []
 

@@ -2,17 +2,21 @@ import type { Resource } from '../../analysis/partitions/resource.ts'
 import type { ResourceDefinition } from '../../analysis/partitions/resource-definition.ts'
 import type { TrafficModel } from '../../analysis/partitions/traffic-model.ts'
 import type { Charge } from '../../model/charge.ts'
+import type { Scaling } from '../../model/scaling.ts'
 import type { Index, Table } from '../../model/table.ts'
 import type { MeteredTables } from '../../operation/meter.ts'
 
 /** Tables and indexes by name as the traffic model knows them, defined anew when the catalogue has changed. */
 export class MeteredResources {
   private readonly model: TrafficModel
+  private readonly scalingOf: (id: number) => Scaling | undefined
   private readonly regions = new Map<string, Map<string, Handles>>()
   private last: { readonly region: string; readonly table: string; readonly handles: Handles } | undefined
 
-  constructor(model: TrafficModel) {
+  /** `scalingOf` the `id` of a table or index. */
+  constructor(model: TrafficModel, scalingOf: (id: number) => Scaling | undefined) {
     this.model = model
+    this.scalingOf = scalingOf
   }
 
   /** As it is used at a moment, which may be over for a while. Undefined: the table is gone, or the index. */
@@ -23,8 +27,8 @@ export class MeteredResources {
   }
 
   /** A table was made or changed: from now on, not from when it is next used. */
-  renew(table: string, of: MeteredTables): void {
-    this.keep(table, of, { known: this.regions.get(of.region)?.get(table), atMs: of.nowMs })
+  renew(table: string, of: MeteredTables, by?: 'scaling'): void {
+    this.keep(table, of, { known: this.regions.get(of.region)?.get(table), atMs: of.nowMs, by })
   }
 
   /** A table was deleted. */
@@ -53,20 +57,30 @@ export class MeteredResources {
     return handles
   }
 
-  private defined(name: string, of: MeteredTables, { known, atMs }: Change): Handles | undefined {
+  private defined(name: string, of: MeteredTables, { known, atMs, by }: Change): Handles | undefined {
     const table = of.find(name)
     if (table === undefined) return undefined
-    const define = (definition: ResourceDefinition): Resource => this.model.define(atMs, definition)
+    const define = (id: number, definition: ResourceDefinition): Resource =>
+      this.model.define(atMs, { ...definition, scaling: this.scalingOf(id) }, by)
     const indexes = table.indexes
       .filter(({ kind }) => kind === 'global')
-      .map((index) => [index.name, define(indexDefinition(table, index, of, atMs))] as const)
-    const handles = { table: define(tableDefinition(table, of, atMs)), indexes: new Map(indexes), version: of.version }
+      .map((index) => [index.name, define(index.id, indexDefinition(table, index, of, atMs))] as const)
+    const handles = {
+      table: define(table.id, tableDefinition(table, of, atMs)),
+      indexes: new Map(indexes),
+      version: of.version,
+    }
     for (const [index, resource] of known?.indexes ?? []) if (!handles.indexes.has(index)) this.model.forget(resource)
     return handles
   }
 }
 
-type Change = { readonly known: Handles | undefined; readonly atMs: number }
+/** `by`: who changed it, where it was not a caller. */
+type Change = {
+  readonly known: Handles | undefined
+  readonly atMs: number
+  readonly by?: 'scaling' | undefined
+}
 
 type Handles = {
   readonly table: Resource

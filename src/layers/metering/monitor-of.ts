@@ -6,6 +6,8 @@ export const monitorOf = (meter: FileMonitor): Monitor => ({
   ledger: async (span) => meter.rows(span),
   forgetLedger: async () => meter.forgetRows(),
   partitions: async (resource) => meter.partitions(resource),
+  scaling: async (of) => meter.scaling(of),
+  setScaling: async (change) => meter.setScaling(change),
   settings: async () => meter.settings,
   change: async (settings) => meter.change(settings),
   statistics: async () => meter.statistics,
