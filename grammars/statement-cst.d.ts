@@ -891,6 +891,7 @@ export type TableSettingCstChildren = {
   encryptionClause?: EncryptionClauseCstNode[];
   tableClassClause?: TableClassClauseCstNode[];
   timeToLiveClause?: TimeToLiveClauseCstNode[];
+  scalingClause?: ScalingClauseCstNode[];
   DELETION?: IToken[];
   PROTECTION?: IToken[];
   enabled?: EnabledCstNode[];
@@ -1003,6 +1004,22 @@ export interface RegionClauseCstNode extends CstNode {
 export type RegionClauseCstChildren = {
   REGION: IToken[];
   StringLiteral: IToken[];
+};
+
+export interface ScalingClauseCstNode extends CstNode {
+  name: "scalingClause";
+  children: ScalingClauseCstChildren;
+}
+
+export type ScalingClauseCstChildren = {
+  SCALING: IToken[];
+  READ?: IToken[];
+  WRITE?: IToken[];
+  OFF?: IToken[];
+  NumberLiteral?: (IToken)[];
+  Percent?: IToken[];
+  FROM?: IToken[];
+  TO?: IToken[];
 };
 
 export interface EnabledCstNode extends CstNode {
@@ -1205,6 +1222,7 @@ export interface IndexSettingCstNode extends CstNode {
 export type IndexSettingCstChildren = {
   billingClause?: BillingClauseCstNode[];
   warmThroughputClause?: WarmThroughputClauseCstNode[];
+  scalingClause?: ScalingClauseCstNode[];
 };
 
 export interface AlterTableStatementCstNode extends CstNode {
@@ -1316,8 +1334,8 @@ export type ShowStatementCstChildren = {
   TABLE?: IToken[];
   table?: (TableCstNode)[];
   INDEXES?: IToken[];
-  FROM?: IToken[];
-  ON?: IToken[];
+  FROM?: (IToken)[];
+  ON?: (IToken)[];
   LIMITS?: IToken[];
   VERSION?: IToken[];
   TRAFFIC?: IToken[];
@@ -1330,6 +1348,7 @@ export type ShowStatementCstChildren = {
   ALARMS?: (IToken)[];
   RECOMMENDED?: IToken[];
   FOR?: IToken[];
+  SCALING?: IToken[];
 };
 
 export interface ListStatementCstNode extends CstNode {
@@ -1809,21 +1828,6 @@ export type TableOptionCstChildren = {
   scalingClause?: ScalingClauseCstNode[];
 };
 
-export interface ScalingClauseCstNode extends CstNode {
-  name: "scalingClause";
-  children: ScalingClauseCstChildren;
-}
-
-export type ScalingClauseCstChildren = {
-  SCALING: IToken[];
-  READ?: IToken[];
-  WRITE?: IToken[];
-  NumberLiteral: (IToken)[];
-  Percent: IToken[];
-  FROM: IToken[];
-  TO: IToken[];
-};
-
 export interface DurationCstNode extends CstNode {
   name: "duration";
   children: DurationCstChildren;
@@ -2197,6 +2201,7 @@ export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   tableClassClause(children: TableClassClauseCstChildren, param?: IN): OUT;
   timeToLiveClause(children: TimeToLiveClauseCstChildren, param?: IN): OUT;
   regionClause(children: RegionClauseCstChildren, param?: IN): OUT;
+  scalingClause(children: ScalingClauseCstChildren, param?: IN): OUT;
   enabled(children: EnabledCstChildren, param?: IN): OUT;
   tagsClause(children: TagsClauseCstChildren, param?: IN): OUT;
   tag(children: TagCstChildren, param?: IN): OUT;
@@ -2257,7 +2262,6 @@ export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   simulationOptions(children: SimulationOptionsCstChildren, param?: IN): OUT;
   simulationOption(children: SimulationOptionCstChildren, param?: IN): OUT;
   tableOption(children: TableOptionCstChildren, param?: IN): OUT;
-  scalingClause(children: ScalingClauseCstChildren, param?: IN): OUT;
   duration(children: DurationCstChildren, param?: IN): OUT;
   statement(children: StatementCstChildren, param?: IN): OUT;
   plainStatement(children: PlainStatementCstChildren, param?: IN): OUT;

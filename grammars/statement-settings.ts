@@ -1,5 +1,5 @@
 import { DataRules } from './statement-data.ts'
-import { Colon, K, NumberLiteral, StringLiteral, Variable } from './statement-tokens.ts'
+import { Colon, K, NumberLiteral, Percent, StringLiteral, Variable } from './statement-tokens.ts'
 import { Comma, Equals, LParen, RParen } from './vocabulary.ts'
 
 /** What a table or an index may be given at its creation or later. */
@@ -12,6 +12,7 @@ export class SettingRules extends DataRules {
       { ALT: () => this.SUBRULE(this.encryptionClause) },
       { ALT: () => this.SUBRULE(this.tableClassClause) },
       { ALT: () => this.SUBRULE(this.timeToLiveClause) },
+      { ALT: () => this.SUBRULE(this.scalingClause) },
       {
         ALT: () => {
           this.CONSUME(K.DELETION)
@@ -138,6 +139,25 @@ export class SettingRules extends DataRules {
   protected readonly regionClause = this.RULE('regionClause', () => {
     this.CONSUME(K.REGION)
     this.CONSUME(StringLiteral)
+  })
+
+  /** Auto scaling of one dimension. */
+  protected readonly scalingClause = this.RULE('scalingClause', () => {
+    this.CONSUME(K.SCALING)
+    this.OR([{ ALT: () => this.CONSUME(K.READ) }, { ALT: () => this.CONSUME(K.WRITE) }])
+    this.OR2([
+      { ALT: () => this.CONSUME(K.OFF) },
+      {
+        ALT: () => {
+          this.CONSUME(NumberLiteral)
+          this.CONSUME(Percent)
+          this.CONSUME(K.FROM)
+          this.CONSUME2(NumberLiteral)
+          this.CONSUME(K.TO)
+          this.CONSUME3(NumberLiteral)
+        },
+      },
+    ])
   })
 
   protected readonly enabled = this.RULE('enabled', () => {

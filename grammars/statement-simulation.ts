@@ -198,17 +198,6 @@ export class SimulationRules extends LookingRules {
     ])
   })
 
-  protected readonly scalingClause = this.RULE('scalingClause', () => {
-    this.CONSUME(K.SCALING)
-    this.OR([{ ALT: () => this.CONSUME(K.READ) }, { ALT: () => this.CONSUME(K.WRITE) }])
-    this.CONSUME(NumberLiteral)
-    this.CONSUME(Percent)
-    this.CONSUME(K.FROM)
-    this.CONSUME2(NumberLiteral)
-    this.CONSUME(K.TO)
-    this.CONSUME3(NumberLiteral)
-  })
-
   protected readonly duration = this.RULE('duration', () => {
     this.CONSUME(NumberLiteral)
     this.SUBRULE(this.timeUnit)

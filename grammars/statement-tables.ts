@@ -118,7 +118,11 @@ export class TableRules extends SettingRules {
   })
 
   protected readonly indexSetting = this.RULE('indexSetting', () => {
-    this.OR([{ ALT: () => this.SUBRULE(this.billingClause) }, { ALT: () => this.SUBRULE(this.warmThroughputClause) }])
+    this.OR([
+      { ALT: () => this.SUBRULE(this.billingClause) },
+      { ALT: () => this.SUBRULE(this.warmThroughputClause) },
+      { ALT: () => this.SUBRULE(this.scalingClause) },
+    ])
   })
 
   protected readonly alterTableStatement = this.RULE('alterTableStatement', () => {
@@ -286,6 +290,15 @@ export class TableRules extends SettingRules {
           this.CONSUME2(K.ALARMS)
           this.CONSUME(K.FOR)
           this.SUBRULE4(this.table)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.SCALING)
+          this.OPTION7(() => {
+            this.OR3([{ ALT: () => this.CONSUME2(K.FROM) }, { ALT: () => this.CONSUME2(K.ON) }])
+            this.SUBRULE5(this.table)
+          })
         },
       },
     ])

@@ -48,6 +48,7 @@ test('every kind of statement occurs', () => {
     'show-tables': true,
     'show-create-table': true,
     'show-indexes': true,
+    'show-scaling': true,
     'show-limits': true,
     'show-version': true,
     'show-traffic': true,

@@ -2,7 +2,7 @@ import { unreachable } from '../base/unreachable.ts'
 import type { TimeUnit } from './clock-statement.ts'
 import { printTable } from './print-clauses.ts'
 import { printString } from './print-expression.ts'
-import { printBilling, printPair } from './print-table-statement.ts'
+import { printBilling, printPair, printScaling } from './print-table-statement.ts'
 import type {
   CompareStatement,
   Duration,
@@ -95,10 +95,8 @@ function printOption(option: SimulationOption): string {
       return `TABLE ${printTable(option.table)} ${printBilling(option.billing)}`
     case 'warm':
       return `TABLE ${printTable(option.table)} WARM THROUGHPUT ${printPair(option.units)}`
-    case 'scaling': {
-      const { table, direction, targetPercent, min, max } = option
-      return `TABLE ${printTable(table)} SCALING ${direction.toUpperCase()} ${targetPercent}% FROM ${min} TO ${max}`
-    }
+    case 'scaling':
+      return `TABLE ${printTable(option.table)} ${printScaling(option.scaling)}`
     default:
       return unreachable(option)
   }

@@ -1,4 +1,5 @@
 import { unreachable } from '../base/unreachable.ts'
+import { dimensions, type ScalingSettings } from '../model/scaling.ts'
 import { optionalTable, printNames, printTable } from './print-clauses.ts'
 import { printName, printString } from './print-expression.ts'
 import type {
@@ -8,6 +9,7 @@ import type {
   Billing,
   CreateTableStatement,
   GlobalIndexDefinition,
+  IndexSettings,
   KeyElement,
   LocalIndexDefinition,
   StreamView,
@@ -34,6 +36,8 @@ export function printTableStatement(statement: TableStatement): string {
       return `SHOW CREATE TABLE${optionalTable(statement.table)}`
     case 'show-indexes':
       return `SHOW INDEXES${statement.table === undefined ? '' : ` FROM ${printTable(statement.table)}`}`
+    case 'show-scaling':
+      return `SHOW SCALING${statement.table === undefined ? '' : ` FROM ${printTable(statement.table)}`}`
     case 'show-limits':
       return 'SHOW LIMITS'
     case 'show-traffic':
@@ -82,11 +86,27 @@ function printIndex({ name, keys, projection }: LocalIndexDefinition): string {
 
 const printGlobalIndex = (index: GlobalIndexDefinition): string => `${printIndex(index)}${indexSettings(index)}`
 
-const indexSettings = ({
-  billing,
-  warmThroughput,
-}: Pick<GlobalIndexDefinition, 'billing' | 'warmThroughput'>): string =>
-  `${billing === undefined ? '' : ` ${printBilling(billing)}`}${warmThroughput === undefined ? '' : ` WARM THROUGHPUT ${printPair(warmThroughput)}`}`
+const indexSettings = (settings: IndexSettings): string =>
+  printIndexSettings(settings)
+    .map((text) => ` ${text}`)
+    .join('')
+
+const printIndexSettings = ({ billing, warmThroughput, scaling }: IndexSettings): string[] => [
+  ...(billing === undefined ? [] : [printBilling(billing)]),
+  ...(warmThroughput === undefined ? [] : [`WARM THROUGHPUT ${printPair(warmThroughput)}`]),
+  ...(scaling === undefined ? [] : [printScaling(scaling)]),
+]
+
+/** A clause for each dimension that is mentioned. */
+export function printScaling(scaling: ScalingSettings): string {
+  const clauses = dimensions.flatMap((dimension) => {
+    const policy = scaling[dimension]
+    if (policy === undefined) return []
+    const words = policy === 'OFF' ? policy : `${policy.targetPercent}% FROM ${policy.min} TO ${policy.max}`
+    return [`SCALING ${dimension.toUpperCase()} ${words}`]
+  })
+  return clauses.join(' ')
+}
 
 export const printPair = ({ readUnits, writeUnits }: UnitPair): string => `(${readUnits} RCU, ${writeUnits} WCU)`
 
@@ -107,10 +127,9 @@ const streamWords: { readonly [view in StreamView]: string } = {
 const enabled = (on: boolean): string => (on ? 'ENABLED' : 'DISABLED')
 
 function printSettings(settings: TableSettings): string[] {
-  const { billing, warmThroughput, stream, encryption, tableClass, deletionProtection, timeToLive } = settings
+  const { stream, encryption, tableClass, deletionProtection, timeToLive } = settings
   return [
-    billing === undefined ? '' : printBilling(billing),
-    warmThroughput === undefined ? '' : `WARM THROUGHPUT ${printPair(warmThroughput)}`,
+    ...printIndexSettings(settings),
     stream === undefined ? '' : stream === 'DISABLED' ? 'STREAM DISABLED' : `STREAM (${streamWords[stream]})`,
     encryption === undefined
       ? ''

@@ -1,4 +1,5 @@
 import type { Span } from '../base/shell-error.ts'
+import type { ScalingSettings } from '../model/scaling.ts'
 import type { TimeUnit } from './clock-statement.ts'
 import type { DataStatement } from './data-statement.ts'
 import type { TableReference } from './partiql.ts'
@@ -82,12 +83,5 @@ export type SimulationOption =
   /** A table or index as it would be with other settings. */
   | { readonly kind: 'billing'; readonly table: TableReference; readonly billing: Billing; readonly span: Span }
   | { readonly kind: 'warm'; readonly table: TableReference; readonly units: UnitPair; readonly span: Span }
-  | {
-      readonly kind: 'scaling'
-      readonly table: TableReference
-      readonly direction: 'read' | 'write'
-      readonly targetPercent: number
-      readonly min: number
-      readonly max: number
-      readonly span: Span
-    }
+  /** Of one dimension. */
+  | { readonly kind: 'scaling'; readonly table: TableReference; readonly scaling: ScalingSettings; readonly span: Span }

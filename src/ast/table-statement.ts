@@ -1,4 +1,5 @@
 import type { Span } from '../base/shell-error.ts'
+import type { ScalingSettings } from '../model/scaling.ts'
 import type { KeyType } from '../model/value.ts'
 import type { TableReference } from './partiql.ts'
 
@@ -28,18 +29,20 @@ export type LocalIndexDefinition = {
   readonly span: Span
 }
 
-export type GlobalIndexDefinition = LocalIndexDefinition & {
+/** What a global index may be given at creation or later; an absent member is not mentioned. */
+export type IndexSettings = {
   readonly billing?: Billing | undefined
   readonly warmThroughput?: UnitPair | undefined
+  readonly scaling?: ScalingSettings | undefined
 }
+
+export type GlobalIndexDefinition = LocalIndexDefinition & IndexSettings
 
 export type StreamView = 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES' | 'KEYS_ONLY'
 export type TagDefinition = { readonly key: string; readonly value: string }
 
 /** What a table may be given at creation or by ALTER TABLE ... SET; an absent member is not mentioned. */
-export type TableSettings = {
-  readonly billing?: Billing | undefined
-  readonly warmThroughput?: UnitPair | undefined
+export type TableSettings = IndexSettings & {
   readonly stream?: StreamView | 'DISABLED' | undefined
   /** `'KMS'` with the AWS managed key, `'OWNED'` for the default key, or a customer key. */
   readonly encryption?: 'KMS' | 'OWNED' | { readonly keyArn: string } | undefined
@@ -67,13 +70,7 @@ export type CreateTableStatement = {
 export type AlterAction =
   | { readonly kind: 'set'; readonly settings: TableSettings; readonly span: Span }
   | { readonly kind: 'create-index'; readonly index: GlobalIndexDefinition; readonly span: Span }
-  | {
-      readonly kind: 'update-index'
-      readonly name: string
-      readonly billing?: Billing | undefined
-      readonly warmThroughput?: UnitPair | undefined
-      readonly span: Span
-    }
+  | ({ readonly kind: 'update-index'; readonly name: string; readonly span: Span } & IndexSettings)
   | { readonly kind: 'drop-index'; readonly name: string; readonly span: Span }
 
 export type AlterTableStatement = {
@@ -119,6 +116,12 @@ export type ShowIndexesStatement = {
   readonly table?: TableReference | undefined
   readonly span: Span
 }
+/** Without a table: of every table. */
+export type ShowScalingStatement = {
+  readonly kind: 'show-scaling'
+  readonly table?: TableReference | undefined
+  readonly span: Span
+}
 /** `limit`: how many of the newest requests. */
 export type ShowTrafficStatement = { readonly kind: 'show-traffic'; readonly limit?: number; readonly span: Span }
 export type ShowLimitsStatement = { readonly kind: 'show-limits'; readonly span: Span }
@@ -132,6 +135,7 @@ export type TableStatement =
   | ShowTablesStatement
   | ShowCreateTableStatement
   | ShowIndexesStatement
+  | ShowScalingStatement
   | ShowLimitsStatement
   | ShowTrafficStatement
   | ShowVersionStatement

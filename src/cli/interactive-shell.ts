@@ -129,7 +129,7 @@ export class InteractiveShell {
     this.status.begin()
     try {
       const { session, printer, errors, effects } = this
-      await this.upkeep.turn(session.connection.clock)
+      for (const text of await this.upkeep.turn(session.connection.clock)) await printer.notice(text)
       const end = await runScript({ text }, { session, printer, errors, effects, signal, update: false })
       if (!end.quit) return 'stay'
       this.exitCode = end.exitCode

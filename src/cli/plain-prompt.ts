@@ -105,7 +105,7 @@ class PlainPrompt {
 
   private async runText(text: string): Promise<number | undefined> {
     const { session, printer, errors, effects } = this
-    await this.upkeep.turn(session.connection.clock)
+    for (const text of await this.upkeep.turn(session.connection.clock)) await printer.notice(text)
     this.running = new AbortController()
     const signal = this.running.signal
     const end = await runScript({ text }, { session, printer, errors, effects, signal, update: false })

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts'
 import { ShellError } from '../base/shell-error.ts'
+import { scaledText } from '../session/scaling-of.ts'
 import type { SessionClock } from '../session/session-clock.ts'
 
 const pauseMs = 60_000
@@ -13,16 +14,21 @@ export class Upkeep {
     this.clock = clock
   }
 
-  /** One turn, at most once a minute unless there is more to do. */
-  async turn(database: SessionClock | undefined): Promise<void> {
+  /**
+   * One turn, at most once a minute unless there is more to do. Returns what the user may want to know of it: capacity that has
+   * changed behind their back.
+   */
+  async turn(database: SessionClock | undefined): Promise<readonly string[]> {
     const nowMs = this.clock.now()
-    if (database === undefined || nowMs < this.nextMs) return
+    if (database === undefined || nowMs < this.nextMs) return []
     try {
-      const { more } = await database.maintain()
+      const { more, scaled = [] } = await database.maintain()
       if (!more) this.nextMs = nowMs + pauseMs
+      return scaled.map(scaledText)
     } catch (error) {
       // Nobody asked for it: a file that cannot be written now will say so when somebody writes.
       if (!(error instanceof ShellError)) throw error
+      return []
     }
   }
 }

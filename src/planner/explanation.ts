@@ -56,6 +56,7 @@ export type PlanWarning = {
     | 'large-item'
     | 'sort'
     | 'no-index-needed'
+    | 'auto-scaling'
   readonly text: string
   /** A statement or change that avoids it. */
   readonly rewrite?: string | undefined

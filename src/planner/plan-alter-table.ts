@@ -11,6 +11,7 @@ import {
   throughput,
   warmThroughput,
 } from './plan-create-table.ts'
+import { scalingOfChange } from './plan-scaling.ts'
 import { timeToLiveStep } from './plan-time-to-live.ts'
 import { tableOf } from './resolve-table.ts'
 import type { OperationStep, PlannedCall, StatementPlan } from './statement-plan.ts'
@@ -18,11 +19,12 @@ import type { OperationStep, PlannedCall, StatementPlan } from './statement-plan
 /**
  * ALTER TABLE: one UpdateTable for billing and throughput of table and indexes together, as a change of mode needs it, and
  * one for each index created or dropped, since the service takes them one at a time. Source: reference, operations 1. Time to
- * live is another operation.
+ * live is another operation, and auto scaling is none.
  */
 export function planAlterTable(statement: AlterTableStatement, context: PlanContext): StatementPlan {
   const table = tableOf(statement.table, statement.span, context)
   const steps = groups(statement.actions).flatMap((actions) => stepsOf(table, actions, statement, context))
+  const scaling = scalingOfChange(statement, table, context)
   const last = steps.length - 1
   return {
     kind: 'calls',
@@ -32,6 +34,7 @@ export function planAlterTable(statement: AlterTableStatement, context: PlanCont
         at === last && statement.noWait ? { step } : { step, wait: { table, until: 'active' } },
     ),
     notes: [],
+    ...(scaling.length > 0 && { scaling }),
   }
 }
 
@@ -54,12 +57,12 @@ function stepsOf(
   statement: AlterTableStatement,
   context: PlanContext,
 ): readonly OperationStep[] {
-  const { timeToLive, ...settings }: TableSettings = Object.assign(
-    {},
-    ...actions.map((action) => (action.kind === 'set' ? action.settings : {})),
-  )
+  const {
+    timeToLive,
+    scaling: _apart,
+    ...settings
+  }: TableSettings = Object.assign({}, ...actions.map((action) => (action.kind === 'set' ? action.settings : {})))
   const expires = timeToLive === undefined ? [] : [timeToLiveStep(table, timeToLive, statement.span, context)]
-  const onlyExpires = Object.keys(settings).length === 0 && actions.every(({ kind }) => kind === 'set')
   const updates = actions.flatMap(indexUpdates)
   const request: Request<'UpdateTable'> = compact({
     TableName: table,
@@ -69,7 +72,8 @@ function stepsOf(
     ...tableMembers(settings),
     GlobalSecondaryIndexUpdates: updates.length === 0 ? undefined : updates,
   })
-  return onlyExpires ? expires : [{ operation: 'UpdateTable', request }, ...expires]
+  const changesNothing = Object.keys(request).length === 1
+  return changesNothing ? expires : [{ operation: 'UpdateTable', request }, ...expires]
 }
 
 function indexUpdates(action: AlterAction): readonly GlobalSecondaryIndexUpdate[] {
@@ -81,6 +85,7 @@ function indexUpdates(action: AlterAction): readonly GlobalSecondaryIndexUpdate[
     case 'drop-index':
       return [{ Delete: { IndexName: action.name } }]
     case 'update-index':
+      if (action.billing === undefined && action.warmThroughput === undefined) return []
       return [
         {
           Update: compact({

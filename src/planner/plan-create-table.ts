@@ -24,6 +24,7 @@ import type {
 } from '../operation/operation-types.ts'
 import { compact } from './compact.ts'
 import type { PlanContext } from './plan-context.ts'
+import { scalingOfCreation } from './plan-scaling.ts'
 import { timeToLiveStep } from './plan-time-to-live.ts'
 import { tableOf } from './resolve-table.ts'
 import { oneCall, type PlannedCall, type StatementPlan } from './statement-plan.ts'
@@ -45,6 +46,7 @@ export function planCreateTable(statement: CreateTableStatement, context: PlanCo
     Tags: someOf(statement.tags.map(({ key, value }) => ({ Key: key, Value: value }))),
   })
   const { timeToLive } = settings
+  const scaling = scalingOfCreation(statement, table)
   // A new table has nothing to disable.
   const expires =
     timeToLive === undefined || timeToLive === 'DISABLED'
@@ -53,10 +55,10 @@ export function planCreateTable(statement: CreateTableStatement, context: PlanCo
   const create: PlannedCall = {
     step: { operation: 'CreateTable', request },
     ...(statement.ifNotExists ? { tolerates: ['ResourceInUseException'] } : {}),
-    ...(statement.noWait && expires === undefined ? {} : { wait: { table, until: 'active' } }),
+    ...(statement.noWait && expires === undefined && scaling.length === 0 ? {} : { wait: { table, until: 'active' } }),
   }
   const steps = expires === undefined ? [create] : [create, { step: expires }]
-  return { kind: 'calls', steps, notes: [] }
+  return { kind: 'calls', steps, notes: [], ...(scaling.length > 0 && { scaling }) }
 }
 
 export function planDropTable(statement: DropTableStatement, context: PlanContext): StatementPlan {

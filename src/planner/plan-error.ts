@@ -21,6 +21,7 @@ export type PlanErrorCode =
   | 'plan.nothing-to-explain'
   | 'plan.unknown-operation'
   | 'plan.nothing-expires'
+  | 'plan.bad-scaling'
 
 /** A statement that parses but cannot become operations; the user can fix it. */
 export class PlanError extends ShellError<PlanErrorCode> {}

@@ -24,8 +24,8 @@ export function planShowCreateTable(table: string, { tables }: PlanContext): Sta
   }
 }
 
-/** SHOW INDEXES of one table, or of every table there is. */
-export function planShowIndexes(table: string | undefined): StatementPlan {
+/** SHOW INDEXES and SHOW SCALING of one table, or of every table there is. */
+export function planShowTables(table: string | undefined): StatementPlan {
   if (table === undefined) return oneCall({ operation: 'ListTables', request: {} }, { pages: {} })
   return oneCall({ operation: 'DescribeTable', request: { TableName: table } })
 }

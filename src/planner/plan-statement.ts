@@ -13,7 +13,7 @@ import { deleteItemRequest, putItemRequest, updateItemRequest } from './plan-ite
 import { planPartiql } from './plan-partiql.ts'
 import { planQuery, planScan } from './plan-query.ts'
 import { planInsertRows, planUpsert } from './plan-rows.ts'
-import { planDescribe, planShowCreateTable, planShowIndexes } from './plan-show.ts'
+import { planDescribe, planShowCreateTable, planShowTables } from './plan-show.ts'
 import { planTransaction } from './plan-transaction.ts'
 import { tableOf, targetOf } from './resolve-table.ts'
 import { oneCall, type StatementPlan } from './statement-plan.ts'
@@ -63,7 +63,8 @@ export function planStatement(statement: Statement, context: PlanContext): State
     case 'show-create-table':
       return planShowCreateTable(tableOf(statement.table, statement.span, context), context)
     case 'show-indexes':
-      return planShowIndexes(
+    case 'show-scaling':
+      return planShowTables(
         statement.table === undefined ? undefined : tableOf(statement.table, statement.span, context),
       )
     case 'show-limits':

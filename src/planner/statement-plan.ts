@@ -1,5 +1,6 @@
 import type { RateLimit } from '../ast/data-statement.ts'
 import type { OperationName, Request } from '../operation/operation.ts'
+import type { ScalingChange } from '../operation/scaling.ts'
 
 /** One call of the API: its name and the request that goes with it. */
 export type OperationStep = {
@@ -9,11 +10,20 @@ export type OperationStep = {
 /** What a statement becomes: operations in order. Pure data; `EXPLAIN` prints it and the session runs it. */
 export type StatementPlan =
   /** Calls one after another; what they answer is the statement's answer, in order. */
-  | { readonly kind: 'calls'; readonly steps: readonly PlannedCall[]; readonly notes: readonly string[] }
+  | {
+      readonly kind: 'calls'
+      readonly steps: readonly PlannedCall[]
+      readonly notes: readonly string[]
+      /** Set when the calls are done. On AWS auto scaling is another service, with requests of its own. */
+      readonly scaling?: readonly PlannedScaling[] | undefined
+    }
   /** Read many, then write each: BULK UPDATE and BULK DELETE. Not atomic. */
   | { readonly kind: 'bulk'; readonly read: PlannedCall; readonly write: BulkWrite; readonly notes: readonly string[] }
   /** Nothing reaches a backend: USE, SET, CLOCK, EXPECT, BILL DIFF, dot commands, ROLLBACK. */
   | { readonly kind: 'local' }
+
+/** Of a table in the Region of the session. */
+export type PlannedScaling = Omit<ScalingChange, 'region'>
 
 export type PlannedCall = {
   readonly step: OperationStep

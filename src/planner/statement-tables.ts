@@ -30,6 +30,7 @@ export function referencesIn(statement: Statement): readonly (TableReference | u
     case 'show-statistics':
     case 'metrics':
     case 'create-alarm':
+    case 'show-scaling':
       return statement.table === undefined ? [] : [statement.table]
     case 'show-alarms':
       return statement.recommendedFor === undefined ? [] : [statement.recommendedFor]

@@ -1,5 +1,6 @@
 import { printTable } from '../ast/print-clauses.ts'
 import { printName, printString } from '../ast/print-expression.ts'
+import { printScaling } from '../ast/print-table-statement.ts'
 import type {
   BillingModeSummary,
   GlobalSecondaryIndexDescription,
@@ -12,19 +13,27 @@ import type {
   Tag,
   TimeToLiveDescription,
 } from '../operation/operation-types.ts'
+import type { ScalingState } from '../operation/scaling.ts'
 
 /** What descriptions leave out. */
-type Apart = { readonly tags: readonly Tag[]; readonly timeToLive: TimeToLiveDescription | undefined }
+type Apart = {
+  readonly tags: readonly Tag[]
+  readonly timeToLive: TimeToLiveDescription | undefined
+  readonly scaling: readonly ScalingState[]
+}
 
 /** The CREATE TABLE that makes a table like this one. Parsing it gives the request that made the table. */
-export function createTableText(table: TableDescription, { tags, timeToLive }: Apart): string {
+export function createTableText(table: TableDescription, { tags, timeToLive, scaling }: Apart): string {
   const onDemand = isOnDemand(table.BillingModeSummary, table.ProvisionedThroughput)
   const clauses = [
     `PRIMARY KEY (${keys(table.KeySchema)})`,
     `BILLING MODE ${billing(onDemand, table)}`,
+    ...scalingClauses(scaling, undefined),
     ...indexClause(
       'GSI',
-      (table.GlobalSecondaryIndexes ?? []).map((index) => globalIndex(index, onDemand)),
+      (table.GlobalSecondaryIndexes ?? []).map((index) =>
+        [globalIndex(index, onDemand), ...scalingClauses(scaling, index.IndexName)].join(' '),
+      ),
     ),
     ...indexClause('LSI', (table.LocalSecondaryIndexes ?? []).map(localIndex)),
     ...streamClause(table),
@@ -41,6 +50,12 @@ export function createTableText(table: TableDescription, { tags, timeToLive }: A
   )
   return `CREATE TABLE ${printTable({ parts: [table.TableName ?? ''] })} (${attributes.join(', ')})\n${clauses.map((clause) => `  ${clause}`).join('\n')};`
 }
+
+/** A table on demand keeps its policies, but none could be created with them. */
+const scalingClauses = (scaling: readonly ScalingState[], of: string | undefined): readonly string[] =>
+  scaling
+    .filter(({ index, state }) => index === of && state !== 'asleep')
+    .map(({ dimension, policy }) => printScaling({ [dimension]: policy }))
 
 const types = { S: 'STRING', N: 'NUMBER', B: 'BINARY' } as const
 

@@ -62,7 +62,8 @@ async function guardDanger(run: Run, plan: StatementPlan, confirm: Confirm | und
 }
 
 const writes = (plan: StatementPlan): boolean =>
-  plan.kind === 'bulk' || (plan.kind === 'calls' && plan.steps.some(({ step }) => isWrite(step)))
+  plan.kind === 'bulk' ||
+  (plan.kind === 'calls' && ((plan.scaling ?? []).length > 0 || plan.steps.some(({ step }) => isWrite(step))))
 
 function isWrite(step: OperationStep): boolean {
   switch (step.operation) {

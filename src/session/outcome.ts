@@ -14,6 +14,7 @@ import type { Finding, Need } from '../modelling/advice/finding.ts'
 import type { Alarm, Statistic } from '../operation/alarm.ts'
 import type { OperationName } from '../operation/operation.ts'
 import type { TableDescription, TimeToLiveDescription } from '../operation/operation-types.ts'
+import type { ScalingState } from '../operation/scaling.ts'
 import type { TrafficRecord } from '../operation/traffic.ts'
 import type { AccessKind } from '../planner/access-kind.ts'
 import type { Explanation } from '../planner/explanation.ts'
@@ -126,6 +127,13 @@ export type Result =
       readonly kind: 'description'
       readonly table: TableDescription
       readonly timeToLive?: TimeToLiveDescription | undefined
+      readonly scaling: readonly ScalingState[]
+    }
+  /** SHOW SCALING: policies of these tables. */
+  | {
+      readonly kind: 'scaling'
+      readonly tables: readonly TableDescription[]
+      readonly scaling: readonly ScalingState[]
     }
   | { readonly kind: 'explanation'; readonly explanation: Explanation }
   /** Text to print as it is, as of SHOW CREATE TABLE; with `prose`, the same text to be broken where the screen ends. */

@@ -14,7 +14,12 @@ import { waitUntil } from './wait-until.ts'
 /** Where a read stopped because of the `pages` setting: what `.next` goes on with. */
 export type Continuation = { readonly statement: Statement; readonly steps: readonly PlannedCall[] }
 
-export type CallsResult = { readonly result: Result; readonly continuation?: Continuation | undefined }
+export type CallsResult = {
+  readonly result: Result
+  readonly continuation?: Continuation | undefined
+  /** IF EXISTS, IF NOT EXISTS: what comes after the calls is not to be done either. */
+  readonly nothingToDo?: true | undefined
+}
 
 /** What the calls of one statement come to, taken together. */
 export async function runCalls(run: Run, steps: readonly PlannedCall[]): Promise<CallsResult> {
@@ -22,7 +27,7 @@ export async function runCalls(run: Run, steps: readonly PlannedCall[]): Promise
   for (const [at, planned] of steps.entries()) {
     const end = await runCall(run, planned, sums)
     if (planned.wait !== undefined) await waitUntil(run, planned.wait)
-    if (end === 'nothing to do') break
+    if (end === 'nothing to do') return { result: sums.result(), nothingToDo: true }
     if (end !== 'done')
       return {
         result: sums.result(),

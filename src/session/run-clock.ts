@@ -1,7 +1,9 @@
 import type { ClockStatement } from '../ast/clock-statement.ts'
 import { plural } from '../base/count-text.ts'
+import { momentText } from '../base/moment-text.ts'
 import type { Result } from './outcome.ts'
 import type { Run } from './run.ts'
+import { scaledText } from './scaling-of.ts'
 import type { SessionClock } from './session-clock.ts'
 import { SessionError } from './session-error.ts'
 import type { Connection } from './session-state.ts'
@@ -34,19 +36,18 @@ export async function runClock({ clock, name }: Connection, run: Run, statement:
 
 async function maintained(clock: SessionClock, run: Run): Promise<Result> {
   const counts = new Map<string, number>()
+  const scaled: string[] = []
   for (let more = true; more; ) {
     run.signal?.throwIfAborted()
     const turn = await clock.maintain()
     for (const { table, items } of turn.expired) counts.set(table, (counts.get(table) ?? 0) + items)
+    scaled.push(...(turn.scaled ?? []).map(scaledText))
     more = turn.more
   }
-  const texts = [...counts].map(([table, items]) => `${plural(items, 'item')} expired in ${table}`)
+  const expired = [...counts].map(([table, items]) => `${plural(items, 'item')} expired in ${table}`)
   return {
     kind: 'written',
-    summary: [`the clock says ${momentText(await clock.now())}`, ...texts].join(', '),
+    summary: [`the clock says ${momentText(await clock.now())}`, ...scaled, ...expired].join(', '),
     count: [...counts.values()].reduce((sum, items) => sum + items, 0),
   }
 }
-
-/** Milliseconds where there are any. */
-const momentText = (ms: number): string => new Date(ms).toISOString().replace('.000Z', 'Z')

@@ -1,10 +1,12 @@
 import { ApiError } from '../model/api-error.ts'
 import type { Response } from '../operation/operation.ts'
 import type { TableDescription, Tag, TimeToLiveDescription } from '../operation/operation-types.ts'
+import type { ScalingState } from '../operation/scaling.ts'
 import type { StatementPlan } from '../planner/statement-plan.ts'
 import { createTableText } from './create-table-text.ts'
 import type { Result } from './outcome.ts'
 import { type Run, send } from './run.ts'
+import { scalerOf, scalingOf } from './scaling-of.ts'
 
 type CallsPlan = Extract<StatementPlan, { readonly kind: 'calls' }>
 
@@ -16,14 +18,10 @@ export async function runShow(run: Run, plan: CallsPlan, version: string): Promi
       return runDescribe(run, tableOf(plan))
     case 'show-tables':
       return { kind: 'tables', tables: await runTables(run, statement.like) }
-    case 'show-indexes': {
-      const [first] = plan.steps
-      const all =
-        first?.step.operation === 'DescribeTable'
-          ? [await describeTable(run, tableOf(plan))]
-          : await runTables(run, undefined)
-      return { kind: 'tables', tables: all }
-    }
+    case 'show-indexes':
+      return { kind: 'tables', tables: await oneOrAll(run, plan) }
+    case 'show-scaling':
+      return showScaling(run, await oneOrAll(run, plan))
     case 'show-create-table':
       return { kind: 'text', text: await createTable(run, tableOf(plan)) }
     case 'show-limits': {
@@ -41,6 +39,18 @@ export async function runShow(run: Run, plan: CallsPlan, version: string): Promi
   }
 }
 
+const oneOrAll = async (run: Run, plan: CallsPlan): Promise<readonly TableDescription[]> =>
+  plan.steps[0]?.step.operation === 'DescribeTable'
+    ? [await describeTable(run, tableOf(plan))]
+    : runTables(run, undefined)
+
+async function showScaling(run: Run, tables: readonly TableDescription[]): Promise<Result> {
+  scalerOf(run)
+  const scaling: ScalingState[] = []
+  for (const table of tables) scaling.push(...(await scalingOf(run, table)))
+  return { kind: 'scaling', tables, scaling }
+}
+
 function tableOf(plan: CallsPlan): string {
   const { TableName } = (plan.steps[0]?.step.request ?? {}) as { readonly TableName?: string }
   return TableName ?? ''
@@ -55,7 +65,8 @@ export async function describeTable(run: Run, table: string): Promise<TableDescr
 /** DESCRIBE: what can be said of one table. */
 export async function runDescribe(run: Run, table: string): Promise<Result> {
   const description = await describeTable(run, table)
-  return { kind: 'description', table: description, timeToLive: await timeToLiveOf(run, table) }
+  const [timeToLive, scaling] = [await timeToLiveOf(run, table), await scalingOf(run, description)]
+  return { kind: 'description', table: description, timeToLive, scaling }
 }
 
 /** Undefined: its items do not expire, or nobody says. */
@@ -103,7 +114,8 @@ export async function createTables(run: Run, table: string | undefined): Promise
 async function createTable(run: Run, table: string): Promise<string> {
   const description = await describeTable(run, table)
   const tags = await tagsOf(run, description)
-  return createTableText(description, { tags, timeToLive: await timeToLiveOf(run, table) })
+  const [timeToLive, scaling] = [await timeToLiveOf(run, table), await scalingOf(run, description)]
+  return createTableText(description, { tags, timeToLive, scaling })
 }
 
 async function tagsOf(run: Run, { TableArn, TableName }: TableDescription): Promise<readonly Tag[]> {

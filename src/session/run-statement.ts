@@ -4,7 +4,7 @@ import { normaliseValue } from '../model/normalise-item.ts'
 import { literalValue } from '../planner/literal-value.ts'
 import { PlanError } from '../planner/plan-error.ts'
 import { planStatement } from '../planner/plan-statement.ts'
-import type { StatementPlan } from '../planner/statement-plan.ts'
+import type { PlannedScaling, StatementPlan } from '../planner/statement-plan.ts'
 import { referencesIn } from '../planner/statement-tables.ts'
 import { judge } from './expect/expect.ts'
 import { guard } from './guard.ts'
@@ -17,9 +17,11 @@ import { runCalls } from './run-calls.ts'
 import { runClock } from './run-clock.ts'
 import { analyzed, explained } from './run-explain.ts'
 import { runShow } from './run-show.ts'
+import { scalerOf } from './scaling-of.ts'
 import { SessionError } from './session-error.ts'
 import type { Done, SessionState } from './session-state.ts'
 import { setMonitor } from './set-monitor.ts'
+import { setScaling } from './set-scaling.ts'
 import { showTraffic } from './show-traffic.ts'
 
 /** What one statement does, whichever kind it is. Throws what its result says it failed with. */
@@ -115,10 +117,21 @@ async function runPlan(session: SessionState, run: Run, plan: StatementPlan): Pr
     return { result: await (await import('./run-bill.ts')).runBill(session, run, run.statement) }
   if (plan.kind === 'local') return { result: { kind: 'none' } }
   if (plan.kind === 'bulk') return { result: await runBulk(run, plan) }
-  const { result, continuation } = await runCalls(run, plan.steps)
+  const { scaling = [] } = plan
+  if (scaling.length > 0) scalerOf(run)
+  const { result, continuation, nothingToDo } = await runCalls(run, plan.steps)
   session.continuation = continuation
-  return { result }
+  if (scaling.length === 0 || nothingToDo === true) return { result }
+  await setScaling(run, scaling)
+  // Also where no call has anything to say about the table.
+  return { result: result.kind === 'none' ? changedTable(scaling) : result }
 }
+
+const changedTable = ([first]: readonly PlannedScaling[]): Result => ({
+  kind: 'written',
+  summary: `changed table ${first?.table ?? ''}`,
+  count: 1,
+})
 
 async function explainStatement(
   session: SessionState,
@@ -210,6 +223,7 @@ const isShow = ({ kind }: Statement): boolean =>
   kind === 'describe' ||
   kind === 'show-tables' ||
   kind === 'show-indexes' ||
+  kind === 'show-scaling' ||
   kind === 'show-create-table' ||
   kind === 'show-limits' ||
   kind === 'show-version'

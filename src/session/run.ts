@@ -2,6 +2,7 @@ import type { Statement } from '../ast/statement.ts'
 import type { Charge } from '../model/charge.ts'
 import type { Throttle } from '../model/throttle.ts'
 import { sumHalfUnits } from '../operation/consumed-capacity.ts'
+import type { Monitor } from '../operation/monitor.ts'
 import type { Backend, OperationName } from '../operation/operation.ts'
 import type { PlanContext } from '../planner/plan-context.ts'
 import type { OperationStep } from '../planner/statement-plan.ts'
@@ -14,6 +15,8 @@ import type { Settings } from './settings.ts'
 export type Run = {
   /** With the session's settings. */
   readonly backend: Backend
+  /** Absent: what it consumes is metered elsewhere. */
+  readonly monitor: Monitor | undefined
   readonly statement: Statement
   /** The whole text that the statement's spans point into. */
   readonly text: string

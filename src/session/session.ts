@@ -136,6 +136,7 @@ export class Session implements SessionState {
       text,
       context: this.planContext(text),
       catalogue,
+      monitor: this.connection.monitor,
       settings,
       calls: new CallRecorder(),
       emit,

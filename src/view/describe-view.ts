@@ -6,7 +6,9 @@ import type {
   TableDescription,
   TimeToLiveDescription,
 } from '../operation/operation-types.ts'
+import type { ScalingState } from '../operation/scaling.ts'
 import { type GridView, left, right } from './grid-view.ts'
+import { scalingFacts } from './scaling-view.ts'
 import { visibleText } from './visible-text.ts'
 
 /** What DESCRIBE says of one table. */
@@ -20,7 +22,11 @@ export type DescribeView = {
 }
 
 /** `timeToLive` is undefined where items do not expire. */
-export function describeView(table: TableDescription, timeToLive: TimeToLiveDescription | undefined): DescribeView {
+export function describeView(
+  table: TableDescription,
+  timeToLive: TimeToLiveDescription | undefined,
+  scaling: readonly ScalingState[],
+): DescribeView {
   const name = visibleText(table.TableName ?? '')
   const indexes = allIndexes(table)
   return {
@@ -30,6 +36,7 @@ export function describeView(table: TableDescription, timeToLive: TimeToLiveDesc
       ['keys', keysText(table, table.KeySchema)],
       ['items', `${countText(table.ItemCount ?? 0)}, ${bytesText(table.TableSizeBytes ?? 0)}`],
       ['billing', billingText(table)],
+      ...scalingFacts(scaling),
       ...warmFacts(table),
       ...classFacts(table),
       ...streamFacts(table),

@@ -17,6 +17,7 @@ import { metricsView } from './metrics-view.ts'
 import { type PlanView, planJson, planView } from './plan-view.ts'
 import { priceListView } from './price-list-view.ts'
 import type { RowItem } from './rows.ts'
+import { scalingView } from './scaling-view.ts'
 import type { Section } from './sections.ts'
 import { comparisonJson, simulationJson } from './simulation-json.ts'
 import { type SimulationView, simulationView } from './simulation-view.ts'
@@ -60,6 +61,8 @@ export function resultView({ result, statement }: Outcome, prices: PriceChoice):
       return showsIndexes(statement) ? indexesView(result.tables) : tablesView(result.tables)
     case 'description':
       return describeResult(result)
+    case 'scaling':
+      return { kind: 'grid', ...scalingView(result.tables, result.scaling) }
     case 'explanation':
       return { kind: 'plan', view: planView(result.explanation), json: [planJson(result.explanation)] }
     case 'text':
@@ -153,9 +156,13 @@ function verdictView({
   return { kind: 'verdict', passed, text, ...(diff === undefined ? {} : { diff: visibleLines(diff) }) }
 }
 
-function describeResult({ table, timeToLive }: Extract<Result, { readonly kind: 'description' }>): ResultView {
-  const all = timeToLive === undefined ? table : { ...table, TimeToLiveDescription: timeToLive }
-  return { kind: 'describe', view: describeView(table, timeToLive), json: [tableJson(all)] }
+function describeResult({ table, timeToLive, scaling }: Extract<Result, { readonly kind: 'description' }>): ResultView {
+  const all = {
+    ...table,
+    ...(timeToLive === undefined ? {} : { TimeToLiveDescription: timeToLive }),
+    ...(scaling.length === 0 ? {} : { Scaling: scaling }),
+  }
+  return { kind: 'describe', view: describeView(table, timeToLive, scaling), json: [tableJson(all)] }
 }
 
 const tableJson = (table: TableDescription): string => terminalSafeJson(JSON.stringify(table))

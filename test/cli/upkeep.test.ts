@@ -38,5 +38,19 @@ test('a file that cannot be written just now does not keep a statement from runn
     throw new Locked('storage.locked', 'locked')
   }
   expect(await turns([0, 0], locked)).toEqual([1, 2])
-  await expect(new Upkeep(new ManualClock(0)).turn(undefined)).resolves.toBeUndefined()
+  await expect(new Upkeep(new ManualClock(0)).turn(undefined)).resolves.toEqual([])
+})
+
+test('a prompt says which units have changed meanwhile', async () => {
+  const call = { region: 'us-east-1', table: 'orders', atMs: 0 }
+  const scaled = [
+    { ...call, dimension: 'write', units: 72 },
+    { ...call, index: 'byStatus', dimension: 'read', units: 5 },
+  ] as const
+  const maintain = async (): Promise<Maintenance> => ({ expired: [], scaled, more: false })
+  const upkeep = new Upkeep(new ManualClock(1_000_000))
+  expect(await upkeep.turn({ now: async () => 0, advance: async () => {}, maintain })).toEqual([
+    'orders scaled to 72 WCU',
+    'orders.byStatus scaled to 5 RCU',
+  ])
 })

@@ -109,6 +109,7 @@ test('what DescribeTable leaves out is in it too', () => {
     {
       tags: [{ Key: 'env', Value: "it's" }],
       timeToLive: { TimeToLiveStatus: 'ENABLING', AttributeName: 'c"d' },
+      scaling: [],
     },
   )
   expect(text).toMatchInlineSnapshot(`

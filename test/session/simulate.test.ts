@@ -220,7 +220,7 @@ const cases: readonly (readonly [text: string, refusal: string])[] = [
   ],
   [
     "GET orders {pk: 'a', sk: 'b'} AT 5/s WITH (TABLE orders BILLING MODE PROVISIONED (5 RCU, 5 WCU), TABLE orders SCALING READ 99% FROM 1 TO 9)",
-    'simulate.bad-option: auto scaling cannot be set like this',
+    'simulate.bad-option: the target utilisation cannot be 99 %',
   ],
 ]
 

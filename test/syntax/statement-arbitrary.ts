@@ -233,7 +233,15 @@ const index = {
   ),
   span: fc.constant(span),
 }
-const indexSettings = { billing: maybe(billing), warmThroughput: maybe(pair) }
+const decimals = fc.oneof(fc.nat(100_000), among(0.5, 1.1, 2.25, 1e-7, 1e21))
+const scalingPolicy = fc.oneof(
+  fc.constant('OFF' as const),
+  fc.record({ targetPercent: decimals, min: count, max: count }),
+)
+const scaling = fc
+  .record({ read: scalingPolicy, write: scalingPolicy }, { requiredKeys: [] })
+  .filter((it) => Object.keys(it).length > 0)
+const indexSettings = { billing: maybe(billing), warmThroughput: maybe(pair), scaling: maybe(scaling) }
 const settings = fc.record({
   ...indexSettings,
   stream: maybe(among('NEW_IMAGE', 'OLD_IMAGE', 'NEW_AND_OLD_IMAGES', 'KEYS_ONLY', 'DISABLED')),
@@ -247,8 +255,8 @@ const attributes = fc.array(fc.record({ name, type: among('S', 'N', 'B'), span: 
 const alterAction = fc.oneof(
   node('set', { settings: settings.filter(isSet) }),
   node('create-index', { index: fc.record({ ...index, ...indexSettings }) }),
-  node('update-index', { name, ...indexSettings }).filter(({ billing: mode, warmThroughput }) =>
-    isSet({ mode, warmThroughput }),
+  node('update-index', { name, ...indexSettings }).filter(({ billing: mode, warmThroughput, scaling: policies }) =>
+    isSet({ mode, warmThroughput, policies }),
   ),
   node('drop-index', { name }),
 )
@@ -428,6 +436,7 @@ const plain = {
   'show-tables': node('show-tables', { like: maybe(text) }),
   'show-create-table': node('show-create-table', { table: maybe(table) }),
   'show-indexes': node('show-indexes', { table: maybe(table) }),
+  'show-scaling': node('show-scaling', { table: maybe(table) }),
   'show-limits': node('show-limits', {}),
   'show-traffic': node('show-traffic', { limit: fc.option(fc.nat(), { nil: undefined }) }),
   'show-version': node('show-version', {}),
@@ -523,7 +532,6 @@ const batch = node('batch', {
   statements: some(fc.oneof(inBatch, get, writes.put, writes['delete-item'], plain['insert-rows'])),
 })
 
-const decimals = fc.oneof(fc.nat(100_000), among(0.5, 1.1, 2.25, 1e-7, 1e21))
 const duration = fc.record({ count: decimals, unit, span: fc.constant(span) })
 const rate = fc.record({ count: decimals, per: unit, span: fc.constant(span) })
 const rateClause = fc.oneof(
@@ -567,10 +575,7 @@ const simulationOption = fc.oneof(
   fc.record({
     kind: fc.constant('scaling'),
     table,
-    direction: among('read', 'write'),
-    targetPercent: decimals,
-    min: count,
-    max: count,
+    scaling: fc.oneof(fc.record({ read: scalingPolicy }), fc.record({ write: scalingPolicy })),
     span: fc.constant(span),
   }),
 )

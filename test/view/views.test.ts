@@ -114,7 +114,7 @@ test('a table described', () => {
     StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' },
   }
   expect(
-    describeText(describeView(table, { TimeToLiveStatus: 'ENABLING', AttributeName: 'due' }), look),
+    describeText(describeView(table, { TimeToLiveStatus: 'ENABLING', AttributeName: 'due' }, []), look),
   ).toMatchInlineSnapshot(`
     "orders  ACTIVE
       keys     pk S, sk S

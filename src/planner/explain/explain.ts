@@ -13,7 +13,7 @@ export function explain(statement: Statement, context: PlanContext): Explanation
   const parts = explainedParts(statement, context, false)
   const steps = stepsOf(plan)
   const nodes = steps.length === 0 ? [] : nodesOf(parts, steps)
-  return { nodes, warnings: distinct(parts.flatMap(({ warnings }) => warnings)) }
+  return { nodes, warnings: distinct([...parts.flatMap(({ warnings }) => warnings), ...scalingNotes(plan)]) }
 }
 
 /** A member of a batch or transaction is a node with the step it travels in; a call nobody explains is a node of its own. */
@@ -36,6 +36,11 @@ const bareNode = (step: OperationStep): Omit<ExplainedCall, 'step'> => {
     keyConditions: [],
     ...(typeof TableName === 'string' ? { table: TableName } : {}),
   }
+}
+
+function scalingNotes(plan: StatementPlan): readonly PlanWarning[] {
+  if (plan.kind !== 'calls' || (plan.scaling ?? []).length === 0) return []
+  return [{ code: 'auto-scaling', text: 'auto scaling is set beside these calls: on AWS it is a service of its own' }]
 }
 
 function stepsOf(plan: StatementPlan): readonly OperationStep[] {

@@ -1,5 +1,6 @@
 import type { Variable } from '../../analysis/simulation/workload.ts'
 import type { KeysClause, SimulatedPattern } from '../../ast/simulate-statement.ts'
+import { momentText } from '../../base/moment-text.ts'
 import { parseNumber } from '../../model/number-text.ts'
 import type { Base64, KeyType, Value } from '../../model/value.ts'
 import { SimulationError } from './simulation-error.ts'
@@ -76,7 +77,7 @@ function variableOf(name: string, clause: KeysClause, type: KeyType | undefined)
 /** Simulations begin at this midnight. */
 const startMs = Date.UTC(2026, 0, 1)
 
-const timeText = (ms: number): string => new Date(startMs + ms).toISOString().replace('.000Z', 'Z')
+const timeText = (ms: number): string => momentText(startMs + ms)
 
 /** Parameters by name without the colon, with the attribute that each is a value of where that is plain to see. */
 function parametersIn(statement: unknown): ReadonlyMap<string, string | undefined> {

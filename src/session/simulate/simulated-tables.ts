@@ -2,9 +2,10 @@ import type { ResourceDefinition } from '../../analysis/partitions/resource-defi
 import type { SimulatedResource } from '../../analysis/simulation/run-simulation.ts'
 import type { TableReference } from '../../ast/partiql.ts'
 import type { Billing } from '../../ast/table-statement.ts'
-import type { ScalingPolicy } from '../../model/scaling.ts'
+import { policiesIn, policyMistake } from '../../model/scaling.ts'
 import type { BillingMode, Units } from '../../model/table.ts'
 import type { CreateTableInput, TableDescription } from '../../operation/operation-types.ts'
+import { regionOf } from '../table-region.ts'
 import { SimulationError } from './simulation-error.ts'
 import type { SimulationOptions } from './simulation-options.ts'
 
@@ -49,12 +50,11 @@ function changed(resource: SimulatedResource, option: TableOption): SimulatedRes
     case 'warm':
       return { ...resource, warm: atLeast(resource.warm, option.units) }
     case 'scaling': {
-      const { direction, targetPercent, min, max, span } = option
-      if (targetPercent < 20 || targetPercent > 90 || min < 1 || max < min) {
-        throw new SimulationError('simulate.bad-option', 'auto scaling cannot be set like this', {
-          span,
-          hint: 'The target is from 20 to 90 %, and the units go from at least 1 up.',
-        })
+      const { scaling, span } = option
+      for (const policy of Object.values(scaling)) {
+        const mistake = policy === undefined || policy === 'OFF' ? undefined : policyMistake(policy)
+        if (mistake === undefined) continue
+        throw new SimulationError('simulate.bad-option', mistake.message, { span, hint: mistake.hint })
       }
       if (resource.billing !== 'PROVISIONED') {
         throw new SimulationError('simulate.bad-option', `${nameOf(resource)} is on demand: nothing can be scaled`, {
@@ -62,8 +62,7 @@ function changed(resource: SimulatedResource, option: TableOption): SimulatedRes
           hint: 'Give it BILLING MODE PROVISIONED (n RCU, n WCU) before.',
         })
       }
-      const policy: ScalingPolicy = { targetPercent, min, max }
-      return { ...resource, scaling: { ...resource.scaling, [direction]: policy } }
+      return { ...resource, scaling: { ...resource.scaling, ...policiesIn(scaling) } }
     }
   }
 }
@@ -91,8 +90,6 @@ const atLeast = (a: Units, b: Units): Units => ({
   readUnits: Math.max(a.readUnits, b.readUnits),
   writeUnits: Math.max(a.writeUnits, b.writeUnits),
 })
-
-export const regionOf = ({ TableArn: arn = '' }: TableDescription): string => arn.split(':')[3] ?? ''
 
 function tableResource(table: TableDescription): SimulatedResource {
   return {

@@ -3,31 +3,39 @@ import type {
   EnabledCstNode,
   EncryptionClauseCstNode,
   IndexSettingCstNode,
+  ScalingClauseCstNode,
   StreamClauseCstNode,
   TableSettingCstNode,
   TimeToLiveClauseCstNode,
   UnitPairCstNode,
 } from '../../../grammars/statement-cst.d.ts'
-import type { Billing, GlobalIndexDefinition, StreamView, TableSettings, UnitPair } from '../../ast/table-statement.ts'
+import type { Billing, IndexSettings, StreamView, TableSettings, UnitPair } from '../../ast/table-statement.ts'
 import { must } from '../../base/must.ts'
+import type { Span } from '../../base/shell-error.ts'
+import type { ScalingSettings } from '../../model/scaling.ts'
 import { nodeSpan, one } from '../cst.ts'
 import { saidTwice } from './build-clauses.ts'
+import { decimal } from './build-duration.ts'
 import { buildName, stringOf, wholeNumber } from './build-value.ts'
 
 /** What a table is given; each setting once. */
 export function buildSettings(nodes: readonly TableSettingCstNode[]): TableSettings {
-  let settings: TableSettings = {}
-  for (const node of nodes) {
-    const setting = buildSetting(node)
-    if (Object.keys(setting).some((name) => name in settings)) throw saidTwice(nodeSpan(node))
-    settings = { ...settings, ...setting }
-  }
-  return settings
+  return nodes.reduce<TableSettings>((settings, node) => together(settings, buildSetting(node), nodeSpan(node)), {})
+}
+
+/** Each is said once; of auto scaling, for each dimension. */
+function together<Settings extends IndexSettings>(settings: Settings, setting: Settings, span: Span): Settings {
+  const { scaling, ...others } = setting
+  const isTwice =
+    Object.keys(others).some((name) => name in settings) ||
+    Object.keys(scaling ?? {}).some((dimension) => dimension in (settings.scaling ?? {}))
+  if (isTwice) throw saidTwice(span)
+  return { ...settings, ...setting, ...(scaling && { scaling: { ...settings.scaling, ...scaling } }) }
 }
 
 function buildSetting({ children }: TableSettingCstNode): TableSettings {
-  const { billingClause, warmThroughputClause, streamClause, encryptionClause, tableClassClause, timeToLiveClause } =
-    children
+  const { billingClause, warmThroughputClause, streamClause, encryptionClause } = children
+  const { tableClassClause, timeToLiveClause, scalingClause } = children
   if (billingClause !== undefined) return { billing: buildBilling(one(billingClause)) }
   if (warmThroughputClause !== undefined)
     return { warmThroughput: buildPair(one(one(warmThroughputClause).children.unitPair)) }
@@ -38,6 +46,7 @@ function buildSetting({ children }: TableSettingCstNode): TableSettings {
     return { tableClass: INFREQUENT === undefined ? 'STANDARD' : 'STANDARD_INFREQUENT_ACCESS' }
   }
   if (timeToLiveClause !== undefined) return { timeToLive: timeToLiveOf(one(timeToLiveClause)) }
+  if (scalingClause !== undefined) return { scaling: buildScaling(one(scalingClause)) }
   return { deletionProtection: isEnabled(one(children.enabled)) }
 }
 
@@ -74,18 +83,30 @@ const timeToLiveOf = ({ children }: TimeToLiveClauseCstNode): NonNullable<TableS
   children.name === undefined ? 'DISABLED' : { attribute: buildName(one(children.name)).name }
 
 /** What a global index is given; each setting once. */
-export function buildIndexSettings(
-  nodes: readonly IndexSettingCstNode[] | undefined,
-): Pick<GlobalIndexDefinition, 'billing' | 'warmThroughput'> {
-  let settings: Pick<GlobalIndexDefinition, 'billing' | 'warmThroughput'> = {}
-  for (const node of nodes ?? []) {
-    const { billingClause, warmThroughputClause } = node.children
-    const setting =
-      billingClause === undefined
-        ? { warmThroughput: buildPair(one(one(warmThroughputClause).children.unitPair)) }
-        : { billing: buildBilling(one(billingClause)) }
-    if (Object.keys(setting).some((name) => name in settings)) throw saidTwice(nodeSpan(node))
-    settings = { ...settings, ...setting }
+export const buildIndexSettings = (nodes: readonly IndexSettingCstNode[] | undefined): IndexSettings =>
+  (nodes ?? []).reduce<IndexSettings>(
+    (settings, node) => together(settings, buildIndexSetting(node), nodeSpan(node)),
+    {},
+  )
+
+function buildIndexSetting({ children }: IndexSettingCstNode): IndexSettings {
+  const { billingClause, warmThroughputClause, scalingClause } = children
+  if (billingClause !== undefined) return { billing: buildBilling(one(billingClause)) }
+  if (scalingClause !== undefined) return { scaling: buildScaling(one(scalingClause)) }
+  return { warmThroughput: buildPair(one(one(warmThroughputClause).children.unitPair)) }
+}
+
+/** Of one dimension. */
+export function buildScaling({ children }: ScalingClauseCstNode): ScalingSettings {
+  const { READ, OFF, NumberLiteral = [] } = children
+  const dimension = READ === undefined ? 'write' : 'read'
+  if (OFF !== undefined) return { [dimension]: 'OFF' }
+  const [percent, min, max] = NumberLiteral
+  return {
+    [dimension]: {
+      targetPercent: decimal(must(percent, 'the target')),
+      min: wholeNumber(must(min, 'the least')),
+      max: wholeNumber(must(max, 'the most')),
+    },
   }
-  return settings
 }

@@ -30,7 +30,7 @@ import { mistake, quotedText } from '../diagnostic.ts'
 import { buildTable } from './build-clauses.ts'
 import { buildDeleteStatement, buildInsert, buildSelect, buildUpdateStatement, buildUpsert } from './build-data.ts'
 import { buildDuration, decimal } from './build-duration.ts'
-import { buildBilling, buildPair } from './build-settings.ts'
+import { buildBilling, buildPair, buildScaling } from './build-settings.ts'
 import { stringOf, wholeNumber } from './build-value.ts'
 import { buildGet, buildPut, buildQuery, buildScan } from './build-verb.ts'
 
@@ -168,14 +168,5 @@ function buildTableOption(node: TableOptionCstNode): SimulationOption {
   if (warmThroughputClause !== undefined) {
     return { kind: 'warm', ...target, units: buildPair(one(one(warmThroughputClause).children.unitPair)) }
   }
-  const { READ, NumberLiteral } = one(scalingClause).children
-  const [percent, min, max] = NumberLiteral
-  return {
-    kind: 'scaling',
-    ...target,
-    direction: READ === undefined ? 'write' : 'read',
-    targetPercent: decimal(must(percent, 'the target')),
-    min: wholeNumber(must(min, 'the least')),
-    max: wholeNumber(must(max, 'the most')),
-  }
+  return { kind: 'scaling', ...target, scaling: buildScaling(one(scalingClause)) }
 }

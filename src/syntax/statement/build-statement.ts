@@ -123,13 +123,15 @@ function buildDrop(node: DropStatementCstNode): Statement {
 }
 
 function buildShow(node: ShowStatementCstNode): Statement {
-  const { TABLES, CREATE, INDEXES, LIMITS, TRAFFIC, CLOCK, PRICES, STATISTICS, ALARMS, RECOMMENDED } = node.children
+  const { TABLES, CREATE, INDEXES, SCALING, LIMITS, TRAFFIC, CLOCK, PRICES, STATISTICS, ALARMS, RECOMMENDED } =
+    node.children
   const { NumberLiteral, StringLiteral, regionClause } = node.children
   const span = nodeSpan(node)
   const like = StringLiteral?.[0]
   if (TABLES !== undefined) return { kind: 'show-tables', ...(like && { like: stringOf(like) }), span }
   if (CREATE !== undefined) return { kind: 'show-create-table', ...tableOf(node.children), span }
   if (INDEXES !== undefined) return { kind: 'show-indexes', ...tableOf(node.children), span }
+  if (SCALING !== undefined) return { kind: 'show-scaling', ...tableOf(node.children), span }
   const limit = NumberLiteral?.[0]
   if (TRAFFIC !== undefined) return { kind: 'show-traffic', ...(limit && { limit: wholeNumber(limit) }), span }
   if (PRICES !== undefined) return { kind: 'show-prices', ...regionOf(regionClause?.[0]), span }
