@@ -1,10 +1,5 @@
 import type { Key as InkKey } from 'ink'
-
-/** One thing that was typed. Names: modifiers in the order ctrl, alt, then the key: `ctrl-a`, `alt-enter`, `ctrl-left`. */
-export type Key =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'key'; readonly name: string }
-  | { readonly kind: 'paste'; readonly text: string }
+import type { Key } from '../editor/key.ts'
 
 /**
  * What one call of Ink's `useInput` holds. Ink splits a chunk of input only at escape sequences and a few control bytes:

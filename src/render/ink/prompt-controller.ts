@@ -1,6 +1,6 @@
-import type { Key } from './decode-keys.ts'
-import { type EditorState, emptyEditor } from './line-editor.ts'
-import { type Effect, pressKey, type Surroundings } from './press-key.ts'
+import type { Key } from '../editor/key.ts'
+import { type EditorState, emptyEditor } from '../editor/line-editor.ts'
+import { type Effect, pressKey, type Surroundings } from '../editor/press-key.ts'
 import { type PromptTexts, promptText } from './prompt-layout.ts'
 
 /** What is below the results: an input with its cursor, a line of progress, or nothing. */

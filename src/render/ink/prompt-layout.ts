@@ -1,6 +1,6 @@
 import { displayWidth, piecesOfWidth } from '../../view/display-width.ts'
 import { visibleText } from '../../view/visible-text.ts'
-import { graphemesOf } from './graphemes.ts'
+import { graphemesOf } from '../editor/graphemes.ts'
 
 /** The prompt as rows of the terminal, none wider than its columns, and where its cursor is. */
 export type PromptLayout = {

@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
 import { PromptController, type PromptParts } from '../../../src/render/ink/prompt-controller.ts'
 import { showApp } from '../../../src/render/ink/show-app.tsx'
-import { surroundings } from './editing.ts'
+import { surroundings } from '../editor/editing.ts'
 import { FakeInput } from './fake-input.ts'
 
 /** A screen of 40 columns and 10 rows that keeps what was drawn. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { PromptController, type PromptParts } from '../../../src/render/ink/prompt-controller.ts'
-import { keysIn, surroundings } from './editing.ts'
+import { keysIn, surroundings } from '../editor/editing.ts'
 
 /** What happened, in order: text that was put above the prompt, and what the prompt asked its surroundings for. */
 let log: string[] = []

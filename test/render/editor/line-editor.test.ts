@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Key } from '../../../src/render/ink/decode-keys.ts'
-import { emacsKeys } from '../../../src/render/ink/key-table.ts'
-import { emptyEditor } from '../../../src/render/ink/line-editor.ts'
+import type { Key } from '../../../src/render/editor/key.ts'
+import { emacsKeys } from '../../../src/render/editor/key-table.ts'
+import { emptyEditor } from '../../../src/render/editor/line-editor.ts'
 import { keysIn, shown, typing } from './editing.ts'
 
 const family = '👨‍👩‍👧'

@@ -1,4 +1,4 @@
-import type { Key } from './decode-keys.ts'
+import type { Key } from './key.ts'
 import { type Command, emacsKeys } from './key-table.ts'
 import { type Edit, type EditorState, edits, emptyEditor, pasted, typed } from './line-editor.ts'
 

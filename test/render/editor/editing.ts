@@ -1,6 +1,6 @@
-import type { Key } from '../../../src/render/ink/decode-keys.ts'
-import { type EditorState, emptyEditor } from '../../../src/render/ink/line-editor.ts'
-import { type Effect, pressKey, type Surroundings } from '../../../src/render/ink/press-key.ts'
+import type { Key } from '../../../src/render/editor/key.ts'
+import { type EditorState, emptyEditor } from '../../../src/render/editor/line-editor.ts'
+import { type Effect, pressKey, type Surroundings } from '../../../src/render/editor/press-key.ts'
 
 /** `;` ends a statement, `(` opens something until `)`. */
 export const surroundings: Surroundings = {
