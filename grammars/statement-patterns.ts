@@ -53,9 +53,12 @@ export const metaLine: CustomPatternMatcherFunc = (text, offset, tokens) => {
 /** Token kinds that end their statement by themselves. */
 const selfEnding: ReadonlySet<string> = new Set(['MetaLine', 'AwsCommand', 'Heredoc'])
 
+/** Those that stand between two statements. */
+const terminators: ReadonlySet<string> = new Set(['Semicolon', 'LineForm'])
+
 function atStatementStart(tokens: readonly IToken[]): boolean {
   const last = tokens.at(-1)?.tokenType.name
-  return last === undefined || last === 'Semicolon' || selfEnding.has(last)
+  return last === undefined || terminators.has(last) || selfEnding.has(last)
 }
 
 const explainWord = /^(?:explain|analyze|api|cli|js|python)$/i

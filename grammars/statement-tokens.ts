@@ -103,6 +103,8 @@ export const Variable = createToken({
 export const NamePlaceholder = createToken({ name: 'NamePlaceholder', pattern: /#[A-Za-z0-9_]+/ })
 
 export const Semicolon = sign('Semicolon', ';')
+/** In place of `;`, as in mysql; `\gx` is psql's word for it. At the start of a statement it is a `MetaLine`. */
+export const LineForm = createToken({ name: 'LineForm', label: '\\G', pattern: /\\(?:G|gx)(?![A-Za-z0-9_])/ })
 export const LBrace = sign('LBrace', '{')
 export const RBrace = sign('RBrace', '}')
 export const LSet = sign('LSet', '<<')
@@ -172,7 +174,7 @@ const lexed: readonly TokenType[] = [
   Space, LineComment, BlockComment, UnterminatedComment, MetaLine, AwsCommand, JsonObject, UnterminatedJson, Heredoc,
   UnterminatedHeredoc, BinaryLiteral, StringLiteral, UnterminatedString, QuotedName, UnterminatedName, Word,
   NumberLiteral, OddWord, Variable, NamePlaceholder, LSet, RSet, BangEqual, ...comparators, LParen, RParen, LBracket,
-  RBracket, LBrace, RBrace, Comma, Dot, Semicolon, Colon, QuestionMark, Plus, Minus, Star, Percent, Slash,
+  RBracket, LBrace, RBrace, Comma, Dot, Semicolon, LineForm, Colon, QuestionMark, Plus, Minus, Star, Percent, Slash,
   Stray,
 ]
 

@@ -33,7 +33,7 @@ function page(): string {
   return `${[
     '# The language of ddb-shell',
     'Generated from the grammars by `npm run generate`.',
-    'A statement ends with `;`. A dot command, a backslash alias and a pasted `aws dynamodb ...` end with their line. Comments are `-- to the end of the line` and `/* between */`.',
+    'A statement ends with `;`, or with `\\G` to show its result line by line. A dot command, a backslash alias and a pasted `aws dynamodb ...` end with their line. Comments are `-- to the end of the line` and `/* between */`.',
     "Strings stand in single quotes, names in double quotes or without; a quote inside is written twice. A name without quotes is made of ASCII letters, digits, `_` and `$` and does not begin with a digit; a table's name may also hold `-` and begin with a digit. Numbers keep their digits. Binary data is base64: `b64'AQID'`. Sets are `<<1, 2>>`.",
     `Keywords are read in any letter case. These name nothing without double quotes: ${words(keywords.filter(isReserved))}.`,
     `The others are keywords only where their clause may stand: ${words(keywords.filter((word) => !isReserved(word)))}.`,

@@ -99,7 +99,8 @@ const regionOfExpectation = 'us-east-1'
  */
 export function printOutcome(settings: Settings, outcome: Outcome, { items }: Pick<Previous, 'items'>): string {
   const { result } = outcome
-  const mode: OutputMode = settings.originOf('mode') === 'session' ? (settings.get('mode') as OutputMode) : 'table'
+  const chosen: OutputMode = settings.originOf('mode') === 'session' ? (settings.get('mode') as OutputMode) : 'table'
+  const mode = outcome.asLines === true ? 'line' : chosen
   const options: FormatOptions = {
     style: plainStyle,
     glyphs: glyphsOf('unicode'),

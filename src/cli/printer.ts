@@ -58,10 +58,14 @@ export class Printer {
     return this.parts.withoutResults === true ? 'none' : outputMode(this.parts.settings, this.results.screen)
   }
 
+  private modeFor({ asLines }: { readonly asLines?: true | undefined }): OutputMode {
+    return asLines === true && this.mode !== 'none' ? 'line' : this.mode
+  }
+
   readonly onEvent = async (event: StatementEvent): Promise<void> => {
     switch (event.kind) {
       case 'begin':
-        this.formatter = await formatterOf(this.mode, await this.formatOptions())
+        this.formatter = await formatterOf(this.modeFor(event), await this.formatOptions())
         return this.results.output.write(this.formatter.begin(event.meta))
       case 'items': {
         const { formatter } = this
@@ -87,7 +91,7 @@ export class Printer {
     await this.progress.end()
     const formatter = this.formatter
     this.formatter = undefined
-    if (result.kind === 'items') await this.endItems(formatter, result)
+    if (result.kind === 'items') await this.endItems(formatter, result, outcome)
     else if (result.kind !== 'none' && result.kind !== 'failed') await this.otherResult(outcome)
   }
 
@@ -103,15 +107,15 @@ export class Printer {
     await this.parts.words.output.write(lines.join(''))
   }
 
-  private async endItems(formatter: Formatter | undefined, end: RowsEnd): Promise<void> {
+  private async endItems(formatter: Formatter | undefined, end: RowsEnd, outcome: Outcome): Promise<void> {
     for (const text of formatter?.end({ ...end, next: this.parts.next?.() }) ?? [])
       await this.results.output.write(text)
-    if (end.more && isProgramMode(this.mode)) await this.notice('there are more items')
+    if (end.more && isProgramMode(this.modeFor(outcome))) await this.notice('there are more items')
   }
 
   private async otherResult(outcome: Outcome): Promise<void> {
     const { printedResult } = await import('./printed.ts')
-    const { data, words, isVerdict } = printedResult(outcome, this.mode, {
+    const { data, words, isVerdict } = printedResult(outcome, this.modeFor(outcome), {
       ...(await this.formatOptions()),
       region: this.parts.region,
       prices: pricesOf(this.parts.settings),

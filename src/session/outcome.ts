@@ -23,7 +23,8 @@ import type { SimulatedTraffic } from './simulate/simulated-traffic.ts'
 
 /** One statement as it happens: `begin` and `items` for a statement that answers with items, then its `Outcome`. */
 export type StatementEvent =
-  | { readonly kind: 'begin'; readonly meta: ItemsMeta }
+  /** `asLines`: to be shown line by line, whatever the mode. */
+  | { readonly kind: 'begin'; readonly meta: ItemsMeta; readonly asLines?: true | undefined }
   | { readonly kind: 'items'; readonly items: readonly Item[] }
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'notice'; readonly text: string }
@@ -84,6 +85,8 @@ export type Outcome = {
   readonly failureExpected?: true | undefined
   /** It touched a partition that is near its limit. */
   readonly warm?: WarmPartition | undefined
+  /** Its result is to be shown line by line, whatever the mode. */
+  readonly asLines?: true | undefined
   /** What the terminal has to do, in order: the session itself never prints. */
   readonly effects?: readonly Effect[] | undefined
 }
@@ -95,8 +98,8 @@ export type Effect =
   /** Where results go from now on, or the next one only. */
   | { readonly kind: 'output'; readonly to: OutputTarget; readonly once: boolean }
   | { readonly kind: 'quit'; readonly exitCode: number }
-  /** Open the text in the user's editor; what comes back stands at the prompt, not yet run. */
-  | { readonly kind: 'edit'; readonly text: string }
+  /** Open the statement before in the user's editor; what comes back stands at the prompt, not yet run. */
+  | { readonly kind: 'edit' }
   /** Show the result before this one in the user's pager. */
   | { readonly kind: 'page' }
   | { readonly kind: 'history'; readonly last: number | undefined }

@@ -54,8 +54,11 @@ export async function runStatement(session: SessionState, run: Run): Promise<Don
       return chooseTable(session, run, statement)
     case 'advance-clock':
     case 'set-clock':
-    case 'show-clock':
-      return { result: await runClock(session.connection, run, statement) }
+    case 'show-clock': {
+      const result = await runClock(session.connection, run, statement)
+      session.clockMoved ||= statement.kind !== 'show-clock'
+      return { result }
+    }
     case 'advise':
       return { result: await (await import('./run-advise.ts')).runAdvise(session, run, statement) }
     case 'set-statistics':

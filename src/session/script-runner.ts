@@ -51,6 +51,7 @@ async function* runText(
       onEvent: options.onEvent,
       signal: options.signal,
       place: lines?.placeOf(parsed.span.start),
+      asLines: parsed.asLines,
       keep: keepingFor(statements[at + 1]),
       directory: directoryOf(nesting),
     }

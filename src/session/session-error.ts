@@ -37,6 +37,8 @@ export type SessionErrorCode =
   | 'session.bad-period'
   | 'session.alarm-exists'
   | 'session.no-alarm'
+  | 'session.no-editor'
+  | 'session.no-result'
 
 /** A mistake in how the shell is used, which the user can fix. */
 export class SessionError extends ShellError<SessionErrorCode> {}

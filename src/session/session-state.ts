@@ -7,7 +7,7 @@ import type { ParsedStatement } from '../syntax/parse-script.ts'
 import type { Confirm } from './danger.ts'
 import type { AlarmWatch } from './looking/alarm-watch.ts'
 import type { HeatResult } from './looking/heat-result.ts'
-import type { Effect, Outcome, Place, Result, StatementEvent, Totals } from './outcome.ts'
+import type { Effect, Outcome, Place, ProseLine, Result, StatementEvent, Totals } from './outcome.ts'
 import type { Keeping, Previous, PrintOutcome } from './previous.ts'
 import type { Rehearsal } from './rehearsal.ts'
 import type { Sleep } from './run.ts'
@@ -31,6 +31,8 @@ export interface SessionState {
   readonly statements: StatementLog
   readonly previous: Previous | undefined
   readonly confirm: Confirm | undefined
+  /** Time goes on here as a statement said. */
+  clockMoved: boolean
   currentTable: { readonly table: string; readonly index?: string | undefined } | undefined
   /** The rest of a read that the setting `pages` interrupted. */
   continuation: Continuation | undefined
@@ -85,12 +87,19 @@ export type SessionParts = {
   readonly watch?: ((look: () => Promise<HeatResult>, signal: AbortSignal | undefined) => Promise<void>) | undefined
   /** Somebody may want to know when a statement touches a warm partition. */
   readonly tellsHeat?: boolean | undefined
+  /** Somebody can edit a statement and go on with it; absent: `.edit` is refused. */
+  readonly canEdit?: true | undefined
+  /** What `.help` explains beside the language, by name in lower case. */
+  readonly topics?: Topics | undefined
   /** For EXPECT OUTPUT. */
   readonly print?: PrintOutcome | undefined
   readonly sleep?: Sleep | undefined
   /** Milliseconds since some moment, for durations. */
   readonly stopwatch?: (() => number) | undefined
 }
+
+/** Loaded when they are asked for. */
+export type Topics = { readonly [name: string]: () => Promise<readonly ProseLine[]> }
 
 export type RunHooks = {
   /** Called as things happen; a promise holds the statement back until whoever listens is ready for more. */
@@ -99,6 +108,8 @@ export type RunHooks = {
   readonly place?: Place | undefined
   /** Where the statement's relative paths start: beside its file. Absent: where the shell was started. */
   readonly directory?: string | undefined
+  /** Its result is to be shown line by line. */
+  readonly asLines?: true | undefined
   /** What an EXPECT after it may look at; `some` when absent. */
   readonly keep?: Keeping | undefined
 }
@@ -113,4 +124,8 @@ export type RunScriptOptions = Pick<RunHooks, 'onEvent' | 'signal'> & {
 }
 
 /** What a statement came to, before it is wrapped into its outcome. */
-export type Done = { readonly result: Result; readonly effects?: readonly Effect[] | undefined }
+export type Done = {
+  readonly result: Result
+  readonly effects?: readonly Effect[] | undefined
+  readonly asLines?: true | undefined
+}

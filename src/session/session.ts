@@ -44,6 +44,7 @@ export class Session implements SessionState {
   continuation: Continuation | undefined
   served: Served | undefined
   alarms: AlarmWatch
+  clockMoved = false
   private catalogue: Catalogue
 
   constructor(parts: SessionParts) {
@@ -67,7 +68,7 @@ export class Session implements SessionState {
     const keeper = new ItemKeeper(hooks.keep ?? 'some')
     const emit = async (event: StatementEvent): Promise<void> => {
       keeper.see(event)
-      await hooks.onEvent?.(event)
+      await hooks.onEvent?.(event.kind === 'begin' && hooks.asLines === true ? { ...event, asLines: true } : event)
     }
     const run = this.newRun(statement, text, emit, hooks)
     const startedMs = run.stopwatch()
@@ -85,6 +86,7 @@ export class Session implements SessionState {
       elapsedMs: run.stopwatch() - startedMs,
       ...(hooks.place === undefined ? {} : { place: hooks.place }),
       ...(warm === undefined ? {} : { warm }),
+      ...(hooks.asLines === true || done.asLines === true ? { asLines: true } : {}),
       ...(done.effects === undefined ? {} : { effects: done.effects }),
     }
     this.statements.add(outcome, currentTable)
@@ -108,6 +110,7 @@ export class Session implements SessionState {
     this.previous = undefined
     this.continuation = undefined
     this.statements.clear()
+    this.clockMoved = false
     await left.backend.close()
   }
 
@@ -183,11 +186,14 @@ export class Session implements SessionState {
   /** An EXPECT is about what came before it, and so is the next one. */
   private remember(run: Run, outcome: Outcome, keeper: ItemKeeper): void {
     const { statement, result } = outcome
-    if (statement.kind === 'expect' || (statement.kind === 'meta' && result.kind === 'none')) return
+    if (statement.kind === 'expect' || (statement.kind === 'meta' && isAside(statement.command, result))) return
     const { items, complete } = keeper
     this.previous = { outcome, items, complete, explanation: explanationOf(statement, run.context) }
   }
 }
+
+/** It says nothing, or nothing new. */
+const isAside = (command: string, { kind }: Outcome['result']): boolean => kind === 'none' || command === 'line'
 
 /**
  * Of the plan as it was before the statement ran: a script that sets a variable between the statement and its EXPECT does

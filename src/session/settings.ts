@@ -13,6 +13,8 @@ export type Setting =
   /** Milliseconds; written `200ms`, `2s`, `5m`, `1h`. */
   | { readonly type: 'duration'; readonly initial: number; readonly about: string }
   | { readonly type: 'text'; readonly initial: string; readonly about: string }
+  /** Text with fields in braces. */
+  | { readonly type: 'template'; readonly fields: readonly string[]; readonly initial: string; readonly about: string }
 
 type Of<Type extends Setting['type']> = Extract<Setting, { readonly type: Type }>
 
@@ -31,6 +33,15 @@ const number = (initial: number, minimum: number, about: string): Of<'number'> =
 })
 const duration = (initial: number, about: string): Of<'duration'> => ({ type: 'duration', initial, about })
 const text = (initial: string, about: string): Of<'text'> => ({ type: 'text', initial, about })
+const template = (fields: readonly string[], initial: string, about: string): Of<'template'> => ({
+  type: 'template',
+  fields,
+  initial,
+  about,
+})
+
+/** What a prompt may say of its session. */
+export const promptFields = ['db', 'table', 'region', 'mode', 'time', 'rcu', 'wcu'] as const
 
 export const outputModes = [
   'table',
@@ -62,13 +73,14 @@ export const settingTable = {
   heatscale: choice(['share', 'log'], 'share', 'colour as share of the limit, or relative to the hottest cell'),
   heatsort: onOff(false, 'the hottest rows of a heatmap first'),
   heatstrip: onOff(true, 'a row about heat under a statement that touches a warm partition'),
+  keys: choice(['emacs', 'vi'], 'emacs', 'what keys do at the prompt'),
   ledger: onOff(true, 'write down what statements and requests consume'),
   maxrows: number(40, 0, 'rows of a table before its middle is left out; 0: never'),
   mode: choice(outputModes, 'table', 'form of results'),
   null: text('NULL', 'how the NULL value is shown'),
   pages: number(0, 0, 'pages that one read follows before it waits for .next; 0: all'),
   prices: text(builtIn, 'file of prices, or the list that is built in'),
-  prompt: text('{db}> ', 'the prompt; fields in braces'),
+  prompt: template(promptFields, '{db}> ', 'the prompt; fields in braces'),
   prompt2: text('   ...> ', 'the prompt of a statement that goes on'),
   scan: choice(['allow', 'ask', 'deny'], 'allow', 'what happens to a statement that reads a whole table'),
   'set-order': choice(setOrders, 'sorted', 'members of sets that are written: sorted, or stored as they were given'),
@@ -150,7 +162,20 @@ export function parseSetting(name: SettingName, given: string): SettingValue {
     }
     case 'text':
       return given
+    case 'template':
+      return checkedTemplate(name, given, setting.fields)
   }
+}
+
+/** Every brace is a field that there is, or one of two. */
+function checkedTemplate(name: SettingName, given: string, fields: readonly string[]): string {
+  for (const [all, field] of given.matchAll(/\{\{|\{(?:(\w+)\})?/g)) {
+    if (all === '{{' || (field !== undefined && fields.includes(field))) continue
+    throw new SessionError('session.bad-setting', `${name} has no field ${field === undefined ? '{' : all}`, {
+      hint: `There are ${fields.map((each) => `{${each}}`).join(', ')}; {{ is a brace.`,
+    })
+  }
+  return given
 }
 
 /** `on`, `off` and their usual synonyms. */

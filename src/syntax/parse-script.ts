@@ -1,7 +1,7 @@
 import type { IToken, Rule } from 'chevrotain'
 import { StatementGrammar } from '../../grammars/statement.ts'
 import type { StatementCstNode, TransactionStartCstNode } from '../../grammars/statement-cst.d.ts'
-import { AwsCommand, K, lexStatements, MetaLine, QuestionMark } from '../../grammars/statement-tokens.ts'
+import { AwsCommand, K, LineForm, lexStatements, MetaLine, QuestionMark } from '../../grammars/statement-tokens.ts'
 import type { ExplainForm, Statement } from '../ast/statement.ts'
 import { must } from '../base/must.ts'
 import type { Span } from '../base/shell-error.ts'
@@ -20,6 +20,8 @@ export type ParsedStatement = {
   /** The statement as typed, without the `;`. */
   readonly text: string
   readonly span: Span
+  /** It ends with `\G`, or `.line` follows it: its result is to be shown line by line, this once. */
+  readonly asLines?: true | undefined
 }
 
 export type ParsedScript = {
@@ -82,11 +84,20 @@ class ScriptReader {
       const piece = must(pieces[at], 'within the pieces')
       const members = startsTransaction(piece) ? transactionMembers(pieces, at) : undefined
       const ast = members === undefined ? this.single(piece) : this.transaction(piece, members)
+      const asLines = isLineForm(members?.at(-1) ?? piece)
       at += members === undefined ? 1 : members.length + 1
       if (ast === undefined) continue
-      statements.push({ ast, text: this.text.slice(ast.span.start, ast.span.end), span: ast.span })
+      const before = statements.at(-1)
+      if (isLineCommand(ast) && before !== undefined && hasResult(before.ast))
+        statements.splice(-1, 1, { ...before, asLines: true })
+      else
+        statements.push({ ast, text: this.textOf(ast), span: ast.span, ...(asLines ? { asLines: true as const } : {}) })
     }
     return statements
+  }
+
+  private textOf({ span: { start, end } }: Statement): string {
+    return this.text.slice(start, end)
   }
 
   private single(piece: Piece): Statement | undefined {
@@ -207,6 +218,11 @@ class ScriptReader {
     this.diagnostics.push(diagnostic)
   }
 }
+
+const isLineForm = ({ terminator }: Piece): boolean => terminator?.tokenType === LineForm
+const isLineCommand = (ast: Statement): boolean => ast.kind === 'meta' && ast.command === 'line'
+/** A verdict and what a dot command says have one form only. */
+const hasResult = ({ kind }: Statement): boolean => kind !== 'meta' && kind !== 'expect'
 
 const startsTransaction = ({ tokens }: Piece): boolean => tokens[explainLength(tokens)]?.tokenType === K.BEGIN
 

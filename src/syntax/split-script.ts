@@ -1,10 +1,19 @@
 import type { IToken } from 'chevrotain'
-import { AwsCommand, Heredoc, K, LBrace, MetaLine, RBrace, Semicolon } from '../../grammars/statement-tokens.ts'
+import {
+  AwsCommand,
+  Heredoc,
+  K,
+  LBrace,
+  LineForm,
+  MetaLine,
+  RBrace,
+  Semicolon,
+} from '../../grammars/statement-tokens.ts'
 
 /** The tokens of one statement, without the `;`. */
 export type Piece = {
   readonly tokens: readonly IToken[]
-  /** The `;` after it, or the `}` of the block it is the last of. */
+  /** The `;` or `\G` after it, or the `}` of the block it is the last of. */
   readonly terminator?: IToken | undefined
 }
 
@@ -12,7 +21,7 @@ export type Piece = {
 const selfEnding = new Set([MetaLine, AwsCommand, Heredoc])
 
 /**
- * Cuts at every `;` that is not inside `BATCH { ... }`. Other brackets do not protect it: no value holds a `;`, so a forgotten
+ * Cuts at every `;` and `\G` that is not inside `BATCH { ... }`. Other brackets do not protect it: no value holds a `;`, so a forgotten
  * bracket spoils one statement and not the rest of the file. Pieces without tokens are left out.
  */
 export function splitScript(tokens: readonly IToken[]): readonly Piece[] {
@@ -28,7 +37,7 @@ export function splitScript(tokens: readonly IToken[]): readonly Piece[] {
       if (tokenType === LBrace) braces++
       else if (tokenType === RBrace) braces--
     } else if (tokenType === LBrace && isBatch(tokens, start, at)) braces = 1
-    else if (tokenType === Semicolon) cut(at, tokens[at])
+    else if (tokenType === Semicolon || tokenType === LineForm) cut(at, tokens[at])
     else if (selfEnding.has(tokenType)) cut(at + 1)
   }
   cut(tokens.length)

@@ -48,9 +48,35 @@ test.each([
   ['.param clear x', 'session.bad-argument: there is no variable x'],
   ['.help nothing', 'session.bad-argument: there is no help about nothing'],
   ['.open other.db', 'session.no-connection: this session cannot open another database'],
+  ['.edit', 'session.no-editor: there is no prompt to edit a statement for'],
+  ['.line', 'session.no-result: there is no result to show again'],
+  ['.set keys nano', "session.bad-setting: keys cannot be 'nano'"],
+  [".prompt '{table} {host}> '", 'session.bad-setting: prompt has no field {host}'],
+  [".prompt '{db> '", 'session.bad-setting: prompt has no field {'],
+  [".set prompt '{}'", 'session.bad-setting: prompt has no field {'],
   ['.next', 'session.no-more-pages: there is no page after the last result'],
 ])('%s: %s', async (text, result) => {
   expect(await new Shell().last(text)).toBe(result)
+})
+
+test('.prompt shows both prompts, or changes one or both', async () => {
+  const shell = new Shell()
+  expect(await shell.last('.prompt')).toBe('prompt: {db}> \nprompt2:    ...> ')
+  expect(await shell.last(".prompt '{{{db}} {table}> '")).toBe('none')
+  expect(await shell.last('.prompt')).toBe('prompt: {{{db}} {table}> \nprompt2:    ...> ')
+  await shell.last(".prompt '{mode}$ ' '> '")
+  expect(['prompt', 'prompt2'].map((name) => shell.session.settings.get(name as 'prompt'))).toEqual(['{mode}$ ', '> '])
+})
+
+test('.edit asks whoever can edit', async () => {
+  const [outcome] = await new Shell({ canEdit: true }).run('.edit')
+  expect(outcome?.effects).toEqual([{ kind: 'edit' }])
+})
+
+test('.help explains what stands before the session too', async () => {
+  const topics = { keys: async () => [{ head: 'a  ', text: 'start of the line' }] }
+  expect(await new Shell({ topics }).last('.help KEYS')).toBe('a  start of the line')
+  expect(await new Shell({ topics }).last('.help .keys')).toMatch(/^\.keys \[emacs\|vi\]/)
 })
 
 test('settings keep where they come from', () => {

@@ -8,10 +8,12 @@ import { SessionError } from '../session-error.ts'
 import type { Done } from '../session-state.ts'
 import { type MetaCall, proseDone } from './meta-call.ts'
 
-/** `.help`, `.help QUERY`, `.help .mode`, `.help E0104`. */
-export function help({ words, statement }: MetaCall): Done {
+/** `.help`, `.help QUERY`, `.help .mode`, `.help E0104`, `.help keys`. */
+export async function help({ session, words, statement }: MetaCall): Promise<Done> {
   const topic = words.join(' ')
   if (topic === '') return proseDone(overview())
+  const beside = session.parts.topics?.[topic.toLowerCase()]
+  if (beside !== undefined) return proseDone(await beside())
   const text =
     errorHelp(topic) ??
     (topic.startsWith('.')

@@ -5,9 +5,9 @@ import type { Done, SessionState } from '../session-state.ts'
 import { heat } from './heat-command.ts'
 import type { MetaHandler } from './meta-call.ts'
 import { serve } from './serve-command.ts'
-import { cost, param, set, settingCommand, show } from './setting-commands.ts'
+import { cost, param, prompt, set, settingCommand, show } from './setting-commands.ts'
 import { count, describe, indexes, nextPages, open, read, schema, tables } from './table-commands.ts'
-import { output, quit, shell } from './terminal-commands.ts'
+import { edit, line, output, quit, shell } from './terminal-commands.ts'
 
 /** Every dot command; their syntax and help stand in `syntax/dot-commands.ts`. */
 export const metaHandlers: { readonly [command: string]: MetaHandler } = {
@@ -16,11 +16,14 @@ export const metaHandlers: { readonly [command: string]: MetaHandler } = {
   count,
   describe,
   echo: settingCommand('echo'),
+  edit,
   heat,
   help: async (meta) => (await import('./help.ts')).help(meta),
   // Readers of files are loaded when one is read.
   import: async (meta) => (await import('./import-command.ts')).importFile(meta),
   indexes,
+  keys: settingCommand('keys'),
+  line,
   maxrows: settingCommand('maxrows'),
   mode: settingCommand('mode'),
   next: nextPages,
@@ -29,6 +32,7 @@ export const metaHandlers: { readonly [command: string]: MetaHandler } = {
   open,
   output: (meta) => output(meta, false),
   param,
+  prompt,
   quit,
   read,
   schema,

@@ -21,6 +21,13 @@ export const set: MetaHandler = ({ session, run, words: [name = '', value = ''] 
   return change(session, name, path)
 }
 
+/** `.prompt [MAIN [CONTINUATION]]`. */
+export const prompt: MetaHandler = ({ session, words: [main, continuation] }) => {
+  if (main === undefined) return textDone(`${settingLine(session, 'prompt')}\n${settingLine(session, 'prompt2')}`)
+  change(session, 'prompt', main)
+  return continuation === undefined ? nothing : change(session, 'prompt2', continuation)
+}
+
 /** `.show [NAME]`: value and origin, then what it is about. */
 export function show({ session, words: [name] }: MetaCall): Done {
   const names = name === undefined ? settingNames : [settingNamed(name)]
