@@ -1,0 +1,71 @@
+import type { IToken } from 'chevrotain'
+import {
+  BinaryLiteral,
+  Heredoc,
+  JsonObject,
+  K,
+  lexStatements,
+  QuotedName,
+  StringLiteral,
+  UnterminatedComment,
+  UnterminatedHeredoc,
+  UnterminatedJson,
+  UnterminatedName,
+  UnterminatedString,
+} from '../../grammars/statement-tokens.ts'
+import { openBracket } from './explain-mismatch.ts'
+import { explainLength, splitScript } from './split-script.ts'
+
+/** What a buffer is in the middle of; the prompt shows it. */
+export type OpenThing = 'string' | 'name' | 'comment' | 'text' | 'bracket' | 'transaction'
+
+/** Tokens that go on to the end of the text, for want of an end. */
+const unterminated = new Map([
+  [UnterminatedString, 'string'],
+  [UnterminatedName, 'name'],
+  [UnterminatedComment, 'comment'],
+  [UnterminatedHeredoc, 'text'],
+  [UnterminatedJson, 'bracket'],
+] as const)
+
+/** Tokens that may have several lines. */
+const inside = new Map([
+  ...unterminated,
+  [StringLiteral, 'string'],
+  [BinaryLiteral, 'string'],
+  [QuotedName, 'name'],
+  [Heredoc, 'text'],
+  [JsonObject, 'bracket'],
+] as const)
+
+/** At the end of these tokens. */
+export function openThing(tokens: readonly IToken[]): OpenThing | undefined {
+  const last = tokens.at(-1)
+  return (last === undefined ? undefined : unterminated.get(last.tokenType)) ?? openAround(tokens)
+}
+
+/** Tells what is open at each line break of a text, as `openThing` would of the text up to there, but reads it only once. */
+export function openThings(text: string): (offset: number) => OpenThing | undefined {
+  const tokens = lexStatements(text)
+  return (offset) => {
+    const count = tokens.findLastIndex(({ startOffset }) => startOffset < offset) + 1
+    const last = tokens[count - 1]
+    const end = last === undefined ? 0 : last.startOffset + last.image.length
+    const within = last !== undefined && end > offset
+    if (within) return inside.get(last.tokenType)
+    if (last !== undefined && unterminated.has(last.tokenType)) return unterminated.get(last.tokenType)
+    return isInComment(text.slice(end, offset)) ? 'comment' : openAround(tokens.slice(0, count))
+  }
+}
+
+/** What stands between two tokens is spaces and comments. */
+const isInComment = (gap: string): boolean => gap.replace(/--[^\n\r]*|\/\*[\s\S]*?\*\//g, '').includes('/*')
+
+/** A bracket anywhere, or a transaction that did not end. */
+function openAround(tokens: readonly IToken[]): OpenThing | undefined {
+  if (openBracket(tokens) !== undefined) return 'bracket'
+  const words = splitScript(tokens).map((piece) => piece.tokens[explainLength(piece.tokens)]?.tokenType)
+  const begins = words.lastIndexOf(K.BEGIN)
+  const ends = Math.max(words.lastIndexOf(K.COMMIT), words.lastIndexOf(K.ROLLBACK))
+  return begins > ends ? 'transaction' : undefined
+}
