@@ -10,20 +10,28 @@ import { Screen } from './look.ts'
 import { Output, OutputError } from './output.ts'
 import type { Printer } from './printer.ts'
 
+/** What a prompt can do for a statement. */
+export type EffectParts = {
+  /** Takes what a command prints where it must not write to the terminal itself. */
+  readonly commandOutput?: Output | undefined
+  /** Hands the terminal over while a command has it. */
+  readonly lend?: ((work: () => Promise<void>) => Promise<void>) | undefined
+  readonly edit?: (() => Promise<void>) | undefined
+}
+
 /** Does what a statement asks of the terminal. What only a prompt can do is refused by its session in scripts. */
 export class Effects {
   private readonly printer: Printer
   private readonly settings: Settings
   private readonly env: Environment
-  private readonly commandOutput: Output | undefined
+  private readonly parts: EffectParts
   private open: { readonly close: () => Promise<void>; readonly once: boolean } | undefined
 
-  /** `commandOutput`: takes what a command prints where it must not write to the terminal itself. */
-  constructor(printer: Printer, settings: Settings, env: Environment, commandOutput?: Output) {
+  constructor(printer: Printer, settings: Settings, env: Environment, parts: EffectParts = {}) {
     this.printer = printer
     this.settings = settings
     this.env = env
-    this.commandOutput = commandOutput
+    this.parts = parts
   }
 
   /** In order; returns the exit code of a `.quit`. Call it after every statement: `.once` ends with the one after it. */
@@ -33,7 +41,8 @@ export class Effects {
       if (effect.kind === 'quit') return effect.exitCode
       if (effect.kind === 'output') await this.redirect(effect.to, effect.once)
       if (effect.kind === 'draw') await this.draw(effect)
-      if (effect.kind === 'shell') spawnSync(effect.command, { shell: true, stdio: 'inherit' })
+      if (effect.kind === 'edit') await this.parts.edit?.()
+      if (effect.kind === 'shell') await this.runCommand(effect.command)
     }
     return undefined
   }
@@ -56,11 +65,19 @@ export class Effects {
     await this.printer.notice(`drew ${path}`)
   }
 
+  /** Where a prompt has the terminal, it goes on meanwhile, and a Ctrl-C is the command's. */
+  private async runCommand(command: string): Promise<void> {
+    const { lend } = this.parts
+    const options = { shell: true, stdio: 'inherit' } as const
+    if (lend === undefined) spawnSync(command, options)
+    else await lend(async () => void (await once(spawn(command, options), 'exit')))
+  }
+
   private async redirect(to: OutputTarget, onlyOnce: boolean): Promise<void> {
     await this.close()
     if (to.kind === 'terminal') return
     const { stream, ended } =
-      to.kind === 'file' ? await fileTarget(to.path) : commandTarget(to.command, this.commandOutput)
+      to.kind === 'file' ? await fileTarget(to.path) : commandTarget(to.command, this.parts.commandOutput)
     const output = new Output(stream, { mayClose: to.kind === 'command', isRedirection: true })
     const close = async (): Promise<void> => {
       await output.close()

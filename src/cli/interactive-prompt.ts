@@ -1,15 +1,19 @@
 import chalk from 'chalk'
-import { PromptController } from '../render/ink/prompt-controller.ts'
+import { paintWith } from '../render/ink/paint-text.ts'
+import { type Edited, PromptController } from '../render/ink/prompt-controller.ts'
 import { showApp } from '../render/ink/show-app.tsx'
 import type { Connection } from '../session/session-state.ts'
 import { isComplete } from '../syntax/is-complete.ts'
+import { lastToken } from '../syntax/last-token.ts'
+import { visibleText } from '../view/visible-text.ts'
 import { bareWord } from './bare-words.ts'
 import { exitCode } from './exit-code.ts'
 import { History } from './history-file.ts'
 import { InteractiveShell } from './interactive-shell.ts'
 import { lastWords } from './last-words.ts'
+import { editOutside } from './outside-editor.ts'
 import type { ShellContext } from './shell-context.ts'
-import { takeTerminal } from './take-terminal.ts'
+import { stopReading, takeTerminal } from './take-terminal.ts'
 import { suspendProcess, watchTerminal } from './terminal-signals.ts'
 
 export type PromptStart = {
@@ -32,11 +36,26 @@ export async function runPrompt(context: ShellContext, { opening, open }: Prompt
 }
 
 /** Resolves when the prompt has gone and the terminal is as it was. */
-async function showPrompt({ args, stdout }: ShellContext, shell: InteractiveShell, history: History): Promise<void> {
-  const { style } = await stdout.screen.look()
+async function showPrompt(
+  { args, env, settings, stdout }: ShellContext,
+  shell: InteractiveShell,
+  history: History,
+): Promise<void> {
+  const { style, glyphs } = await stdout.screen.look()
+  const dimmed = (edited: Edited): Edited =>
+    'problem' in edited ? { problem: style.faint(visibleText(edited.problem)) } : edited
   const controller: PromptController = new PromptController({
     prompt: () => shell.prompt(),
     history: () => history.entries(),
+    keys: () => (settings.get('keys') === 'vi' ? 'vi' : 'emacs'),
+    lastToken,
+    // Where nothing can be faint, what is suggested would look as if it had been typed.
+    ghosts: style.level > 0,
+    look: { paint: paintWith(style), glyphs },
+    edit: async (text) => {
+      await stopReading(process.stdin)
+      return dimmed(await editOutside(text, env))
+    },
     isComplete: (text) => (bareWord(text) === undefined ? isComplete(text) : { ends: true }),
     submit: (text, signal) => shell.run(bareWord(text) ?? text, signal),
     dropped: (text) => history.remember(text),

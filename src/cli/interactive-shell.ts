@@ -3,28 +3,30 @@ import { plural } from '../base/count-text.ts'
 import type { Backend } from '../operation/operation.ts'
 import type { LiveSize } from '../render/ink/LiveLines.tsx'
 import type { PromptController } from '../render/ink/prompt-controller.ts'
-import type { PromptTexts } from '../render/ink/prompt-layout.ts'
+import type { PromptAs } from '../render/ink/prompt-layout.ts'
 import type { Danger } from '../session/danger.ts'
 import type { HeatResult } from '../session/looking/heat-result.ts'
 import { Session } from '../session/session.ts'
 import type { Connection } from '../session/session-state.ts'
-import { isComplete } from '../syntax/is-complete.ts'
+import { openThings } from '../syntax/open-things.ts'
 import { confirmByFlags } from './confirm.ts'
 import { Effects } from './effects.ts'
 import { ErrorPrinter } from './error-printer.ts'
 import { exitCode } from './exit-code.ts'
 import type { History } from './history-file.ts'
+import { keyHelp } from './key-help.ts'
 import { LiveStatus } from './live-status.ts'
 import { Output } from './output.ts'
 import { heatPicture, printedError } from './printed.ts'
 import { Printer } from './printer.ts'
 import { PromptOutput } from './prompt-output.ts'
-import { continuationPrompt, expandPrompt } from './prompt-text.ts'
+import { promptAs, promptSigns } from './prompt-text.ts'
 import { isYes, questionText } from './question-text.ts'
 import { runScript } from './run-scripts.ts'
 import { sayTotal } from './say-total.ts'
 import { servingIn } from './serving-in.ts'
 import type { ShellContext } from './shell-context.ts'
+import { stopReading } from './take-terminal.ts'
 import type { Target } from './target.ts'
 import { Upkeep } from './upkeep.ts'
 
@@ -74,6 +76,8 @@ export class InteractiveShell {
       serve: servingIn(region),
       watch: (look, signal) => this.watch(look, signal),
       tellsHeat: true,
+      canEdit: true,
+      topics: { keys: async () => keyHelp(settings.get('keys')) },
       ...(args.deterministic ? { stopwatch: () => 0 } : {}),
     })
     this.printer = new Printer({
@@ -88,7 +92,15 @@ export class InteractiveShell {
       progress: this.status,
     })
     this.errors = new ErrorPrinter(this.target, { debug: args.debug, env: {} })
-    this.effects = new Effects(this.printer, settings, env, this.target.output)
+    this.effects = new Effects(this.printer, settings, env, {
+      commandOutput: this.target.output,
+      lend: async (work) =>
+        this.controller?.lend(async () => {
+          await stopReading(process.stdin)
+          await work()
+        }),
+      edit: () => this.editLast(),
+    })
   }
 
   attach(controller: PromptController): void {
@@ -107,21 +119,17 @@ export class InteractiveShell {
     return `${style.faint(parts.join(` ${glyphs.dot} `))}\n`
   }
 
-  prompt(): PromptTexts {
+  /** As things are now; asked again after each statement. */
+  prompt(): PromptAs {
     const { settings } = this.context
-    const main = expandPrompt(settings.get('prompt'), this.promptFields())
     const ownTail = settings.originOf('prompt2') === 'default' ? undefined : settings.get('prompt2')
-    const known = new Map<string, string>()
-    return {
-      main,
-      continuation: (before) => {
-        // Beyond this nothing is said about what is open: finding out takes longer the more there is.
-        if (ownTail !== undefined || before.length > 4_096) return ownTail ?? continuationPrompt(main, undefined)
-        const found = known.get(before) ?? continuationPrompt(main, isComplete(before).open)
-        known.set(before, found)
-        return found
-      },
-    }
+    return promptAs({
+      main: settings.get('prompt'),
+      continuation: ownTail,
+      fields: this.promptFields(),
+      signs: this.promptSigns(),
+      openThings,
+    })
   }
 
   async run(text: string, signal: AbortSignal): Promise<'stay' | 'leave'> {
@@ -164,6 +172,11 @@ export class InteractiveShell {
     await output.write(printedError(error, { text }, await screen.look(), screen.columns).text)
   }
 
+  private async editLast(): Promise<void> {
+    const text = this.history.entries().findLast((entry) => !/^\s*(?:\.edit|\\e)\b/.test(entry))
+    await this.controller?.edit(text ?? '')
+  }
+
   private async confirm(danger: Danger): Promise<boolean> {
     return isYes(await this.controller?.ask(questionText(danger)))
   }
@@ -179,11 +192,15 @@ export class InteractiveShell {
     await this.controller?.lend(() => showLive(frame, process, signal))
   }
 
+  private promptSigns(): readonly string[] {
+    return promptSigns({ readOnly: this.context.args.readOnly, clockMoved: this.session.clockMoved })
+  }
+
   private promptFields() {
-    const { args, region, settings } = this.context
+    const { region, settings } = this.context
     const { connection, currentTable, totals } = this.session
     return {
-      db: args.readOnly ? `${connection.name} ro` : connection.name,
+      db: connection.name,
       table: currentTable?.table ?? '',
       region,
       mode: settings.get('mode'),

@@ -9,6 +9,7 @@ import { ErrorPrinter } from './error-printer.ts'
 import { exitCode } from './exit-code.ts'
 import { openBackend } from './open-backend.ts'
 import { Printer } from './printer.ts'
+import { promptSigns } from './prompt-text.ts'
 import { runScript } from './run-scripts.ts'
 import { servingIn } from './serving-in.ts'
 import type { ShellContext } from './shell-context.ts'
@@ -114,9 +115,9 @@ class PlainPrompt {
   }
 
   private ask(): void {
-    const { name } = this.session.connection
-    const readOnly = this.context.args.readOnly ? ' ro' : ''
-    const first = `${name}${readOnly}> `
+    const { connection, clockMoved } = this.session
+    const signs = promptSigns({ readOnly: this.context.args.readOnly, clockMoved })
+    const first = `${[connection.name, ...signs].join(' ')}> `
     this.prompt(this.buffer === '' ? first : `${'...> '.padStart(first.length)}`)
   }
 

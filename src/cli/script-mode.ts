@@ -76,6 +76,7 @@ export async function withSession(
     confirm: confirmByFlags(args),
     open: async (path) => open(path),
     serve: servingIn(region),
+    topics: { keys: async () => (await import('./key-help.ts')).keyHelp(settings.get('keys')) },
     ...(print === undefined ? {} : { print: (outcome, previous) => print(settings, outcome, previous) }),
     ...(args.deterministic ? { stopwatch: () => 0 } : {}),
   })

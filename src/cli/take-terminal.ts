@@ -15,3 +15,13 @@ export async function takeTerminal(stdin: ReadStream): Promise<void> {
   stdin.off('readable', listening)
   if (typed !== null) stdin.unshift(typed.replaceAll('\n', '\r'))
 }
+
+/**
+ * Reads no more from the terminal until somebody listens to it again: whoever it is lent to would miss what is typed. Node
+ * stops reading when it hears `pause`, and a stream that is paused already does not say so again.
+ */
+export async function stopReading(stdin: ReadStream): Promise<void> {
+  stdin.pause()
+  stdin.emit('pause')
+  await new Promise((resolve) => setImmediate(resolve))
+}

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import { PromptOutput } from '../../src/cli/prompt-output.ts'
-import { continuationPrompt, expandPrompt } from '../../src/cli/prompt-text.ts'
+import {
+  continuationPrompt,
+  expandPrompt,
+  type PromptMaking,
+  promptAs,
+  promptSigns,
+} from '../../src/cli/prompt-text.ts'
 import { isYes, questionText } from '../../src/cli/question-text.ts'
+import { openThings } from '../../src/syntax/open-things.ts'
 
 const fields = {
   db: 'shop.db',
@@ -13,13 +20,67 @@ const fields = {
   wcu: '2',
 }
 
+const prompt = (more: Partial<PromptMaking>) =>
+  promptAs({
+    main: '{db}> ',
+    continuation: undefined,
+    fields,
+    signs: [],
+    openThings,
+    ...more,
+  })
+
 test.each([
   ['{db}> ', 'shop.db> '],
   ['{region}/{table} {time} {rcu}+{wcu} {mode}$ ', 'eu-west-1/orders 09:05 1.5+2 table$ '],
   ['{{db} {db}', '{db} shop.db'],
-  ['{nothing} {', '{nothing} {'],
+  ['{{{db}}', '{shop.db}'],
 ])('%j becomes %j', (template, prompt) => {
   expect(expandPrompt(template, fields)).toBe(prompt)
+})
+
+test.each([
+  [{ readOnly: false, clockMoved: false }, 'shop.db> '],
+  [{ readOnly: true, clockMoved: false }, 'shop.db ro> '],
+  [{ readOnly: true, clockMoved: true }, 'shop.db ro sim> '],
+])('%j is shown inside the prompt', (facts, main) => {
+  expect(prompt({ signs: promptSigns(facts) })({ text: '', mode: 'emacs' }).main).toBe(main)
+})
+
+test('while a transaction is collected there is a star, and the rows below are as wide', () => {
+  const shown = (text: string): readonly string[] => {
+    const { main, continuation } = prompt({})({ text, mode: 'emacs' })
+    return [main, continuation('BEGIN;\n')]
+  }
+  expect(shown('BEGIN;')[0]).toBe('shop.db> ')
+  expect(shown('BEGIN;\nPUT t {a: 1};')).toEqual(['shop.db *> ', '      txn> '])
+  expect(shown('BEGIN;\nPUT t {a: 1};\nCOMMIT;\n')[0]).toBe('shop.db> ')
+  expect(shown("PUT t {a: 'begin'\n")[0]).toBe('shop.db> ')
+})
+
+test("the mode of vi's keys is the last sign of the prompt", () => {
+  const shown = (mode: 'insert' | 'normal', more = {}): readonly string[] => {
+    const { main, continuation } = prompt(more)({ text: 'a\nb', mode })
+    return [main, continuation('a')]
+  }
+  expect(shown('insert')).toEqual(['shop.db: ', '    ...: '])
+  expect(shown('normal')).toEqual(['shop.db> ', '    ...> '])
+  expect(shown('insert', { main: '{db}$ ', continuation: '-> ' })).toEqual(['shop.db$ ', '-: '])
+})
+
+test('a text is looked into once for all its lines, and a long one not to its end', () => {
+  const texts: string[] = []
+  const counting = prompt({
+    openThings: (text) => {
+      texts.push(text)
+      return () => 'bracket'
+    },
+  })
+  const text = 'x\n'.repeat(5_000)
+  const { continuation } = counting({ text, mode: 'emacs' })
+  const shown = [2, 4, 5_000].map((length) => continuation(text.slice(0, length)))
+  expect(shown).toEqual(['    (..> ', '    (..> ', '    ...> '])
+  expect(texts.map(({ length }) => length)).toEqual([4_096])
 })
 
 test.each([

@@ -1,31 +1,31 @@
 import { displayWidth, headOfWidth } from '../../view/display-width.ts'
-import { graphemesOf, lineEnd, lineStart, nextEdge, previousEdge, snapToEdge } from './graphemes.ts'
+import {
+  type Continued,
+  type EditorState,
+  inserted,
+  moved,
+  redo,
+  replaced,
+  rewritten,
+  settled,
+  undo,
+} from './editor-state.ts'
+import { lineEnd, lineStart, nextEdge, previousEdge } from './graphemes.ts'
 import { type HistoryWalk, newerEntry, olderEntry } from './history-walk.ts'
+import { killedTo, yank, yankOlder } from './kill-ring.ts'
+import { chunkStart, wordEnd, wordStart } from './words.ts'
 
-/** What is being typed. Every change is a function from state to state; the cursor is always on a grapheme edge. */
-export type EditorState = {
-  /** Lines end in `\n`; there is no `\r`. */
-  readonly text: string
-  readonly cursor: number
-  /** The column that a run of moves up or down aims at. */
-  readonly goal?: number | undefined
-  /** What undo goes back to, newest last. */
-  readonly past: readonly Snapshot[]
-  /** What yank puts in. */
-  readonly killed: string
-  /** What the key before did, where the next of its kind continues it. */
-  readonly last?: 'type' | 'kill' | 'recall' | undefined
-  /** The text is as recalled from the history. */
-  readonly walk?: HistoryWalk | undefined
+/** What an edit may look at besides the text. */
+export type Memory = {
+  /** Oldest first. */
+  readonly history: readonly string[]
+  /** The last thing in a statement that is worth putting in again. */
+  readonly lastToken: (statement: string) => string | undefined
 }
 
-type Snapshot = { readonly text: string; readonly cursor: number }
+export type Edit = (state: EditorState, memory: Memory) => EditorState
 
-export const emptyEditor: EditorState = { text: '', cursor: 0, past: [], killed: '' }
-
-export type Edit = (state: EditorState, history: readonly string[]) => EditorState
-
-/** Everything a key can do to the text. `history` is oldest first. */
+/** Everything a key can do to the text. */
 export const edits = {
   left: (state) => moved(state, previousEdge(state.text, state.cursor)),
   right: (state) => moved(state, nextEdge(state.text, state.cursor)),
@@ -33,8 +33,8 @@ export const edits = {
   'word-right': (state) => moved(state, wordEnd(state.text, state.cursor)),
   'line-start': (state) => moved(state, lineStart(state.text, state.cursor)),
   'line-end': (state) => moved(state, lineEnd(state.text, state.cursor)),
-  up: (state, history) => (walking(state) || onFirstLine(state) ? older(state, history) : vertical(state, -1)),
-  down: (state, history) => (walking(state) || onLastLine(state) ? newer(state, history) : vertical(state, 1)),
+  up: (state, { history }) => (walking(state) || onFirstLine(state) ? older(state, history) : vertical(state, -1)),
+  down: (state, { history }) => (walking(state) || onLastLine(state) ? newer(state, history) : vertical(state, 1)),
   'delete-back': (state) => replaced(state, previousEdge(state.text, state.cursor), state.cursor, ''),
   'delete-forward': (state) => replaced(state, state.cursor, nextEdge(state.text, state.cursor), ''),
   'kill-to-line-end': (state) => killedTo(state, orBeyond(lineEnd(state.text, state.cursor), state, nextEdge)),
@@ -42,10 +42,16 @@ export const edits = {
   'kill-word-right': (state) => killedTo(state, wordEnd(state.text, state.cursor)),
   'kill-word-left': (state) => killedTo(state, wordStart(state.text, state.cursor)),
   'kill-to-space': (state) => killedTo(state, chunkStart(state.text, state.cursor)),
-  yank: (state) => replaced(state, state.cursor, state.cursor, state.killed),
+  yank,
+  'yank-older': yankOlder,
   undo,
-  newline: (state) => replaced(state, state.cursor, state.cursor, '\n'),
-  'newline-indented': (state) => replaced(state, state.cursor, state.cursor, `\n${indentOf(state)}`),
+  redo,
+  swap: swapped,
+  'upper-case': (state) => wordChanged(state, (word) => word.toUpperCase()),
+  'lower-case': (state) => wordChanged(state, (word) => word.toLowerCase()),
+  capitalise: (state) => wordChanged(state, capitalised),
+  'last-token': tokenRecalled,
+  'newline-indented': (state) => inserted(state, `\n${indentOf(state)}`),
 } as const satisfies Record<string, Edit>
 
 export type EditName = keyof typeof edits
@@ -53,58 +59,24 @@ export type EditName = keyof typeof edits
 /** Typed text; a run of it is undone word by word. */
 export function typed(state: EditorState, text: string): EditorState {
   const beginsWord = /^\S/.test(text) && /\s$/.test(state.text.slice(0, state.cursor))
-  const joins = state.last === 'type' && !beginsWord
-  return { ...replaced(state, state.cursor, state.cursor, text, joins), last: 'type' }
+  const joins = continues(state, 'type') && !beginsWord
+  return { ...replaced(state, state.cursor, state.cursor, text, joins), last: { kind: 'type' } }
 }
 
 /** A paste enters as it is, but for line breaks, which become one kind, and tabs, which a prompt cannot line up. */
-export function pasted(state: EditorState, text: string): EditorState {
-  return replaced(state, state.cursor, state.cursor, text.replace(/\r\n?/g, '\n').replaceAll('\t', '  '))
-}
+export const pasted = (state: EditorState, text: string): EditorState => inserted(state, plainLines(text))
 
-const pastMax = 200
+/** A text from elsewhere, as an editor state may hold it. */
+export const plainLines = (text: string): string => text.replace(/\r\n?/g, '\n').replaceAll('\t', '  ')
 
-function replaced(state: EditorState, from: number, to: number, by: string, joins = false): EditorState {
-  if (from === to && by === '') return settled(state)
-  const { text, cursor, killed, past } = state
-  const next = text.slice(0, from) + by + text.slice(to)
-  return {
-    text: next,
-    cursor: snapToEdge(next, from + by.length),
-    past: joins ? past : [...past.slice(-pastMax + 1), { text, cursor }],
-    killed,
-  }
-}
-
-const moved = (state: EditorState, cursor: number): EditorState => ({ ...settled(state), cursor })
-
-/** No run goes on. The walk does: moving about in a recalled text does not end it. */
-function settled({ text, cursor, past, killed, walk }: EditorState): EditorState {
-  return { text, cursor, past, killed, walk }
-}
-
-function killedTo(state: EditorState, to: number): EditorState {
-  const { text, cursor } = state
-  const [from, until] = to < cursor ? [to, cursor] : [cursor, to]
-  const gone = text.slice(from, until)
-  if (gone === '') return settled(state)
-  const before = state.last === 'kill' ? state.killed : ''
-  const killed = to < cursor ? gone + before : before + gone
-  return { ...replaced(state, from, until, ''), killed, last: 'kill' }
-}
+const continues = ({ last }: EditorState, kind: Continued['kind']): boolean => last?.kind === kind
 
 /** A line that has nothing left to kill gives its line break. */
 const orBeyond = (to: number, { text, cursor }: EditorState, step: typeof nextEdge): number =>
   to === cursor ? step(text, cursor) : to
 
-function undo(state: EditorState): EditorState {
-  const before = state.past.at(-1)
-  if (before === undefined) return settled(state)
-  return { ...before, past: state.past.slice(0, -1), killed: state.killed }
-}
-
 /** Once a text was recalled, up and down go on through the history, however many lines it has. */
-const walking = (state: EditorState): boolean => state.last === 'recall'
+const walking = (state: EditorState): boolean => continues(state, 'recall')
 
 const onFirstLine = ({ text, cursor }: EditorState): boolean => lineStart(text, cursor) === 0
 const onLastLine = ({ text, cursor }: EditorState): boolean => lineEnd(text, cursor) === text.length
@@ -128,45 +100,58 @@ function newer(state: EditorState, history: readonly string[]): EditorState {
   if (state.walk === undefined) return settled(state)
   const next = newerEntry(history, state.walk)
   if (next !== undefined) return recalled(state, next, history)
-  return { ...state.walk.draft, past: state.past, killed: state.killed }
+  const { past, future, ring } = state
+  return { ...state.walk.draft, past, future, ring }
 }
 
 function recalled(state: EditorState, walk: HistoryWalk | undefined, history: readonly string[]): EditorState {
   const text = walk === undefined ? undefined : history[walk.at]
-  if (text === undefined) return { ...settled(state), last: state.last === 'recall' ? 'recall' : undefined }
-  return { ...replaced(state, 0, state.text.length, text, state.walk !== undefined), walk, last: 'recall' }
+  if (text === undefined) return { ...settled(state), last: walking(state) ? { kind: 'recall' } : undefined }
+  const joins = state.walk !== undefined
+  return { ...replaced(state, 0, state.text.length, text, joins), walk, last: { kind: 'recall' } }
 }
 
-const indentOf = ({ text, cursor }: EditorState): string =>
+/** A text of the history, to be run, changed, or left for its neighbours. */
+export function recalledEntry(state: EditorState, history: readonly string[], at: number): EditorState {
+  const { text, cursor } = state
+  const walk: HistoryWalk = { prefix: '', at, draft: { text, cursor } }
+  return { ...rewritten(state, history[at] ?? text), walk }
+}
+
+/** The graphemes on both sides of the cursor; at the end of a line the two before it. */
+function swapped(state: EditorState): EditorState {
+  const { text, cursor } = state
+  const end = lineEnd(text, cursor)
+  const middle = cursor === end ? previousEdge(text, cursor) : cursor
+  const start = previousEdge(text, middle)
+  if (middle === lineStart(text, cursor) || middle === end) return settled(state)
+  const after = nextEdge(text, middle)
+  return replaced(state, start, after, text.slice(middle, after) + text.slice(start, middle))
+}
+
+/** From the cursor to the end of its word, or of the next one. */
+function wordChanged(state: EditorState, change: (word: string) => string): EditorState {
+  const { text, cursor } = state
+  const end = wordEnd(text, cursor)
+  const changed = change(text.slice(cursor, end))
+  return changed === text.slice(cursor, end) ? moved(state, end) : replaced(state, cursor, end, changed)
+}
+
+const capitalised = (word: string): string =>
+  word.toLowerCase().replace(/[\p{L}\p{N}]/u, (first) => first.toUpperCase())
+
+/** The last token of the statement before; again, of the one before that, and so on. */
+function tokenRecalled(state: EditorState, { history, lastToken }: Memory): EditorState {
+  const { last, cursor } = state
+  const [from, until, at] = last?.kind === 'token' ? [last.from, last.until, last.at] : [cursor, cursor, history.length]
+  for (let older = at - 1; older >= 0; older--) {
+    const token = lastToken(history[older] ?? '')
+    if (token === undefined || token === state.text.slice(from, until)) continue
+    const next = replaced(state, from, until, plainLines(token), last?.kind === 'token')
+    return { ...next, last: { kind: 'token', from, until: from + plainLines(token).length, at: older } }
+  }
+  return last?.kind === 'token' ? state : settled(state)
+}
+
+export const indentOf = ({ text, cursor }: EditorState): string =>
   /^[ \t]*/.exec(text.slice(lineStart(text, cursor), cursor))?.[0] ?? ''
-
-const wordCharacter = /[\p{L}\p{N}\p{M}_]/u
-const isWord = (grapheme: string): boolean => wordCharacter.test(grapheme)
-const isSpace = (grapheme: string): boolean => /^\s/.test(grapheme)
-
-const wordStart = (text: string, at: number): number => skipBack(text, at, (g) => !isWord(g), isWord)
-const chunkStart = (text: string, at: number): number => skipBack(text, at, isSpace, (g) => !isSpace(g))
-
-type Test = (grapheme: string) => boolean
-
-function skipBack(text: string, at: number, first: Test, then: Test): number {
-  const before = graphemesOf(text.slice(0, at))
-  let count = before.length
-  const skip = (test: Test): void => {
-    while (count > 0 && test(before[count - 1] ?? '')) count--
-  }
-  skip(first)
-  skip(then)
-  return before.slice(0, count).join('').length
-}
-
-function wordEnd(text: string, at: number): number {
-  const after = graphemesOf(text.slice(at))
-  let count = 0
-  const skip = (test: Test): void => {
-    while (count < after.length && test(after[count] ?? '')) count++
-  }
-  skip((grapheme) => !isWord(grapheme))
-  skip(isWord)
-  return at + after.slice(0, count).join('').length
-}

@@ -3,7 +3,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { decodeKeys } from './decode-keys.ts'
 import { Prompt } from './Prompt.tsx'
 import type { PromptController } from './prompt-controller.ts'
-import { layoutPrompt } from './prompt-layout.ts'
+import { layoutScreen } from './screen-layout.ts'
 
 export type AppProps = {
   readonly controller: PromptController
@@ -33,7 +33,7 @@ export function App({ controller, leaving }: AppProps) {
   switch (view.kind) {
     case 'input':
       // One row stays free: with a full screen, Ink would leave copies of old frames behind.
-      return <Prompt layout={layoutPrompt(view.text, view.cursor, view.prompt, { columns, rowsMax: rows - 1 })} />
+      return <Prompt layout={layoutScreen(view, { columns, rowsMax: Math.max(1, rows - 1) }, controller.look)} />
     case 'status':
       return <Text wrap="truncate">{view.text}</Text>
     case 'nothing':

@@ -10,7 +10,9 @@ export function decodeKeys(input: string, key: InkKey): readonly Key[] {
   const name = named(key)
   if (name !== undefined) return [{ kind: 'key', name: modified(name, key) }]
   if (key.ctrl || key.meta) {
-    return input === '' ? [] : [{ kind: 'key', name: modified(input === ' ' ? 'space' : input.toLowerCase(), key) }]
+    if (input === '') return []
+    const withModifier: Key = { kind: 'key', name: modified(input === ' ' ? 'space' : input.toLowerCase(), key) }
+    return [key.meta && !key.ctrl ? { ...withModifier, alt: input } : withModifier]
   }
   return splitAtControls(input)
 }

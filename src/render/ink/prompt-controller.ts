@@ -1,29 +1,53 @@
+import type { Complete } from '../../view/completion.ts'
+import type { Highlight } from '../../view/styled-text.ts'
 import type { Key } from '../editor/key.ts'
-import { type EditorState, emptyEditor } from '../editor/line-editor.ts'
-import { type Effect, pressKey, type Surroundings } from '../editor/press-key.ts'
-import { type PromptTexts, promptText } from './prompt-layout.ts'
+import { plainLines } from '../editor/line-editor.ts'
+import {
+  type Effect,
+  emptyPrompt,
+  type KeyStyle,
+  keyByKey,
+  type PromptState,
+  pressKey,
+  type Surroundings,
+  withText,
+} from '../editor/press-key.ts'
+import { type InputView, inputView } from './input-view.ts'
+import { type PromptAs, type PromptTexts, promptText, type ShownMode } from './prompt-layout.ts'
+import type { ScreenLook } from './screen-layout.ts'
 
 /** What is below the results: an input with its cursor, a line of progress, or nothing. */
 export type PromptView =
-  | { readonly kind: 'input'; readonly text: string; readonly cursor: number; readonly prompt: PromptTexts }
+  | ({ readonly kind: 'input' } & InputView)
   | { readonly kind: 'status'; readonly text: string }
   | { readonly kind: 'nothing' }
 
-export type PromptParts = {
+export type PromptParts = Pick<Surroundings, 'isComplete' | 'lastToken' | 'ghosts'> & {
   /** Asked anew for each statement. */
-  readonly prompt: () => PromptTexts
+  readonly prompt: () => PromptAs
   readonly history: () => readonly string[]
-  readonly isComplete: Surroundings['isComplete']
+  /** Asked for each key: a setting may change it. */
+  readonly keys: () => KeyStyle
+  /** Absent: Tab indents. */
+  readonly complete?: Complete | undefined
+  readonly look: ScreenLook
+  /** Absent: the text is as plain as it was typed. */
+  readonly highlight?: Highlight | undefined
   /** Runs what was entered, and resolves when the prompt may come back; `leave` when it may not. */
   readonly submit: (text: string, signal: AbortSignal) => Promise<'stay' | 'leave'>
   /** Text that Ctrl-C took away. */
   readonly dropped: (text: string) => void
+  /** Lets the text be edited by another program, which has the terminal. */
+  readonly edit: (text: string) => Promise<Edited>
   /** Stops the process until it is continued; undefined where that cannot be. */
   readonly suspend: (() => Promise<void>) | undefined
   /** The statement does not stop, and someone insists. */
   readonly forceQuit: () => void
   readonly words: PromptWords
 }
+
+/** A text as it came back, or why there is none. */
+export type Edited = { readonly text: string } | { readonly problem: string }
 
 /** One line each, without a line break. */
 export type PromptWords = { readonly howToLeave: string; readonly cancelling: string }
@@ -38,7 +62,12 @@ export type PromptScreen = {
   readonly exit: (error: Error | undefined) => void
 }
 
-type Question = { readonly prompt: PromptTexts; readonly answer: (text: string | undefined) => void }
+type Question = {
+  readonly prompt: PromptTexts
+  readonly answer: (text: string | undefined) => void
+  /** What has been typed as an answer. */
+  readonly state: PromptState
+}
 
 /** A second Ctrl-C this soon insists. */
 const insistMs = 2_000
@@ -50,8 +79,8 @@ export class PromptController {
   private readonly parts: PromptParts
   private readonly listeners = new Set<() => void>()
   private screen: PromptScreen | undefined
-  private editor: EditorState = emptyEditor
-  private prompt: PromptTexts
+  private state: PromptState = emptyPrompt
+  private prompt: PromptAs
   private running: AbortController | undefined
   private question: Question | undefined
   private statusText: string | undefined
@@ -71,6 +100,10 @@ export class PromptController {
   }
 
   readonly view = (): PromptView => this.current
+
+  get look(): ScreenLook {
+    return this.parts.look
+  }
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener)
@@ -97,14 +130,14 @@ export class PromptController {
   ask(question: string): Promise<string | undefined> {
     return new Promise((resolve) => {
       const prompt: PromptTexts = { main: `${question} `, continuation: () => '' }
-      this.question = { prompt, answer: resolve }
-      this.editor = emptyEditor
+      this.question = { prompt, answer: resolve, state: emptyPrompt }
       this.changed()
     })
   }
 
   press(key: Key): void {
-    if (this.over) return
+    // A signal may come while somebody else has the terminal; it is theirs.
+    if (this.over || this.suspended) return
     if (this.question !== undefined) this.pressInAnswer(this.question, key)
     else if (this.running === undefined) this.pressAtPrompt(key)
     else if (isKey(key, 'ctrl-c')) this.interrupt(this.running)
@@ -127,43 +160,66 @@ export class PromptController {
   }
 
   /** Lets somebody else have the whole terminal, and takes it back. */
-  lend(work: () => Promise<void>): Promise<void> {
-    return this.suspend(work)
+  async lend(work: () => Promise<void>): Promise<void> {
+    this.suspended = true
+    try {
+      await this.screen?.suspend(work)
+    } finally {
+      this.suspended = false
+    }
   }
 
-  private async suspend(stop: () => Promise<void>): Promise<void> {
-    this.suspended = true
-    await this.screen?.suspend(stop)
-    this.suspended = false
+  /** Lets a text be edited by another program; what comes of it stands at the prompt, to be run or not. */
+  async edit(text: string): Promise<void> {
+    let edited: Edited = { text }
+    await this.lend(async () => {
+      edited = await this.parts.edit(text)
+    })
+    this.takeBack(edited)
+  }
+
+  private takeBack(edited: Edited): void {
+    if ('problem' in edited) {
+      this.write(`${edited.problem}\n`)
+      return
+    }
+    this.state = withText(this.state, plainLines(edited.text))
+    this.changed()
   }
 
   private pressAtPrompt(key: Key): void {
-    const { history, isComplete } = this.parts
-    const { state, effect } = pressKey(this.editor, key, { history: history(), isComplete })
-    this.editor = state
+    const [first = key, ...rest] = keyByKey(this.state, key, this.surroundings())
+    const { state, effect } = pressKey(this.state, first, this.surroundings())
+    this.state = state
     if (effect !== undefined) this.perform(effect)
     else this.changed()
+    for (const next of rest) this.press(next)
+  }
+
+  private surroundings(): Surroundings {
+    const { parts } = this
+    const { isComplete, lastToken, ghosts, complete } = parts
+    return { isComplete, lastToken, ghosts, complete, history: parts.history(), keys: parts.keys() }
   }
 
   private pressInAnswer(question: Question, key: Key): void {
-    const { state, effect } = pressKey(this.editor, key, { history: [], isComplete: () => ({ ends: true }) })
+    const { state, effect } = pressKey(question.state, key, inAnswer)
     const answered = isKey(key, 'enter') || effect?.kind === 'interrupted' || effect?.kind === 'leave'
     if (answered) {
-      this.answer(question, isKey(key, 'enter') ? this.editor.text : undefined)
+      this.answer(question, isKey(key, 'enter') ? question.state.editor.text : undefined)
       return
     }
-    this.editor = state
+    this.question = { ...question, state }
     this.changed()
   }
 
-  private answer(question: Question, text: string | undefined): void {
-    const asked = promptText(this.editor.text, question.prompt)
+  private answer({ prompt, state, answer }: Question, text: string | undefined): void {
+    const asked = promptText({ text: state.editor.text, prompt })
     this.question = undefined
-    this.editor = emptyEditor
     this.changed()
     void this.afterFrame(() => {
       this.write(asked)
-      question.answer(text)
+      answer(text)
     })
   }
 
@@ -186,19 +242,23 @@ export class PromptController {
         return
       case 'suspend':
         this.changed()
-        if (this.parts.suspend !== undefined) void this.suspend(this.parts.suspend)
+        if (this.parts.suspend !== undefined) void this.lend(this.parts.suspend)
+        return
+      case 'edit':
+        this.changed()
+        void this.edit(effect.text)
     }
   }
 
   private interruptedText(text: string): string {
     if (text === '') return `${this.parts.words.howToLeave}\n`
-    return promptText(text, this.prompt).replace(/\n$/, '^C\n')
+    return this.entered(text).replace(/\n$/, '^C\n')
   }
 
   private async run(text: string): Promise<void> {
     this.running = new AbortController()
     this.interruptedMs = Number.NEGATIVE_INFINITY
-    const entered = promptText(text, this.prompt)
+    const entered = this.entered(text)
     this.changed()
     try {
       await this.afterFrame(() => this.write(entered))
@@ -255,12 +315,33 @@ export class PromptController {
     for (const listener of this.listeners) listener()
   }
 
-  private makeView(): PromptView {
-    const { text, cursor } = this.editor
-    if (this.question !== undefined) return { kind: 'input', text, cursor, prompt: this.question.prompt }
-    if (this.running === undefined) return { kind: 'input', text, cursor, prompt: this.prompt }
-    return this.statusText === undefined ? { kind: 'nothing' } : { kind: 'status', text: this.statusText }
+  /** What was typed, as it stays on the screen. */
+  private entered(text: string): string {
+    const { highlight, look } = this.parts
+    return promptText({ text, prompt: this.prompt({ text, mode: this.mode() }), highlight }, look.paint)
   }
+
+  private mode(): ShownMode {
+    return this.parts.keys() === 'emacs' ? 'emacs' : this.state.vi.mode
+  }
+
+  private makeView(): PromptView {
+    const { question, running, statusText, state } = this
+    if (question !== undefined) return { kind: 'input', ...inputView(question.state, question.prompt, inAnswer) }
+    if (running !== undefined)
+      return statusText === undefined ? { kind: 'nothing' } : { kind: 'status', text: statusText }
+    const prompt = this.prompt({ text: state.editor.text, mode: this.mode() })
+    return { kind: 'input', ...inputView(state, prompt, this.surroundings()), highlight: this.parts.highlight }
+  }
+}
+
+/** Nothing is suggested to someone who is asked. */
+const inAnswer: Surroundings = {
+  history: [],
+  lastToken: () => undefined,
+  isComplete: () => ({ ends: true }),
+  keys: 'emacs',
+  ghosts: false,
 }
 
 const isKey = (key: Key, name: string): boolean => key.kind === 'key' && key.name === name

@@ -1,10 +1,19 @@
 import type { Key } from '../../../src/render/editor/key.ts'
-import { type EditorState, emptyEditor } from '../../../src/render/editor/line-editor.ts'
-import { type Effect, pressKey, type Surroundings } from '../../../src/render/editor/press-key.ts'
+import {
+  type Effect,
+  emptyPrompt,
+  keyByKey,
+  type PromptState,
+  pressKey,
+  type Surroundings,
+} from '../../../src/render/editor/press-key.ts'
 
 /** `;` ends a statement, `(` opens something until `)`. */
 export const surroundings: Surroundings = {
   history: [],
+  keys: 'emacs',
+  ghosts: true,
+  lastToken: (text) => /\S+?(?=;?$)/.exec(text)?.[0],
   isComplete: (text) => ({
     ends: text.trimEnd().endsWith(';'),
     open: text.split('(').length > text.split(')').length ? 'bracket' : undefined,
@@ -14,25 +23,35 @@ export const surroundings: Surroundings = {
 /** `abc<left><ctrl-k>`: text as it stands, names of keys in angle brackets. */
 export function keysIn(script: string): readonly Key[] {
   return script
-    .split(/(<[a-z][a-z_-]*>)/)
+    .split(/(<[a-z][a-z_./-]*>)/)
     .filter((part) => part !== '')
-    .map((part) =>
-      /^<[a-z]/.test(part) ? { kind: 'key', name: part.slice(1, -1) } : { kind: 'text' as const, text: part },
-    )
+    .map((part) => (/^<[a-z]/.test(part) ? keyNamed(part.slice(1, -1)) : { kind: 'text' as const, text: part }))
 }
 
-export type Trace = { readonly state: EditorState; readonly effects: readonly Effect[] }
+function keyNamed(name: string): Key {
+  const [, alt] = /^alt-(.)$/.exec(name) ?? []
+  return { kind: 'key', name, ...(alt === undefined ? {} : { alt }) }
+}
 
-export function typing(keys: readonly Key[], around: Partial<Surroundings> = {}, from = emptyEditor): Trace {
+export type Trace = { readonly state: PromptState; readonly effects: readonly Effect[] }
+
+export function typing(keys: readonly Key[], around: Partial<Surroundings> = {}, from = emptyPrompt): Trace {
   const effects: Effect[] = []
   let state = from
-  for (const key of keys) {
-    const pressed = pressKey(state, key, { ...surroundings, ...around })
-    state = pressed.state
-    if (pressed.effect !== undefined) effects.push(pressed.effect)
+  const all = { ...surroundings, ...around }
+  for (const given of keys) {
+    const queue = [given]
+    for (let key = queue.shift(); key !== undefined; key = queue.shift()) {
+      const [first = key, ...rest] = keyByKey(state, key, all)
+      const pressed = pressKey(state, first, all)
+      state = pressed.state
+      queue.unshift(...rest)
+      if (pressed.effect !== undefined) effects.push(pressed.effect)
+    }
   }
   return { state, effects }
 }
 
 /** The text with `|` where the cursor is. */
-export const shown = ({ text, cursor }: EditorState): string => `${text.slice(0, cursor)}|${text.slice(cursor)}`
+export const shown = ({ editor: { text, cursor } }: PromptState): string =>
+  `${text.slice(0, cursor)}|${text.slice(cursor)}`

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Key } from '../../../src/render/editor/key.ts'
-import { emacsKeys } from '../../../src/render/editor/key-table.ts'
-import { emptyEditor } from '../../../src/render/editor/line-editor.ts'
+import { emacsBindings } from '../../../src/render/editor/key-table.ts'
 import { keysIn, shown, typing } from './editing.ts'
 
 const family = '👨‍👩‍👧'
@@ -53,6 +52,30 @@ describe('a key moves or changes the text as its row says', () => {
     ['ab<ctrl-_>', '|'],
     ['ab cd<ctrl-_>', '|'],
     ['ab<left><left><ctrl-k><ctrl-_>', '|ab'],
+    ['ab<ctrl-_><alt-/>', 'ab|'],
+    ['ab cd<ctrl-w><ctrl-_><ctrl-_><alt-/><alt-/>', 'ab |'],
+    ['ab<ctrl-_>c<alt-/>', 'c|'],
+    ['ab<alt-/>', 'ab|'],
+    // The ring.
+    ['ab cd<ctrl-w><left><ctrl-w><ctrl-y><alt-y>', 'cd| '],
+    ['ab cd<ctrl-w><left><ctrl-w><ctrl-y><alt-y><alt-y>', 'ab| '],
+    ['ab cd<ctrl-w><left><ctrl-w><ctrl-y><alt-y><ctrl-_>', '| '],
+    ['ab cd<ctrl-w><alt-y>', 'ab |'],
+    ['<ctrl-y><alt-y>', '|'],
+    // Swapping and letter case.
+    ['abc<ctrl-t>', 'acb|'],
+    ['abc<left><ctrl-t>', 'acb|'],
+    ['abc<left><left><ctrl-t>', 'ba|c'],
+    ['abc<home><ctrl-t>', '|abc'],
+    ['a<ctrl-t>', 'a|'],
+    ['a<ctrl-j>b<ctrl-t>', 'a\nb|'],
+    [`a${family}<ctrl-t>`, `${family}a|`],
+    ['one two<home><alt-u>', 'ONE| two'],
+    ['one two<home><alt-u><alt-u>', 'ONE TWO|'],
+    ['ONE TWO<alt-b><alt-l>', 'ONE two|'],
+    ['oNE, größe<home><alt-c><alt-c>', 'One, Größe|'],
+    ['straße<home><alt-u>', 'STRASSE|'],
+    ['ONE<home><alt-u>', 'ONE|'],
     ['ab<ctrl-w><ctrl-_><ctrl-_><ctrl-_>', '|'],
     // Lines.
     ['  a<ctrl-j>', '  a\n  |'],
@@ -60,6 +83,8 @@ describe('a key moves or changes the text as its row says', () => {
     ['<tab>a', '  a|'],
     // What is bound to nothing.
     ['ab<pageup><escape><alt-x><ctrl-q>', 'ab|'],
+    ['ab<ctrl-x>c', 'abc|'],
+    ['ab<ctrl-x><ctrl-a>', 'ab|'],
   ])('%j: %j', (script, result) => {
     expect(shown(typing(keysIn(script)).state)).toBe(result)
   })
@@ -68,7 +93,7 @@ describe('a key moves or changes the text as its row says', () => {
 test('what is typed is undone word by word', () => {
   const keys = [...'SELECT * FROM orders'].map((text): Key => ({ kind: 'text', text }))
   const { state } = typing(keys)
-  const undone = (times: number): string => typing(keysIn('<ctrl-_>'.repeat(times)), {}, state).state.text
+  const undone = (times: number): string => typing(keysIn('<ctrl-_>'.repeat(times)), {}, state).state.editor.text
   expect([0, 1, 2, 3, 4, 5].map(undone)).toEqual([
     'SELECT * FROM orders',
     'SELECT * FROM ',
@@ -112,6 +137,42 @@ describe('the history is searched by what was typed', () => {
   })
 })
 
+describe('Alt-. puts in the last token of a statement before', () => {
+  const history = ["GET orders {pk: 'a'};", 'USE customers;', '.tables', 'USE customers;']
+  test.each([
+    ['SCAN <alt-.>', 'SCAN customers|'],
+    ['SCAN <alt-.><alt-.>', 'SCAN .tables|'],
+    ['SCAN <alt-.><alt-.><alt-.>', 'SCAN customers|'],
+    ['SCAN <alt-.><alt-.><alt-.><alt-.><alt-.>', "SCAN 'a'}|"],
+    ['SCAN <alt-.><alt-.><ctrl-_>', 'SCAN |'],
+    ['SCAN <alt-.> <alt-.>', 'SCAN customers customers|'],
+    ['a b<alt-b><alt-.>', 'a customers|b'],
+  ])('%j: %j', (script, result) => {
+    expect(shown(typing(keysIn(script), { history }).state)).toBe(result)
+  })
+
+  test('nothing where there is none', () => {
+    expect(shown(typing(keysIn('a<alt-.>'), { history: [] }).state)).toBe('a|')
+  })
+})
+
+describe('Ctrl-O runs a statement and shows the next one of the history', () => {
+  const history = ['a;', 'b;', 'c;']
+  test.each([
+    ['<up><up><up><ctrl-o>', ['a;'], 'b;|'],
+    ['<up><up><up><ctrl-o><ctrl-o><ctrl-o>', ['a;', 'b;', 'c;'], '|'],
+    ['<up><up>x;<ctrl-o>', ['b;x;'], '|'],
+    ['d;<ctrl-o>', ['d;'], '|'],
+    ['d<ctrl-o>', [], 'd\n|'],
+    // The next one is one of the history: its neighbours are a key away.
+    ['<up><up><up><ctrl-o><down>', ['a;'], 'c;|'],
+  ])('%j', (script, texts, result) => {
+    const trace = typing(keysIn(script), { history })
+    expect(trace.effects).toEqual(texts.map((text) => ({ kind: 'run', text })))
+    expect(shown(trace.state)).toBe(result)
+  })
+})
+
 describe('Enter', () => {
   test.each([
     ['SELECT 1;<enter>', [{ kind: 'run', text: 'SELECT 1;' }], '|'],
@@ -136,6 +197,9 @@ test.each([
   ['a<ctrl-d>', []],
   ['a<ctrl-l>', [{ kind: 'clear-screen' }]],
   ['a<ctrl-z>', [{ kind: 'suspend' }]],
+  ['a<ctrl-x><ctrl-e>', [{ kind: 'edit', text: 'a' }]],
+  ['a<ctrl-x><ctrl-c>', [{ kind: 'interrupted', text: 'a' }]],
+  ['a<ctrl-x><ctrl-x><ctrl-e>', []],
 ])('%j asks the prompt for %j', (script, effects) => {
   expect(typing(keysIn(script)).effects).toEqual(effects)
 })
@@ -145,7 +209,12 @@ test('Ctrl-C drops the text, but what was killed can still be put in', () => {
 })
 
 const oneKey: fc.Arbitrary<Key> = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom(...emacsKeys.keys()).map((name): Key => ({ kind: 'key', name })) },
+  {
+    weight: 3,
+    arbitrary: fc
+      .constantFrom(...[...emacsBindings.keys()].filter((key) => !key.includes(' ')))
+      .map((name): Key => ({ kind: 'key', name })),
+  },
   {
     weight: 2,
     arbitrary: fc
@@ -160,7 +229,7 @@ test('law: the cursor is on a grapheme edge, whatever is pressed', () => {
   const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
   fc.assert(
     fc.property(fc.array(oneKey, { maxLength: 60 }), (keys) => {
-      const { text, cursor } = typing(keys, { history }).state
+      const { text, cursor } = typing(keys, { history }).state.editor
       expect(text).not.toContain('\r')
       expect([...Array.from(segmenter.segment(text), ({ index }) => index), text.length]).toContain(cursor)
     }),
@@ -168,13 +237,29 @@ test('law: the cursor is on a grapheme edge, whatever is pressed', () => {
 })
 
 test('law: undoing everything leads back to where it began', () => {
-  const harmless = oneKey.filter((key) => key.kind !== 'key' || !['enter', 'ctrl-c'].includes(key.name))
+  const harmless = oneKey.filter((key) => key.kind !== 'key' || !['enter', 'ctrl-c', 'ctrl-o'].includes(key.name))
   fc.assert(
     fc.property(fc.array(harmless, { maxLength: 60 }), (keys) => {
-      let { state } = typing(keys, { history })
+      let { state } = typing([...keys, { kind: 'key', name: 'ctrl-g' }], { history })
       for (let left = keys.length; left > 0; left--) state = typing(keysIn('<ctrl-_>'), {}, state).state
-      expect(state.text).toBe(emptyEditor.text)
-      expect(state.past).toEqual([])
+      expect(state.editor.text).toBe('')
+      expect(state.editor.past).toEqual([])
+    }),
+  )
+})
+
+test('law: redo brings back what undo took, to the cursor', () => {
+  const harmless = oneKey.filter((key) => key.kind !== 'key' || !['enter', 'ctrl-c', 'ctrl-o'].includes(key.name))
+  fc.assert(
+    fc.property(fc.array(harmless, { maxLength: 40 }), fc.integer({ min: 1, max: 10 }), (keys, times) => {
+      const { state } = typing(keys, { history })
+      const closed = { ...state, search: undefined, menu: undefined, chord: undefined }
+      const undone = Math.min(times, closed.editor.past.length)
+      const fresh = { ...closed, editor: { ...closed.editor, future: [] } }
+      const back = typing(keysIn('<ctrl-_>'.repeat(undone)), { history }, fresh).state
+      const again = typing(keysIn('<alt-/>'.repeat(undone)), { history }, back).state
+      expect(shown(again)).toBe(shown(closed))
+      expect(again.editor.past).toEqual(closed.editor.past)
     }),
   )
 })
@@ -185,9 +270,13 @@ test('law: what was killed and put back leaves the text as it was', () => {
   const kill = fc.constantFrom('ctrl-k', 'ctrl-u', 'ctrl-w', 'alt-d', 'alt-backspace')
   fc.assert(
     fc.property(fc.array(letters, { maxLength: 30 }), kill, (keys, name) => {
-      const { state } = typing([...keys, { kind: 'key', name: 'left' }])
-      const again = typing([{ kind: 'key', name }, ...keysIn('<ctrl-y>')], { history }, { ...state, killed: '' }).state
-      expect(again.text).toBe(state.text)
+      const { state } = typing([...keys, { kind: 'key', name: 'ctrl-g' }, { kind: 'key', name: 'left' }])
+      const again = typing(
+        [{ kind: 'key', name }, ...keysIn('<ctrl-y>')],
+        { history },
+        { ...state, editor: { ...state.editor, ring: [] } },
+      ).state
+      expect(again.editor.text).toBe(state.editor.text)
     }),
   )
 })

@@ -1,8 +1,10 @@
 import { Writable } from 'node:stream'
 import { stripVTControlCharacters } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
+import { plainText } from '../../../src/render/ink/paint-text.ts'
 import { PromptController, type PromptParts } from '../../../src/render/ink/prompt-controller.ts'
 import { showApp } from '../../../src/render/ink/show-app.tsx'
+import { glyphsOf } from '../../../src/render/plain/glyphs.ts'
 import { surroundings } from '../editor/editing.ts'
 import { FakeInput } from './fake-input.ts'
 
@@ -22,9 +24,14 @@ class FakeScreen extends Writable {
 function shownApp(parts: Partial<PromptParts> = {}) {
   const [stdin, stdout] = [new FakeInput(), new FakeScreen()]
   const controller = new PromptController({
-    prompt: () => ({ main: 'shop> ', continuation: () => ' ...> ' }),
+    prompt: () => () => ({ main: 'shop> ', continuation: () => ' ...> ' }),
     history: () => [],
+    keys: () => 'emacs',
+    ghosts: false,
+    lastToken: surroundings.lastToken,
     isComplete: surroundings.isComplete,
+    look: { paint: plainText, glyphs: glyphsOf('unicode') },
+    edit: async (text) => ({ text }),
     submit: async () => 'stay',
     dropped: () => {},
     suspend: undefined,

@@ -6,7 +6,7 @@ import { layoutPrompt } from '../../../src/render/ink/prompt-layout.ts'
 const prompt = { main: '\x1b[2mshop>\x1b[22m ', continuation: () => ' ...> ' }
 
 function drawn(text: string, columns: number, rowsMax = 10): readonly string[] {
-  const layout = layoutPrompt(text, text.length, prompt, { columns, rowsMax })
+  const layout = { menu: [], ...layoutPrompt({ text, cursor: text.length, prompt }, { columns, rowsMax }) }
   return renderToString(<Prompt layout={layout} />, { columns }).split('\n')
 }
 
@@ -28,7 +28,7 @@ test('the row behind a full one is there for the cursor', () => {
 test('Ink and we agree on how wide a row is: none of ours is broken again', () => {
   const row = '漢字 👨‍👩‍👧 🇨🇭 e\u0301 ｆｕｌｌ ✈️ ☂ 한국어 नमस्ते'
   for (let columns = 20; columns < 60; columns++) {
-    const { rows } = layoutPrompt(row.repeat(3), 0, prompt, { columns, rowsMax: 100 })
+    const { rows } = layoutPrompt({ text: row.repeat(3), cursor: 0, prompt }, { columns, rowsMax: 100 })
     const again = renderToString(<Text>{rows.join('\n')}</Text>, { columns })
     expect(again.split('\n')).toHaveLength(rows.length)
   }

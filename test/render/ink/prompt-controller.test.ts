@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { plainText } from '../../../src/render/ink/paint-text.ts'
 import { PromptController, type PromptParts } from '../../../src/render/ink/prompt-controller.ts'
+import { glyphsOf } from '../../../src/render/plain/glyphs.ts'
 import { keysIn, surroundings } from '../editor/editing.ts'
 
 /** What happened, in order: text that was put above the prompt, and what the prompt asked its surroundings for. */
@@ -14,9 +16,17 @@ beforeEach(() => {
 function started(parts: Partial<PromptParts> = {}): PromptController {
   const history: string[] = []
   const controller = new PromptController({
-    prompt: () => ({ main: `${history.length}> `, continuation: () => '.> ' }),
+    prompt: () => {
+      const main = `${history.length}> `
+      return () => ({ main, continuation: () => '.> ' })
+    },
     history: () => history,
+    keys: () => 'emacs',
+    ghosts: false,
+    lastToken: surroundings.lastToken,
     isComplete: surroundings.isComplete,
+    look: { paint: plainText, glyphs: glyphsOf('unicode') },
+    edit: async (text) => ({ text }),
     submit: (text) => {
       history.push(text)
       log.push(`run ${text}`)
@@ -156,6 +166,112 @@ describe('at the prompt', () => {
     press(controller, '<ctrl-d>a;<enter><ctrl-d>')
     expect(log).toEqual(['exit'])
   })
+})
+
+describe('another program', () => {
+  test('edits the text, which stands at the prompt afterwards', async () => {
+    const edited: string[] = []
+    const controller = started({
+      edit: async (text) => {
+        edited.push(text)
+        return { text: `${text}\r\n\tFROM t;` }
+      },
+    })
+    press(controller, 'SELECT 1<ctrl-x><ctrl-e>')
+    await quiet()
+    expect(edited).toEqual(['SELECT 1'])
+    expect(shown(controller)).toBe('0> SELECT 1\n  FROM t;')
+    expect(log).toEqual([])
+    press(controller, '<ctrl-_>')
+    expect(shown(controller)).toBe('0> SELECT 1')
+  })
+
+  test('leaves the text when it fails, and the reason is said', async () => {
+    const controller = started({ edit: async () => ({ problem: 'vi ended with 1' }) })
+    press(controller, 'abc<ctrl-x><ctrl-e>')
+    await quiet()
+    expect(log).toEqual(['vi ended with 1\n'])
+    expect(shown(controller)).toBe('0> abc')
+  })
+
+  test('has the keys meanwhile: a Ctrl-C is not ours', async () => {
+    let ended = (): void => {}
+    const controller = started()
+    const lent = controller.lend(
+      () =>
+        new Promise((resolve) => {
+          ended = resolve
+        }),
+    )
+    press(controller, '<ctrl-c>')
+    expect(log).toEqual([])
+    ended()
+    await lent
+    press(controller, 'a<ctrl-c>')
+    expect(log).toEqual(['dropped a'])
+  })
+
+  test('may be asked for by the statement that runs', async () => {
+    const controller: PromptController = started({
+      edit: async () => ({ text: 'SELECT 2;' }),
+      submit: async () => {
+        await controller.edit('SELECT 1;')
+        return 'stay'
+      },
+    })
+    press(controller, '.edit;<enter>')
+    await quiet()
+    expect(shown(controller)).toBe('0> SELECT 2;')
+  })
+})
+
+describe("vi's keys", () => {
+  const viPrompt: Partial<PromptParts> = {
+    keys: () => 'vi',
+    prompt:
+      () =>
+      ({ mode }) => ({ main: `${mode} `, continuation: () => '' }),
+  }
+
+  test('the prompt shows the mode', () => {
+    const controller = started(viPrompt)
+    expect(shown(controller)).toBe('insert ')
+    press(controller, 'abc<escape>')
+    expect(shown(controller)).toBe('normal abc')
+    press(controller, 'i')
+    expect(shown(controller)).toBe('insert abc')
+  })
+
+  test('commands in one burst are commands one by one, and those behind Enter are for the next statement', async () => {
+    const controller = started(viPrompt)
+    press(controller, 'one two<escape>0dwix')
+    expect(shown(controller)).toBe('insert xtwo')
+    press(controller, '<escape>A;<enter>next')
+    await quiet()
+    expect(log).toEqual(['insert xtwo;\n', 'run xtwo;'])
+    finish?.('stay')
+    await quiet()
+    expect(shown(controller)).toBe('insert next')
+  })
+})
+
+test('what Ctrl-O fetched stands there when the statement is over, whatever was asked meanwhile', async () => {
+  let statements = 0
+  const controller = started({
+    history: () => ['a;', 'b;'],
+    prompt: () => {
+      const main = `${statements++}> `
+      return () => ({ main, continuation: () => '' })
+    },
+  })
+  press(controller, '<up><up><ctrl-o>')
+  await quiet()
+  const answer = controller.ask('sure?')
+  press(controller, 'y<enter>')
+  expect(await answer).toBe('y')
+  finish?.('stay')
+  await quiet()
+  expect(shown(controller)).toBe('1> b;')
 })
 
 describe('a question', () => {

@@ -8,7 +8,7 @@ import { visibleText } from '../../../src/view/visible-text.ts'
 const prompt: PromptTexts = { main: 'shop> ', continuation: (before) => (before.includes('(') ? ' (..> ' : ' ...> ') }
 
 const laid = (text: string, cursor: number, size = { columns: 20, rowsMax: 5 }): unknown => {
-  const { rows, cursor: at } = layoutPrompt(text, cursor, prompt, size)
+  const { rows, cursor: at } = layoutPrompt({ text, cursor, prompt }, size)
   return [...rows, `${at.x},${at.y}`]
 }
 
@@ -40,19 +40,22 @@ test('a paste of thousands of lines is laid out where it is seen', () => {
   const text = Array.from({ length: 20_000 }, (_, line) => `line ${line}`).join('\n')
   let asked = 0
   const counting: PromptTexts = { main: '> ', continuation: () => `${++asked > 0 ? '. ' : ''}` }
-  const { rows, cursor } = layoutPrompt(text, text.indexOf('line 9999'), counting, { columns: 20, rowsMax: 3 })
+  const { rows, cursor } = layoutPrompt(
+    { text, cursor: text.indexOf('line 9999'), prompt: counting },
+    { columns: 20, rowsMax: 3 },
+  )
   expect([...rows, cursor]).toEqual(['. line 9998', '. line 9999', '. line 10000', { x: 2, y: 1 }])
   expect(asked).toBeLessThan(10)
 })
 
 test('a question that is wider than the screen goes on in the next row', () => {
   const question: PromptTexts = { main: 'Drop table orders (3 items)? ', continuation: () => '' }
-  const { rows, cursor } = layoutPrompt('y', 1, question, { columns: 20, rowsMax: 5 })
+  const { rows, cursor } = layoutPrompt({ text: 'y', cursor: 1, prompt: question }, { columns: 20, rowsMax: 5 })
   expect([...rows, cursor]).toEqual(['Drop table orders (3', ' items)? y', { x: 10, y: 1 }])
 })
 
 test('what stays on the screen is the whole text, harmless', () => {
-  expect(promptText('SELECT (\n\x07);', prompt)).toBe('shop> SELECT (\n (..> \\x07);\n')
+  expect(promptText({ text: 'SELECT (\n\x07);', prompt })).toBe('shop> SELECT (\n (..> \\x07);\n')
 })
 
 test('law: no row is wider than the screen, and the cursor stands on one of them', () => {
@@ -69,12 +72,15 @@ test('law: no row is wider than the screen, and the cursor stands on one of them
         const edges = [0]
         for (const grapheme of graphemesOf(any)) edges.push((edges.at(-1) ?? 0) + grapheme.length)
         const cursor = edges[at % edges.length] ?? 0
-        const layout = layoutPrompt(any, cursor, prompt, { columns, rowsMax })
+        const layout = layoutPrompt({ text: any, cursor, prompt }, { columns, rowsMax })
         expect(layout.rows.length).toBeLessThanOrEqual(rowsMax)
         for (const row of layout.rows) expect(displayWidth(row)).toBeLessThanOrEqual(columns)
         expect(layout.rows[layout.cursor.y]).toBeDefined()
         expect(layout.cursor.x).toBeLessThan(columns)
-        const whole = layoutPrompt(any, cursor, { main: '', continuation: () => '' }, { columns, rowsMax: 10_000 })
+        const whole = layoutPrompt(
+          { text: any, cursor, prompt: { main: '', continuation: () => '' } },
+          { columns, rowsMax: 10_000 },
+        )
         expect(whole.rows.join('')).toBe(any.split('\n').map(visibleText).join(''))
       },
     ),

@@ -2,56 +2,11 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { openEngine } from '../../../src/engine/engine.ts'
 import { Store } from '../../../src/storage/store.ts'
 import { TerminalRun } from '../../support/terminal.ts'
-
-const bin = join(import.meta.dirname, '..', '..', '..', 'bin', 'ddb-shell.js')
-
-type Start = {
-  readonly columns?: number
-  readonly rows?: number
-  readonly env?: Readonly<Record<string, string>>
-  readonly args?: readonly string[]
-  readonly folder?: string
-  /** Runs it by this shell command, where `$SHELL_UNDER_TEST` is the command line. */
-  readonly by?: string
-}
-
-function scratchFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'ddb-shell-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
-
-function start({
-  columns = 80,
-  rows = 24,
-  env,
-  args = ['shop.db'],
-  folder = scratchFolder(),
-  by,
-}: Start = {}): TerminalRun {
-  const options = { columns, rows, cwd: folder, env: { HOME: folder, XDG_STATE_HOME: join(folder, 'state'), ...env } }
-  if (by === undefined) return new TerminalRun(process.execPath, [bin, ...args], options)
-  const command = [process.execPath, bin, ...args].map((word) => `'${word}'`).join(' ')
-  return new TerminalRun('sh', ['-c', by.replace('$SHELL_UNDER_TEST', command)], options)
-}
-
-const prompt = 'shop.db>'
-const createTable = 'CREATE TABLE orders (pk STRING HASH, sk STRING RANGE);'
-
-/** One statement, typed, run, and its prompt back. */
-async function run(terminal: TerminalRun, statement: string): Promise<void> {
-  terminal.type(statement)
-  await terminal.until(`${statement} typed`, () => terminal.cursor().line.endsWith(statement.slice(-20).trimEnd()))
-  terminal.press('enter')
-  await terminal.until(
-    `${statement} done`,
-    () => terminal.lines().at(-1) === prompt && terminal.cursor().line === prompt,
-  )
-}
+import { bin, createTable, prompt, run, scratchFolder, start } from './shell-terminal.ts'
 
 describe.each([
   [80, 24],

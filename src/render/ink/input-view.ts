@@ -1,0 +1,30 @@
+import type { Highlight } from '../../view/styled-text.ts'
+import { type CompletionMenu, isInCall } from '../editor/completion-menu.ts'
+import { searchedText, searchLine } from '../editor/history-search.ts'
+import { ghostOf, type PromptState, type Surroundings } from '../editor/press-key.ts'
+import type { PromptTexts } from './prompt-layout.ts'
+
+/** What is to be seen of an input. */
+export type InputView = {
+  readonly text: string
+  readonly cursor: number
+  readonly prompt: PromptTexts
+  /** Follows the text, and is not there yet. */
+  readonly ghost: string
+  readonly menu?: CompletionMenu | undefined
+  /** One line below the text: the search, or the call that the cursor is in. */
+  readonly below?: string | undefined
+  readonly highlight?: Highlight | undefined
+}
+
+export function inputView(state: PromptState, prompt: PromptTexts, around: Surroundings): InputView {
+  const { editor, search, menu } = state
+  if (search !== undefined)
+    return { ...searchedText(search, editor, around.history), prompt, ghost: '', below: searchLine(search) }
+  const { text, cursor } = editor
+  const below = menu?.list.signature ?? signatureAt(text, cursor, around)
+  return { text, cursor, prompt, ghost: ghostOf(state, around), menu, below }
+}
+
+const signatureAt = (text: string, cursor: number, { complete }: Surroundings): string | undefined =>
+  complete !== undefined && isInCall(text, cursor) ? complete(text, cursor).signature : undefined

@@ -1,0 +1,18 @@
+/** What a piece of a statement is, for whoever colours it. */
+export type TextStyle =
+  | 'plain'
+  | 'keyword'
+  | 'string'
+  | 'number'
+  | 'key'
+  | 'comment'
+  /** A name that nothing has. */
+  | 'unknown'
+  | 'error'
+  /** Not there yet. */
+  | 'ghost'
+
+export type StyledSegment = { readonly text: string; readonly style: TextStyle }
+
+/** The text in pieces; together they are the text again. */
+export type Highlight = (text: string) => readonly StyledSegment[]
