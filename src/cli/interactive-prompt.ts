@@ -49,8 +49,8 @@ async function showPrompt(
     history: () => history.entries(),
     keys: () => (settings.get('keys') === 'vi' ? 'vi' : 'emacs'),
     lastToken,
-    // Where nothing can be faint, what is suggested would look as if it had been typed.
-    ghosts: style.level > 0,
+    // Where nothing can be faint, and read aloud, what is suggested would pass for what was typed.
+    ghosts: style.level > 0 && env['INK_SCREEN_READER'] !== 'true',
     look: { paint: paintWith(style), glyphs },
     edit: async (text) => {
       await stopReading(process.stdin)

@@ -32,7 +32,8 @@ export async function run(options: CampaignOptions): Promise<Report> {
 const goneWithinMs = 15_000
 
 async function session(random: Random, folder: string, sent: readonly string[]): Promise<string[]> {
-  const pty = spawn(process.execPath, [binary, ...(random.oneIn(6) ? ['--plain'] : []), 'keys.db'], {
+  const flags = [...(random.oneIn(6) ? ['--plain'] : []), ...(random.oneIn(3) ? ['--set', 'keys=vi'] : [])]
+  const pty = spawn(process.execPath, [binary, ...flags, 'keys.db'], {
     cols: random.pick([80, 20, 200, 3]),
     rows: random.pick([24, 5, 60, 2]),
     cwd: folder,

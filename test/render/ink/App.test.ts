@@ -59,6 +59,30 @@ test('what is typed is drawn; what has run is above it', async () => {
   expect(stdout.drawn).toContain('1 row\n')
 })
 
+test('the menu is drawn below the text, and goes when an item is taken', async () => {
+  const item = (label: string) => ({ insert: label, label, kind: 'keyword', detail: '' })
+  const { stdout, typed } = shownApp({
+    complete: (text, cursor) => ({ from: 0, to: cursor, items: ['SELECT', 'SET'].map(item), signature: `at ${text}` }),
+  })
+  await typed('S\t\t')
+  expect(stdout.drawn).toMatch(/shop> S\n {2}SELECT {2}keyword\n> SET {5}keyword\nat S\n$/)
+  stdout.drawn = ''
+  await typed('\r')
+  expect(stdout.drawn).toMatch(/shop> SET\n$/)
+})
+
+test('the text is drawn in its colours', async () => {
+  const { stdout, typed } = shownApp({
+    highlight: (text) => [{ text, style: 'keyword' }],
+    look: { paint: (text, style) => `${style}(${text})`, glyphs: glyphsOf('unicode') },
+  })
+  await typed('SHOW;')
+  expect(stdout.drawn).toMatch(/shop> keyword\(SHOW;\)\n$/)
+  // So it stays when it has run.
+  await typed('\r')
+  expect(stdout.drawn).toContain('shop> keyword(SHOW;)\n')
+})
+
 test('while a statement runs there is its status, cut to the screen, or nothing', async () => {
   const { app, stdout, typed, controller } = shownApp({ submit: () => new Promise(() => {}) })
   await typed('a;\r')

@@ -161,6 +161,17 @@ test('a command of the system has the terminal too', async () => {
   await run(terminal, 'SHOW TABLES;')
 })
 
+test('a Ctrl-C while a command has the terminal ends the command, and nothing else', async () => {
+  const terminal = start()
+  await terminal.endsWith(prompt)
+  terminal.type('.shell echo ready; exec sleep 1000\r')
+  await terminal.shows('\nready')
+  terminal.press('ctrl-c')
+  await terminal.endsWith(prompt)
+  await run(terminal, 'SHOW TABLES;')
+  expect(terminal.text()).not.toContain('cancelling')
+})
+
 test('bursts with control bytes among the letters are keys in their order', async () => {
   const terminal = start()
   await terminal.endsWith(prompt)
