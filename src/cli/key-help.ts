@@ -21,6 +21,6 @@ const groupLines = ({ title, rows }: KeyGroup, width: number): readonly ProseLin
 
 const keysText = (keys: readonly string[]): string => keys.map(keyText).join(', ')
 
-/** `ctrl-x ctrl-e` is written Ctrl-X Ctrl-E; a key of vi is a letter as it is. */
+/** `ctrl-x ctrl-e` is written Ctrl-X Ctrl-E; a key of vi is a letter, or two, as it is. */
 const keyText = (name: string): string =>
-  name.length <= 2 ? name : name.replace(/(?<![a-z])[a-z]/g, (first) => first.toUpperCase())
+  /^(?:.|gg)$/.test(name) ? name : name.replace(/(?<![a-z])[a-z]/g, (first) => first.toUpperCase())

@@ -8,6 +8,7 @@ test('every key of the table is explained, under the name that is on it', () => 
   const text = lines('emacs').join('\n')
   expect(text).toMatch(/^ {2}Ctrl-X Ctrl-E +edit in DDB_SHELL_EDITOR, VISUAL, EDITOR or vi$/m)
   expect(text).toMatch(/^ {2}Left, Ctrl-B +one character left$/m)
+  expect(text).toMatch(/^ {2}Up, Ctrl-P +line above/m)
   expect(text).toMatch(/^ {2}Alt-\. +put in the last word/m)
   expect(lines('emacs').filter((line) => /^ {2}\S/.test(line))).toHaveLength(
     emacsKeys.flatMap(({ rows }) => rows).length,

@@ -67,8 +67,8 @@ export const emacsKeys: readonly KeyGroup<KeyRow>[] = [
   {
     title: 'Find',
     rows: [
-      row('tab', 'complete', 'what could stand here; then the next of it'),
-      row('shift-tab', 'complete-back', 'the one before'),
+      row('tab', 'complete', 'indent; in a menu, the next item'),
+      row('shift-tab', 'complete-back', 'in a menu, the item before'),
       row('ctrl-r', 'search-older', 'search older statements; again, further back'),
       row('ctrl-s', 'search-newer', 'search newer ones'),
       row('escape', 'escape', 'close the menu or the search; hide what is suggested'),
