@@ -1,6 +1,5 @@
 // Writes docs/grammar.md from the grammars and the help of statements and commands; with --check only compares.
 
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { CstParser, ISerializedGast } from 'chevrotain'
 import { ExpressionGrammar } from '../grammars/expression.ts'
@@ -9,21 +8,14 @@ import { PartiqlGrammar } from '../grammars/partiql.ts'
 import { StatementGrammar } from '../grammars/statement.ts'
 import { isKeyword, isReserved, vocabulary } from '../grammars/statement-tokens.ts'
 import { commandAliases, dotCommands } from '../src/syntax/dot-commands.ts'
+import { type FunctionHelp, functionHelp } from '../src/syntax/function-help.ts'
 import { type LanguageHelp, languageHelp } from '../src/syntax/language-help.ts'
 import { type StatementHelp, statementHelp } from '../src/syntax/statement-help.ts'
 import { ebnfRules, wordTokens } from './grammar-docs/ebnf.ts'
+import { writeOrCompare } from './write-or-compare.ts'
 
 const file = join(dirname(import.meta.dirname), 'docs', 'grammar.md')
-const wanted = page()
-if (!existsSync(file) || readFileSync(file, 'utf8') !== wanted) {
-  if (process.argv.includes('--check')) {
-    process.stderr.write(`${file} is stale; run \`npm run generate\`.\n`)
-    process.exitCode = 1
-  } else {
-    mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, wanted)
-  }
-}
+writeOrCompare(file, page())
 
 function page(): string {
   const keywords = vocabulary
@@ -41,6 +33,8 @@ function page(): string {
     ...statementSections(),
     '## What statements are made of',
     ...entrySections(languageHelp),
+    '## Functions',
+    ...entrySections(functionHelp),
     '## Dot commands',
     commandTable(),
     `Other spellings: ${aliases()}.`,
@@ -66,7 +60,7 @@ function statementSections(): string[] {
   return [...groups].flatMap(([group, entries]) => [`### ${group}`, ...entrySections(entries)])
 }
 
-function entrySections(entries: readonly (StatementHelp | LanguageHelp)[]): string[] {
+function entrySections(entries: readonly (StatementHelp | LanguageHelp | FunctionHelp)[]): string[] {
   return entries.flatMap(({ name, syntax, help, example }) => [
     `#### ${name}`,
     help,

@@ -1,5 +1,14 @@
-import { Command, CommanderError } from 'commander'
+import { CommanderError } from 'commander'
+import type { ReportRequest } from './report-request.ts'
+import type { ScriptSource } from './script-source.ts'
 import { type ServeArguments, serveCommand } from './serve-arguments.ts'
+import {
+  type CompletionShell,
+  completionCommand,
+  completionInstructions,
+  shellCommand,
+  testCommand,
+} from './shell-commands.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What the command line asks for, before anything is opened. */
@@ -27,21 +36,12 @@ export type Arguments = {
   readonly region?: string | undefined
 }
 
-export type ScriptSource =
-  | { readonly kind: 'text'; readonly text: string }
-  /** `-` is stdin. */
-  | { readonly kind: 'file'; readonly path: string }
-
-export const reportFormats = ['tap', 'junit', 'json'] as const
-export type ReportFormat = (typeof reportFormats)[number]
-/** Without a path: to stdout. */
-export type ReportRequest = { readonly format: ReportFormat; readonly path?: string | undefined }
-
 export type CommandLine =
   | { readonly command: 'shell'; readonly args: Arguments }
   /** `test FILE...`: each script on a fresh database in memory, or all on the one of `--db`. */
   | { readonly command: 'test'; readonly args: Arguments }
   | { readonly command: 'serve'; readonly args: Arguments; readonly serve: ServeArguments }
+  | { readonly command: 'completion'; readonly shell: CompletionShell }
   /** Already answered, as `--help` is. */
   | { readonly command: 'none'; readonly text: string }
 
@@ -101,9 +101,13 @@ export function parseArguments(argv: readonly string[]): CommandLine {
     const values = { ...(region === undefined ? {} : { region }), ...(debug === undefined ? {} : { debug }) }
     result = { command: 'serve', args: argumentsOf(given.file, [], values), serve: given }
   })
-  shell.addCommand(test).addCommand(serve)
+  const completion = completionCommand()
+  completion.action((name: string) => {
+    result = { command: 'completion', shell: completionShell(name) }
+  })
+  shell.addCommand(test).addCommand(serve).addCommand(completion)
   let refusing = 'ddb-shell'
-  for (const command of [shell, test, serve]) {
+  for (const command of [shell, test, serve, completion]) {
     command.helpOption('-h, --help', 'show this help').configureOutput(output)
     command.exitOverride((error) => {
       if (command !== shell) refusing = `ddb-shell ${command.name()}`
@@ -120,6 +124,12 @@ export function parseArguments(argv: readonly string[]): CommandLine {
     throw new UsageError(message, guess?.replace(/^\((.*)\)$/, '$1') ?? `${refusing} --help lists the options.`)
   }
   return result ?? { command: 'none', text: printed.join('') }
+}
+
+function completionShell(name: string): CompletionShell {
+  const known = completionInstructions.find(({ shell }) => shell === name)
+  if (known !== undefined) return known.shell
+  throw new UsageError(`there is no completion for ${name}`, 'It knows bash, zsh and fish.')
 }
 
 /** A first name that ends in .ddbq is a script, not a database. */
@@ -176,84 +186,3 @@ function settingsOf(values: Values): Arguments['settings'] {
   })
   return [...named.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])), ...given]
 }
-
-const several = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
-
-function reportRequests(text: string, before: readonly ReportRequest[] = []): readonly ReportRequest[] {
-  const [name = '', ...rest] = text.split('=')
-  const format = reportFormats.find((known) => known === name)
-  if (format === undefined)
-    throw new UsageError(
-      `--report knows no format ${name}`,
-      `It takes ${reportFormats.join(', ')}, then =FILE if wanted.`,
-    )
-  return [...before, rest.length === 0 ? { format } : { format, path: rest.join('=') }]
-}
-
-function shellCommand(sources: ScriptSource[]): Command {
-  const command = new Command('ddb-shell')
-    .description('A shell for designing, measuring and testing DynamoDB data models on your own machine.')
-    .usage('[options] [FILE.db] [SCRIPT.ddbq...]')
-    .argument('[file]', 'database to open; created when it is missing; without one, a database in memory')
-    .argument('[scripts...]', 'scripts to run, as with -f')
-    .option('-c, --command <statement>', 'run these statements; may be repeated', (text) => {
-      sources.push({ kind: 'text', text })
-    })
-    .option('-f, --file <script>', 'run this script, - for stdin; may be repeated', (path) => {
-      sources.push({ kind: 'file', path })
-    })
-  runOptions(command)
-    .option('--plain', 'a prompt without menus or colours of its own')
-    .option('--interactive', 'insist on the interactive prompt')
-    .option('--no-input', 'never wait for someone to type')
-    .option('-V, --version', 'show the version')
-  return command.addHelpText('after', afterHelp)
-}
-
-function testCommand(): Command {
-  const command = new Command('test')
-    .description('Run scripts as tests: each on a fresh database in memory.')
-    .usage('[options] SCRIPT.ddbq...')
-    .argument('<scripts...>', 'scripts to run')
-    .option('--db <file>', 'run them all, in order, on this database instead')
-  return runOptions(command)
-}
-
-/** What a script run and the prompt have in common. */
-function runOptions(command: Command): Command {
-  return command
-    .option(
-      '-m, --mode <mode>',
-      'form of results: table, box, ascii, line, json, jsonl, ddb-json, csv, tsv, markdown, ion, none',
-    )
-    .option('--cost <form>', 'what is said about capacity: off, line, detail, json')
-    .option('--prices <file>', 'prices of bills and costs, instead of those that are built in')
-    .option('--set <name=value>', 'change a setting; may be repeated; .show lists them', several)
-    .option('--color <when>', 'auto, always or never')
-    .option('--check', 'only read the scripts and report mistakes')
-    .option('--bail', 'stop at the first failure (the default)')
-    .option('--keep-going', 'run what follows a failure')
-    .option('--report <format[=file]>', 'also report as tap, junit or json; may be repeated', reportRequests)
-    .option('--update', 'rewrite what EXPECT OUTPUT expects')
-    .option('--read-only', 'refuse every write')
-    .option('-y, --yes', 'confirm whatever would be asked')
-    .option('--confirm <table>', 'confirm what concerns this table; may be repeated', several)
-    .option('--deterministic', 'fixed clock and ids, no durations: two runs print the same')
-    .option('--region <region>', 'region of ARNs and prices (us-east-1)')
-    .option('-q, --quiet', 'no banner, no cost lines, no notices')
-    .option('--debug', 'show stack traces')
-}
-
-const afterHelp = `
-Examples:
-  ddb-shell shop.db
-  ddb-shell shop.db -c "SELECT * FROM orders WHERE pk = 'c#1'"
-  ddb-shell shop.db --mode csv -f export.ddbq > orders.csv
-  ddb-shell test model.ddbq --report junit=report.xml
-  ddb-shell serve shop.db --port 8000
-
-Exit codes:
-  0 good, 1 a statement failed or its output could not be written, 2 bad usage,
-  3 syntax error and nothing ran, 4 an expectation failed, 5 cannot open the
-  database, 70 a bug of ours, 130 and 143 interrupted.
-`

@@ -42,6 +42,8 @@ export function configure(settings: Settings, { flags, env, workingFolder, place
   applyFile(settings, places.configFile, 'user config')
   const project = nearestProjectFile(workingFolder)
   if (project !== undefined) applyFile(settings, project, 'project config')
+  // What Ink and programs made with it look at.
+  if (env['INK_SCREEN_READER'] === 'true') settings.set('screen-reader', 'on', 'environment')
   for (const name of settingNames) {
     const variable = `DDB_SHELL_${name.toUpperCase().replaceAll('-', '_')}`
     const value = env[variable]

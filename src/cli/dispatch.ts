@@ -13,6 +13,11 @@ export async function dispatch(argv: readonly string[], version: string): Promis
     await printOnly(line.text)
     return exitCode.good
   }
+  if (line.command === 'completion') {
+    const { completionScript } = await import('./completion/completion-script.ts')
+    await printOnly(completionScript(line.shell))
+    return exitCode.good
+  }
   const context = shellContext(line.args, version)
   const code = line.command === 'serve' ? await runServer(context, line.serve) : await run(line.command, context)
   // What cannot be written shows only when it is written.
@@ -35,7 +40,7 @@ async function run(command: 'shell' | 'test', context: ShellContext): Promise<nu
     type: env['TERM'],
   }
   if (isStartedForALook(context) && !(terminal.stdin && terminal.stdout)) return lookAround(context, terminal.stdin)
-  const mode = runMode(args, terminal)
+  const mode = runMode(args, terminal, context.settings.get('screen-reader'))
   if (mode === 'script') return runScripts(context)
   if (mode === 'interactive') {
     const { startInteractive } = await import('./interactive.ts')

@@ -42,6 +42,7 @@ export class Effects {
       if (effect.kind === 'output') await this.redirect(effect.to, effect.once)
       if (effect.kind === 'draw') await this.draw(effect)
       if (effect.kind === 'edit') await this.parts.edit?.()
+      if (effect.kind === 'page') await this.page(effect)
       if (effect.kind === 'shell') await this.runCommand(effect.command)
     }
     return undefined
@@ -71,6 +72,22 @@ export class Effects {
     const options = { shell: true, stdio: 'inherit' } as const
     if (lend === undefined) spawnSync(command, options)
     else await lend(async () => void (await once(spawn(command, options), 'exit')))
+  }
+
+  /** Where there is no screen to page on it is printed. */
+  private async page({ outcome, items }: Extract<Effect, { readonly kind: 'page' }>): Promise<void> {
+    const { results, withoutResults } = this.printer.parts
+    if (withoutResults === true) return
+    const text = await this.printer.whole(outcome, items)
+    const { PAGER: pager = 'less -FIRX' } = this.env
+    const lend = this.parts.lend ?? ((work) => work())
+    let shown = false
+    if (results.screen.isTerminal && pager.trim() !== '') {
+      await lend(async () => {
+        shown = paged(pager, text)
+      })
+    }
+    if (!shown) await results.output.write(text)
   }
 
   private async redirect(to: OutputTarget, onlyOnce: boolean): Promise<void> {
@@ -107,6 +124,12 @@ async function fileTarget(path: string): Promise<OpenTarget> {
 
 const cannotWrite = (path: string, error: unknown): OutputError =>
   new OutputError('cli.output', `cannot write to ${path}: ${error instanceof Error ? error.message : String(error)}`)
+
+/** Whether it could be started: what a shell cannot find ends with 127. */
+function paged(pager: string, text: string): boolean {
+  const { status } = spawnSync(pager, { shell: true, input: text, stdio: ['pipe', 'inherit', 'inherit'] })
+  return status !== 127
+}
 
 function commandTarget(command: string, output: Output | undefined): OpenTarget {
   const words = output === undefined ? 'inherit' : 'pipe'

@@ -16,3 +16,15 @@ export const exitCode = {
   interrupted: 130,
   terminated: 143,
 } as const
+
+/** What a run ends with, for help and the manual page. */
+export const exitCodes: readonly { readonly code: string; readonly meaning: string }[] = [
+  { code: `${exitCode.good}`, meaning: 'good' },
+  { code: `${exitCode.failed}`, meaning: 'a statement failed or its output could not be written' },
+  { code: `${exitCode.usage}`, meaning: 'bad usage' },
+  { code: `${exitCode.syntax}`, meaning: 'syntax error and nothing ran' },
+  { code: `${exitCode.expectation}`, meaning: 'an expectation failed' },
+  { code: `${exitCode.connection}`, meaning: 'cannot open the database' },
+  { code: `${exitCode.bug}`, meaning: 'a bug of ours' },
+  { code: `${exitCode.interrupted} and ${exitCode.terminated}`, meaning: 'interrupted' },
+]

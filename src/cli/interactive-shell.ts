@@ -7,8 +7,8 @@ import type { PromptAs } from '../render/ink/prompt-layout.ts'
 import type { Danger } from '../session/danger.ts'
 import type { HeatResult } from '../session/looking/heat-result.ts'
 import { Session } from '../session/session.ts'
-import type { Connection } from '../session/session-state.ts'
-import { openThings } from '../syntax/open-things.ts'
+import type { Connection, Round } from '../session/session-state.ts'
+import { visibleText } from '../view/visible-text.ts'
 import { confirmByFlags } from './confirm.ts'
 import { Effects } from './effects.ts'
 import { ErrorPrinter } from './error-printer.ts'
@@ -20,11 +20,11 @@ import { Output } from './output.ts'
 import { heatPicture, printedError } from './printed.ts'
 import { Printer } from './printer.ts'
 import { PromptOutput } from './prompt-output.ts'
-import { promptAs, promptSigns } from './prompt-text.ts'
 import { isYes, questionText } from './question-text.ts'
 import { runScript } from './run-scripts.ts'
 import { sayTotal } from './say-total.ts'
 import { servingIn } from './serving-in.ts'
+import { sessionPrompt } from './session-prompt.ts'
 import type { ShellContext } from './shell-context.ts'
 import { stopReading } from './take-terminal.ts'
 import type { Target } from './target.ts'
@@ -52,6 +52,8 @@ export class InteractiveShell {
   private readonly stream: PromptOutput
   private readonly target: Target
   private controller: PromptController | undefined
+  /** What is printed of a round that is shown in place, while one is. */
+  private frame: string | undefined
   /** What `.quit` asked for. */
   exitCode: number = exitCode.good
 
@@ -59,7 +61,10 @@ export class InteractiveShell {
     const { args, env, region, settings, stdout, version } = context
     this.context = context
     this.history = history
-    this.stream = new PromptOutput((text) => this.controller?.write(text))
+    this.stream = new PromptOutput((text) => {
+      if (this.frame === undefined) this.controller?.write(text)
+      else this.frame += text
+    })
     this.target = { output: new Output(this.stream), screen: stdout.screen }
     this.status = new LiveStatus({
       screen: stdout.screen,
@@ -75,6 +80,7 @@ export class InteractiveShell {
       open,
       serve: servingIn(region),
       watch: (look, signal) => this.watch(look, signal),
+      repeat: (round) => this.repeat(round),
       tellsHeat: true,
       canEdit: true,
       topics: { keys: async () => keyHelp(settings.get('keys')) },
@@ -116,20 +122,12 @@ export class InteractiveShell {
     const tables = await countTables(backend)
     const { style, glyphs } = await stdout.screen.look()
     const parts = [`ddb-shell ${version}`, where, plural(tables, 'table'), '.help for help']
-    return `${style.faint(parts.join(` ${glyphs.dot} `))}\n`
+    return `${style.faint(parts.join(glyphs.between))}\n`
   }
 
   /** As things are now; asked again after each statement. */
   prompt(): PromptAs {
-    const { settings } = this.context
-    const ownTail = settings.originOf('prompt2') === 'default' ? undefined : settings.get('prompt2')
-    return promptAs({
-      main: settings.get('prompt'),
-      continuation: ownTail,
-      fields: this.promptFields(),
-      signs: this.promptSigns(),
-      openThings,
-    })
+    return sessionPrompt(this.session, this.context)
   }
 
   async run(text: string, signal: AbortSignal): Promise<'stay' | 'leave'> {
@@ -192,22 +190,32 @@ export class InteractiveShell {
     await this.controller?.lend(() => showLive(frame, process, signal))
   }
 
-  private promptSigns(): readonly string[] {
-    return promptSigns({ readOnly: this.context.args.readOnly, clockMoved: this.session.clockMoved })
-  }
-
-  private promptFields() {
-    const { region, settings } = this.context
-    const { connection, currentTable, totals } = this.session
-    return {
-      db: connection.name,
-      table: currentTable?.table ?? '',
-      region,
-      mode: settings.get('mode'),
-      time: new Date().toTimeString().slice(0, 5),
-      rcu: String(totals.readHalfUnits / 2),
-      wcu: String(totals.writeHalfUnits / 2),
+  /** `.watch`: rounds take turns on a screen of their own, and the last one stays. */
+  private async repeat({ title, everyMs, signal, run }: Round): Promise<void> {
+    const { style } = await this.target.screen.look()
+    const over = new AbortController()
+    const ends = signal === undefined ? over.signal : AbortSignal.any([signal, over.signal])
+    let shown: readonly string[] = []
+    let dueMs = 0
+    const frame = async ({ rows }: LiveSize): Promise<readonly string[]> => {
+      if (performance.now() >= dueMs) {
+        dueMs = performance.now() + everyMs
+        this.frame = ''
+        const goesOn = await run()
+        await this.target.output.flush()
+        shown = this.frame.split('\n')
+        if (!goesOn) over.abort()
+      }
+      const head = style.faint(`every ${everyMs / 1_000} s: ${visibleText(title)}`)
+      return [head, '', ...shown.slice(0, Math.max(1, rows - 5)), '', style.faint('q leaves')]
     }
+    const { showLive } = await import('../render/ink/show-live.tsx')
+    try {
+      await this.controller?.lend(() => showLive(frame, process, ends))
+    } finally {
+      this.frame = undefined
+    }
+    this.controller?.write(`${shown.join('\n').trimEnd()}\n`)
   }
 }
 

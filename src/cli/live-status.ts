@@ -57,7 +57,7 @@ export class LiveStatus implements ProgressDisplay {
 
   private async draw(): Promise<void> {
     const elapsedMs = performance.now() - this.startedMs
-    if (elapsedMs < quietMs) return
+    if (elapsedMs < quietMs || !this.parts.screen.repaints) return
     const { style } = await this.parts.screen.look()
     const line = this.progress === undefined ? durationText(elapsedMs) : await this.lineOf(this.progress)
     // The statement may have ended meanwhile.

@@ -54,8 +54,14 @@ export class Screen {
     return /;(?:7|15)$/.test(this.facts.env['COLORFGBG'] ?? '') ? 'light' : 'dark'
   }
 
+  /** What has been written may be drawn over. */
+  get repaints(): boolean {
+    return this.isTerminal && !this.settings.get('screen-reader')
+  }
+
   private glyphTier(): GlyphTier {
     const wish = this.settings.get('glyphs')
+    if (this.settings.get('screen-reader') && this.settings.originOf('glyphs') === 'default') return 'spoken'
     if (wish === 'ascii' || wish === 'block') return wish
     if (this.settings.originOf('glyphs') !== 'default') return 'unicode'
     return isUtf8(this.facts.env) || this.facts.platform === 'win32' ? 'unicode' : 'ascii'

@@ -9,9 +9,9 @@ import { ErrorPrinter } from './error-printer.ts'
 import { exitCode } from './exit-code.ts'
 import { openBackend } from './open-backend.ts'
 import { Printer } from './printer.ts'
-import { promptSigns } from './prompt-text.ts'
 import { runScript } from './run-scripts.ts'
 import { servingIn } from './serving-in.ts'
+import { sessionPrompt } from './session-prompt.ts'
 import type { ShellContext } from './shell-context.ts'
 import { Upkeep } from './upkeep.ts'
 
@@ -115,10 +115,8 @@ class PlainPrompt {
   }
 
   private ask(): void {
-    const { connection, clockMoved } = this.session
-    const signs = promptSigns({ readOnly: this.context.args.readOnly, clockMoved })
-    const first = `${[connection.name, ...signs].join(' ')}> `
-    this.prompt(this.buffer === '' ? first : `${'...> '.padStart(first.length)}`)
+    const { main, continuation } = sessionPrompt(this.session, this.context)({ text: this.buffer, mode: 'emacs' })
+    this.prompt(this.buffer === '' ? main : continuation(this.buffer))
   }
 
   /** What was typed ahead still runs after the end of the input, but nobody is prompted then: readline refuses to. */

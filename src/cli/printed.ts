@@ -1,4 +1,5 @@
 import type { Span } from '../base/shell-error.ts'
+import type { Item } from '../model/value.ts'
 import type { Look } from '../render/plain/cost-text.ts'
 import { errorText } from '../render/plain/error-text.ts'
 import type { FormatOptions, Formatter, OutputMode } from '../render/plain/formatter.ts'
@@ -8,10 +9,11 @@ import { heatLines } from '../render/plain/heat-lines.ts'
 import { heatStripLine } from '../render/plain/heat-strip-line.ts'
 import { heatHtml, heatSvg } from '../render/plain/heat-svg.ts'
 import { progressLine } from '../render/plain/progress-text.ts'
+import { proseText } from '../render/plain/prose-text.ts'
 import { resultText } from '../render/plain/result-text.ts'
 import { plainStyle } from '../render/plain/style.ts'
 import type { HeatResult, WarmPartition } from '../session/looking/heat-result.ts'
-import type { Outcome, Progress } from '../session/outcome.ts'
+import type { Outcome, Progress, ProseLine } from '../session/outcome.ts'
 import type { Previous } from '../session/previous.ts'
 import type { Settings } from '../session/settings.ts'
 import type { PriceChoice } from '../view/cost-total.ts'
@@ -38,7 +40,11 @@ export type PrintedResult = {
 }
 
 /** A result other than items. */
-export function printedResult(outcome: Outcome, mode: OutputMode, options: FormatOptions & PriceChoice): PrintedResult {
+export function printedResult(
+  outcome: Pick<Outcome, 'result'>,
+  mode: OutputMode,
+  options: FormatOptions & PriceChoice,
+): PrintedResult {
   const view = resultView(outcome, options)
   if (view.kind === 'notice') return { data: '', words: view.text }
   if (view.kind === 'verdict') return { data: '', ...(view.passed ? { words: view.text, isVerdict: true } : {}) }
@@ -90,6 +96,24 @@ export function progressPrinter(): (progress: Progress, look: Look) => string {
   return (progress, look) => progressLine(meter.view(progress), look)
 }
 
+export const printedProse = (lines: readonly ProseLine[], columns: number): string => proseText(lines, columns)
+
+/** One outcome with all that is left of it. */
+export function printedWhole(
+  { result }: Pick<Outcome, 'result'>,
+  items: readonly Item[],
+  mode: OutputMode,
+  options: FormatOptions & PriceChoice,
+): string {
+  if (result.kind !== 'items') {
+    const { data, words } = printedResult({ result }, mode, options)
+    return (words === undefined ? '' : `${words}\n`) + data
+  }
+  const formatter = formatterFor(mode, options)
+  const rows = items.map((item) => formatter.row(item))
+  return [formatter.begin(result.meta), ...rows, ...formatter.end({ ...result, count: items.length })].join('')
+}
+
 const columnsOfExpectation = 120
 const regionOfExpectation = 'us-east-1'
 
@@ -97,7 +121,11 @@ const regionOfExpectation = 'us-east-1'
  * The printed form that EXPECT OUTPUT compares. It does not depend on who runs the script where: a table of 120 columns
  * without colour, unless the script itself chose another mode, and no costs or durations.
  */
-export function printOutcome(settings: Settings, outcome: Outcome, { items }: Pick<Previous, 'items'>): string {
+export function printOutcome(
+  settings: Settings,
+  outcome: Outcome,
+  previous: Pick<Previous, 'items' | 'printed'>,
+): string {
   const { result } = outcome
   const chosen: OutputMode = settings.originOf('mode') === 'session' ? (settings.get('mode') as OutputMode) : 'table'
   const mode = outcome.asLines === true ? 'line' : chosen
@@ -114,12 +142,6 @@ export function printOutcome(settings: Settings, outcome: Outcome, { items }: Pi
     const source = { text: outcome.text, origin: { offset: outcome.statement.span.start, line: 1, column: 1 } }
     return printedError(result.error, source, options, columnsOfExpectation).text
   }
-  if (result.kind === 'items') {
-    const formatter = formatterFor(mode, options)
-    return [formatter.begin(result.meta), ...items.map((item) => formatter.row(item)), ...formatter.end(result)].join(
-      '',
-    )
-  }
-  const { data, words } = printedResult(outcome, mode, { ...options, region: regionOfExpectation })
-  return (words === undefined ? '' : `${words}\n`) + data
+  if (result.kind === 'printed') return previous.printed
+  return printedWhole(outcome, previous.items, mode, { ...options, region: regionOfExpectation })
 }

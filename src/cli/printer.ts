@@ -1,7 +1,8 @@
+import type { Item } from '../model/value.ts'
 import { costDetail, costLine } from '../render/plain/cost-text.ts'
 import type { FormatOptions, Formatter, OutputMode } from '../render/plain/formatter.ts'
 import { isProgramMode, programFormatter } from '../render/plain/program-formatter.ts'
-import type { Outcome, StatementEvent } from '../session/outcome.ts'
+import type { Outcome, ProseLine, StatementEvent } from '../session/outcome.ts'
 import { pricesOf } from '../session/prices.ts'
 import type { Settings } from '../session/settings.ts'
 import { costJson } from '../view/cost-json.ts'
@@ -65,7 +66,7 @@ export class Printer {
   readonly onEvent = async (event: StatementEvent): Promise<void> => {
     switch (event.kind) {
       case 'begin':
-        this.formatter = await formatterOf(this.modeFor(event), await this.formatOptions())
+        this.formatter = await formatterOf(this.modeFor(event), await this.formatOptions(event.inFull))
         return this.results.output.write(this.formatter.begin(event.meta))
       case 'items': {
         const { formatter } = this
@@ -73,6 +74,8 @@ export class Printer {
         await this.results.output.write(event.items.map((item) => formatter.row(item)).join(''))
         return
       }
+      case 'text':
+        return this.ownText(event.text)
       case 'progress':
         return this.progress.show(event.progress)
       case 'notice':
@@ -93,6 +96,22 @@ export class Printer {
     this.formatter = undefined
     if (result.kind === 'items') await this.endItems(formatter, result, outcome)
     else if (result.kind !== 'none' && result.kind !== 'failed') await this.otherResult(outcome)
+  }
+
+  /** What an outcome prints when nothing of it is left out. */
+  async whole(outcome: Outcome, items: readonly Item[]): Promise<string> {
+    const { printedWhole } = await import('./printed.ts')
+    return printedWhole(outcome, items, this.modeFor(outcome), {
+      ...(await this.formatOptions(true)),
+      region: this.parts.region,
+    })
+  }
+
+  /** A file gets it as it is. */
+  private async ownText(text: string): Promise<void> {
+    if (this.parts.withoutResults === true) return
+    const { output, screen } = this.results
+    await output.write(screen.isTerminal ? visibleLines(text) : text)
   }
 
   async notice(text: string): Promise<void> {
@@ -124,8 +143,20 @@ export class Printer {
     if (this.parts.withoutResults !== true) await this.results.output.write(data)
   }
 
-  /** What the statement cost, whatever it came to. */
+  /** What the statement cost, whatever it came to, and what a teacher says to it. */
   async cost(outcome: Outcome): Promise<void> {
+    await this.costOf(outcome)
+    if (outcome.guidance !== undefined && !this.parts.quiet) await this.guide(outcome.guidance)
+  }
+
+  private async guide(lines: readonly ProseLine[]): Promise<void> {
+    const { screen, output } = this.parts.words
+    const { printedProse } = await import('./printed.ts')
+    const { style } = await screen.look()
+    await output.write(style.good(printedProse(lines, screen.columns)))
+  }
+
+  private async costOf(outcome: Outcome): Promise<void> {
     const { settings, words, quiet, region } = this.parts
     const form = settings.get('cost')
     // What manages tables is free, and was fast.
@@ -152,13 +183,13 @@ export class Printer {
     return !this.parts.deterministic && this.parts.settings.get('timing')
   }
 
-  private async formatOptions(): Promise<FormatOptions> {
+  private async formatOptions(inFull?: boolean): Promise<FormatOptions> {
     const { settings } = this.parts
     const { screen } = this.results
     return {
       ...(await screen.look()),
       columns: screen.columns,
-      maxRows: settings.get('maxrows'),
+      maxRows: inFull === true ? 0 : settings.get('maxrows'),
       wrap: settings.get('wrap'),
       nullText: settings.get('null'),
       forTerminal: screen.isTerminal,
@@ -169,7 +200,9 @@ export class Printer {
 /** Tables for people, lines of JSON for programs, unless someone said what they want. */
 export function outputMode(settings: Settings, screen: Pick<Screen, 'isTerminal'>): OutputMode {
   const wanted = settings.get('mode') as OutputMode
-  return settings.originOf('mode') === 'default' && !screen.isTerminal ? 'jsonl' : wanted
+  if (settings.originOf('mode') !== 'default') return wanted
+  if (!screen.isTerminal) return 'jsonl'
+  return settings.get('screen-reader') ? 'line' : wanted
 }
 
 /** Forms for programs are at hand; the others, and what measures text for them, are loaded when they are wanted. */

@@ -14,7 +14,7 @@ export interface ProgressDisplay {
 
 /**
  * The state of a long operation: nothing for the first moments, then one line that is drawn again at most ten times a
- * second, and stays when it is over. Where nobody watches, a line every ten seconds.
+ * second, and stays when it is over. Where nobody watches, or somebody listens, a line every ten seconds.
  */
 export class ProgressLine implements ProgressDisplay {
   private readonly target: Target
@@ -29,11 +29,11 @@ export class ProgressLine implements ProgressDisplay {
   async show(progress: Progress): Promise<void> {
     if (this.last !== undefined && progress.elapsedMs < this.last.elapsedMs) await this.end()
     this.last = progress
-    const { isTerminal } = this.target.screen
-    const waitMs = isTerminal ? frameMs : lineMs
-    if (progress.elapsedMs < (isTerminal ? quietMs : lineMs) || progress.elapsedMs - this.shownMs < waitMs) return
+    const { repaints } = this.target.screen
+    const waitMs = repaints ? frameMs : lineMs
+    if (progress.elapsedMs < (repaints ? quietMs : lineMs) || progress.elapsedMs - this.shownMs < waitMs) return
     this.shownMs = progress.elapsedMs
-    await this.write(progress, isTerminal ? '' : '\n')
+    await this.write(progress, repaints ? '' : '\n')
   }
 
   /** The operation is over; its last state stays if any was shown. */
@@ -49,6 +49,6 @@ export class ProgressLine implements ProgressDisplay {
     this.print ??= (await import('./printed.ts')).progressPrinter()
     const { output, screen } = this.target
     const line = this.print(progress, await screen.look())
-    await output.write(screen.isTerminal ? `\r\u001b[K${line}${ending}` : `${line}${ending}`)
+    await output.write(screen.repaints ? `\r\u001b[K${line}${ending}` : `${line}${ending}`)
   }
 }

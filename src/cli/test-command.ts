@@ -1,6 +1,7 @@
 import { countText, plural } from '../base/count-text.ts'
 import { durationText } from '../view/figures.ts'
 import { countCases, type FileReport } from '../view/report.ts'
+import { Effects } from './effects.ts'
 import { exitCode } from './exit-code.ts'
 import { Printer } from './printer.ts'
 import { recorderFor, writeReport } from './report-file.ts'
@@ -41,8 +42,9 @@ async function testFile(
   const code = await withSession(context, [script], async (session) => {
     const parts = runParts(context, session, signal)
     const printer = new Printer({ ...parts.printer.parts, withoutResults: true, quiet: true })
-    const end = await runScript(script, { ...parts, printer, recorder })
-    await parts.effects.close()
+    const effects = new Effects(printer, context.settings, context.env)
+    const end = await runScript(script, { ...parts, printer, effects, recorder })
+    await effects.close()
     return end.exitCode
   })
   return { report: recorder.report(), exitCode: code }

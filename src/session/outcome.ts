@@ -23,9 +23,17 @@ import type { SimulatedTraffic } from './simulate/simulated-traffic.ts'
 
 /** One statement as it happens: `begin` and `items` for a statement that answers with items, then its `Outcome`. */
 export type StatementEvent =
-  /** `asLines`: to be shown line by line, whatever the mode. */
-  | { readonly kind: 'begin'; readonly meta: ItemsMeta; readonly asLines?: true | undefined }
+  | {
+      readonly kind: 'begin'
+      readonly meta: ItemsMeta
+      /** To be shown line by line, whatever the mode. */
+      readonly asLines?: true | undefined
+      /** No row is to be left out. */
+      readonly inFull?: true | undefined
+    }
   | { readonly kind: 'items'; readonly items: readonly Item[] }
+  /** Whole lines of a text that is too long to be held. */
+  | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'notice'; readonly text: string }
   /** A statement of a script that is about to run, where the setting `echo` is on. */
@@ -87,6 +95,8 @@ export type Outcome = {
   readonly warm?: WarmPartition | undefined
   /** Its result is to be shown line by line, whatever the mode. */
   readonly asLines?: true | undefined
+  /** What the tutorial says about it. */
+  readonly guidance?: readonly ProseLine[] | undefined
   /** What the terminal has to do, in order: the session itself never prints. */
   readonly effects?: readonly Effect[] | undefined
 }
@@ -100,8 +110,8 @@ export type Effect =
   | { readonly kind: 'quit'; readonly exitCode: number }
   /** Open the statement before in the user's editor; what comes back stands at the prompt, not yet run. */
   | { readonly kind: 'edit' }
-  /** Show the result before this one in the user's pager. */
-  | { readonly kind: 'page' }
+  /** Show what an earlier statement came to in the user's pager. */
+  | { readonly kind: 'page'; readonly outcome: Outcome; readonly items: readonly Item[] }
   | { readonly kind: 'history'; readonly last: number | undefined }
   /** Draw a heatmap into a file. */
   | { readonly kind: 'draw'; readonly heat: HeatResult; readonly path: string; readonly form: 'svg' | 'html' }
@@ -125,7 +135,8 @@ export type Result =
       /** In the order of the writes; those that had nothing to give back are left out. */
       readonly returned?: readonly Item[] | undefined
     }
-  | { readonly kind: 'tables'; readonly tables: readonly TableDescription[] }
+  /** `of`: what is wanted of them. */
+  | { readonly kind: 'tables'; readonly of: 'tables' | 'indexes'; readonly tables: readonly TableDescription[] }
   | {
       readonly kind: 'description'
       readonly table: TableDescription
@@ -141,6 +152,8 @@ export type Result =
   | { readonly kind: 'explanation'; readonly explanation: Explanation }
   /** Text to print as it is, as of SHOW CREATE TABLE; with `prose`, the same text to be broken where the screen ends. */
   | { readonly kind: 'text'; readonly text: string; readonly prose?: readonly ProseLine[] | undefined }
+  /** Its text went by as events. */
+  | { readonly kind: 'printed' }
   /** What the session consumed so far. */
   | { readonly kind: 'totals'; readonly totals: Totals }
   /** Requests of applications, the newest last; `count` is how many there were since serving began. */

@@ -1,3 +1,4 @@
+import type { Statement } from '../ast/statement.ts'
 import { itemSizeBytes } from '../model/item-size.ts'
 import type { Item } from '../model/value.ts'
 import type { Explanation } from '../planner/explanation.ts'
@@ -7,18 +8,24 @@ import type { Outcome, StatementEvent } from './outcome.ts'
 export type Previous = {
   readonly outcome: Outcome
   readonly items: readonly Item[]
-  /** Whether `items` holds all of them. */
+  /** What it printed by itself. */
+  readonly printed: string
+  /** Whether `items` and `printed` hold all there was. */
   readonly complete: boolean
   /** Of its plan, worked out when an EXPECT asks; undefined when it has none. */
   readonly explanation: () => Explanation | undefined
 }
 
+/** It shows what came before it, which stays what the next EXPECT is about. */
+export const looksBack = (statement: Statement): boolean =>
+  statement.kind === 'meta' && ['last', 'line', 'page'].includes(statement.command)
+
 /** The printed form of an outcome, as EXPECT OUTPUT compares it. */
 export type PrintOutcome = (outcome: Outcome, previous: Previous) => string
 
 /**
- * How many items of a result stay for an EXPECT after it: a result can be larger than memory. `many` where one is known to
- * follow, `some` at the prompt, where one may be typed.
+ * How much of a result stays for an EXPECT or a `.last` after it: a result can be larger than memory. `many` where one is known
+ * to follow, `some` at the prompt, where one may be typed.
  */
 export type Keeping = 'many' | 'some' | 'none'
 
@@ -30,6 +37,7 @@ const limits: { readonly [Kind in Keeping]: { readonly items: number; readonly b
 
 export class ItemKeeper {
   readonly items: Item[] = []
+  printed = ''
   complete = true
   private bytes = 0
   private readonly keeping: Keeping
@@ -39,8 +47,13 @@ export class ItemKeeper {
   }
 
   see(event: StatementEvent): void {
-    if (event.kind !== 'items') return
     const { items, bytes } = limits[this.keeping]
+    if (event.kind === 'text') {
+      if (this.bytes + event.text.length > bytes) this.complete = false
+      else this.printed += event.text
+      this.bytes += event.text.length
+    }
+    if (event.kind !== 'items') return
     for (const item of event.items) {
       if (this.items.length >= items || this.bytes >= bytes) {
         this.complete = false

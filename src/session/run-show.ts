@@ -17,9 +17,9 @@ export async function runShow(run: Run, plan: CallsPlan, version: string): Promi
     case 'describe':
       return runDescribe(run, tableOf(plan))
     case 'show-tables':
-      return { kind: 'tables', tables: await runTables(run, statement.like) }
+      return { kind: 'tables', of: 'tables', tables: await runTables(run, statement.like) }
     case 'show-indexes':
-      return { kind: 'tables', tables: await oneOrAll(run, plan) }
+      return { kind: 'tables', of: 'indexes', tables: await oneOrAll(run, plan) }
     case 'show-scaling':
       return showScaling(run, await oneOrAll(run, plan))
     case 'show-create-table':
@@ -87,7 +87,8 @@ export async function runTables(run: Run, like: string | undefined): Promise<rea
   return descriptions
 }
 
-async function* tableNames(run: Run): AsyncGenerator<string> {
+/** Of all tables, in order. */
+export async function* tableNames(run: Run): AsyncGenerator<string> {
   let ExclusiveStartTableName: string | undefined
   do {
     const request = ExclusiveStartTableName === undefined ? {} : { ExclusiveStartTableName }
@@ -111,7 +112,8 @@ export async function createTables(run: Run, table: string | undefined): Promise
   return texts
 }
 
-async function createTable(run: Run, table: string): Promise<string> {
+/** SHOW CREATE TABLE. */
+export async function createTable(run: Run, table: string): Promise<string> {
   const description = await describeTable(run, table)
   const tags = await tagsOf(run, description)
   const [timeToLive, scaling] = [await timeToLiveOf(run, table), await scalingOf(run, description)]

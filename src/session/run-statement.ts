@@ -103,7 +103,7 @@ async function runPlanned(session: SessionState, run: Run): Promise<Done> {
   await describeTables(session, run)
   const plan = planStatement(statement, run.context)
   if (plan.kind !== 'local') for (const text of plan.notes) await run.emit({ kind: 'notice', text })
-  await guard(run, plan, { readOnly: session.parts.readOnly === true, confirm: session.confirm })
+  await guard(run, plan, { readOnly: session.readOnly, confirm: session.confirm })
   try {
     return await runPlan(session, run, plan)
   } finally {

@@ -100,7 +100,7 @@ function monitorOf({ connection }: SessionState, { span }: AnyStatement): Monito
 }
 
 function changeable(session: SessionState, statement: AnyStatement): Monitor {
-  if (session.parts.readOnly !== true) return monitorOf(session, statement)
+  if (!session.readOnly) return monitorOf(session, statement)
   throw new SessionError('session.read-only', 'this session reads only', {
     span: statement.span,
     hint: 'Start it without --read-only to write.',

@@ -5,7 +5,7 @@ import { must } from '../base/must.ts'
 import { type ParsedStatement, parseScript } from '../syntax/parse-script.ts'
 import { LineIndex } from './line-index.ts'
 import type { Outcome } from './outcome.ts'
-import type { Keeping } from './previous.ts'
+import { type Keeping, looksBack } from './previous.ts'
 import { ScriptSyntaxError } from './script-error.ts'
 import { filesBeside, notUtf8Line } from './script-text.ts'
 import { SessionError } from './session-error.ts'
@@ -145,10 +145,10 @@ async function readText(path: string, given: string, statement: MetaStatement): 
   return bytes.toString('utf8')
 }
 
-/** After the last statement somebody may type an EXPECT. */
+/** After the last statement somebody may type an EXPECT or a `.last`. */
 function keepingFor(next: ParsedStatement | undefined): Keeping {
   if (next === undefined) return 'some'
-  return next.ast.kind === 'expect' ? 'many' : 'none'
+  return next.ast.kind === 'expect' || looksBack(next.ast) ? 'many' : 'none'
 }
 
 /** An EXPECT ERROR among the EXPECTs right after the statement. */

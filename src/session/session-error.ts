@@ -20,6 +20,7 @@ export type SessionErrorCode =
   | 'session.no-printer'
   | 'session.no-connection'
   | 'session.no-more-pages'
+  | 'session.no-tutorial'
   | 'session.cannot-serve'
   | 'session.not-serving'
   | 'session.no-clock'

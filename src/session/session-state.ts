@@ -26,6 +26,8 @@ export interface SessionState {
   readonly settings: Settings
   readonly variables: Map<string, Value>
   readonly parts: SessionParts
+  /** Refuses every write. */
+  readonly readOnly: boolean
   totals: Totals
   /** What ran lately, for ADVISE. */
   readonly statements: StatementLog
@@ -40,6 +42,23 @@ export interface SessionState {
   runScript(text: string, options?: RunScriptOptions): AsyncGenerator<Outcome>
   switchTo(connection: Connection): Promise<void>
   stopServing(): Promise<void>
+  /** Absent before it begins. */
+  readonly tutorial: Teacher | undefined
+  /** Goes over to the tutorial's database, which is opened the first time. */
+  enterTutorial(open: NonNullable<SessionParts['open']>): Promise<Teacher>
+  /** Goes back to the database of before; false where it is open already. */
+  leaveTutorial(): boolean
+}
+
+/** What `.tutorial` asks of the tutorial: what there is to say. */
+export interface Teacher {
+  show(): Promise<readonly ProseLine[]>
+  next(): Promise<readonly ProseLine[]>
+  back(): Promise<readonly ProseLine[]>
+  hint(): readonly ProseLine[]
+  solution(): readonly ProseLine[]
+  /** Looks at a statement that has just run; undefined where it had nothing to do with the step. */
+  look(outcome: Outcome, previous: Previous | undefined): Promise<readonly ProseLine[] | undefined>
 }
 
 /** The open database, as applications reach it. */
@@ -91,6 +110,8 @@ export type SessionParts = {
   readonly canEdit?: true | undefined
   /** What `.help` explains beside the language, by name in lower case. */
   readonly topics?: Topics | undefined
+  /** Shows each round of a statement in place of the one before, until somebody has seen enough; absent: one under the other. */
+  readonly repeat?: ((round: Round) => Promise<void>) | undefined
   /** For EXPECT OUTPUT. */
   readonly print?: PrintOutcome | undefined
   readonly sleep?: Sleep | undefined
@@ -100,6 +121,15 @@ export type SessionParts = {
 
 /** Loaded when they are asked for. */
 export type Topics = { readonly [name: string]: () => Promise<readonly ProseLine[]> }
+
+export type Round = {
+  /** The statement. */
+  readonly title: string
+  readonly everyMs: number
+  readonly signal: AbortSignal | undefined
+  /** Runs it; false: there is to be no other round. */
+  readonly run: () => Promise<boolean>
+}
 
 export type RunHooks = {
   /** Called as things happen; a promise holds the statement back until whoever listens is ready for more. */

@@ -11,7 +11,7 @@ import type { Confirm } from './danger.ts'
 import { AlarmWatch, tellChanges } from './looking/alarm-watch.ts'
 import type { WarmPartition } from './looking/heat-result.ts'
 import type { CallRecord, Outcome, StatementEvent, Totals } from './outcome.ts'
-import { ItemKeeper, type Previous } from './previous.ts'
+import { ItemKeeper, looksBack, type Previous } from './previous.ts'
 import type { Run, Sleep } from './run.ts'
 import { type Continuation, isCancelled } from './run-calls.ts'
 import { runStatement } from './run-statement.ts'
@@ -24,6 +24,7 @@ import type {
   Served,
   SessionParts,
   SessionState,
+  Teacher,
 } from './session-state.ts'
 import { applyMonitorSettings } from './set-monitor.ts'
 import { Settings } from './settings.ts'
@@ -45,6 +46,11 @@ export class Session implements SessionState {
   served: Served | undefined
   alarms: AlarmWatch
   clockMoved = false
+  tutorial: Teacher | undefined
+  /** What the tutorial has opened. */
+  private scratch: Connection | undefined
+  /** What was open when the tutorial was entered; absent outside of it. */
+  private home: Connection | undefined
   private catalogue: Catalogue
 
   constructor(parts: SessionParts) {
@@ -65,7 +71,8 @@ export class Session implements SessionState {
    * Aborting the signal ends it between two calls, with what was consumed until then.
    */
   async run(statement: Statement, text: string, hooks: RunHooks = {}): Promise<Outcome> {
-    const keeper = new ItemKeeper(hooks.keep ?? 'some')
+    // The tutorial looks at what came.
+    const keeper = new ItemKeeper(this.home === undefined ? (hooks.keep ?? 'some') : 'many')
     const emit = async (event: StatementEvent): Promise<void> => {
       keeper.see(event)
       await hooks.onEvent?.(event.kind === 'begin' && hooks.asLines === true ? { ...event, asLines: true } : event)
@@ -74,7 +81,7 @@ export class Session implements SessionState {
     const startedMs = run.stopwatch()
     const { currentTable } = this
     const done = await this.attempt(run)
-    if (this.parts.readOnly !== true) await tellChanges(this.alarms, emit)
+    if (!this.readOnly) await tellChanges(this.alarms, emit)
     const calls = run.calls.records()
     this.totals = addedTo(this.totals, statement, calls)
     const warm = await this.warmth(run, calls)
@@ -91,7 +98,9 @@ export class Session implements SessionState {
     }
     this.statements.add(outcome, currentTable)
     this.remember(run, outcome, keeper)
-    return outcome
+    if (this.home === undefined) return outcome
+    const guidance = await this.tutorial?.look(outcome, this.previous)
+    return guidance === undefined ? outcome : { ...outcome, guidance }
   }
 
   /** Runs a whole text; see `runScript`. */
@@ -101,8 +110,42 @@ export class Session implements SessionState {
 
   /** Leaves the connection for another one. */
   async switchTo(connection: Connection): Promise<void> {
-    const left = this.connection
+    const left = this.home ?? this.connection
     await this.stopServing()
+    this.home = undefined
+    this.goOver(connection)
+    await left.backend.close()
+  }
+
+  get readOnly(): boolean {
+    return this.parts.readOnly === true && this.home === undefined
+  }
+
+  async enterTutorial(open: NonNullable<SessionParts['open']>): Promise<Teacher> {
+    this.scratch ??= { ...(await open(':memory:')), name: 'tutorial' }
+    const { scratch } = this
+    if (this.tutorial === undefined) {
+      const { Tutorial } = await import('./tutorial/tutorial.ts')
+      this.tutorial = new Tutorial(
+        new Session({ ...this.parts, settings: undefined, connection: scratch, readOnly: false }),
+      )
+    }
+    if (this.home === undefined) {
+      this.home = this.connection
+      this.goOver(scratch)
+    }
+    return this.tutorial
+  }
+
+  leaveTutorial(): boolean {
+    const { home } = this
+    if (home === undefined) return false
+    this.home = undefined
+    this.goOver(home)
+    return true
+  }
+
+  private goOver(connection: Connection): void {
     this.connection = connection
     this.catalogue = this.newCatalogue()
     this.alarms = new AlarmWatch(connection)
@@ -111,7 +154,6 @@ export class Session implements SessionState {
     this.continuation = undefined
     this.statements.clear()
     this.clockMoved = false
-    await left.backend.close()
   }
 
   async stopServing(): Promise<void> {
@@ -123,7 +165,8 @@ export class Session implements SessionState {
   /** Ends what it serves and closes its database. */
   async close(): Promise<void> {
     await this.stopServing()
-    await this.connection.backend.close()
+    const all = new Set([this.connection, this.home, this.scratch])
+    for (const connection of all) await connection?.backend.close()
   }
 
   private newCatalogue(): Catalogue {
@@ -186,14 +229,12 @@ export class Session implements SessionState {
   /** An EXPECT is about what came before it, and so is the next one. */
   private remember(run: Run, outcome: Outcome, keeper: ItemKeeper): void {
     const { statement, result } = outcome
-    if (statement.kind === 'expect' || (statement.kind === 'meta' && isAside(statement.command, result))) return
-    const { items, complete } = keeper
-    this.previous = { outcome, items, complete, explanation: explanationOf(statement, run.context) }
+    if (statement.kind === 'expect' || (statement.kind === 'meta' && (result.kind === 'none' || looksBack(statement))))
+      return
+    const { items, printed, complete } = keeper
+    this.previous = { outcome, items, printed, complete, explanation: explanationOf(statement, run.context) }
   }
 }
-
-/** It says nothing, or nothing new. */
-const isAside = (command: string, { kind }: Outcome['result']): boolean => kind === 'none' || command === 'line'
 
 /**
  * Of the plan as it was before the statement ran: a script that sets a variable between the statement and its EXPECT does

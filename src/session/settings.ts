@@ -83,6 +83,7 @@ export const settingTable = {
   prompt: template(promptFields, '{db}> ', 'the prompt; fields in braces'),
   prompt2: text('   ...> ', 'the prompt of a statement that goes on'),
   scan: choice(['allow', 'ask', 'deny'], 'allow', 'what happens to a statement that reads a whole table'),
+  'screen-reader': onOff(false, 'for ears: items as lines, lists by number, no frames, nothing that is drawn again'),
   'set-order': choice(setOrders, 'sorted', 'members of sets that are written: sorted, or stored as they were given'),
   throttling: choice(throttlingModes, 'observe', 'what there is no throughput for: let through, noted, or refused'),
   timing: onOff(true, 'show how long a statement took'),

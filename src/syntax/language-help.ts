@@ -12,10 +12,7 @@ export type LanguageHelp = {
 export const languageHelp: readonly LanguageHelp[] = [
   {
     name: 'CONDITIONS',
-    words: [
-      ...['CONDITION', 'FUNCTIONS', 'WHERE', 'FILTER', 'BETWEEN', 'IN', 'ATTRIBUTE_EXISTS', 'ATTRIBUTE_NOT_EXISTS'],
-      ...['ATTRIBUTE_TYPE', 'BEGINS_WITH', 'CONTAINS', 'SIZE', 'MISSING'],
-    ],
+    words: [...['CONDITION', 'FUNCTIONS', 'WHERE', 'FILTER', 'BETWEEN', 'IN', 'MISSING']],
     syntax: [
       'path = | <> | < | <= | > | >= value or path',
       'path BETWEEN value AND value',
@@ -32,7 +29,7 @@ export const languageHelp: readonly LanguageHelp[] = [
   },
   {
     name: 'UPDATES',
-    words: ['ADD', 'REMOVE', 'IF_NOT_EXISTS', 'LIST_APPEND', 'SET_ADD', 'SET_DELETE'],
+    words: ['ADD', 'REMOVE'],
     syntax: [
       'SET path = value | path + value | path - value',
       'SET path = if_not_exists(path, value)',

@@ -13,7 +13,8 @@ export type PlanNode = {
   readonly isScan: boolean
   readonly facts: readonly (readonly [string, string])[]
   /** Each text as it stands: estimate and actual are aligned with one another. */
-  readonly figures: readonly (readonly [string, string])[]
+  /** What is expected and what happened, each as figures in a row. */
+  readonly figures: readonly (readonly [string, readonly string[]])[]
   /** Where the estimate comes from. */
   readonly basis: string | undefined
 }
@@ -63,7 +64,7 @@ const fact = (label: string, text: string | undefined): readonly (readonly [stri
   text === undefined ? [] : [[label, visibleText(text)]]
 
 /** What is expected and, below it figure by figure, what happened. */
-function figures({ access, estimate, actual }: ExplainedCall): readonly (readonly [string, string])[] {
+function figures({ access, estimate, actual }: ExplainedCall): PlanNode['figures'] {
   const paged = access === 'Query' || access === 'Scan'
   const rows: readonly (readonly [string, Range | undefined, Range | undefined])[] = [
     ['item', estimate?.items, exactly(actual?.items)],
@@ -71,13 +72,11 @@ function figures({ access, estimate, actual }: ExplainedCall): readonly (readonl
     ...unitRow('RCU', estimate?.readHalfUnits, exactly(actual?.readHalfUnits)),
     ...unitRow('WCU', estimate?.writeHalfUnits, exactly(actual?.writeHalfUnits)),
   ]
-  const line = (at: 1 | 2): string =>
-    rows
-      .map((row) => {
-        const widest = Math.max(...[row[1], row[2]].map((range) => figureText(row[0], range).length))
-        return figureText(row[0], row[at]).padStart(widest)
-      })
-      .join(' · ')
+  const line = (at: 1 | 2): readonly string[] =>
+    rows.map((row) => {
+      const widest = Math.max(...[row[1], row[2]].map((range) => figureText(row[0], range).length))
+      return figureText(row[0], row[at]).padStart(widest)
+    })
   return [
     ...(estimate === undefined ? [] : [['estimate', line(1)] as const]),
     ...(actual === undefined ? [] : [['actual', line(2)] as const]),

@@ -50,7 +50,7 @@ export type ResultView =
   | { readonly kind: 'verdict'; readonly passed: boolean; readonly text: string; readonly diff?: string | undefined }
   | { readonly kind: 'nothing' }
 
-export function resultView({ result, statement }: Outcome, prices: PriceChoice): ResultView {
+export function resultView({ result }: Pick<Outcome, 'result'>, prices: PriceChoice): ResultView {
   switch (result.kind) {
     case 'count':
       return countView(result.count, result.evaluated)
@@ -58,7 +58,7 @@ export function resultView({ result, statement }: Outcome, prices: PriceChoice):
       if (result.returned === undefined) return { kind: 'notice', text: result.summary }
       return { kind: 'rows', items: result.returned, notice: result.summary }
     case 'tables':
-      return showsIndexes(statement) ? indexesView(result.tables) : tablesView(result.tables)
+      return result.of === 'indexes' ? indexesView(result.tables) : tablesView(result.tables)
     case 'description':
       return describeResult(result)
     case 'scaling':
@@ -104,6 +104,7 @@ export function resultView({ result, statement }: Outcome, prices: PriceChoice):
     case 'cancelled':
       return { kind: 'notice', text: 'cancelled' }
     case 'none':
+    case 'printed':
     case 'items':
     case 'failed':
       return { kind: 'nothing' }
@@ -117,9 +118,6 @@ const visibleLine = ({ head, text, ...more }: ProseLine): ProseLine => ({
   head: visibleText(head),
   text: visibleText(text),
 })
-
-const showsIndexes = (statement: Outcome['statement']): boolean =>
-  statement.kind === 'show-indexes' || (statement.kind === 'meta' && statement.command === 'indexes')
 
 const tablesView = (tables: readonly TableDescription[]): ResultView => ({
   kind: 'grid',

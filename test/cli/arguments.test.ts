@@ -5,7 +5,7 @@ import { UsageError } from '../../src/cli/usage-error.ts'
 
 function argumentsOf(...argv: string[]): Arguments {
   const line: CommandLine = parseArguments(argv)
-  if (line.command === 'none') throw new Error('nothing to run')
+  if (line.command === 'none' || line.command === 'completion') throw new Error('nothing to run')
   return line.args
 }
 
@@ -81,7 +81,13 @@ describe('the run mode', () => {
     [['x.ddbq'], {}, 'script'],
     [['--interactive'], {}, 'interactive'],
   ])('%j on %j is %s', (argv, terminal, mode) => {
-    expect(runMode(argumentsOf(...argv), { ...onTerminal, ...terminal })).toBe(mode)
+    expect(runMode(argumentsOf(...argv), { ...onTerminal, ...terminal }, false)).toBe(mode)
+  })
+
+  test('who hears the terminal has a prompt of plain lines, unless the editor is insisted on', () => {
+    expect(runMode(argumentsOf(), onTerminal, true)).toBe('plain prompt')
+    expect(runMode(argumentsOf('--interactive'), onTerminal, true)).toBe('interactive')
+    expect(runMode(argumentsOf('-c', 'x'), onTerminal, true)).toBe('script')
   })
 
   test.each<[string[], Partial<Terminal>, RegExp]>([
@@ -89,7 +95,7 @@ describe('the run mode', () => {
     [['--no-input'], {}, /nothing to run/],
     [['--interactive', '-c', 'x'], {}, /neither/],
   ])('%j on %j cannot be', (argv, terminal, message) => {
-    expect(() => runMode(argumentsOf(...argv), { ...onTerminal, ...terminal })).toThrow(message)
+    expect(() => runMode(argumentsOf(...argv), { ...onTerminal, ...terminal }, false)).toThrow(message)
   })
 })
 

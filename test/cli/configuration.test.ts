@@ -69,6 +69,17 @@ test.each([
   expect(() => configured(sources)).toThrow(UsageError)
 })
 
+test('what tells Ink of a screen reader tells the shell, and a setting is stronger', () => {
+  const reader = (settings: Settings) => [settings.get('screen-reader'), settings.originOf('screen-reader')]
+  expect(reader(configured({ env: { INK_SCREEN_READER: 'true' } }))).toEqual([true, 'environment'])
+  expect(reader(configured({ env: { INK_SCREEN_READER: 'false' } }))).toEqual([false, 'default'])
+  expect(reader(configured({ env: { INK_SCREEN_READER: 'true' }, flags: [['screen-reader', 'off']] }))).toEqual([
+    false,
+    'flag',
+  ])
+  expect(reader(configured({ user: '{"screen-reader": true}' }))).toEqual([true, 'user config'])
+})
+
 test('files live where the system says', () => {
   expect(placesOf({}, '/home/ada', 'linux')).toEqual({
     configFile: '/home/ada/.config/ddb-shell/config.json',

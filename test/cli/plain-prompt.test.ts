@@ -14,13 +14,13 @@ class LineTerminal {
   readonly exit: Promise<number>
   readonly folder = newFolder()
 
-  constructor(args: readonly string[], type: 'dumb' | 'xterm-256color') {
+  constructor(args: readonly string[], type: 'dumb' | 'xterm-256color', env: Readonly<Record<string, string>> = {}) {
     const { folder } = this
     this.pty = spawn(process.execPath, [binary, ...args], {
       cwd: folder,
       cols: 80,
       rows: 24,
-      env: { PATH: process.env['PATH'] ?? '', HOME: folder, TERM: type, LANG: 'C.UTF-8' },
+      env: { PATH: process.env['PATH'] ?? '', HOME: folder, TERM: type, LANG: 'C.UTF-8', ...env },
     })
     this.pty.onData((data) => {
       this.text += data
@@ -190,4 +190,33 @@ describe.each(['dumb', 'xterm-256color'] as const)('on a terminal of type %s', (
     expect(Number(code)).toBeLessThanOrEqual(1)
     expect(readFileSync(join(folder, 'words'), 'utf8')).not.toMatch(/^ {4}at /m)
   })
+})
+
+test('for a screen reader items are lines, lists are numbered, and nothing is drawn', async () => {
+  terminal = new LineTerminal(['shop.db'], 'xterm-256color', { INK_SCREEN_READER: 'true', NO_COLOR: '1' })
+  const shell = terminal
+  await shell.until('shop.db> ')
+  shell.type("CREATE TABLE tbl (pk STRING HASH KEY); CREATE TABLE tb2 (pk STRING HASH KEY); PUT tbl {pk: 'a', n: 1};\r")
+  await shell.until('put 1 item')
+  await shell.until('shop.db> ')
+  shell.type('SCAN tbl; SHOW TABLES; EXPLAIN SCAN tbl;\r')
+  const said =
+    stripVTControlCharacters(await shell.until('2 tables')) + stripVTControlCharacters(await shell.until('shop.db> '))
+  expect(said).toContain('pk: a\nn: 1\n')
+  expect(said).toMatch(/Scan tbl, 2 RCU, 1 item/)
+  expect(said).toMatch(/1\. table tb2; keys pk S; .*\n2\. table tbl; keys pk S; .*\n2 tables/)
+  expect(said).not.toMatch(/[─│·┌+|█]/)
+  shell.type('.mode table\rSCAN tbl;\r')
+  await shell.until('pk S  n N')
+})
+
+test('the prompt is what it was set to, also on a terminal of lines', async () => {
+  const shell = start('shop.db')
+  await shell.until('shop.db> ')
+  shell.type(".prompt '{db} {rcu}/{wcu} $ ' '... '\r")
+  await shell.until('shop.db 0/0 $ ')
+  shell.type('CREATE TABLE tbl\r')
+  await shell.until('\n... ')
+  shell.type("(pk STRING HASH KEY); PUT tbl {pk: 'a'};\r")
+  await shell.until('shop.db 0/1 $ ')
 })

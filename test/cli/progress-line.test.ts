@@ -5,7 +5,7 @@ import { Output } from '../../src/cli/output.ts'
 import { ProgressLine } from '../../src/cli/progress-line.ts'
 import { Settings } from '../../src/session/settings.ts'
 
-function progressOn(isTerminal: boolean) {
+function progressOn(isTerminal: boolean, screenReader = false) {
   let text = ''
   const stream = new Writable({
     write: (chunk, _encoding, done) => {
@@ -13,8 +13,10 @@ function progressOn(isTerminal: boolean) {
       done()
     },
   })
+  const settings = new Settings()
+  if (screenReader) settings.set('screen-reader', 'on', 'session')
   const env = { NO_COLOR: '1', LANG: 'C' }
-  const screen = new Screen({ isTerminal, env, platform: 'linux', columns: () => 80 }, new Settings())
+  const screen = new Screen({ isTerminal, env, platform: 'linux', columns: () => 80 }, settings)
   const line = new ProgressLine({ output: new Output(stream), screen })
   return {
     at: (elapsedMs: number) =>
@@ -29,6 +31,14 @@ test('a short operation shows nothing', async () => {
   for (const ms of [0, 100, 250]) await progress.at(ms)
   await progress.end()
   expect(progress.shown()).toBe('')
+})
+
+test('a screen reader hears a line every ten seconds', async () => {
+  const progress = progressOn(true, true)
+  for (let ms = 0; ms <= 25_000; ms += 100) await progress.at(ms)
+  await progress.end()
+  expect(progress.shown().split('\n')).toHaveLength(3 + 1)
+  expect(progress.shown()).not.toContain('\r')
 })
 
 test('on a terminal one line is drawn over and over, ten times a second at most, and stays', async () => {

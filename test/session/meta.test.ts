@@ -114,7 +114,8 @@ test('.help knows words from the middle of statements', async () => {
   )
   expect(await shell.last('.help local')).toMatch(/no help about local/)
   expect(await shell.last('.help deletion protection')).toMatch(/^CREATE TABLE /)
-  expect(await shell.last('.help begins_with(sk, x)')).toMatch(/^path = /)
+  expect(await shell.last('.help begins_with(sk, x)')).toMatch(/^begins_with\(path/)
+  expect(await shell.last('.help between')).toMatch(/^path = /)
 })
 
 test('.tables, .indexes, .describe and .count look at tables', async () => {
@@ -125,7 +126,7 @@ test('.tables, .indexes, .describe and .count look at tables', async () => {
   const resultOf = async (text: string) => (await shell.run(text)).at(-1)?.result
   const table = { TableName: 'orders' }
   expect(await resultOf('.tables ord%')).toMatchObject({ kind: 'tables', tables: [table] })
-  expect(await resultOf('.tables x%')).toEqual({ kind: 'tables', tables: [] })
+  expect(await resultOf('.tables x%')).toEqual({ kind: 'tables', of: 'tables', tables: [] })
   expect(await resultOf('.indexes')).toMatchObject({ kind: 'tables', tables: [table] })
   expect(await resultOf('.indexes orders')).toMatchObject({ kind: 'tables', tables: [table] })
   expect(await resultOf('.describe orders')).toMatchObject({ kind: 'description', table })

@@ -19,7 +19,7 @@ test('a text with a mistake anywhere runs nothing', async () => {
     diagnostics: [{ code: expect.stringMatching(/^E01/) }, {}],
   })
   expect(await shell.last('SHOW TABLES')).toBe('tables')
-  expect((await shell.run('SHOW TABLES')).at(-1)?.result).toEqual({ kind: 'tables', tables: [] })
+  expect((await shell.run('SHOW TABLES')).at(-1)?.result).toEqual({ kind: 'tables', of: 'tables', tables: [] })
 })
 
 test('a script stops at its first failure, unless it is told to go on', async () => {

@@ -8,17 +8,13 @@ import { heatHtml, heatSvg } from '../../src/render/plain/heat-svg.ts'
 import { resultText } from '../../src/render/plain/result-text.ts'
 import { plainStyle } from '../../src/render/plain/style.ts'
 import type { Result } from '../../src/session/outcome.ts'
-import { parseScript } from '../../src/syntax/parse-script.ts'
 import { heatView } from '../../src/view/heat/heat-view.ts'
 import { resultView } from '../../src/view/result-view.ts'
 import { exampleHeat } from '../support/example-heat.ts'
 import { callFlow, heatFlow, keyFlow, ledgerRow, quarters } from '../support/ledger.ts'
 
-const statement = parseScript('SHOW ALARMS').statements[0]?.ast
-
 function printed(result: Result, mode: OutputMode = 'table'): string {
-  if (statement === undefined) throw new Error('it can be read')
-  const view = resultView({ statement, text: '', result, calls: [], elapsedMs: 0 }, { region: 'us-east-1' })
+  const view = resultView({ result }, { region: 'us-east-1' })
   const options = {
     style: plainStyle,
     glyphs: glyphsOf('unicode'),

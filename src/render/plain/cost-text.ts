@@ -14,7 +14,7 @@ export function costLine(view: CostView, look: Look): string {
 export const partsLine = (parts: readonly string[], look: Look): string =>
   parts.map((part) => look.style.faint(part)).join(separator(look))
 
-const separator = ({ style, glyphs }: Look): string => style.faint(` ${glyphs.dot} `)
+const separator = ({ style, glyphs }: Look): string => style.faint(glyphs.between)
 
 const costPart = ({ text, tone }: CostPart, { style }: Look): string =>
   tone === 'warning' ? style.warning(text) : style.faint(text)

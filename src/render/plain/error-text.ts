@@ -31,7 +31,7 @@ function placeLine({ kind, file, place }: ErrorView, { style }: Look): readonly 
 function snippetLines({ snippet, suggestions }: ErrorView, { style, glyphs }: Look): readonly string[] {
   const width = Math.max(0, ...snippet.map(({ number }) => String(number).length))
   return snippet.flatMap(({ number, text, mark }) => {
-    const shown = glyphs.tier === 'ascii' ? text.replaceAll('…', '~') : text
+    const shown = glyphs.ellipsis === '…' ? text : text.replaceAll('…', glyphs.ellipsis)
     const line = `${style.faint(`${String(number).padStart(width)} |`)} ${shown}`
     if (mark === undefined) return [line]
     const carets = style.error(glyphs.caret.repeat(mark.width))

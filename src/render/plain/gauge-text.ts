@@ -8,6 +8,6 @@ export function gaugeText(share: number, { barFull, barEmpty, barParts, tier }: 
   const filled = Math.min(columns * steps, Math.round(share * columns * steps))
   const whole = Math.floor(filled / steps)
   const part = [...barParts][(filled % steps) - 1] ?? ''
-  const empty = tier === 'ascii' ? barEmpty : ' '
+  const empty = tier === 'ascii' || tier === 'spoken' ? barEmpty : ' '
   return `[${barFull.repeat(whole)}${part}${empty.repeat(columns - whole - part.length)}]`
 }

@@ -1,11 +1,12 @@
-/** How much of Unicode the terminal is trusted with. Separate from colour. */
-export type GlyphTier = 'unicode' | 'block' | 'ascii'
+/** How much of Unicode the terminal is trusted with, separate from colour; `spoken` draws nothing at all. */
+export type GlyphTier = 'unicode' | 'block' | 'ascii' | 'spoken'
 
 export type Glyphs = {
   readonly tier: GlyphTier
   readonly ellipsis: string
   readonly missing: string
-  readonly dot: string
+  /** Parts facts that stand in a row, with its blanks. */
+  readonly between: string
   readonly rule: string
   readonly thinRule: string
   readonly gap: string
@@ -58,7 +59,7 @@ const unicode: Glyphs = {
   tier: 'unicode',
   ellipsis: '…',
   missing: '·',
-  dot: '·',
+  between: ' · ',
   rule: '─',
   thinRule: '╌',
   gap: '⋮',
@@ -78,7 +79,7 @@ const ascii: Glyphs = {
   tier: 'ascii',
   ellipsis: '~',
   missing: '.',
-  dot: '|',
+  between: ' | ',
   rule: '-',
   thinRule: '-',
   gap: ':',
@@ -106,6 +107,19 @@ const block: Glyphs = {
   box: { ...unicodeBox, thin: '─' },
 }
 
-const tiers: { readonly [Tier in GlyphTier]: Glyphs } = { unicode, block, ascii }
+/** Signs that are read aloud as words, or as a pause. */
+const spoken: Glyphs = {
+  ...ascii,
+  tier: 'spoken',
+  missing: 'missing',
+  between: ', ',
+  rule: '',
+  thinRule: '',
+  branch: '  ',
+  lastBranch: '  ',
+  trunk: '  ',
+}
+
+const tiers: { readonly [Tier in GlyphTier]: Glyphs } = { unicode, block, ascii, spoken }
 
 export const glyphsOf = (tier: GlyphTier): Glyphs => tiers[tier]

@@ -10,6 +10,7 @@ const givenWidthMin = 12
 /** The grid's lines, without line breaks. */
 export function gridLines(grid: GridView, look: Look & { readonly columns: number }): readonly string[] {
   const { style, glyphs } = look
+  if (glyphs.tier === 'spoken') return spokenLines(grid)
   const { columns, rows } = grid
   const widths = widthsOf(grid, look.columns)
   const line = (texts: readonly string[]): string =>
@@ -20,6 +21,16 @@ export function gridLines(grid: GridView, look: Look & { readonly columns: numbe
   const head = style.strong(line(columns.map(({ title }) => title)))
   const rule = style.faint(widths.map((width) => glyphs.rule.repeat(width)).join(gap))
   return [head, rule, ...rows.map(line)]
+}
+
+/** A numbered list: each text after the title of its column. */
+function spokenLines({ columns, rows }: GridView): readonly string[] {
+  return rows.map((row, at) => {
+    const texts = row.flatMap((text, column) =>
+      text.trim() === '' ? [] : [`${columns[column]?.title ?? ''} ${text.trim()}`.trim()],
+    )
+    return `${at + 1}. ${texts.join('; ')}`
+  })
 }
 
 /** Each as wide as its widest text, unless that is too much for the screen: then the widest that may be cut gives way. */

@@ -24,7 +24,9 @@ function nodeLines({ title, isScan, facts, figures, basis }: PlanNode, look: Pla
   const columns = look.columns - stemColumns
   const children = [
     ...facts.map(([label, text]) => labelledLines(`${label.padEnd(width)} `, text, columns, style.faint)),
-    ...figures.map(([label, text]) => figureLines(label.padEnd(width), text, columns, style.faint)),
+    ...figures.map(([label, parts]) =>
+      figureLines(label.padEnd(width), parts.join(glyphs.between), columns, style.faint),
+    ),
     ...(basis === undefined
       ? []
       : [labelledLines(`${'basis'.padEnd(width)} `, basis, columns, (label) => label).map(style.faint)]),

@@ -18,7 +18,7 @@ function sectionText(section: Section, hasAbove: boolean, options: FormatOptions
         .map((line) => `${line}\n`)
         .join('')
     case 'parts':
-      return `${section.parts.join(` ${glyphs.dot} `)}\n`
+      return `${section.parts.join(glyphs.between)}\n`
     case 'prose':
       return proseText(section.lines, columns)
     case 'text':

@@ -4,12 +4,13 @@ import type { HeightCell, StripRow, StripView } from '../../view/strip-view.ts'
 import type { Look } from './cost-text.ts'
 import { cellsText } from './heat-lines.ts'
 
-const heights = { unicode: '▁▂▃▄▅▆▇█', block: '▁▂▃▄▅▆▇█', ascii: '.:-=+*#%' } as const
+const heights = { unicode: '▁▂▃▄▅▆▇█', block: '▁▂▃▄▅▆▇█', ascii: '.:-=+*#%', spoken: '' } as const
 
 /** A strip's lines, without line breaks. */
 export function stripLines({ title, rows }: StripView, look: Look): readonly string[] {
   const { style, glyphs } = look
   const width = Math.max(...rows.map(({ label }) => displayWidth(label)))
+  if (glyphs.tier === 'spoken') return [title, ...rows.map(({ label, note }) => `  ${label} ${note}`)]
   const lines = rows.map((row) => {
     const text = isHeat(row.cells)
       ? cellsText({ cells: row.cells }, look)

@@ -89,7 +89,7 @@ export class TableText {
 
   private shown({ text, tone }: Cell): string {
     if (tone === 'missing') return this.glyphs.missing
-    return this.glyphs.tier === 'ascii' ? text.replaceAll('␀', '\\0') : text
+    return this.glyphs.tier === 'ascii' || this.glyphs.tier === 'spoken' ? text.replaceAll('␀', '\\0') : text
   }
 
   private paint({ tone }: Cell, text: string, repeats: boolean): string {

@@ -60,7 +60,7 @@ export async function showAlarms(session: SessionState, run: Run, statement: Sho
     return { kind: 'text', text: recommended(table, indexes.map(({ IndexName = '' }) => IndexName).sort()) }
   }
   const { monitor } = watchedOf(session.connection, statement.span)
-  if (session.parts.readOnly !== true) await tellChanges(session.alarms, run.emit)
+  if (!session.readOnly) await tellChanges(session.alarms, run.emit)
   return { kind: 'alarms', alarms: await monitor.alarms() }
 }
 
@@ -76,8 +76,8 @@ function recommended(table: string, indexes: readonly string[]): string {
   return lines.join('\n')
 }
 
-function guardReadOnly({ parts }: SessionState, { span }: CreateAlarmStatement | DropAlarmStatement): void {
-  if (parts.readOnly !== true) return
+function guardReadOnly({ readOnly }: SessionState, { span }: CreateAlarmStatement | DropAlarmStatement): void {
+  if (!readOnly) return
   throw new SessionError('session.read-only', 'this session reads only', {
     span,
     hint: 'Start it without --read-only to write.',

@@ -1,14 +1,19 @@
-import { type DotCommand, dotCommands } from '../../syntax/dot-commands.ts'
+import { commandAliases, type DotCommand, dotCommands } from '../../syntax/dot-commands.ts'
 import { errorCodes } from '../../syntax/error-codes.ts'
+import { type FunctionHelp, functionHelp } from '../../syntax/function-help.ts'
 import { type LanguageHelp, languageHelp } from '../../syntax/language-help.ts'
 import { nearest } from '../../syntax/nearest.ts'
+import type { Refusal } from '../../syntax/refusals/refusal.ts'
+import { refusals } from '../../syntax/refusals/refusals.ts'
 import { type StatementHelp, statementHelp } from '../../syntax/statement-help.ts'
 import type { ProseLine } from '../outcome.ts'
 import { SessionError } from '../session-error.ts'
 import type { Done } from '../session-state.ts'
+import { settingNames } from '../settings.ts'
 import { type MetaCall, proseDone } from './meta-call.ts'
+import { settingHelp } from './setting-help.ts'
 
-/** `.help`, `.help QUERY`, `.help .mode`, `.help E0104`, `.help keys`. */
+/** `.help`, `.help QUERY`, `.help size`, `.help .mode`, `.help maxrows`, `.help E0104`, `.help plan.key-needed`, `.help keys`. */
 export async function help({ session, words, statement }: MetaCall): Promise<Done> {
   const topic = words.join(' ')
   if (topic === '') return proseDone(overview())
@@ -16,13 +21,20 @@ export async function help({ session, words, statement }: MetaCall): Promise<Don
   if (beside !== undefined) return proseDone(await beside())
   const text =
     errorHelp(topic) ??
-    (topic.startsWith('.')
+    functionTexts(topic) ??
+    (/^[.\\]/.test(topic)
       ? commandHelp(topic)
-      : (statementTexts(topic) ?? languageTexts(topic) ?? commandHelp(topic) ?? clauseTexts(topic)))
+      : (withSetting(topic, statementTexts(topic)) ??
+        languageTexts(topic) ??
+        commandHelp(topic) ??
+        settingHelp(topic) ??
+        clauseTexts(topic)))
   if (text !== undefined) return proseDone(text)
   const near = nearest(
     topic,
-    [...statementHelp, ...languageHelp, ...dotCommands].map(({ name }) => name),
+    [...statementHelp, ...languageHelp, ...functionHelp, ...dotCommands]
+      .map(({ name }) => name)
+      .concat(settingNames, Object.keys(refusals)),
   )
   throw new SessionError('session.bad-argument', `there is no help about ${topic}`, {
     span: statement.span,
@@ -48,7 +60,16 @@ function overview(): readonly ProseLine[] {
     return { head: `${shown.padEnd(width)}  `, text: firstSentence(about) }
   })
   const language = { head: 'Made of'.padEnd(20), text: languageHelp.map(({ name }) => name).join(', ') }
-  return [plain('Statements end with ; and .help NAME explains one.'), empty, ...groups, language, empty, ...commands]
+  const functions = { head: 'Functions'.padEnd(20), text: functionHelp.map(({ name }) => name).join(', ') }
+  return [
+    plain('Statements end with ; and .help NAME explains one. .tutorial teaches them in ten steps.'),
+    empty,
+    ...groups,
+    language,
+    functions,
+    empty,
+    ...commands,
+  ]
 }
 
 /** A longer syntax would push the explanations off the screen. */
@@ -73,6 +94,18 @@ function languageTexts(topic: string): readonly ProseLine[] | undefined {
   return entry === undefined ? undefined : entryLines(entry)
 }
 
+/** A setting that is called as a statement stands below it. */
+function withSetting(topic: string, texts: readonly ProseLine[] | undefined): readonly ProseLine[] | undefined {
+  const setting = texts === undefined ? undefined : settingHelp(topic)
+  return setting === undefined ? texts : [...(texts ?? []), empty, ...setting]
+}
+
+function functionTexts(topic: string): readonly ProseLine[] | undefined {
+  const wanted = topic.toLowerCase().replace(/\(.*$/, '')
+  const entry = functionHelp.find(({ name }) => name === wanted)
+  return entry === undefined ? undefined : entryLines(entry)
+}
+
 /** A word or two from the middle of a statement: `.help GSI`. */
 function clauseTexts(topic: string): readonly ProseLine[] | undefined {
   if (!/^[a-z]+(?: [a-z]+)*$/i.test(topic)) return undefined
@@ -86,7 +119,8 @@ function clauseTexts(topic: string): readonly ProseLine[] | undefined {
 }
 
 function commandHelp(topic: string): readonly ProseLine[] | undefined {
-  const name = topic.toLowerCase().replace(/^\./, '')
+  const typed = topic.toLowerCase()
+  const name = commandAliases[typed]?.name ?? typed.replace(/^\./, '')
   const command = dotCommands.find((each) => each.name === name)
   return command === undefined ? undefined : entryLines(command)
 }
@@ -95,7 +129,7 @@ const entryLines = ({
   syntax,
   help: about,
   example,
-}: DotCommand | StatementHelp | LanguageHelp): readonly ProseLine[] => [
+}: DotCommand | StatementHelp | LanguageHelp | FunctionHelp): readonly ProseLine[] => [
   ...syntax.map(syntaxLine),
   empty,
   plain(about),
@@ -112,9 +146,9 @@ function syntaxLine(line: string): ProseLine {
 }
 
 function errorHelp(topic: string): readonly ProseLine[] | undefined {
-  const name = topic.toUpperCase()
-  const entries: { readonly [code: string]: ErrorHelp } = errorCodes
-  const entry = Object.hasOwn(entries, name) ? entries[name] : undefined
+  const entries: { readonly [code: string]: Refusal } = { ...errorCodes, ...refusals }
+  const name = [topic.toUpperCase(), topic.toLowerCase()].find((each) => Object.hasOwn(entries, each))
+  const entry = name === undefined ? undefined : entries[name]
   if (entry === undefined) return undefined
   const wrong = entry.wrong === '' ? [] : [{ head: '  not: ', text: entry.wrong }]
   return [
@@ -125,11 +159,4 @@ function errorHelp(topic: string): readonly ProseLine[] | undefined {
     ...wrong,
     { head: '  but: ', text: entry.right },
   ]
-}
-
-type ErrorHelp = {
-  readonly title: string
-  readonly explanation: string
-  readonly wrong: string
-  readonly right: string
 }

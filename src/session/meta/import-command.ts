@@ -70,7 +70,7 @@ function orderOf({ run, statement, words }: MetaCall): ImportOrder {
 }
 
 function refuseReadOnly({ session, statement }: MetaCall): void {
-  if (session.parts.readOnly !== true) return
+  if (!session.readOnly) return
   throw new SessionError('session.read-only', 'this session reads only', {
     span: statement.span,
     hint: 'Start it without --read-only to import.',

@@ -4,10 +4,11 @@ import { SessionError } from '../session-error.ts'
 import type { Done, SessionState } from '../session-state.ts'
 import { heat } from './heat-command.ts'
 import type { MetaHandler } from './meta-call.ts'
+import { last, line, page } from './result-commands.ts'
 import { serve } from './serve-command.ts'
 import { cost, param, prompt, set, settingCommand, show } from './setting-commands.ts'
 import { count, describe, indexes, nextPages, open, read, schema, tables } from './table-commands.ts'
-import { edit, line, output, quit, shell } from './terminal-commands.ts'
+import { edit, output, quit, shell } from './terminal-commands.ts'
 
 /** Every dot command; their syntax and help stand in `syntax/dot-commands.ts`. */
 export const metaHandlers: { readonly [command: string]: MetaHandler } = {
@@ -15,6 +16,7 @@ export const metaHandlers: { readonly [command: string]: MetaHandler } = {
   cost,
   count,
   describe,
+  dump: async (meta) => (await import('./dump-command.ts')).dump(meta),
   echo: settingCommand('echo'),
   edit,
   heat,
@@ -24,6 +26,7 @@ export const metaHandlers: { readonly [command: string]: MetaHandler } = {
   indexes,
   keys: settingCommand('keys'),
   line,
+  last,
   maxrows: settingCommand('maxrows'),
   mode: settingCommand('mode'),
   next: nextPages,
@@ -31,10 +34,12 @@ export const metaHandlers: { readonly [command: string]: MetaHandler } = {
   once: (meta) => output(meta, true),
   open,
   output: (meta) => output(meta, false),
+  page,
   param,
   prompt,
   quit,
   read,
+  sample: async (meta) => (await import('./sample-command.ts')).sample(meta),
   schema,
   serve,
   set,
@@ -42,6 +47,8 @@ export const metaHandlers: { readonly [command: string]: MetaHandler } = {
   show,
   tables,
   timing: settingCommand('timing'),
+  watch: async (meta) => (await import('./watch-command.ts')).watch(meta),
+  tutorial: async (meta) => (await import('./tutorial-command.ts')).tutorial(meta),
   wrap: settingCommand('wrap'),
 }
 

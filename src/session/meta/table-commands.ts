@@ -7,7 +7,7 @@ import { type MetaCall, nothing, textDone } from './meta-call.ts'
 
 /** `.tables [PATTERN]`: SHOW TABLES LIKE. */
 export const tables = async ({ run, words: [like] }: MetaCall): Promise<Done> => ({
-  result: { kind: 'tables', tables: await runTables(run, like) },
+  result: { kind: 'tables', of: 'tables', tables: await runTables(run, like) },
 })
 
 /** `.schema [TABLE]`: SHOW CREATE TABLE, of every table when none is named. */
@@ -18,6 +18,7 @@ export const schema = async ({ run, words: [table] }: MetaCall): Promise<Done> =
 export const indexes = async ({ run, words: [table] }: MetaCall): Promise<Done> => ({
   result: {
     kind: 'tables',
+    of: 'indexes',
     tables: table === undefined ? await runTables(run, undefined) : [await describeTable(run, table)],
   },
 })

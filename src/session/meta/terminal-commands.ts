@@ -1,4 +1,3 @@
-import { plural } from '../../base/count-text.ts'
 import type { OutputTarget } from '../outcome.ts'
 import { SessionError } from '../session-error.ts'
 import type { Done } from '../session-state.ts'
@@ -23,24 +22,6 @@ export const edit: MetaHandler = ({ session, statement }) => {
     span: statement.span,
     hint: '.edit is for the prompt of a terminal.',
   })
-}
-
-/** `.line` by itself: what the result before has kept, line by line. */
-export const line: MetaHandler = async ({ session, run, statement }) => {
-  const { previous } = session
-  if (previous === undefined) {
-    throw new SessionError('session.no-result', 'there is no result to show again', {
-      span: statement.span,
-      hint: 'It shows that of the statement before.',
-    })
-  }
-  const { items, complete } = previous
-  const { result } = previous.outcome
-  if (result.kind !== 'items') return { result, asLines: true }
-  await run.emit({ kind: 'begin', meta: result.meta, asLines: true })
-  await run.emit({ kind: 'items', items })
-  if (!complete) await run.emit({ kind: 'notice', text: `only the first ${plural(items.length, 'item')} were kept` })
-  return { result: { ...result, count: items.length, more: result.more || !complete }, asLines: true }
 }
 
 function targetOf(text: string | undefined): OutputTarget {

@@ -1,0 +1,149 @@
+import { expect, test } from 'vitest'
+import type { Outcome } from '../../src/session/outcome.ts'
+import type { SessionParts } from '../../src/session/session-state.ts'
+import { tutorialSteps } from '../../src/session/tutorial/steps.ts'
+import { Shell, shortText } from './shell.ts'
+
+/** A session that can open databases in memory. */
+const learner = (parts: Partial<SessionParts> = {}): Shell =>
+  new Shell({ open: async () => new Shell().session.connection, ...parts })
+
+const said = (outcome: Outcome | undefined): string =>
+  (outcome?.guidance ?? []).map(({ head, text }) => `${head}${text}`).join('\n')
+
+test('there are ten steps, each with everything', () => {
+  expect(tutorialSteps).toHaveLength(10)
+  for (const { title, text, task, hint, solution, lesson, check } of tutorialSteps) {
+    for (const words of [title, ...text, task, hint, solution, lesson]) expect(words).toMatch(/\S/)
+    expect(Object.keys(check).length).toBeGreaterThan(0)
+  }
+})
+
+test('the solutions, one after the other, do every step', async () => {
+  const shell = learner()
+  expect(await shell.last('.tutorial')).toMatch(/^Ten steps[\s\S]*\n1 of 10: A table is its key\n/)
+  for (const [at, { solution, title, lesson }] of tutorialSteps.entries()) {
+    const [outcome] = await shell.run(solution)
+    expect(said(outcome), title).toMatch(new RegExp(`^Step ${at + 1} of 10 is done\\. `))
+    expect(said(outcome)).toContain(lesson)
+    const next = await shell.last('.tutorial next')
+    expect(next).toMatch(at === 9 ? /^This is the last step/ : new RegExp(`^${at + 2} of 10: [^\\n]*\\n`))
+  }
+  expect(await shell.last('.tutorial')).toMatch(/^10 of 10: Before it happens, done\n/)
+})
+
+test('what each step asks for is not done by anything else', async () => {
+  const shell = learner()
+  await shell.run('.tutorial')
+  for (const [at, { title }] of tutorialSteps.entries()) {
+    for (const other of tutorialSteps.slice(at + 1).toReversed()) {
+      // What changes the database would do the step that asks for it.
+      if (other.check.state !== undefined) continue
+      const [outcome] = await shell.run(other.solution)
+      expect(said(outcome), `${title}: ${other.solution}`).not.toContain('is done')
+    }
+    for (const text of ['SHOW TABLES', 'SCAN orders SELECT COUNT', '.help', 'SHOW VERSION'])
+      expect(said((await shell.run(text)).at(-1)), `${title}: ${text}`).not.toContain('is done')
+    await shell.run('.tutorial next')
+  }
+})
+
+test.each<[step: number, attempt: string, answer: string]>([
+  [1, 'CREATE TABLE orders (id STRING HASH)', 'Not yet: '],
+  [2, "PUT orders {customer: 'ada', placed: '2026-01-06'}", 'Not yet: expected VALUE OF status'],
+  [3, 'SCAN orders', 'Not yet: expected PLAN QUERY'],
+  [3, "QUERY orders WHERE customer = 'alan'", 'Not yet: expected ROWS = 13, found ROWS = 12'],
+  [4, "QUERY orders WHERE customer = 'ada' LIMIT 3", "Not yet: expected VALUE OF placed = '2026-12-15'"],
+  [5, "QUERY orders WHERE customer = 'ada' FILTER status = 'OPEN'", 'Not yet: expected PLAN SCAN'],
+  [6, 'ALTER TABLE orders (total NUMBER) CREATE GSI (byTotal ON (total HASH))', 'Not yet: '],
+  [7, "EXPLAIN ANALYZE SELECT * FROM orders WHERE status = 'OPEN'", 'Not yet: expected PLAN QUERY ON byStatus'],
+  [7, "EXPLAIN QUERY orders.byStatus WHERE status = 'OPEN'", 'Not yet: expected READ UNITS > 0'],
+  [8, "UPDATE orders {customer: 'ada', placed: '2026-01-05'} SET total = 43", 'Not yet: expected WRITE UNITS = 3'],
+  [
+    10,
+    "SIMULATE FOR 1 MINUTE PUT orders {customer: 'sale', placed: :n} AT 1500/s KEYS :n SEQUENTIAL",
+    'Not yet: expected NO THROTTLES, found TableWriteKeyRangeThroughputExceeded',
+  ],
+])('step %d: %s', async (step, attempt, answer) => {
+  const shell = learner()
+  await shell.run(`.tutorial\n${'.tutorial next\n'.repeat(step - 1)}`)
+  expect(await shell.last('.tutorial')).toContain(`${step} of 10: `)
+  expect(said((await shell.run(attempt)).at(-1))).toContain(answer)
+  const [outcome] = await shell.run(tutorialSteps[step - 1]?.solution ?? '')
+  // A table that is there already is not made again.
+  if (step > 1) expect(said(outcome)).toMatch(new RegExp(`^Step ${step} of 10 is done`))
+})
+
+test.each<[step: number, solution: string]>([
+  [2, "INSERT INTO orders VALUE {'customer': 'ada', 'placed': '2026-01-05', 'status': 'OPEN', 'total': 42}"],
+  [3, "SELECT * FROM orders WHERE customer = 'ada'"],
+  [4, "SELECT * FROM orders WHERE customer = 'ada' ORDER BY placed DESC LIMIT 3"],
+  [5, "SCAN orders FILTER status = 'OPEN'"],
+  [6, 'ALTER TABLE orders (status STRING) CREATE GSI (byStatus ON (status HASH, placed RANGE) PROJECTING KEYS ONLY)'],
+  [7, "EXPLAIN ANALYZE SELECT * FROM orders.byStatus WHERE status = 'OPEN'"],
+  [8, "UPDATE orders SET status = 'SHIPPED' WHERE customer = 'ada' AND placed = '2026-01-05'"],
+  [9, 'TOP KEYS OF orders'],
+])('step %d is also done by %s', async (step, solution) => {
+  const shell = learner()
+  await shell.run(`.tutorial\n${'.tutorial next\n'.repeat(step - 1)}`)
+  expect(said((await shell.run(solution)).at(-1))).toContain(`Step ${step} of 10 is done`)
+})
+
+test('hint, solution and back', async () => {
+  const shell = learner()
+  await shell.run('.tutorial\n.tutorial next')
+  expect(await shell.last('.tutorial hint')).toMatch(/^Hint: PUT table/)
+  expect(await shell.last('.tutorial solution')).toBe(`For instance:\n  ${tutorialSteps[1]?.solution}`)
+  expect(await shell.last('.tutorial back')).toMatch(/^1 of 10: /)
+  expect(await shell.last('.tutorial back')).toMatch(/^1 of 10: /)
+  expect(await shell.last('.tutorial next')).toMatch(/^2 of 10: /)
+})
+
+test('who leaves finds the own database as it was, and the tutorial where it was left', async () => {
+  const shell = learner()
+  await shell.run("CREATE TABLE mine (pk STRING HASH); PUT mine {pk: 'a'}; USE mine")
+  await shell.run(`.tutorial\n${tutorialSteps[0]?.solution}\n.tutorial next`)
+  expect((await shell.run('SHOW TABLES')).at(-1)?.result).toMatchObject({ tables: [{ TableName: 'orders' }] })
+  expect(shell.session.connection.name).toBe('tutorial')
+  expect(await shell.last('.tutorial quit')).toBe('Back at memory. .tutorial goes on where it was left.')
+  expect(await shell.last("GET mine {pk: 'a'}")).toBe('1 items')
+  expect(said((await shell.run(tutorialSteps[1]?.solution ?? '')).at(-1))).toBe('')
+  expect(await shell.last('.tutorial quit')).toBe('session.no-tutorial: the tutorial has not begun')
+  expect(await shell.last('.tutorial')).toMatch(/^2 of 10: /)
+  expect(said((await shell.run(tutorialSteps[1]?.solution ?? '')).at(-1))).toContain('is done')
+})
+
+test('.open leaves the tutorial; every database is closed with the session', async () => {
+  const closed: string[] = []
+  const connection = (name: string) => {
+    const { session } = new Shell()
+    const backend = session.connection.backend
+    const close = async () => {
+      closed.push(name)
+      await backend.close()
+    }
+    return { ...session.connection, name, backend: { run: backend.run.bind(backend), close } }
+  }
+  const shell = new Shell({ connection: connection('first'), open: async (path) => connection(path) })
+  await shell.run('.tutorial\n.open second')
+  expect(closed).toEqual(['first'])
+  expect(shell.session.connection.name).toBe('second')
+  expect(await shell.last('.tutorial hint')).toMatch(/^Hint: CREATE TABLE/)
+  await shell.session.close()
+  expect(closed.toSorted()).toEqual([':memory:', 'first', 'second'])
+})
+
+test('a session that only reads may learn to write', async () => {
+  const shell = learner({ readOnly: true })
+  expect(await shell.last('CREATE TABLE orders (pk STRING HASH)')).toMatch(/^session\.read-only/)
+  const outcomes = await shell.run(`.tutorial\n${tutorialSteps[0]?.solution}`)
+  expect(said(outcomes.at(-1))).toContain('is done')
+  expect(await shell.last('.tutorial quit\nCREATE TABLE orders (pk STRING HASH)')).toMatch(/^session\.read-only/)
+})
+
+test('there is no tutorial without another database, nor a hint before it begins', async () => {
+  expect(await new Shell().last('.tutorial')).toBe('session.no-connection: this session cannot open another database')
+  expect(shortText((await learner().run('.tutorial hint')).at(-1))).toBe(
+    'session.no-tutorial: the tutorial has not begun',
+  )
+})
