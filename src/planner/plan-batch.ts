@@ -94,8 +94,8 @@ function stepsOf(members: readonly Member[]): readonly OperationStep[] {
   }
   const writes = members.flatMap((member) => (member.kind === 'write' ? [member] : []))
   return chunks(writes, writesMax).map((chunk) => {
-    const RequestItems: { [table: string]: WriteRequest[] } = {}
-    for (const { table, write } of chunk) RequestItems[table] = [...(RequestItems[table] ?? []), write]
+    const tables = Map.groupBy(chunk, ({ table }) => table)
+    const RequestItems = Object.fromEntries([...tables].map(([table, some]) => [table, some.map(({ write }) => write)]))
     return { operation: 'BatchWriteItem', request: { RequestItems } }
   })
 }
