@@ -109,10 +109,11 @@ function latencySum(a: CallFlow['latency'], b: CallFlow['latency']): CallFlow['l
 
 type Counts = Readonly<Record<string, number>>
 
+/** An index may be called `constructor`: names are not looked up in an object. */
 function countSum(a: Counts, b: Counts): Counts {
-  const sums: Record<string, number> = { ...a }
-  for (const [name, count] of Object.entries(b)) sums[name] = (sums[name] ?? 0) + count
-  return sums
+  const sums = new Map(Object.entries(a))
+  for (const [name, count] of Object.entries(b)) sums.set(name, (sums.get(name) ?? 0) + count)
+  return Object.fromEntries(sums)
 }
 
 function most(a: LedgerRow['provisioned'], b: LedgerRow['provisioned']): LedgerRow['provisioned'] {

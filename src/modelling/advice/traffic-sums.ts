@@ -19,7 +19,8 @@ const sumOfFlows = (rows: readonly LedgerRow[], kind: Direction, member: 'halfUn
 export const localHalfUnitsIn = (rows: readonly LedgerRow[], index: string, kind: Direction): number =>
   rows
     .flatMap(({ flows }) => flows)
-    .reduce((sum, flow) => (flow.kind === kind ? sum + (flow.local?.[index] ?? 0) : sum), 0)
+    .filter((flow) => flow.kind === kind)
+    .reduce((sum, { local = {} }) => sum + (Object.hasOwn(local, index) ? (local[index] ?? 0) : 0), 0)
 
 /** Half units of the busiest minute, per second; undefined: all minutes have become hours. */
 export function busiestMinute(rows: readonly LedgerRow[], kind: Direction): number | undefined {

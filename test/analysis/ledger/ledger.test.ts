@@ -117,6 +117,21 @@ describe('a minute', () => {
     ])
   })
 
+  it('adds up what local indexes had, whatever their names', () => {
+    const names = ['byTime', 'constructor', '__proto__']
+    const halves = names.map((name, at) => {
+      const book = ledger()
+      book.record(call([charge(2), charge(at + 1, { index: { name, kind: 'local' } })]), tables)
+      return JSON.parse(JSON.stringify(book.take())) as readonly LedgerRow[]
+    })
+    const [row] = mergeRows([...halves.flat(), ...halves.flat()])
+    expect(Object.entries(row?.flows[0]?.local ?? {})).toEqual([
+      ['byTime', 2],
+      ['constructor', 4],
+      ['__proto__', 6],
+    ])
+  })
+
   it('counts thousands of keys one by one and forgets the lightest of more', () => {
     const book = ledger()
     for (let at = 0; at < 10_000; at++) book.record(call([charge(2, { hash: at })]), tables)

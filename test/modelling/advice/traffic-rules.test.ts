@@ -101,16 +101,19 @@ test('index-throttles-table: writes that were refused because of an index', () =
   expect(findings('index-throttles-table', { traffic: trafficOf([refused, own]) })).toEqual([])
 })
 
-test('unused-index: a local one by its part of the units of the table', () => {
-  const local = { IndexName: 'byDate', KeySchema: [], Projection: { ProjectionType: 'ALL' as const } }
-  const here = { ...ordersTable, GlobalSecondaryIndexes: undefined, LocalSecondaryIndexes: [local] }
-  const written = { ...flow('write', 2_000), local: { byDate: 1_000 } }
-  const input = (read: HeatFlow) => ({ here, sized: here, traffic: trafficOf([row(60, { flows: [written, read] })]) })
-  const [found] = findings('unused-index', input(flow('read', 400, 200)))
-  expect(found?.consequence.writeUnits).toBe(500)
-  expect(found?.change).toContain('cannot be dropped')
-  expect(findings('unused-index', input({ ...flow('read', 400, 200), local: { byDate: 2 } }))).toEqual([])
-})
+test.each(['byDate', 'constructor'])(
+  'unused-index: a local one by its part of the units of the table: %s',
+  (IndexName) => {
+    const local = { IndexName, KeySchema: [], Projection: { ProjectionType: 'ALL' as const } }
+    const here = { ...ordersTable, GlobalSecondaryIndexes: undefined, LocalSecondaryIndexes: [local] }
+    const written = { ...flow('write', 2_000), local: { [IndexName]: 1_000 } }
+    const input = (read: HeatFlow) => ({ here, sized: here, traffic: trafficOf([row(60, { flows: [written, read] })]) })
+    const [found] = findings('unused-index', input(flow('read', 400, 200)))
+    expect(found?.consequence.writeUnits).toBe(500)
+    expect(found?.change).toContain('cannot be dropped')
+    expect(findings('unused-index', input({ ...flow('read', 400, 200), local: { [IndexName]: 2 } }))).toEqual([])
+  },
+)
 
 describe('billing-mode', () => {
   const provisioned = {
