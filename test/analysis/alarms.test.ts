@@ -133,6 +133,12 @@ test('a clock that is moved by a hundred years is no loop over its minutes', () 
   expect(performance.now() - started).toBeLessThan(2_000)
 })
 
+test('a clock that has gone back by years: the alarm goes on from there', () => {
+  const ahead = advanceAlarm(alarm(), throttled(1), 20 * 365 * 24 * 60 * minute).alarm
+  expect(story(advanceAlarm(ahead, throttled(4, 5, 6), 7 * minute))).toEqual(['7: OK -> ALARM'])
+  expect(advanceAlarm(ahead, throttled(4, 5, 6), 7 * minute).alarm.evaluatedMs).toBe(7 * minute)
+})
+
 test('all dimensions must be the same: other tables, indexes, operations and Regions are none of its business', () => {
   const rows = [
     ...throttled(1, 2, 3).map((row) => ({ ...row, index: 'byStatus' })),

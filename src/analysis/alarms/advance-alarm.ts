@@ -20,12 +20,13 @@ const hourMs = 3_600_000
 const dayMs = 86_400_000
 
 /** Which rows `advanceAlarm` must be given: those from here on. */
-export const ledgerNeededFrom = (alarm: Alarm): number =>
-  alarm.evaluatedMs - (evaluationRange(alarm.evaluationPeriods) + 1) * alarm.periodMs - hourMs
+export const ledgerNeededFrom = (alarm: Alarm, nowMs: number): number =>
+  Math.min(alarm.evaluatedMs, nowMs) - (evaluationRange(alarm.evaluationPeriods) + 1) * alarm.periodMs - hourMs
 
 /**
  * The alarm as it is at a moment, and what it went through since it was last looked at: it is evaluated every minute over a
- * window that slides, every hour where its periods come to more than a day. Source: reference, monitoring 4.
+ * window that slides, every hour where its periods come to more than a day. Where the clock has gone back, it goes on from the
+ * earlier moment. Source: reference, monitoring 4.
  */
 export function advanceAlarm(alarm: Alarm, rows: readonly LedgerRow[], nowMs: number): Advanced {
   const stepMs = alarm.evaluationPeriods * alarm.periodMs > dayMs ? hourMs : minuteMs
@@ -34,8 +35,9 @@ export function advanceAlarm(alarm: Alarm, rows: readonly LedgerRow[], nowMs: nu
   const times = [...samples.keys()].sort((a, b) => a - b)
   const rangeMs = evaluationRange(alarm.evaluationPeriods) * alarm.periodMs
   const changes: StateChange[] = []
+  const doneMs = alarm.evaluatedMs > nowMs ? lastMs - stepMs : alarm.evaluatedMs
   let now = alarm
-  for (let atMs = Math.floor(alarm.evaluatedMs / stepMs) * stepMs + stepMs; atMs <= lastMs; ) {
+  for (let atMs = Math.floor(doneMs / stepMs) * stepMs + stepMs; atMs <= lastMs; ) {
     const { state, reason } = evaluateAlarm(alarm, pointsAt(alarm, samples, atMs), now.state)
     if (state !== now.state) {
       changes.push({ name: alarm.name, atMs, from: now.state, to: state, reason })
@@ -43,7 +45,7 @@ export function advanceAlarm(alarm: Alarm, rows: readonly LedgerRow[], nowMs: nu
     }
     atMs = nextMs(times, { atMs, stepMs, rangeMs, lastMs })
   }
-  return { alarm: { ...now, evaluatedMs: Math.max(alarm.evaluatedMs, lastMs) }, changes }
+  return { alarm: { ...now, evaluatedMs: Math.max(doneMs, lastMs) }, changes }
 }
 
 /** Once nothing is in sight, nothing changes until there is: a clock that was moved by years is no loop of millions. */

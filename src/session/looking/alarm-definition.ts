@@ -53,7 +53,16 @@ function checkDimensions({ table, operation, span }: CreateAlarmStatement, metri
   }
 }
 
+/** PutMetricAlarm: "(Period * EvaluationPeriods) can't be more than 604,800 seconds" (from memory). */
+const watchedMsMax = 7 * 86_400_000
+
 function periodsIn(window: TimeSpan, periodMs: number, { span }: CreateAlarmStatement): number {
+  if (spanMs(window) > watchedMsMax) {
+    throw new SessionError('session.bad-period', 'an alarm watches seven days at most', {
+      span,
+      hint: 'Write FOR 7 DAYS, or less.',
+    })
+  }
   const periods = spanMs(window) / periodMs
   if (Number.isInteger(periods)) return periods
   throw new SessionError('session.bad-period', 'the time that is watched is no whole number of periods', {

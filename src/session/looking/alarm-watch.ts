@@ -38,7 +38,7 @@ export class AlarmWatch {
     this.minute = minute
     if (!this.hasAlarms) return []
     const { advanceAlarm, ledgerNeededFrom } = await import('../../analysis/alarms/advance-alarm.ts')
-    const fromMs = Math.max(0, Math.min(...alarms.map(ledgerNeededFrom)))
+    const fromMs = Math.max(0, Math.min(...alarms.map((alarm) => ledgerNeededFrom(alarm, nowMs))))
     const rows = await monitor.ledger({ fromMs, toMs: nowMs + 1 })
     const advanced = alarms.map((alarm) => advanceAlarm(alarm, rows, nowMs))
     await monitor.saveAlarms(advanced.map(({ alarm }): Alarm => alarm))

@@ -93,7 +93,7 @@ export function buildCreateAlarm(node: CreateAlarmStatementCstNode): CreateAlarm
     ...(table && { table: buildTable(one(table)) }),
     ...operation(operationClause ?? []),
     comparator: comparatorOf(one(Comparator)),
-    threshold: one(NumberLiteral).image as NumberText,
+    threshold: thresholdOf(one(NumberLiteral)),
     ...windowOf(one(alarmWindow)),
     ...(statistic && { statistic: statisticOf(statistic) }),
     ...period(all(clauses, 'periodClause')),
@@ -108,6 +108,12 @@ export const buildDropAlarm = ({ children }: DroppedAlarmCstNode, span: Span): D
   ifExists: given(children.IF),
   span,
 })
+
+/** CloudWatch compares with a double. */
+function thresholdOf(token: IToken): NumberText {
+  if (Number.isFinite(Number(token.image))) return token.image as NumberText
+  throw mistake('E0111', `expected a number below 1.8e308, found ${quotedText(token.image)}`, tokenSpan(token))
+}
 
 function metricOf(node: NameCstNode): MetricName {
   const { name, span } = buildName(node)
