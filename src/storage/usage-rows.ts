@@ -17,7 +17,7 @@ export type UsagePlace = {
 /** Every row stands at a place of its own. */
 export class UsageRows {
   private readonly connection: Connection
-  private readonly selectBetween: Database.Statement<[number, number, number], UsageRow>
+  private readonly selectBetween: Database.Statement<[number, number, number, number], UsageRow>
   private readonly selectOne: Database.Statement<PlaceColumns, string>
   private readonly upsert: Database.Statement<[...PlaceColumns, string]>
   private readonly deleteOne: Database.Statement<PlaceColumns>
@@ -29,7 +29,7 @@ export class UsageRows {
     const one = 'tier = ? AND from_ms = ? AND region = ? AND name = ? AND index_name = ?'
     this.selectBetween = database.prepare(
       `SELECT tier, from_ms AS fromMs, region, name AS "table", index_name AS "index", data FROM usage
-       WHERE tier = ? AND from_ms > ? AND from_ms < ? ORDER BY from_ms, region, name, index_name`,
+       WHERE tier = ? AND from_ms > ? AND from_ms < ? ORDER BY from_ms, region, name, index_name LIMIT ?`,
     )
     this.selectOne = database.prepare<PlaceColumns, string>(`SELECT data FROM usage WHERE ${one}`).pluck()
     this.upsert = database.prepare(
@@ -39,9 +39,9 @@ export class UsageRows {
     this.deleteAll = database.prepare('DELETE FROM usage')
   }
 
-  /** Those of a tier that begin after the one moment and before the other, oldest first. */
-  between(tier: number, afterMs: number, beforeMs: number): readonly UsageRow[] {
-    return this.guarded(() => this.selectBetween.all(tier, afterMs, beforeMs))
+  /** Those of a tier that begin after the one moment and before the other, oldest first: all, or the first so many. */
+  between(tier: number, afterMs: number, beforeMs: number, most = -1): readonly UsageRow[] {
+    return this.guarded(() => this.selectBetween.all(tier, afterMs, beforeMs, most))
   }
 
   find(place: UsagePlace): string | undefined {

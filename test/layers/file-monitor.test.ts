@@ -158,6 +158,34 @@ describe('the ledger', () => {
     expect(store.usage.between(0, 0, 9e15)).toHaveLength(1)
   })
 
+  it('that is years behind is caught up with a little at a time, whoever waits', () => {
+    const { call, clock, engine, store } = open()
+    call('CreateTable', createTableRequest(shape))
+    const data = JSON.stringify({ flows: [], keys: [], items: [], calls: [], throttles: {}, expired: 0 })
+    store.transaction(() => {
+      for (let at = 1; at <= 1_000; at++) {
+        const fromMs = startMs - at * 60_000
+        store.usage.put({ tier: 0, fromMs, region: 'us-east-1', table: 'tab', index: '', data })
+      }
+    })
+    clock.advance(365 * 86_400_000)
+    const left = (): number => store.usage.between(0, 0, clock.now() - 86_400_000).length
+    const asked: (number | undefined)[] = []
+    const between = store.usage.between.bind(store.usage)
+    store.usage.between = (tier, after, before, most) => {
+      asked.push(most)
+      return between(tier, after, before, most)
+    }
+    call('PutItem', put('a'))
+    engine.maintain()
+    expect([left(), asked[0]]).toEqual([500, 500])
+    call('PutItem', put('b'))
+    engine.context.meter?.close()
+    expect(left()).toBe(450)
+    expect(asked).not.toContain(0)
+    void engine.close()
+  })
+
   it('survives rows that somebody has damaged', () => {
     const { store, monitor, engine } = open()
     store.transaction(() =>

@@ -37,6 +37,9 @@ const alarmSetting = 'alarms'
 const flushMs = 5_000
 /** Between two in which the traffic model is, which may be large. */
 const snapshotMs = 60_000
+/** Old rows that become coarser in a turn, and when the file is closed, for which somebody waits. */
+const agedInTurn = 500
+const agedAtEnd = 50
 /** Where the file keeps the traffic model. */
 const trafficSetting = 'traffic'
 
@@ -152,13 +155,13 @@ export class FileMonitor implements Meter {
   turn(): void {
     const nowMs = this.clock.now()
     if (nowMs < this.flushedMs + flushMs) return
-    this.flush(nowMs, nowMs >= this.snapshotMs + snapshotMs)
+    this.flush(nowMs, { withTraffic: nowMs >= this.snapshotMs + snapshotMs, aged: agedInTurn })
   }
 
   /** What was consumed is worth no failure of its own: a file that can take no more has said so when somebody wrote. */
   close(): void {
     try {
-      this.flush(this.clock.now(), true)
+      this.flush(this.clock.now(), { withTraffic: true, aged: agedAtEnd })
       this.live.close()
     } catch (error) {
       if (!(error instanceof ShellError)) throw error
@@ -257,7 +260,7 @@ export class FileMonitor implements Meter {
     return resource === undefined ? 0 : model.placeOf(resource, charge.hash, charge.sort)
   }
 
-  private flush(nowMs: number, withTraffic: boolean): void {
+  private flush(nowMs: number, { withTraffic, aged }: { withTraffic: boolean; aged: number }): void {
     this.settle()
     this.flushedMs = nowMs
     const { file, known } = this
@@ -269,7 +272,7 @@ export class FileMonitor implements Meter {
     }
     file.hastyTransaction(() => {
       addUsage(file, this.ledger.rows(), nowMs)
-      ageUsage(file, nowMs)
+      ageUsage(file, nowMs, aged)
       if (known !== undefined && withTraffic) file.setSetting(trafficSetting, JSON.stringify(known.model.snapshot()))
     })
     if (withTraffic) this.snapshotMs = nowMs

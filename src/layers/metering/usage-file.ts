@@ -6,7 +6,7 @@ import type { LedgerRow } from '../../operation/ledger.ts'
 export interface UsageFile {
   readonly readOnly: boolean
   readonly usage: {
-    between(tier: number, afterMs: number, beforeMs: number): readonly UsageRow[]
+    between(tier: number, afterMs: number, beforeMs: number, most?: number): readonly UsageRow[]
     find(place: UsagePlace): string | undefined
     put(row: UsageRow): void
     remove(place: UsagePlace): void
@@ -22,9 +22,6 @@ export interface UsageFile {
 type UsagePlace = Pick<LedgerRow, 'region' | 'table' | 'index' | 'fromMs'> & { readonly tier: number }
 type UsageRow = UsagePlace & { readonly data: string }
 
-/** Rows that one turn takes to a coarser tier: what else has to run in this thread waits for it. */
-const rowsOfTurn = 500
-
 /** Rows of the file that overlap [fromMs, toMs), oldest first. */
 export function readUsage({ usage }: UsageFile, { fromMs, toMs }: { fromMs: number; toMs: number }): LedgerRow[] {
   return tiers.flatMap(({ spanMs }, tier) =>
@@ -37,12 +34,15 @@ export function addUsage(file: UsageFile, rows: readonly LedgerRow[], nowMs: num
   for (const row of rows) addTo(file, tierAt(row.fromMs, nowMs), [row])
 }
 
-/** Takes what has become old to coarser tiers. Whether another turn would find more. */
-export function ageUsage(file: UsageFile, nowMs: number): boolean {
-  let left = rowsOfTurn
+/**
+ * Takes what has become old to coarser tiers, `rowsMax` rows of it: what else has to run in this thread waits for them. No
+ * others are read, since a file that was closed for a while may have gigabytes of them.
+ */
+export function ageUsage(file: UsageFile, nowMs: number, rowsMax: number): void {
+  let left = rowsMax
   for (const [tier, { spanMs, keepMs }] of tiers.entries()) {
-    if (keepMs === Infinity) continue
-    const due = file.usage.between(tier, -Infinity, nowMs - keepMs - spanMs).slice(0, left)
+    if (keepMs === Infinity || left === 0) continue
+    const due = file.usage.between(tier, -Infinity, nowMs - keepMs - spanMs, left)
     left -= due.length
     for (const row of due) file.usage.remove(row)
     const rows = due.flatMap((row) => rowOf(row) ?? [])
@@ -54,7 +54,6 @@ export function ageUsage(file: UsageFile, nowMs: number): boolean {
       )
     }
   }
-  return left === 0
 }
 
 function addTo({ usage }: UsageFile, tier: number, rows: readonly LedgerRow[]): void {
