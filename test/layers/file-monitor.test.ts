@@ -3,6 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
+import { keyHeat } from '../../src/analysis/heat/key-heat.ts'
+import { partitionHeat } from '../../src/analysis/heat/partition-heat.ts'
+import { mergeRows } from '../../src/analysis/ledger/merge-rows.ts'
+import { samplesIn } from '../../src/analysis/metrics/samples-in.ts'
+import { consumedBy } from '../../src/analysis/pricing/bill-usage.ts'
 import { ManualClock } from '../../src/base/clock.ts'
 import { type EmbeddedEngine, openEngine } from '../../src/engine/engine.ts'
 import { FileMonitor } from '../../src/layers/metering/file-monitor.ts'
@@ -11,6 +16,7 @@ import type { LedgerRow } from '../../src/operation/ledger.ts'
 import type { MonitorSettings } from '../../src/operation/monitor.ts'
 import type { OperationName, Request } from '../../src/operation/operation.ts'
 import { Store } from '../../src/storage/store.ts'
+import { keyText } from '../../src/view/heat/heat-text.ts'
 import { createTableRequest, type Plain } from '../engine/table-shape.ts'
 
 /** Ledger, partitions and throttling of a real engine on a real file. Source: reference, partitions 10 and monitoring 1. */
@@ -186,12 +192,52 @@ describe('the ledger', () => {
     void engine.close()
   })
 
-  it('survives rows that somebody has damaged', () => {
-    const { store, monitor, engine } = open()
-    store.transaction(() =>
-      store.usage.put({ tier: 0, fromMs: startMs, region: 'us-east-1', table: 'tab', index: '', data: '{"fl' }),
+  it('survives rows that the disk has damaged, and so does whoever looks at them', () => {
+    const { store, call, monitor, engine } = open()
+    call('CreateTable', createTableRequest({ ...shape, local: { byTime: 'pk:S time:N' }, keys: 'pk:S sk:S' }))
+    call('PutItem', { Item: { pk: { S: 'a"\\\u0001\ud800é' }, sk: { S: 'b' }, time: { N: '1' }, owner: { S: 'o' } } })
+    call('PutItem', { Item: { sk: { S: 'b' } } }, true)
+    call('Query', { KeyConditionExpression: 'pk = :a', ExpressionAttributeValues: { ':a': { S: 'a' } } })
+    monitor.close()
+    const [whole] = store.usage.between(0, 0, 9e15).filter(({ index }) => index === '')
+    if (whole === undefined) throw new Error('there is a row')
+    const good = monitor.rows(everything)
+    const damage = (data: string): void => store.transaction(() => store.usage.put({ ...whole, data }))
+    const look = (): void => {
+      const rows = mergeRows([...monitor.rows(everything), ...good])
+      for (const row of rows) samplesIn(row)
+      const window = { startMs, bucketMs: 60_000, buckets: 2, fromMs: startMs, toMs: startMs + 120_000 }
+      partitionHeat(rows, [], window, 'both')
+      for (const { subject } of keyHeat(rows, window).rows) if (subject.kind === 'key') keyText(subject.key)
+      for (const { readHalfUnits, writeHalfUnits } of consumedBy(rows)) BigInt(readHalfUnits + writeHalfUnits)
+    }
+    look()
+    expect(monitor.rows(everything)).toHaveLength(2)
+    for (const data of ['', 'null', '[]', '{}', '{"flows":5}', whole.data.replace('"flows":[', '"flows":[null,')]) {
+      damage(data)
+      expect(monitor.rows(everything)).toHaveLength(1)
+    }
+    fc.assert(
+      fc.property(fc.nat(whole.data.length - 1), fc.constantFrom(...'{}[]",:.-e0\\Sntx\0'), (at, sign) => {
+        damage(whole.data.slice(0, at) + sign + whole.data.slice(at + 1))
+        look()
+      }),
+      { numRuns: 500 },
     )
-    expect(monitor.rows(everything)).toEqual([])
+    void engine.close()
+  })
+
+  it('survives alarms and statistics that the disk has damaged: those that are whole are there', () => {
+    const { store, monitor, engine } = open()
+    const statistics = { region: 'us-east-1', table: 'tab', items: 5 }
+    const kept = (name: string, value: string): void => store.transaction(() => store.setSetting(name, value))
+    for (const damaged of ['', '[', 'null', '{}', '[null]', '[{"table":"tab"}]']) {
+      kept('statistics', damaged)
+      kept('alarms', damaged)
+      expect([monitor.statistics, monitor.alarms]).toEqual([[], []])
+    }
+    kept('statistics', JSON.stringify([{ ...statistics, bytes: 'x' }, statistics]))
+    expect(monitor.statistics).toEqual([statistics])
     void engine.close()
   })
 

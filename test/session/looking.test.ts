@@ -85,10 +85,7 @@ test.each([
     'CREATE ALARM a ON UserErrors > 0 FOR 90 SECONDS',
     'session.bad-period: the time that is watched is no whole number of periods',
   ],
-  [
-    'CREATE ALARM a ON UserErrors > 0 FOR 99999999 MINUTES',
-    'session.bad-period: an alarm watches seven days at most',
-  ],
+  ['CREATE ALARM a ON UserErrors > 0 FOR 99999999 MINUTES', 'session.bad-period: an alarm watches seven days at most'],
   [
     'CREATE ALARM a ON UserErrors > 0 FOR 2 OF 9 DAYS PERIOD 1 DAY',
     'session.bad-period: an alarm watches seven days at most',

@@ -18,6 +18,7 @@ import type { MonitorSettings, PartitionReport } from '../../operation/monitor.t
 import type { ScalingCall, ScalingChange, ScalingState } from '../../operation/scaling.ts'
 import { LiveScaling, type ScalingFile, type Traffic } from './live-scaling.ts'
 import { MeteredResources } from './metered-resources.ts'
+import { isAlarm, isStatistics, listIn } from './saved-lists.ts'
 import { addUsage, ageUsage, readUsage, type UsageFile } from './usage-file.ts'
 
 export type FileMonitorOptions = {
@@ -214,7 +215,7 @@ export class FileMonitor implements Meter {
 
   get statistics(): readonly ProductionStatistics[] {
     const text = this.file.getSetting(statisticsName)
-    return text === undefined ? [] : (JSON.parse(text) as readonly ProductionStatistics[])
+    return text === undefined ? [] : listIn(text, isStatistics)
   }
 
   saveStatistics(statistics: readonly ProductionStatistics[]): void {
@@ -225,7 +226,7 @@ export class FileMonitor implements Meter {
   /** What another process saved is there too. */
   get alarms(): readonly Alarm[] {
     const text = this.file.getSetting(alarmSetting)
-    return text === undefined ? [] : (JSON.parse(text) as readonly Alarm[])
+    return text === undefined ? [] : listIn(text, isAlarm)
   }
 
   saveAlarms(alarms: readonly Alarm[]): void {

@@ -1,6 +1,7 @@
 import { mergeRows } from '../../analysis/ledger/merge-rows.ts'
 import { inTier, tierAt, tiers } from '../../analysis/ledger/tiers.ts'
 import type { LedgerRow } from '../../operation/ledger.ts'
+import { ledgerDataIn, ledgerText } from './ledger-text.ts'
 
 /** What the ledger needs of the file that keeps it. */
 export interface UsageFile {
@@ -74,24 +75,12 @@ const placeIn = (tier: number, { region, table, index, fromMs }: LedgerRow): Usa
   index,
 })
 
-function dataOf({
-  region: _region,
-  table: _table,
-  index: _index,
-  fromMs: _from,
-  spanMs: _span,
-  ...data
-}: LedgerRow): string {
-  return JSON.stringify(data)
-}
+const dataOf = ({ region: _region, table: _table, index: _index, fromMs: _from, spanMs: _span, ...data }: LedgerRow) =>
+  ledgerText(data)
 
 /** Undefined: its text is damaged. What was used is worth no refusal to open the file. */
 function rowOf({ tier, data, ...place }: UsageRow): LedgerRow | undefined {
   const { spanMs } = tiers[tier] ?? tiers[0]
-  try {
-    return { ...(JSON.parse(data) as Omit<LedgerRow, keyof UsagePlace | 'spanMs'>), ...place, spanMs }
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
+  const content = ledgerDataIn(data)
+  return content === undefined ? undefined : { ...content, ...place, spanMs }
 }
