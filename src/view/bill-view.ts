@@ -10,7 +10,7 @@ import { classSections, modeSections } from './bill-choices.ts'
 import { unitsText } from './figures.ts'
 import { left, right } from './grid-view.ts'
 import { heading, prose, type Section } from './sections.ts'
-import { terminalSafeJson, visibleText } from './visible-text.ts'
+import { terminalSafeJson, visibleLines, visibleText } from './visible-text.ts'
 
 type View = { readonly sections: readonly Section[]; readonly json: readonly string[] }
 
@@ -175,7 +175,7 @@ export function diffView(diff: BillDiff): View {
     unchanged,
   }
   return {
-    sections: [{ kind: 'text', text: diffMarkdown(diff) }],
+    sections: [{ kind: 'text', text: visibleLines(diffMarkdown(diff)) }],
     json: [terminalSafeJson(JSON.stringify(json))],
   }
 }

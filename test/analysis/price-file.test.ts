@@ -72,6 +72,10 @@ test.each([
   [{ ...small, regions: undefined }, 'regions must be an object'],
   [{ ...small, regions: {} }, 'regions names no Region'],
   [{ ...small, regions: { 'eu-west-1': { items: {} } } }, 'regions.eu-west-1.currency must be a text such as "USD"'],
+  [
+    { ...small, regions: { 'eu-west-1': { currency: '\u001b[2J', items: {} } } },
+    'regions.eu-west-1.currency must be a text such as "USD"',
+  ],
   [{ ...small, regions: { 'eu-west-1': { currency: 'EUR' } } }, 'regions.eu-west-1.items must be an object'],
   [{ ...small, sources: { C1: 'x' } }, 'sources.C1 must be an object'],
   [{ ...small, sources: { C1: { what: 'x' } } }, 'sources.C1 must hold the texts what and date'],

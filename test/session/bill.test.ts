@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -364,6 +364,11 @@ test('bills are saved as they are printed, and compared', async () => {
     "
   `)
   expect(JSON.parse(printed(outcome, 'jsonl'))).toMatchObject({ currency: 'USD', perMonth: true, unchanged: 0 })
+  const evil = readFileSync(join(folder, 'after.json'), 'utf8').replaceAll('"carts"', '"<b>|\\u001b[2J"')
+  writeFileSync(join(folder, 'evil.json'), evil)
+  const [compared] = await shell.run(diff.replace('after.json', 'evil.json'))
+  expect(printed(compared, 'table')).toContain('| &lt;b>\\|\\x1b[2J | reads |')
+  expect(printed(compared, 'table')).not.toContain('\u001b')
 })
 
 test('SHOW PRICES: every price with its source', async () => {

@@ -262,12 +262,14 @@ test('the drawing is well formed, whatever the keys are', () => {
   const evil = ledgerRow({
     fromMs,
     flows: [heatFlow('write', 0, [[0, 200, 3]])],
-    keys: [keyFlow('write', '</text><script>alert("1")</script> & \u0000', 200)],
+    keys: [keyFlow('write', '</text><script>alert("1")</script> & \u0000 \ufffe\uffff', 200)],
   })
   const view = heatView({ ...small, table: 'a&b', rows: [evil] }, { cells: 120, rows: 10 })
   expect(unbalanced(heatSvg(view))).toEqual([])
   expect(unbalanced(heatHtml(view))).toEqual([])
   expect(heatSvg(view)).not.toContain('<script')
+  // Not even written as &#xFFFE; may these stand in XML.
+  expect(heatSvg(view)).not.toMatch(/[\ufffe\uffff]/)
   expect(unbalanced('<a><b></a>')).not.toEqual([])
   expect(unbalanced('<a>1 & 2</a>')).not.toEqual([])
 })

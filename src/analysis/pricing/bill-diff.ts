@@ -144,5 +144,6 @@ function percent(change: bigint, { totalPico }: Side): string {
   return `, ${sign}${digits / 10n}.${digits % 10n} %`
 }
 
-/** Names of tables hold no pipe; an item from a file may. */
-const cell = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('\n', ' ')
+/** Names of tables hold no pipe and no tag; what stands in a file may. */
+const cell = (text: string): string =>
+  text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', ' ')

@@ -48,7 +48,8 @@ function regionOf(name: string, raw: unknown, file: string): PriceList['regions'
   const place = `regions.${name}`
   const region = object(raw, place)
   const { currency } = region
-  if (typeof currency !== 'string' || currency === '') throw bad(`${place}.currency must be a text such as "USD"`)
+  if (typeof currency !== 'string' || !/^\p{L}+$/u.test(currency))
+    throw bad(`${place}.currency must be a text such as "USD"`)
   const items = object(region['items'], `${place}.items`)
   for (const [item, price] of Object.entries(items)) checkPrice(price, `${place}.items[${JSON.stringify(item)}]`, file)
   const title = region['name']

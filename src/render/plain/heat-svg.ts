@@ -123,4 +123,6 @@ const pageStyle =
   ':root{color-scheme:light dark}body{font:14px system-ui,sans-serif;margin:16px;overflow-x:auto}table{border-collapse:collapse;margin-top:16px}th,td{padding:2px 12px 2px 0;text-align:left;font-variant-numeric:tabular-nums}thead th{border-bottom:1px solid}tbody th{font:12px ui-monospace,Menlo,Consolas,monospace}@media (prefers-color-scheme:dark){body{background:#16161a;color:#e6e6e6}}'
 
 const named: { readonly [character: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const xml = (content: string): string => content.replaceAll(/[&<>"]/g, (character) => named[character] ?? '')
+/** Where two characters cannot stand at all. Source: XML 1.0, Char. */
+const xml = (content: string): string =>
+  content.replaceAll(/[\ufffe\uffff]/g, '\ufffd').replaceAll(/[&<>"]/g, (character) => named[character] ?? '')
