@@ -12,9 +12,12 @@ const lengths = [
 
 const columnsMax = 40
 
-/** The shortest length by which the span has no more than forty columns; a whole number of steps. */
+/**
+ * The shortest length by which the span has no more than forty columns; a whole number of steps. Where steps are odd, so is
+ * it: a length that people know would leave a column or two.
+ */
 export function columnLength(spanMs: number, stepMs: number): number {
   const wanted = Math.max(stepMs, spanMs / columnsMax)
-  const length = lengths.find((each) => each >= wanted && each % stepMs === 0)
+  const length = lengths.find((each) => each >= wanted && each <= 4 * wanted && each % stepMs === 0)
   return length ?? Math.ceil(wanted / stepMs) * stepMs
 }

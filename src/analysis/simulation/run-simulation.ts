@@ -29,8 +29,12 @@ export type SimulationInput = {
 
 export type SimulatedResource = ResourceDefinition & { readonly tableClass: 'standard' | 'ia' }
 
-/** A turn: after so many steps whoever runs the simulation may do something else, or end it. */
-const stepsPerTurn = 64
+/**
+ * A turn: after so many groups of equal requests whoever runs the simulation may do something else, or end it. A step of a
+ * table with thousands of partitions has thousands of them, most steps a few; a step itself is worth as much as eight.
+ */
+const groupsPerTurn = 512
+const groupsOfStep = 8
 
 /**
  * Runs the workload against the model of partitions in virtual time. Yields the milliseconds that are done now and then.
@@ -39,10 +43,12 @@ const stepsPerTurn = 64
 export function* runSimulation(input: SimulationInput): Generator<number, Simulation, void> {
   const run = new SimulationRun(input)
   const { spanMs, stepMs } = input.workload
-  let steps = 0
+  let groups = 0
   for (let atMs = 0; atMs < spanMs; atMs += stepMs) {
-    run.step(atMs, Math.min(stepMs, spanMs - atMs))
-    if (++steps % stepsPerTurn === 0) yield atMs
+    groups += groupsOfStep + run.step(atMs, Math.min(stepMs, spanMs - atMs))
+    if (groups < groupsPerTurn) continue
+    groups = 0
+    yield atMs
   }
   return run.end()
 }
@@ -90,7 +96,8 @@ class SimulationRun {
     this.divide()
   }
 
-  step(atMs: number, lengthMs: number): void {
+  /** How many groups of requests it had. */
+  step(atMs: number, lengthMs: number): number {
     this.model.advance(atMs)
     this.divide()
     const column = Math.floor(atMs / this.columnMs)
@@ -102,6 +109,7 @@ class SimulationRun {
     }
     for (const at of requests.shuffled(this.random)) this.take(atMs, column, at)
     for (const resource of this.resources) resource.provide(this.model, lengthMs)
+    return requests.length
   }
 
   end(): Simulation {

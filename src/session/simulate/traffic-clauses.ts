@@ -25,7 +25,7 @@ export function durationMs({ count, unit, span }: Duration): number {
   if (ms >= 1 && Number.isSafeInteger(ms)) return ms
   throw new SimulationError('simulate.bad-time', `expected a length of time, found ${count} ${unit}S`, {
     span,
-    hint: 'At least a millisecond.',
+    hint: 'From a millisecond to 285,000 years.',
   })
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { TrafficModel } from '../../../src/analysis/partitions/traffic-model.ts'
 import type { KeyLaw } from '../../../src/analysis/simulation/key-law.ts'
 import type { RateProfile } from '../../../src/analysis/simulation/rate-profile.ts'
-import { simulate } from '../../../src/analysis/simulation/run-simulation.ts'
+import { runSimulation, simulate } from '../../../src/analysis/simulation/run-simulation.ts'
 import type { Simulation } from '../../../src/analysis/simulation/simulation.ts'
 import type { Pattern } from '../../../src/analysis/simulation/workload.ts'
 import { keyHash } from '../../../src/storage/key-hash.ts'
@@ -54,6 +54,32 @@ const indexed = [provisioned(800), provisioned(500, { index: 'byStatus' })]
 const workloads = fc
   .tuple(fc.array(patterns, { minLength: 1, maxLength: 3 }), fc.nat(1_000), fc.integer({ min: 1, max: 90_000 }))
   .map(([list, seed, spanMs]) => input(list, { seed, spanMs, resources: indexed }))
+
+test('the columns of an odd step are odd, and there are some', () => {
+  const columns = (spanMs: number, stepMs: number): readonly number[] => {
+    const { columnMs, columns: all } = simulate({
+      ...input([pattern(perSecond(10), [arm({})], [])], { spanMs, stepMs }),
+    })
+    return [columnMs, all.length]
+  }
+  expect(columns(10_000, 1_000)).toEqual([1_000, 10])
+  expect(columns(10_000, 7)).toEqual([252, 40])
+  expect(columns(600_000, 1_000)).toEqual([15_000, 40])
+  expect(columns(600_000, 1_100)).toEqual([15_400, 39])
+  expect(columns(3_600_000, 60_000)).toEqual([120_000, 30])
+})
+
+test('a step with thousands of groups is a turn of its own', () => {
+  const turns = (partitions: number): number => {
+    const warm = { readUnits: 12_000, writeUnits: partitions * 1_000 }
+    const law = { kind: 'uniform', keys: 100_000 } as const
+    const load = pattern(perSecond(20_000), [arm({ key: 0 })], [variable(law)])
+    const run = runSimulation(input([load], { spanMs: 60_000, resources: [table({ warm })] }))
+    return [...run].length
+  }
+  expect(turns(4_096)).toBe(60)
+  expect(turns(4)).toBeLessThan(60)
+})
 
 test('one seed, the same bytes; another one, others', () => {
   fc.assert(
