@@ -359,6 +359,29 @@ describe('throttling', () => {
     void earlier.engine.close()
   })
 
+  it('goes on where the clock of the machine is set back in the middle of it', () => {
+    const store = Store.open(':memory:')
+    let nowMs = startMs
+    const clock = { now: () => nowMs }
+    const monitor = new FileMonitor({ file: store, clock, settings: { throttling: 'enforce' } })
+    const engine = openEngine({ store, clock, meter: monitor })
+    const run = (name: OperationName, request: Plain): unknown =>
+      engine.runSync(name, { TableName: 'tab', ...request } as unknown as Request<OperationName>)
+    run('CreateTable', { ...createTableRequest({ keys: 'pk:S' }), ...provisioned(5) })
+    engine.maintain()
+    for (let at = 0; at < 5; at++) run('PutItem', put('a'))
+    expect(() => run('PutItem', put('a'))).toThrow('throughput')
+    nowMs -= 3_600_000
+    engine.maintain()
+    nowMs += 1_000
+    for (let at = 0; at < 5; at++) run('PutItem', put('a'))
+    engine.maintain()
+    nowMs += 5_000
+    engine.maintain()
+    expect(store.usage.between(0, 0, startMs)).toHaveLength(1)
+    void engine.close()
+  })
+
   it.each(['', '{"version":99}', '{"version":1}', 'null'])('begins anew from a model kept as %j', (text) => {
     const db = open(':memory:', { throttling: 'enforce' })
     db.store.transaction(() => db.store.setSetting('traffic', text))

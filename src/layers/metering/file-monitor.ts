@@ -155,6 +155,7 @@ export class FileMonitor implements Meter {
 
   turn(): void {
     const nowMs = this.clock.now()
+    if (nowMs < this.flushedMs) this.goBack(nowMs)
     if (nowMs < this.flushedMs + flushMs) return
     this.flush(nowMs, { withTraffic: nowMs >= this.snapshotMs + snapshotMs, aged: agedInTurn })
   }
@@ -278,6 +279,14 @@ export class FileMonitor implements Meter {
     })
     if (withTraffic) this.snapshotMs = nowMs
     this.ledger.take()
+  }
+
+  /** The clock of the machine was set back. The model would stand still, and throttle, until it is as late again. */
+  private goBack(nowMs: number): void {
+    this.settle()
+    this.flushedMs = 0
+    this.snapshotMs = 0
+    if (this.known !== undefined && this.known.model.nowMs > nowMs) this.known = undefined
   }
 
   private keep(rows: readonly LedgerRow[], nowMs: number): void {
