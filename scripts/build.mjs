@@ -9,11 +9,17 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { builtinModulesPlugin } from './build/builtin-modules.mjs'
 import { choiceTablesPlugin } from './build/choice-tables.mjs'
+import { hotChunkPlugin } from './build/hot-chunk.mjs'
 import { sqlitePlugin } from './build/sqlite.mjs'
 import { ensureBuilt, stampFile } from './ensure-built.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const cliFolder = join(root, 'dist', 'cli')
+const inCli = (name) => join(root, 'src', 'cli', `${name}.ts`)
+const hotChunk = hotChunkPlugin({
+  hot: inCli('script-mode'),
+  cold: ['dispatch', 'last-words', 'print-only', 'serve-mode'].map(inCli),
+})
 const flags = new Set(process.argv.slice(2))
 
 if (flags.has('--if-stale')) process.exit(ensureBuilt() ? 0 : 1)
@@ -39,7 +45,7 @@ async function buildCli() {
     minifySyntax: true,
     minifyWhitespace: true,
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [emptyModule('react-devtools-core'), builtinModulesPlugin, choiceTablesPlugin, sqlitePlugin],
+    plugins: [emptyModule('react-devtools-core'), builtinModulesPlugin, choiceTablesPlugin, sqlitePlugin, hotChunk],
     logLevel: 'warning',
   }).catch(() => process.exit(1))
 

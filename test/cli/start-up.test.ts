@@ -23,6 +23,8 @@ beforeAll(() => {
 type Loaded = {
   /** Of our bundle, as one text. */
   readonly code: string
+  /** So many files of it. */
+  readonly files: number
   /** Of Node. */
   readonly parts: readonly string[]
 }
@@ -35,11 +37,16 @@ function loadedBy(...args: string[]): Loaded {
   })
   const { urls, parts } = JSON.parse(run.stderr.split('\nLOADED ')[1] ?? '') as { urls: string[]; parts: string[] }
   const files = urls.filter((url) => url.includes('/dist/cli/')).map((url) => readFileSync(fileURLToPath(url), 'utf8'))
-  return { code: files.join('\n'), parts }
+  return { code: files.join('\n'), files: files.length, parts }
 }
 
-// A text that each package cannot do without, as the bundle keeps it.
+// A text that each package cannot do without, as the bundle keeps it; and each part of ours that few statements need.
 const traces = {
+  advice: 'duplicate-index',
+  bills: 'cheaper above a ratio of',
+  heat: 'its busiest second',
+  metrics: 'TimeToLiveDeletedItemCount',
+  simulation: 'steps would take too long',
   react: 'react.transitional.element',
   ink: 'yoga',
   chalk: 'isFullwidthCodePoint|ansi256',
@@ -62,7 +69,12 @@ test('--help loads the reader of the command line, --version nothing at all', ()
   expect(loadedBy('--version').code).toBe('')
 })
 
-test('the traces are those of the packages in the bundle', () => {
+// Each file takes a tenth of a millisecond and more. What is imported late must not split what is not: `hotChunkPlugin`.
+test('a point read opens few files', () => {
+  expect(loadedBy('a.db', '-c', "GET tbl {pk: 'a'}").files).toBeLessThan(30)
+})
+
+test('the traces are those of what is in the bundle', () => {
   const folderOfBundle = join(dirname(dirname(binary)), 'dist', 'cli')
   const chunks = readdirSync(folderOfBundle).filter((name) => name.endsWith('.js'))
   const everything = chunks.map((name) => readFileSync(join(folderOfBundle, name), 'utf8')).join('\n')

@@ -84,7 +84,7 @@ export class Ledger {
     return this.closed.length === 0 && this.cells.size === 0
   }
 
-  private clear(): void {
+  clear(): void {
     this.closed = []
     this.cells = new Map()
     this.last = undefined

@@ -181,7 +181,7 @@ export class FileMonitor implements Meter {
 
   forgetRows(): void {
     this.settle()
-    this.ledger.take()
+    this.ledger.clear()
     this.kept = []
     if (!this.file.readOnly) this.file.hastyTransaction(() => this.file.usage.clear())
   }
@@ -278,7 +278,7 @@ export class FileMonitor implements Meter {
       if (known !== undefined && withTraffic) file.setSetting(trafficSetting, JSON.stringify(known.model.snapshot()))
     })
     if (withTraffic) this.snapshotMs = nowMs
-    this.ledger.take()
+    this.ledger.clear()
   }
 
   /** The clock of the machine was set back. The model would stand still, and throttle, until it is as late again. */
