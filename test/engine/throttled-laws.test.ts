@@ -45,6 +45,9 @@ class Moody implements Meter {
     ]
   }
 
+  attach(): void {}
+  nextScaling(): undefined {}
+  scaled(): void {}
   finish(): void {}
   expire(): void {}
   turn(): void {}
