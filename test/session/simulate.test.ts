@@ -149,6 +149,24 @@ test('JSON has exact money, and units in capacity units', async () => {
   expect(json.cost).toMatchObject({ region: 'eu-west-1', amount: '0.0000021225' })
 })
 
+test.each([
+  ['little', 'BILLING MODE PROVISIONED (1 RCU, 1 WCU)', ''],
+  ['much', 'BILLING MODE PROVISIONED (30000 RCU, 9000 WCU)', ''],
+  ['less than before', 'BILLING MODE PROVISIONED (50 RCU, 50 WCU)', 'SET BILLING MODE PROVISIONED (5 RCU, 1 WCU)'],
+  ['units, and nothing before', 'BILLING MODE ON DEMAND', 'SET BILLING MODE PROVISIONED (5 RCU, 1 WCU)'],
+  ['nothing, and units before', 'BILLING MODE PROVISIONED (5 RCU, 1 WCU)', 'SET BILLING MODE ON DEMAND'],
+  ['warmth', 'BILLING MODE PROVISIONED (5 RCU, 1 WCU) WARM THROUGHPUT (20000 RCU, 8000 WCU)', ''],
+])('a table with an index that provides %s is simulated as it is', async (_, provides, change) => {
+  const shell = new Shell()
+  const index = 'GSI (byStatus ON (status HASH) PROJECTING ALL)'
+  await shell.run(`CREATE TABLE seats (pk STRING HASH KEY, status STRING) ${index} ${provides}`)
+  if (change !== '') await shell.run(`ALTER TABLE seats ${change}`)
+  const simulation =
+    "SIMULATE FOR 1 MINUTE PUT seats {pk: :p, status: 'x'} AT 1/s KEYS UNIFORM OVER 9, SCAN seats AT 1/s"
+  const { requests } = (await simulated(shell, simulation)).simulation
+  expect(requests.passed + requests.throttled).toBe(120)
+})
+
 test('settings of one simulation are those of no other', async () => {
   const shell = await shellWith()
   const outcome = (

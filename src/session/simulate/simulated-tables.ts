@@ -115,9 +115,7 @@ function common(
   table: TableDescription,
   of: Provided,
 ): Omit<SimulatedResource, 'bytes' | 'hasSortKey' | 'hasLocalIndexes'> {
-  const billing: BillingMode =
-    (table.BillingModeSummary?.BillingMode as BillingMode | undefined) ??
-    ((table.ProvisionedThroughput?.ReadCapacityUnits ?? 0) === 0 ? 'PAY_PER_REQUEST' : 'PROVISIONED')
+  const billing = billingOf(table)
   const throughput = {
     readUnits: of.ProvisionedThroughput?.ReadCapacityUnits ?? 0,
     writeUnits: of.ProvisionedThroughput?.WriteCapacityUnits ?? 0,
@@ -142,20 +140,43 @@ function common(
   }
 }
 
+const billingOf = (table: TableDescription): BillingMode =>
+  (table.BillingModeSummary?.BillingMode as BillingMode | undefined) ??
+  ((table.ProvisionedThroughput?.ReadCapacityUnits ?? 0) === 0 ? 'PAY_PER_REQUEST' : 'PROVISIONED')
+
 const hasSortKey = ({ KeySchema: schema }: Pick<TableDescription, 'KeySchema'>): boolean =>
   schema?.some(({ KeyType: type }) => type === 'RANGE') ?? false
 
-/** The same table without its data and without what costs nothing per request. */
+/** The same table without its data and without what costs nothing per request; of what it provides depends what a scan costs. */
 export function copyOf(table: TableDescription): CreateTableInput {
   const { TableName, AttributeDefinitions, KeySchema, GlobalSecondaryIndexes, LocalSecondaryIndexes } = table
-  const { ReadUnitsPerSecond, WriteUnitsPerSecond } = table.WarmThroughput ?? {}
+  const billing = billingOf(table)
   return {
     TableName: TableName ?? '',
     AttributeDefinitions,
     KeySchema,
-    BillingMode: 'PAY_PER_REQUEST',
-    ...(GlobalSecondaryIndexes === undefined ? {} : { GlobalSecondaryIndexes: GlobalSecondaryIndexes.map(indexCopy) }),
+    BillingMode: billing,
+    ...providedCopy(table, billing),
+    ...(GlobalSecondaryIndexes === undefined
+      ? {}
+      : {
+          GlobalSecondaryIndexes: GlobalSecondaryIndexes.map((index) => {
+            return { ...indexCopy(index), ...providedCopy(index, billing) }
+          }),
+        }),
     ...(LocalSecondaryIndexes === undefined ? {} : { LocalSecondaryIndexes: LocalSecondaryIndexes.map(indexCopy) }),
+  }
+}
+
+/** What is warm is never less than what a new table like it begins with. */
+function providedCopy(
+  { ProvisionedThroughput: provisioned, WarmThroughput: warm }: Provided,
+  billing: BillingMode,
+): Pick<CreateTableInput, 'ProvisionedThroughput' | 'WarmThroughput'> {
+  const { ReadCapacityUnits = 0, WriteCapacityUnits = 0 } = provisioned ?? {}
+  const { ReadUnitsPerSecond, WriteUnitsPerSecond } = warm ?? {}
+  return {
+    ...(billing === 'PROVISIONED' ? { ProvisionedThroughput: { ReadCapacityUnits, WriteCapacityUnits } } : {}),
     ...(ReadUnitsPerSecond === undefined ? {} : { WarmThroughput: { ReadUnitsPerSecond, WriteUnitsPerSecond } }),
   }
 }
