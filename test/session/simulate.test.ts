@@ -65,6 +65,15 @@ test('a read finds what a write beside it would have written', async () => {
   expect(simulation.patterns[1]?.writeHalfUnits).toBe(10 * 16)
 })
 
+test('a table with fewer provisioned units than a new one on demand can be simulated', async () => {
+  const shell = new Shell()
+  await shell.run(`CREATE TABLE small (pk STRING HASH, kind STRING) GSI (byKind ON (kind HASH) BILLING MODE PROVISIONED (2 RCU, 3 WCU))
+    BILLING MODE PROVISIONED (5 RCU, 5 WCU)`)
+  const { simulation, found } = await simulated(shell, "SIMULATE FOR 10 SECONDS PUT small {pk: 'a', kind: 'k'} AT 1/s")
+  expect(found).toMatchObject([{ tries: { rehearsed: 1 }, refusals: [] }])
+  expect(simulation.resources.map(({ provisioned }) => provisioned.first.writeUnits)).toEqual([5, 3])
+})
+
 test('a write is charged for what it does to the item that is there, and to its indexes', async () => {
   const shell = await shellWith("PUT orders {pk: 'c#1', sk: 'a', status: 'OPEN', rank: 1};")
   const text =

@@ -115,9 +115,7 @@ function common(
   table: TableDescription,
   of: Provided,
 ): Omit<SimulatedResource, 'bytes' | 'hasSortKey' | 'hasLocalIndexes'> {
-  const billing: BillingMode =
-    (table.BillingModeSummary?.BillingMode as BillingMode | undefined) ??
-    ((table.ProvisionedThroughput?.ReadCapacityUnits ?? 0) === 0 ? 'PAY_PER_REQUEST' : 'PROVISIONED')
+  const billing = billingOf(table)
   const throughput = {
     readUnits: of.ProvisionedThroughput?.ReadCapacityUnits ?? 0,
     writeUnits: of.ProvisionedThroughput?.WriteCapacityUnits ?? 0,
@@ -142,20 +140,41 @@ function common(
   }
 }
 
+/** A table that was never on demand need not say so. */
+const billingOf = (table: TableDescription): BillingMode =>
+  (table.BillingModeSummary?.BillingMode as BillingMode | undefined) ??
+  ((table.ProvisionedThroughput?.ReadCapacityUnits ?? 0) === 0 ? 'PAY_PER_REQUEST' : 'PROVISIONED')
+
 const hasSortKey = ({ KeySchema: schema }: Pick<TableDescription, 'KeySchema'>): boolean =>
   schema?.some(({ KeyType: type }) => type === 'RANGE') ?? false
 
 /** The same table without its data and without what costs nothing per request. */
 export function copyOf(table: TableDescription): CreateTableInput {
   const { TableName, AttributeDefinitions, KeySchema, GlobalSecondaryIndexes, LocalSecondaryIndexes } = table
-  const { ReadUnitsPerSecond, WriteUnitsPerSecond } = table.WarmThroughput ?? {}
   return {
     TableName: TableName ?? '',
     AttributeDefinitions,
     KeySchema,
-    BillingMode: 'PAY_PER_REQUEST',
-    ...(GlobalSecondaryIndexes === undefined ? {} : { GlobalSecondaryIndexes: GlobalSecondaryIndexes.map(indexCopy) }),
+    BillingMode: billingOf(table),
+    ...throughputCopy(table),
+    ...(GlobalSecondaryIndexes === undefined
+      ? {}
+      : {
+          GlobalSecondaryIndexes: GlobalSecondaryIndexes.map((index) => ({
+            ...indexCopy(index),
+            ...throughputCopy(index),
+          })),
+        }),
     ...(LocalSecondaryIndexes === undefined ? {} : { LocalSecondaryIndexes: LocalSecondaryIndexes.map(indexCopy) }),
+  }
+}
+
+/** It decides into how many partitions the copy is divided, and so what a Scan costs at least. */
+function throughputCopy({ ProvisionedThroughput, WarmThroughput }: Provided) {
+  const { ReadCapacityUnits = 0, WriteCapacityUnits = 0 } = ProvisionedThroughput ?? {}
+  const { ReadUnitsPerSecond, WriteUnitsPerSecond } = WarmThroughput ?? {}
+  return {
+    ...(ReadCapacityUnits === 0 ? {} : { ProvisionedThroughput: { ReadCapacityUnits, WriteCapacityUnits } }),
     ...(ReadUnitsPerSecond === undefined ? {} : { WarmThroughput: { ReadUnitsPerSecond, WriteUnitsPerSecond } }),
   }
 }
