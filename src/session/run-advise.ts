@@ -12,6 +12,7 @@ import type { Explanation } from '../planner/explanation.ts'
 import type { PlanContext } from '../planner/plan-context.ts'
 import { tableOf } from '../planner/resolve-table.ts'
 import { parseScript } from '../syntax/parse-script.ts'
+import { lookingRun } from './looking-run.ts'
 import type { AdvisedTable, Result } from './outcome.ts'
 import { pricesOf } from './prices.ts'
 import { productionStatistics, sizedTable, sizedTables } from './production-sizes.ts'
@@ -26,7 +27,8 @@ import { regionOf } from './table-region.ts'
 const trafficMs = 30 * 86_400_000
 
 /** ADVISE: gathers what is known of one table or of every one, and lets the rules judge it. */
-export async function runAdvise(session: SessionState, run: Run, statement: AdviseStatement): Promise<Result> {
+export async function runAdvise(session: SessionState, asked: Run, statement: AdviseStatement): Promise<Result> {
+  const run = lookingRun(asked, session.connection)
   const all = await productionStatistics(session.connection)
   const tables =
     statement.table === undefined

@@ -9,6 +9,7 @@ import type { LedgerRow } from '../operation/ledger.ts'
 import type { Response } from '../operation/operation.ts'
 import type { LocalSecondaryIndexDescription, TableDescription } from '../operation/operation-types.ts'
 import { nearest } from '../syntax/nearest.ts'
+import { lookingRun } from './looking-run.ts'
 import type { Result } from './outcome.ts'
 import { pricedRegion, pricesOf } from './prices.ts'
 import type { Run } from './run.ts'
@@ -19,7 +20,8 @@ import { SessionError } from './session-error.ts'
 import type { SessionState } from './session-state.ts'
 
 /** BILL: what the ledger holds and the tables are, at the prices of a Region. */
-export async function runBill(session: SessionState, run: Run, statement: BillStatement): Promise<Result> {
+export async function runBill(session: SessionState, asked: Run, statement: BillStatement): Promise<Result> {
+  const run = lookingRun(asked, session.connection)
   const home = homeRegion(session)
   const prices = pricesOf(session.settings)
   const region = pricedRegion(prices, statement.region ?? { name: home, span: statement.span })

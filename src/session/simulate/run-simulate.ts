@@ -9,6 +9,7 @@ import type { Backend } from '../../operation/operation.ts'
 import type { TableDescription } from '../../operation/operation-types.ts'
 import { descriptionOf, targetOf } from '../../planner/resolve-table.ts'
 import { referencesIn } from '../../planner/statement-tables.ts'
+import { lookingRun } from '../looking-run.ts'
 import { pricesOf } from '../prices.ts'
 import type { Rehearsal } from '../rehearsal.ts'
 import type { Run } from '../run.ts'
@@ -28,10 +29,11 @@ const stepsMax = 5_000_000
 
 export async function runSimulate(
   connection: Connection,
-  run: Run,
+  asked: Run,
   statement: SimulateStatement,
   label = 'simulate',
 ): Promise<SimulatedTraffic> {
+  const run = lookingRun(asked, connection)
   const prices = pricesOf(run.settings)
   const options = simulationOptions(statement.options, pricedRegions(prices))
   const spanMs = durationMs(statement.duration)
