@@ -1,7 +1,7 @@
 import type { Bill } from '../analysis/pricing/bill.ts'
 import type { CallCost } from '../analysis/pricing/bill-calls.ts'
 import { type BillDiff, changeOf, diffMarkdown } from '../analysis/pricing/bill-diff.ts'
-import type { BillLine } from '../analysis/pricing/bill-line.ts'
+import type { Basis, BillLine } from '../analysis/pricing/bill-line.ts'
 import { amountText, decimalText, picoText, type Quantity } from '../analysis/pricing/money.ts'
 import type { Confidence, Price } from '../analysis/pricing/price-list.ts'
 import { savedBill } from '../analysis/pricing/saved-bill.ts'
@@ -43,7 +43,9 @@ function titleSections(bill: Bill): readonly Section[] {
   const traffic = isMeasured ? `the traffic of ${measured}, ${span}, at the same rate` : 'no traffic'
   return [
     heading(`Bill per month at list prices of ${region}: an estimate`),
-    prose(`${hoursPerMonth} hours with the tables as they are now and ${traffic}. Without tax.`),
+    prose(
+      `${hoursPerMonth} hours with the tables as they are now${bill.lines.some(({ basis }) => basis === 'stated') ? ', at the size that SET STATISTICS says,' : ''} and ${traffic}. Without tax.`,
+    ),
   ]
 }
 
@@ -68,10 +70,18 @@ function linesGrid(bill: Bill): Section {
       line.unit,
       priceText(line),
       line.price === undefined ? '?' : amountText(line.pico, currency),
-      line.credit === undefined ? line.basis : '',
+      line.credit === undefined ? basisWords[line.basis] : '',
     ]),
   ])
   return { kind: 'grid', grid: { columns, rows: [...rows, ['total', '', '', '', amountText(totalPico, currency)]] } }
+}
+
+const basisWords: { readonly [basis in Basis]: string } = {
+  measured: 'measured',
+  extrapolated: 'extrapolated',
+  described: 'described',
+  stated: 'statistics you set',
+  assumed: 'assumed',
 }
 
 function groupOf({ region, table, index, credit }: BillLine, bill: Bill): string {

@@ -429,3 +429,60 @@ test('EXPLAIN BILL costs nothing and does nothing', async () => {
   const [outcome] = await shellWith(rows).run('EXPLAIN BILL PER MONTH')
   expect(outcome?.result).toMatchObject({ kind: 'explanation', explanation: { nodes: [{ operation: 'ListTables' }] } })
 })
+
+const lineOf = (outcome: Outcome | undefined, table: string, index: string | undefined, item: string) => {
+  const result = must(outcome, 'an outcome').result
+  if (result.kind !== 'bill') throw new Error(shortText(outcome))
+  const found = result.bill.lines.find((line) => line.table === table && line.index === index && line.item === item)
+  return found === undefined
+    ? undefined
+    : { gb: Number(found.quantity.n) / Number(found.quantity.d), basis: found.basis }
+}
+
+const gigabyte = 1024 ** 3
+
+test('storage is what DescribeTable counts, 100 bytes for each item included once', async () => {
+  const shell = new Shell()
+  await shell.run(`${tables} PUT orders {pk: 'c#2', sk: 'o#1', text: '${'x'.repeat(5_000)}'};`)
+  const [described] = await shell.run('DESCRIBE orders')
+  const bytes = described?.result.kind === 'description' ? described.result.table.TableSizeBytes : undefined
+  const [month] = await shell.run('BILL PER MONTH WITH (free_tier = OFF)')
+  expect(lineOf(month, 'orders', undefined, 'storage')?.gb).toBe((bytes ?? 0) / gigabyte)
+})
+
+test('a month is billed at the size that SET STATISTICS says, what was done at the size it had', async () => {
+  const shell = shellWith(rows)
+  await shell.run(
+    `${tables} SET STATISTICS FOR orders ITEMS 1000000000 BYTES ${100 * gigabyte}; CLOCK ADVANCE 2 MINUTES;`,
+  )
+  const [month] = await shell.run('BILL PER MONTH WITH (free_tier = OFF, pitr = ON)')
+  expect(lineOf(month, 'orders', undefined, 'storage')).toEqual({ gb: 100, basis: 'stated' })
+  // The one item here is in the index, so all of them are: an entry of 18 bytes and 100 more.
+  expect(lineOf(month, 'orders', 'byStatus', 'storage')?.basis).toBe('stated')
+  expect(lineOf(month, 'orders', 'byStatus', 'storage')?.gb).toBeGreaterThan(90)
+  // What is recovered is the items without the overhead.
+  expect(lineOf(month, 'orders', undefined, 'recovery')).toEqual({ gb: 100 - (1e9 * 100) / gigabyte, basis: 'stated' })
+  expect(lineOf(month, 'carts', undefined, 'read capacity')?.basis).toBe('described')
+  const classes = month?.result.kind === 'bill' ? month.result.bill.classes : []
+  expect(classes.find((each) => each.table === 'orders')?.standard.storagePico).toBeGreaterThan(47n * 10n ** 12n)
+  expect(printed(month, 'table')).toMatch(/storage +100 +GB-months .*statistics you set/)
+  const [past] = await shell.run('BILL')
+  expect(lineOf(past, 'orders', undefined, 'storage')).toMatchObject({ basis: 'described' })
+  expect(lineOf(past, 'orders', undefined, 'storage')?.gb).toBeLessThan(1e-6)
+})
+
+test('what is empty here and has no size of its own is not in the bill, which says so', async () => {
+  const shell = new Shell()
+  await shell.run(`CREATE TABLE big (pk STRING HASH, kind STRING) GSI (byKind ON (kind HASH));
+    SET STATISTICS FOR big ITEMS 1000 BYTES 500000;`)
+  const [month] = await shell.run('BILL PER MONTH')
+  expect(lineOf(month, 'big', undefined, 'storage')?.basis).toBe('stated')
+  expect(lineOf(month, 'big', 'byKind', 'storage')).toBeUndefined()
+  expect(month?.result).toMatchObject({
+    bill: {
+      notes: expect.arrayContaining([
+        'Not in the bill, since its size follows from no statistics: storage of big.byKind.',
+      ]),
+    },
+  })
+})
