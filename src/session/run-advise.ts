@@ -7,6 +7,7 @@ import { advise } from '../modelling/advice/advise.ts'
 import type { LedgerRow } from '../operation/ledger.ts'
 import type { PartitionReport } from '../operation/monitor.ts'
 import type { TableDescription } from '../operation/operation-types.ts'
+import { regionOf } from '../operation/table-facts.ts'
 import { explain } from '../planner/explain/explain.ts'
 import type { Explanation } from '../planner/explanation.ts'
 import type { PlanContext } from '../planner/plan-context.ts'
@@ -21,7 +22,6 @@ import { describeTable, runTables, timeToLiveOf } from './run-show.ts'
 import { sampleOf } from './sample-items.ts'
 import type { Connection, SessionState } from './session-state.ts'
 import type { LoggedStatement } from './statement-log.ts'
-import { regionOf } from './table-region.ts'
 
 /** How far back the ledger is asked. */
 const trafficMs = 30 * 86_400_000

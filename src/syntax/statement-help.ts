@@ -274,7 +274,7 @@ export const statementHelp: readonly StatementHelp[] = [
     group: 'Looking',
     kinds: ['advise'],
     syntax: ['ADVISE [table]'],
-    help: 'Says what could be better in a table, or in every one: each finding with what shows it, what it costs, and a change. It looks at the schema, at a thousand items, which it reads and pays for, at what this session ran, at recorded traffic and at SET STATISTICS; what it could not ask, it names.',
+    help: 'Says what could be better in a table, or in every one: each finding with what shows it, what it costs, and a change. It looks at the schema, at a thousand items, which cost nothing to read where this shell meters the database, at what this session ran, at recorded traffic and at SET STATISTICS; what it could not ask, it names.',
     example: 'ADVISE orders',
   },
   {

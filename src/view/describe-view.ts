@@ -7,6 +7,7 @@ import type {
   TimeToLiveDescription,
 } from '../operation/operation-types.ts'
 import type { ScalingState } from '../operation/scaling.ts'
+import { billingModeOf, tableClassOf } from '../operation/table-facts.ts'
 import { type GridView, left, right } from './grid-view.ts'
 import { scalingFacts } from './scaling-view.ts'
 import { visibleText } from './visible-text.ts'
@@ -124,8 +125,9 @@ function projectionText(projection: GlobalSecondaryIndexDescription['Projection'
   return 'all'
 }
 
-function billingText({ BillingModeSummary, ProvisionedThroughput, OnDemandThroughput }: TableDescription): string {
-  if (BillingModeSummary?.BillingMode === 'PAY_PER_REQUEST') {
+function billingText(table: TableDescription): string {
+  const { ProvisionedThroughput, OnDemandThroughput } = table
+  if (billingModeOf(table) === 'PAY_PER_REQUEST') {
     const limits = [
       limitText('read', OnDemandThroughput?.MaxReadRequestUnits),
       limitText('write', OnDemandThroughput?.MaxWriteRequestUnits),
@@ -148,8 +150,8 @@ function warmFacts({ WarmThroughput }: TableDescription): Facts {
   return [['warm', `${countText(reads)} read units/s, ${countText(writes)} write units/s`]]
 }
 
-const classFacts = ({ TableClassSummary }: TableDescription): Facts =>
-  TableClassSummary?.TableClass === 'STANDARD_INFREQUENT_ACCESS' ? [['class', 'standard, infrequent access']] : []
+const classFacts = (table: TableDescription): Facts =>
+  tableClassOf(table) === 'ia' ? [['class', 'standard, infrequent access']] : []
 
 const streamFacts = ({ StreamSpecification: stream }: TableDescription): Facts =>
   stream?.StreamEnabled === true ? [['stream', stream.StreamViewType ?? 'enabled']] : []

@@ -486,3 +486,64 @@ test('what is empty here and has no size of its own is not in the bill, which sa
     },
   })
 })
+
+const findingOf = (outcome: Outcome | undefined, rule: string) => {
+  const result = must(outcome, 'an outcome').result
+  if (result.kind !== 'advice') throw new Error(shortText(outcome))
+  return must(
+    result.tables.flatMap(({ findings }) => findings).find((each) => each.rule === rule),
+    `it finds ${rule}`,
+  )
+}
+
+const modeOf = (outcome: Outcome | undefined, table: string) => {
+  const result = must(outcome, 'an outcome').result
+  if (result.kind !== 'bill') throw new Error(shortText(outcome))
+  const { modes, classes, lines } = result.bill
+  const own = lines.filter((line) => line.table === table && /^(?:read|write) capacity$/.test(line.item))
+  return {
+    mode: must(
+      modes.find((each) => each.table === table),
+      'it had traffic',
+    ),
+    tableClass: must(
+      classes.find((each) => each.table === table),
+      'it has prices in both classes',
+    ),
+    capacityPico: own.reduce((sum, { pico }) => sum + pico, 0n),
+  }
+}
+
+test('ADVISE and BILL have the same figures for the other billing mode', async () => {
+  const minutes = Array.from({ length: 120 }, (_, at) =>
+    row({ atMs: at * 60_000, spanMs: 60_000, read: 12_000, write: 6_000 + at }),
+  )
+  const carts = row({
+    table: 'carts',
+    spanMs: 60_000,
+    read: 60,
+    write: 6,
+    provisioned: { readUnits: 400, writeUnits: 200 },
+  })
+  const shell = shellWith([...minutes, carts])
+  await shell.run(`${tables} ALTER TABLE carts SET BILLING MODE PROVISIONED (400 RCU, 200 WCU); CLOCK ADVANCE 3 HOURS;`)
+  const [ofOrders] = await shell.run('BILL PER MONTH FOR orders')
+  const [ofCarts] = await shell.run('BILL PER MONTH FOR carts')
+  const [advice] = await shell.run('ADVISE orders')
+  const [other] = await shell.run('ADVISE carts')
+  const orders = modeOf(ofOrders, 'orders').mode
+  expect(findingOf(advice, 'billing-mode').consequence.money?.pico).toBe(orders.onDemandPico - orders.flatPico)
+  const { mode, capacityPico } = modeOf(ofCarts, 'carts')
+  expect(findingOf(other, 'billing-mode').consequence.money?.pico).toBe(capacityPico - mode.onDemandPico)
+})
+
+test('ADVISE and BILL have the same figures for the other table class', async () => {
+  const shell = shellWith([row({ read: 1_000, write: 5_000 })])
+  await shell.run(`${tables} SET STATISTICS FOR orders ITEMS 1000000000 BYTES ${500 * gigabyte}; CLOCK ADVANCE 1 HOUR;`)
+  const [month] = await shell.run('BILL PER MONTH FOR orders WITH (free_tier = OFF)')
+  const [advice] = await shell.run('ADVISE orders')
+  const { standard, ia } = modeOf(month, 'orders').tableClass
+  const saved = standard.throughputPico + standard.storagePico - ia.throughputPico - ia.storagePico
+  expect(saved).toBeGreaterThan(0n)
+  expect(findingOf(advice, 'table-class').consequence.money?.pico).toBe(saved)
+})

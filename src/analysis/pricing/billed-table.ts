@@ -1,6 +1,7 @@
 import { itemBytesOf } from '../../model/stored-size.ts'
 import type { BillingMode, Units } from '../../model/table.ts'
 import type { TableDescription } from '../../operation/operation-types.ts'
+import { billingModeOf, tableClassOf } from '../../operation/table-facts.ts'
 import type { TableClass } from './request-price.ts'
 
 /** What a bill needs to know of a table as it is now. */
@@ -35,8 +36,8 @@ export function billedTable(
   return {
     name: table.TableName ?? '',
     createdMs: Math.round(Number(table.CreationDateTime ?? 0) * 1_000),
-    tableClass: table.TableClassSummary?.TableClass === 'STANDARD_INFREQUENT_ACCESS' ? 'ia' : 'standard',
-    billing: table.BillingModeSummary?.BillingMode === 'PAY_PER_REQUEST' ? 'PAY_PER_REQUEST' : 'PROVISIONED',
+    tableClass: tableClassOf(table),
+    billing: billingModeOf(table),
     throughput: [
       { index: '', units: unitsOf(table.ProvisionedThroughput) },
       ...GlobalSecondaryIndexes.map(({ IndexName = '', ProvisionedThroughput }) => ({

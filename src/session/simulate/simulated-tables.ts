@@ -3,9 +3,9 @@ import type { SimulatedResource } from '../../analysis/simulation/run-simulation
 import type { TableReference } from '../../ast/partiql.ts'
 import type { Billing } from '../../ast/table-statement.ts'
 import { policiesIn, policyMistake } from '../../model/scaling.ts'
-import type { BillingMode, Units } from '../../model/table.ts'
+import type { Units } from '../../model/table.ts'
 import type { CreateTableInput, TableDescription } from '../../operation/operation-types.ts'
-import { regionOf } from '../table-region.ts'
+import { billingModeOf, regionOf, tableClassOf } from '../../operation/table-facts.ts'
 import { SimulationError } from './simulation-error.ts'
 import type { SimulationOptions } from './simulation-options.ts'
 
@@ -115,7 +115,7 @@ function common(
   table: TableDescription,
   of: Provided,
 ): Omit<SimulatedResource, 'bytes' | 'hasSortKey' | 'hasLocalIndexes'> {
-  const billing = billingOf(table)
+  const billing = billingModeOf(table)
   const throughput = {
     readUnits: of.ProvisionedThroughput?.ReadCapacityUnits ?? 0,
     writeUnits: of.ProvisionedThroughput?.WriteCapacityUnits ?? 0,
@@ -136,14 +136,9 @@ function common(
       readUnits: of.WarmThroughput?.ReadUnitsPerSecond ?? assumed.readUnits,
       writeUnits: of.WarmThroughput?.WriteUnitsPerSecond ?? assumed.writeUnits,
     },
-    tableClass: table.TableClassSummary?.TableClass === 'STANDARD_INFREQUENT_ACCESS' ? 'ia' : 'standard',
+    tableClass: tableClassOf(table),
   }
 }
-
-/** A table that was never on demand need not say so. */
-const billingOf = (table: TableDescription): BillingMode =>
-  (table.BillingModeSummary?.BillingMode as BillingMode | undefined) ??
-  ((table.ProvisionedThroughput?.ReadCapacityUnits ?? 0) === 0 ? 'PAY_PER_REQUEST' : 'PROVISIONED')
 
 const hasSortKey = ({ KeySchema: schema }: Pick<TableDescription, 'KeySchema'>): boolean =>
   schema?.some(({ KeyType: type }) => type === 'RANGE') ?? false
@@ -155,7 +150,7 @@ export function copyOf(table: TableDescription): CreateTableInput {
     TableName: TableName ?? '',
     AttributeDefinitions,
     KeySchema,
-    BillingMode: billingOf(table),
+    BillingMode: billingModeOf(table),
     ...throughputCopy(table),
     ...(GlobalSecondaryIndexes === undefined
       ? {}

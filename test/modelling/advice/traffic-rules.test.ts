@@ -143,7 +143,7 @@ describe('billing-mode', () => {
     const here = { ...ordersTable, GlobalSecondaryIndexes: undefined }
     const steady = Array.from({ length: 600 }, (_, at) => row(600 - at, { flows: [flow('write', 12_000)] }))
     const [found] = findings('billing-mode', { here, sized: here, traffic: trafficOf(steady) })
-    expect(found?.change).toContain('SET BILLING MODE PROVISIONED (1 RCU, 143 WCU)')
+    expect(found?.change).toContain('SET BILLING MODE PROVISIONED (1 RCU, 100 WCU)')
     const spiky = [row(600, { flows: [flow('write', 720_000)] })]
     expect(findings('billing-mode', { here, sized: here, traffic: trafficOf(spiky) })).toEqual([])
   })
