@@ -286,7 +286,7 @@ export const statementHelp: readonly StatementHelp[] = [
       'SHOW STATISTICS [table]',
       'DROP STATISTICS FOR table',
     ],
-    help: 'Says how large a table is where it matters, since a laptop holds a sample: EXPLAIN and ADVISE count with it. BYTES is the size of all items as DescribeTable says it; without it an item is as large as those here. KEYS are different values of the partition key, RETENTION how long an item is kept. The file remembers it. EXPLAIN ANALYZE compares with what is here.',
+    help: 'Says how large a table is where it matters, since a laptop holds a sample: EXPLAIN, ADVISE, BILL PER MONTH and SIMULATE count with it, and say so. BYTES is the size of all items as DescribeTable says it; without it an item is as large as those here. KEYS are different values of the partition key, from which follows how many items a Query reads, RETENTION how long an item is kept. The file remembers it. EXPLAIN ANALYZE compares with what is here.',
     example: 'SET STATISTICS FOR orders ITEMS 50000000 BYTES 20000000000 KEYS 2000000 RETENTION 90 DAYS',
   },
   {

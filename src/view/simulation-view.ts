@@ -152,11 +152,14 @@ type Found = Pick<FoundCosts, 'tries' | 'refusals'> | undefined
 const sourceWords = {
   measured: 'the items there are',
   rehearsed: 'a rehearsal',
+  stated: 'the statistics you set',
   least: 'no item found: the least there is',
 } as const
 
 function sourceText(found: Found): string {
-  const sources = (['measured', 'rehearsed', 'least'] as const).filter((source) => (found?.tries[source] ?? 0) > 0)
+  const sources = (['measured', 'rehearsed', 'stated', 'least'] as const).filter(
+    (source) => (found?.tries[source] ?? 0) > 0,
+  )
   const refusals = found?.refusals ?? []
   return [...sources.map((source) => sourceWords[source]), ...refusals.map((code) => `refused with ${code}`)].join(', ')
 }

@@ -3,6 +3,7 @@ import type { SimulatedResource } from '../../analysis/simulation/run-simulation
 import type { TableReference } from '../../ast/partiql.ts'
 import type { Billing } from '../../ast/table-statement.ts'
 import { policiesIn, policyMistake } from '../../model/scaling.ts'
+import { itemBytesOf } from '../../model/stored-size.ts'
 import type { Units } from '../../model/table.ts'
 import type { CreateTableInput, TableDescription } from '../../operation/operation-types.ts'
 import { billingModeOf, regionOf, tableClassOf } from '../../operation/table-facts.ts'
@@ -94,7 +95,7 @@ const atLeast = (a: Units, b: Units): Units => ({
 function tableResource(table: TableDescription): SimulatedResource {
   return {
     ...common(table, table),
-    bytes: table.TableSizeBytes ?? 0,
+    bytes: itemBytesOf(table.ItemCount ?? 0, table.TableSizeBytes ?? 0),
     hasSortKey: hasSortKey(table),
     hasLocalIndexes: (table.LocalSecondaryIndexes ?? []).length > 0,
   }
@@ -104,7 +105,7 @@ const indexResources = (table: TableDescription): readonly SimulatedResource[] =
   (table.GlobalSecondaryIndexes ?? []).map((index) => ({
     ...common(table, index),
     index: index.IndexName,
-    bytes: index.IndexSizeBytes ?? 0,
+    bytes: itemBytesOf(index.ItemCount ?? 0, index.IndexSizeBytes ?? 0),
     hasSortKey: hasSortKey(index),
     hasLocalIndexes: false,
   }))
