@@ -8,7 +8,7 @@ import type {
 } from '../operation/operation-types.ts'
 import type { ScalingState } from '../operation/scaling.ts'
 import { billingModeOf, tableClassOf } from '../operation/table-facts.ts'
-import { type GridView, left, right } from './grid-view.ts'
+import { type GridView, giving, left, right } from './grid-view.ts'
 import { scalingFacts } from './scaling-view.ts'
 import { visibleText } from './visible-text.ts'
 
@@ -51,7 +51,7 @@ export function describeView(
 /** One row per table. */
 export function tablesGrid(tables: readonly TableDescription[]): GridView {
   return {
-    columns: [left('table'), left('keys'), right('indexes'), right('items'), right('size'), left('billing')],
+    columns: [giving('table'), giving('keys'), right('indexes'), right('items'), right('size'), left('billing')],
     rows: tables.map((table) => [
       visibleText(table.TableName ?? ''),
       keysText(table, table.KeySchema),
@@ -84,7 +84,7 @@ export function indexesGrid(tables: readonly TableDescription[]): GridView {
   const columns = indexGrid({}, []).columns
   if (tables.length === 1) return { columns, rows: grids.flatMap(({ rows }) => rows) }
   return {
-    columns: [left('table'), ...columns],
+    columns: [giving('table'), ...columns],
     rows: grids.flatMap(({ rows }, at) => rows.map((row) => [visibleText(tables[at]?.TableName ?? ''), ...row])),
   }
 }
@@ -92,10 +92,10 @@ export function indexesGrid(tables: readonly TableDescription[]): GridView {
 function indexGrid(table: TableDescription, indexes: readonly AnyIndex[]): GridView {
   return {
     columns: [
-      left('index'),
+      giving('index'),
       left('kind'),
-      left('keys'),
-      left('projects'),
+      giving('keys'),
+      giving('projects'),
       right('items'),
       right('size'),
       left('status'),

@@ -1,6 +1,7 @@
 import { moneyText } from '../analysis/pricing/money.ts'
 import type { Simulation } from '../analysis/simulation/simulation.ts'
 import { countText } from '../base/count-text.ts'
+import { percentText } from '../base/percent-text.ts'
 import type { Value } from '../model/value.ts'
 import { visibleText } from './visible-text.ts'
 
@@ -31,13 +32,7 @@ export function spanText(ms: number): string {
   return `${countText(ms / length)} ${name}${ms === length ? '' : 's'}`
 }
 
-/** One decimal, but never nothing for something, nor all for less. */
-export function shareText(part: number, whole: number): string {
-  if (whole === 0 || part === 0) return '0 %'
-  const percent = (100 * part) / whole
-  if (percent < 0.1) return '<0.1 %'
-  return percent > 99.9 && part < whole ? '>99.9 %' : `${countText(Math.round(percent * 10) / 10)} %`
-}
+export const shareText = (part: number, whole: number): string => percentText(whole === 0 ? 0 : part / whole)
 
 export const keyText = (key: Value): string => {
   const text = visibleText(String(Object.values(key)[0]))

@@ -160,11 +160,12 @@ test('BILL PER MONTH: an estimate, and what would be cheaper', async () => {
     total                                                $20.27
 
     Requests of a month
-    table   operation  pattern             requests         RRU         WRU  on demand
-    ──────  ─────────  ────────────────  ──────────  ──────────  ──────────  ─────────
-    orders  PutItem    newOrder           4,380,000           0  19,710,000     $12.32
-    orders  Query      ordersOfCustomer  17,520,000  35,040,000           0      $4.38
-    orders  GetItem                      35,040,000  17,520,000           0      $2.19
+    table   operation  pattern           requests         RRU         WRU  on demand
+    ──────  ─────────  ──────────────  ──────────  ──────────  ──────────  ─────────
+    orders  PutItem    newOrder         4,380,000           0  19,710,000     $12.32
+    orders  Query      ordersOf        17,520,000  35,040,000           0      $4.38
+                       Customer
+    orders  GetItem                    35,040,000  17,520,000           0      $2.19
 
     On demand or provisioned
     table   on demand  provisioned  by hour  cheapest          RCU use      WCU use
@@ -177,10 +178,10 @@ test('BILL PER MONTH: an estimate, and what would be cheaper', async () => {
     included.
 
     Table class
-    table   throughput  storage  ratio  standard  infrequent  cheaper
-    ──────  ──────────  ───────  ─────  ────────  ──────────  ──────────────
-    carts       $13.29       $0    0 %    $13.29      $16.50  standard (now)
-    orders      $18.89      ~$0    0 %    $18.89      $23.52  standard (now)
+    table   throughput  storage   ratio  standard  infrequent  cheaper
+    ──────  ──────────  ───────  ──────  ────────  ──────────  ──────────────
+    carts       $13.29       $0     0 %    $13.29      $16.50  standard (now)
+    orders      $18.89      ~$0  <0.1 %    $18.89      $23.52  standard (now)
     Throughput and storage at standard prices, without free tier and reserved
     capacity; ratio: storage over throughput. Infrequent access saves 60 % of
     storage and adds 24.5 % to throughput: it is the cheaper above a ratio of 40.9

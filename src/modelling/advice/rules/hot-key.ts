@@ -1,9 +1,10 @@
 import { countText, plural } from '../../../base/count-text.ts'
+import { percentText } from '../../../base/percent-text.ts'
 import type { KeyFlow } from '../../../operation/ledger.ts'
 import type { Traffic } from '../advice-input.ts'
 import type { Rule, RuleFinding } from '../finding.ts'
 import { type Resource, resourcesOf } from '../resources.ts'
-import { nameText, percentText, valueText } from '../texts.ts'
+import { nameText, valueText } from '../texts.ts'
 import {
   chargesIn,
   type Direction,

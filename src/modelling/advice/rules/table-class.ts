@@ -132,7 +132,8 @@ function readsText(saved: bigint, other: TableClass, { prices, region }: AdviceI
     : `, as long as there are fewer than ${millions((Number(saved) / 1e12 / more) * 1e6)} RRU a month`
 }
 
-const millions = (count: number): string => `${countText(Math.round(count / 100_000) / 10)} million`
+const millions = (count: number): string =>
+  count < 100_000 ? countText(Math.round(count)) : `${countText(Math.round(count / 100_000) / 10)} million`
 
 const moneyOf = (pico: bigint, { lines }: Month, { prices, region }: AdviceInput): Money => ({
   pico,
