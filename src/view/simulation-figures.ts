@@ -3,6 +3,7 @@ import type { Simulation } from '../analysis/simulation/simulation.ts'
 import { countText } from '../base/count-text.ts'
 import { percentText } from '../base/percent-text.ts'
 import type { Value } from '../model/value.ts'
+import { valueText } from '../session/expect/value-text.ts'
 import { visibleText } from './visible-text.ts'
 
 /** Figures of simulations in words. */
@@ -34,10 +35,8 @@ export function spanText(ms: number): string {
 
 export const shareText = (part: number, whole: number): string => percentText(whole === 0 ? 0 : part / whole)
 
-export const keyText = (key: Value): string => {
-  const text = visibleText(String(Object.values(key)[0]))
-  return 'S' in key ? `'${text}'` : text
-}
+/** As a statement writes it. */
+export const keyText = (key: Value): string => visibleText(valueText(key))
 
 export const totalOf = ({ requests }: Pick<Simulation, 'requests'>): number => requests.passed + requests.throttled
 

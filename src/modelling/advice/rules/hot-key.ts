@@ -3,7 +3,7 @@ import { percentText } from '../../../base/percent-text.ts'
 import type { KeyFlow } from '../../../operation/ledger.ts'
 import type { Traffic } from '../advice-input.ts'
 import type { Rule, RuleFinding } from '../finding.ts'
-import { type Resource, resourcesOf } from '../resources.ts'
+import { partitionedResources, type Resource } from '../resources.ts'
 import { nameText, valueText } from '../texts.ts'
 import {
   chargesIn,
@@ -34,9 +34,9 @@ export const hotKey: Rule = {
   find: (input) => {
     const { traffic } = input
     if (traffic === undefined) return []
-    return resourcesOf(input)
-      .filter(({ index }) => index?.kind !== 'local')
-      .flatMap((resource) => (['write', 'read'] as const).flatMap((kind) => findingOf(resource, kind, traffic)))
+    return partitionedResources(input).flatMap((resource) =>
+      (['write', 'read'] as const).flatMap((kind) => findingOf(resource, kind, traffic)),
+    )
   },
 }
 
