@@ -28,7 +28,7 @@ const trafficMs = 30 * 86_400_000
 
 /** ADVISE: gathers what is known of one table or of every one, and lets the rules judge it. */
 export async function runAdvise(session: SessionState, asked: Run, statement: AdviseStatement): Promise<Result> {
-  const run = lookingRun(asked, session.connection)
+  const run = lookingRun(asked)
   const all = await productionStatistics(session.connection)
   const tables =
     statement.table === undefined

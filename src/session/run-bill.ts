@@ -22,7 +22,7 @@ import type { SessionState } from './session-state.ts'
 
 /** BILL: what the ledger holds and the tables are, at the prices of a Region. */
 export async function runBill(session: SessionState, asked: Run, statement: BillStatement): Promise<Result> {
-  const run = lookingRun(asked, session.connection)
+  const run = lookingRun(asked)
   const home = homeRegion(session)
   const prices = pricesOf(session.settings)
   const region = pricedRegion(prices, statement.region ?? { name: home, span: statement.span })

@@ -184,8 +184,8 @@ test('BILL PER MONTH: an estimate, and what would be cheaper', async () => {
     orders      $18.89      ~$0  <0.1 %    $18.89      $23.52  standard (now)
     Throughput and storage at standard prices, without free tier and reserved
     capacity; ratio: storage over throughput. Infrequent access saves 60 % of
-    storage and adds 24.5 % to throughput: it is the cheaper above a ratio of 40.9
-    %, which is the one over the other.
+    storage and adds 24.5 % to throughput: it is the cheaper above a ratio of
+    40.9 %, which is the one over the other.
 
     Notes
     prices  verified: awslabs/amazon-dynamodb-tools

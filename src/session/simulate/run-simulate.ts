@@ -35,7 +35,7 @@ export async function runSimulate(
   statement: SimulateStatement,
   label = 'simulate',
 ): Promise<SimulatedTraffic> {
-  const run = lookingRun(asked, connection)
+  const run = lookingRun(asked)
   const prices = pricesOf(run.settings)
   const options = simulationOptions(statement.options, pricedRegions(prices))
   const spanMs = durationMs(statement.duration)
