@@ -10,3 +10,6 @@ export function countText(count: number): string {
 
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${countText(count)} ${count === 1 ? one : many}`
+
+/** Half units as units: `0.5`, `1`, `1,234.5`. */
+export const unitsText = (halfUnits: number): string => countText(halfUnits / 2)

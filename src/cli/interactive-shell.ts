@@ -1,6 +1,7 @@
 import { wallClock } from '../base/clock.ts'
 import { plural } from '../base/count-text.ts'
 import type { Backend } from '../operation/operation.ts'
+import { unmetered } from '../operation/unmetered.ts'
 import type { LiveSize } from '../render/ink/LiveLines.tsx'
 import type { PromptController } from '../render/ink/prompt-controller.ts'
 import type { PromptAs } from '../render/ink/prompt-layout.ts'
@@ -119,7 +120,7 @@ export class InteractiveShell {
     if (args.quiet) return ''
     const { backend, name } = this.session.connection
     const where = name === 'memory' ? 'in memory, nothing is kept' : name
-    const tables = await countTables(backend)
+    const tables = await countTables(unmetered(backend))
     const { style, glyphs } = await stdout.screen.look()
     const parts = [`ddb-shell ${version}`, where, plural(tables, 'table'), '.help for help']
     return `${style.faint(parts.join(glyphs.between))}\n`

@@ -1,6 +1,5 @@
-import { countText } from '../base/count-text.ts'
+import { countText, unitsText } from '../base/count-text.ts'
 import type { Danger } from '../session/danger.ts'
-import { unitsText } from '../view/figures.ts'
 
 /** What someone is asked before something that cannot be taken back, with what it will touch and cost. */
 export function questionText({ text, items, writeHalfUnits }: Danger): string {

@@ -44,8 +44,8 @@ export class WorkerBackend implements Backend, SessionClock {
   async run<Name extends OperationName>(name: Name, request: Request<Name>, call?: Call): Promise<Response<Name>> {
     call?.signal?.throwIfAborted()
     const flag = call?.signal && flagOf(call.signal)
-    const { region, host, pattern, wording, setOrder, transactionTimeMs } = call ?? {}
-    const options = { region, host, pattern, wording, setOrder, transactionTimeMs }
+    const { region, host, pattern, unmetered, wording, setOrder, transactionTimeMs } = call ?? {}
+    const options = { region, host, pattern, unmetered, wording, setOrder, transactionTimeMs }
     return this.ask<Response<Name>>((id) => ({ kind: 'run', id, name, request, flag, options }), call)
   }
 

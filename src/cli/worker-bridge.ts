@@ -27,7 +27,7 @@ export type ToWorker =
       readonly name: OperationName
       readonly request: unknown
       readonly flag: CancelFlag | undefined
-      readonly options: Pick<Call, 'region' | 'host' | 'pattern'> & CallSettings
+      readonly options: Pick<Call, 'region' | 'host' | 'pattern' | 'unmetered'> & CallSettings
     }
   /** Answered with the time that it is then. */
   | { readonly kind: 'advance'; readonly id: number; readonly ms: number }

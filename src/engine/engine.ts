@@ -50,7 +50,10 @@ export class EmbeddedEngine implements Backend {
     if (handler === undefined) throw unknownOperation(name)
     const context = this.contextOf(call?.region)
     const answer = (): Response<Name> => this.answer(context, { name, handler, request }, call)
-    return context.meter === undefined ? answer() : metered(context, { name, request, options: call }, answer)
+    if (context.meter !== undefined && call?.unmetered !== true)
+      return metered(context, { name, request, options: call }, answer)
+    context.asks = false
+    return answer()
   }
 
   private answer<Name extends OperationName>(

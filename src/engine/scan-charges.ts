@@ -8,7 +8,8 @@ import { indexOf, type Page, type PageRead } from './read-page.ts'
 export type HashSpan = { readonly fromHash: number; readonly toHash: number }
 
 /**
- * A page of a scan pays at least one block in every partition it touches, also an empty one.
+ * A page of a scan pays at least one block in every partition it touches, also an empty one. The meter may have split some of
+ * them since: that depends on when there was which traffic, and what a scan costs must not.
  * Source: reference, capacity 3.1 and README conflict 7.
  */
 export function scanCharges(context: EngineContext, read: PageRead, page: Page, span: HashSpan): readonly Charge[] {

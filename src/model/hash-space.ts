@@ -16,3 +16,12 @@ export const partitionAt = (place: number): { readonly fromHash: number; readonl
   const fromHash = place % hashEnd
   return { fromHash, part: (place - fromHash) / hashEnd }
 }
+
+/** A partition by the leading digits of the first and the last hash it holds, as many as tell it apart: `8000-bfff`. */
+export function hashRangeText(
+  { fromHash, toHash }: { readonly fromHash: number; readonly toHash: number },
+  digits = 4,
+): string {
+  const text = (hash: number): string => hash.toString(16).padStart(12, '0').slice(0, digits)
+  return `${text(fromHash)}-${text(toHash - 1)}`
+}

@@ -22,6 +22,8 @@ export type Call = {
   readonly host?: string | undefined
   /** The access pattern that the call is part of, for sums by pattern. */
   readonly pattern?: string | undefined
+  /** Of a call that changes nothing: no meter counts or refuses it, wherever one of ours would. */
+  readonly unmetered?: boolean | undefined
 } & CallSettings
 
 /** What a backend does otherwise for one call; absent members: as it was set up. */

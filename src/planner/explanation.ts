@@ -15,6 +15,8 @@ export type ExplainedCall = {
   readonly access: string
   /** As conditions in the shell's own words, one text each. */
   readonly keyConditions: readonly string[]
+  /** Of a Query: how many key attributes have a condition, the sort key among them. */
+  readonly keyAttributes?: number | undefined
   readonly filter?: string | undefined
   readonly projection?: string | undefined
   readonly order?: 'ascending' | 'descending' | undefined

@@ -4,9 +4,6 @@ import type { GlobalSecondaryIndexDescription, TableDescription } from '../opera
 /** A description whose counts are those of production, where somebody said what they are. */
 export type SizedTable = TableDescription & { readonly production?: ProductionStatistics | undefined }
 
-/** The storage that DynamoDB counts for each item and no request pays for. Source: reference, capacity 2. */
-export const storageOverheadBytes = 100
-
 type CountedIndex = Pick<GlobalSecondaryIndexDescription, 'ItemCount' | 'IndexSizeBytes' | 'Projection'>
 
 /**

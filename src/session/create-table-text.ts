@@ -2,7 +2,6 @@ import { printTable } from '../ast/print-clauses.ts'
 import { printName, printString } from '../ast/print-expression.ts'
 import { printScaling } from '../ast/print-table-statement.ts'
 import type {
-  BillingModeSummary,
   GlobalSecondaryIndexDescription,
   KeySchemaElement,
   LocalSecondaryIndexDescription,
@@ -14,6 +13,7 @@ import type {
   TimeToLiveDescription,
 } from '../operation/operation-types.ts'
 import type { ScalingState } from '../operation/scaling.ts'
+import { billingModeOf, tableClassOf } from '../operation/table-facts.ts'
 
 /** What descriptions leave out. */
 type Apart = {
@@ -24,7 +24,7 @@ type Apart = {
 
 /** The CREATE TABLE that makes a table like this one. Parsing it gives the request that made the table. */
 export function createTableText(table: TableDescription, { tags, timeToLive, scaling }: Apart): string {
-  const onDemand = isOnDemand(table.BillingModeSummary, table.ProvisionedThroughput)
+  const onDemand = billingModeOf(table) === 'PAY_PER_REQUEST'
   const clauses = [
     `PRIMARY KEY (${keys(table.KeySchema)})`,
     `BILLING MODE ${billing(onDemand, table)}`,
@@ -38,9 +38,7 @@ export function createTableText(table: TableDescription, { tags, timeToLive, sca
     ...indexClause('LSI', (table.LocalSecondaryIndexes ?? []).map(localIndex)),
     ...streamClause(table),
     ...encryptionClause(table),
-    ...(table.TableClassSummary?.TableClass === 'STANDARD_INFREQUENT_ACCESS'
-      ? ['TABLE CLASS STANDARD INFREQUENT ACCESS']
-      : []),
+    ...(tableClassOf(table) === 'ia' ? ['TABLE CLASS STANDARD INFREQUENT ACCESS'] : []),
     ...(table.DeletionProtectionEnabled === true ? ['DELETION PROTECTION ENABLED'] : []),
     ...timeToLiveClause(timeToLive),
     ...tagsClause(tags),
@@ -72,15 +70,6 @@ const tagsClause = (tags: readonly Tag[]): readonly string[] =>
 
 const keys = (schema: readonly KeySchemaElement[] = []): string =>
   schema.map(({ AttributeName, KeyType }) => `${printName(AttributeName)} ${KeyType}`).join(', ')
-
-/** A table that never was on demand has no summary; one that is has zeros for figures. */
-const isOnDemand = (
-  summary: BillingModeSummary | undefined,
-  figures: ProvisionedThroughputDescription | undefined,
-): boolean =>
-  summary?.BillingMode === undefined
-    ? (figures?.ReadCapacityUnits ?? 0) === 0
-    : summary.BillingMode === 'PAY_PER_REQUEST'
 
 type Billed = {
   readonly ProvisionedThroughput?: ProvisionedThroughputDescription | undefined

@@ -6,17 +6,15 @@ import type { BillDiff } from '../analysis/pricing/bill-diff.ts'
 import type { PriceList } from '../analysis/pricing/price-list.ts'
 import type { Statement } from '../ast/statement.ts'
 import type { ShellError, Span } from '../base/shell-error.ts'
-import type { Charge } from '../model/charge.ts'
 import type { ProductionStatistics } from '../model/production-statistics.ts'
 import type { Throttle } from '../model/throttle.ts'
 import type { Item } from '../model/value.ts'
+import type { RanCall } from '../modelling/advice/advice-input.ts'
 import type { Finding, Need } from '../modelling/advice/finding.ts'
 import type { Alarm, Statistic } from '../operation/alarm.ts'
-import type { OperationName } from '../operation/operation.ts'
 import type { TableDescription, TimeToLiveDescription } from '../operation/operation-types.ts'
 import type { ScalingState } from '../operation/scaling.ts'
 import type { TrafficRecord } from '../operation/traffic.ts'
-import type { AccessKind } from '../planner/access-kind.ts'
 import type { Explanation } from '../planner/explanation.ts'
 import type { HeatResult, WarmPartition } from './looking/heat-result.ts'
 import type { SimulatedTraffic } from './simulate/simulated-traffic.ts'
@@ -61,22 +59,9 @@ export type Progress = {
 }
 
 /** One kind of call that a statement made, summed over its pages or members. */
-export type CallRecord = {
-  readonly operation: OperationName
-  /** What a SELECT came to, where its table is known. */
-  readonly access?: AccessKind | undefined
-  /** Absent for calls about no table. */
-  readonly table?: string | undefined
-  readonly index?: string | undefined
-  readonly pages: number
-  /** Items answered, after the filter. */
-  readonly returned: number
-  /** Items evaluated, before the filter; absent where nothing says so, as with ExecuteStatement on AWS. */
-  readonly evaluated?: number | undefined
-  readonly charges: readonly Charge[]
+export type CallRecord = RanCall & {
   /** Limits that were against it, enforced or not; the first hundred. */
   readonly throttles: readonly Throttle[]
-  readonly consistency?: 'eventual' | 'strong' | 'transactional' | undefined
 }
 
 /** What one statement came to. */

@@ -1,9 +1,9 @@
 import type { ProductionStatistics } from '../model/production-statistics.ts'
 import type { TableDescription } from '../operation/operation-types.ts'
+import { regionOf } from '../operation/table-facts.ts'
 import type { TableCatalogue } from '../planner/plan-context.ts'
 import { atScale, type SizedTable } from '../planner/sized-table.ts'
 import type { Connection } from './session-state.ts'
-import { regionOf } from './table-region.ts'
 
 /** What SET STATISTICS has said of the tables of a database; nothing where nobody keeps it. */
 export const productionStatistics = async ({ monitor }: Connection): Promise<readonly ProductionStatistics[]> =>

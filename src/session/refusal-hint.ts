@@ -2,6 +2,7 @@ import type { ShellError } from '../base/shell-error.ts'
 import { ApiError } from '../model/api-error.ts'
 import { planMessages } from '../model/messages/partiql.ts'
 import { throttlingCodes } from '../model/throttle.ts'
+import { unmetered } from '../operation/unmetered.ts'
 import { PlanError } from '../planner/plan-error.ts'
 import { referencesIn } from '../planner/statement-tables.ts'
 import { indexesOf, indexNamed } from '../planner/table-keys.ts'
@@ -112,7 +113,7 @@ const namedBy = ([table = '', index]: readonly string[]): Named => ({ table, ind
 /** The first hundred: a hint is not worth a long search. */
 async function tableNames({ backend, signal }: Run): Promise<readonly string[]> {
   try {
-    return (await backend.run('ListTables', {}, { signal })).TableNames ?? []
+    return (await unmetered(backend).run('ListTables', {}, { signal })).TableNames ?? []
   } catch (error) {
     if (error instanceof ApiError) return []
     throw error

@@ -7,11 +7,13 @@ import { advise } from '../modelling/advice/advise.ts'
 import type { LedgerRow } from '../operation/ledger.ts'
 import type { PartitionReport } from '../operation/monitor.ts'
 import type { TableDescription } from '../operation/operation-types.ts'
+import { regionOf } from '../operation/table-facts.ts'
 import { explain } from '../planner/explain/explain.ts'
 import type { Explanation } from '../planner/explanation.ts'
 import type { PlanContext } from '../planner/plan-context.ts'
 import { tableOf } from '../planner/resolve-table.ts'
 import { parseScript } from '../syntax/parse-script.ts'
+import { lookingRun } from './looking-run.ts'
 import type { AdvisedTable, Result } from './outcome.ts'
 import { pricesOf } from './prices.ts'
 import { productionStatistics, sizedTable, sizedTables } from './production-sizes.ts'
@@ -20,13 +22,13 @@ import { describeTable, runTables, timeToLiveOf } from './run-show.ts'
 import { sampleOf } from './sample-items.ts'
 import type { Connection, SessionState } from './session-state.ts'
 import type { LoggedStatement } from './statement-log.ts'
-import { regionOf } from './table-region.ts'
 
 /** How far back the ledger is asked. */
 const trafficMs = 30 * 86_400_000
 
 /** ADVISE: gathers what is known of one table or of every one, and lets the rules judge it. */
-export async function runAdvise(session: SessionState, run: Run, statement: AdviseStatement): Promise<Result> {
+export async function runAdvise(session: SessionState, asked: Run, statement: AdviseStatement): Promise<Result> {
+  const run = lookingRun(asked)
   const all = await productionStatistics(session.connection)
   const tables =
     statement.table === undefined

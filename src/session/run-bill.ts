@@ -1,16 +1,18 @@
 import { bill } from '../analysis/pricing/bill.ts'
 import type { BillInput, MonthAssumptions } from '../analysis/pricing/bill-input.ts'
 import { daxKey, daxNodesIn } from '../analysis/pricing/bill-items.ts'
-import type { BilledTable, TableSize } from '../analysis/pricing/billed-table.ts'
+import { type BilledTable, billedTable } from '../analysis/pricing/billed-table.ts'
 import { currencyOf, type PriceList, pricedItems, priceOf } from '../analysis/pricing/price-list.ts'
 import type { BillStatement } from '../ast/bill-statement.ts'
-import type { Units } from '../model/table.ts'
 import type { LedgerRow } from '../operation/ledger.ts'
 import type { Response } from '../operation/operation.ts'
-import type { LocalSecondaryIndexDescription, TableDescription } from '../operation/operation-types.ts'
+import type { TableDescription } from '../operation/operation-types.ts'
+import { indexesOf } from '../planner/table-keys.ts'
 import { nearest } from '../syntax/nearest.ts'
+import { lookingRun } from './looking-run.ts'
 import type { Result } from './outcome.ts'
 import { pricedRegion, pricesOf } from './prices.ts'
+import { productionStatistics, sizedTable } from './production-sizes.ts'
 import type { Run } from './run.ts'
 import { unitMs } from './run-clock.ts'
 import { homeRegion } from './run-prices.ts'
@@ -19,16 +21,25 @@ import { SessionError } from './session-error.ts'
 import type { SessionState } from './session-state.ts'
 
 /** BILL: what the ledger holds and the tables are, at the prices of a Region. */
-export async function runBill(session: SessionState, run: Run, statement: BillStatement): Promise<Result> {
+export async function runBill(session: SessionState, asked: Run, statement: BillStatement): Promise<Result> {
+  const run = lookingRun(asked)
   const home = homeRegion(session)
   const prices = pricesOf(session.settings)
   const region = pricedRegion(prices, statement.region ?? { name: home, span: statement.span })
   const month = statement.perMonth ? monthOf(statement, prices, region) : undefined
   const [table, index] = statement.table?.parts ?? []
   const descriptions = table === undefined ? await runTables(run, undefined) : [await describeTable(run, table)]
+  // What was measured is billed by what is here, a month by what is there in production.
+  const statistics = month === undefined ? [] : await productionStatistics(session.connection)
   const tables: BilledTable[] = []
+  const unknown: string[] = []
   for (const each of descriptions) {
-    if (each.TableStatus !== 'DELETING') tables.push(billedTable(each, await hasRecovery(run, each)))
+    if (each.TableStatus === 'DELETING') continue
+    const sized = sizedTable(each, statistics)
+    const stated = sized.production !== undefined
+    tables.push(billedTable(sized, { recovery: await hasRecovery(run, each), stated }))
+    if (stated)
+      unknown.push(...unknownSizes(sized).filter((name) => index === undefined || name === `${table}.${index}`))
   }
   const measured = await measuredBy(session, statement, home)
   const result = bill({
@@ -44,10 +55,19 @@ export async function runBill(session: SessionState, run: Run, statement: BillSt
     ...(session.connection.monitor === undefined
       ? [`Nothing keeps count of the requests of ${session.connection.name}.`]
       : []),
+    ...(unknown.length === 0
+      ? []
+      : [`Not in the bill, since its size follows from no statistics: storage of ${unknown.join(', ')}.`]),
     ...(elsewhere.length === 0 ? [] : [`There was traffic in ${elsewhere.join(', ')} too; --region shows it.`]),
   ]
   return { kind: 'bill', bill: { ...result, notes: [...result.notes, ...notes] } }
 }
+
+/** What is empty here leads to no size in production unless that is said. */
+const unknownSizes = (table: TableDescription): readonly string[] => [
+  ...(table.TableSizeBytes === undefined ? [table.TableName ?? ''] : []),
+  ...indexesOf(table).flatMap(({ name, sizeBytes }) => (sizeBytes === undefined ? [`${table.TableName}.${name}`] : [])),
+]
 
 type Measured = Pick<BillInput, 'rows' | 'fromMs' | 'toMs'> & { readonly elsewhere: readonly string[] }
 
@@ -110,41 +130,3 @@ async function hasRecovery(run: Run, { TableName }: TableDescription): Promise<b
   const { PointInTimeRecoveryDescription } = answer?.ContinuousBackupsDescription ?? {}
   return PointInTimeRecoveryDescription?.PointInTimeRecoveryStatus === 'ENABLED'
 }
-
-function billedTable(table: TableDescription, recovery: boolean): BilledTable {
-  const { GlobalSecondaryIndexes = [], LocalSecondaryIndexes = [] } = table
-  return {
-    name: table.TableName ?? '',
-    createdMs: Math.round(Number(table.CreationDateTime ?? 0) * 1_000),
-    tableClass: table.TableClassSummary?.TableClass === 'STANDARD_INFREQUENT_ACCESS' ? 'ia' : 'standard',
-    billing: table.BillingModeSummary?.BillingMode === 'PAY_PER_REQUEST' ? 'PAY_PER_REQUEST' : 'PROVISIONED',
-    throughput: [
-      { index: '', units: unitsOf(table.ProvisionedThroughput) },
-      ...GlobalSecondaryIndexes.map(({ IndexName = '', ProvisionedThroughput }) => ({
-        index: IndexName,
-        units: unitsOf(ProvisionedThroughput),
-      })),
-    ],
-    sizes: [
-      { index: '', kind: 'table', items: table.ItemCount ?? 0, bytes: table.TableSizeBytes ?? 0 },
-      ...LocalSecondaryIndexes.map((index) => sizeOf(index, 'local')),
-      ...GlobalSecondaryIndexes.map((index) => sizeOf(index, 'global')),
-    ],
-    recovery,
-  }
-}
-
-const sizeOf = (
-  { IndexName = '', ItemCount = 0, IndexSizeBytes = 0 }: LocalSecondaryIndexDescription,
-  kind: TableSize['kind'],
-): TableSize => ({
-  index: IndexName,
-  kind,
-  items: ItemCount,
-  bytes: IndexSizeBytes,
-})
-
-const unitsOf = (throughput: TableDescription['ProvisionedThroughput']): Units => ({
-  readUnits: throughput?.ReadCapacityUnits ?? 0,
-  writeUnits: throughput?.WriteCapacityUnits ?? 0,
-})

@@ -6,12 +6,12 @@ import type {
 import { countText, plural } from '../base/count-text.ts'
 import type { ProductionStatistics } from '../model/production-statistics.ts'
 import type { Monitor } from '../operation/monitor.ts'
+import { regionOf } from '../operation/table-facts.ts'
 import { descriptionOf, tableOf } from '../planner/resolve-table.ts'
 import type { Result } from './outcome.ts'
 import type { Run } from './run.ts'
 import { SessionError } from './session-error.ts'
 import type { SessionState } from './session-state.ts'
-import { regionOf } from './table-region.ts'
 
 /** SHOW STATISTICS: of one table, or of every one that has some, with the size it has here. */
 export async function showStatistics(

@@ -1,9 +1,9 @@
 import type { Monitor } from '../operation/monitor.ts'
 import type { TableDescription } from '../operation/operation-types.ts'
 import type { ScalingCall, ScalingState } from '../operation/scaling.ts'
+import { regionOf } from '../operation/table-facts.ts'
 import type { Run } from './run.ts'
 import { SessionError } from './session-error.ts'
-import { regionOf } from './table-region.ts'
 
 /** Who scales the tables of the database. Throws where that is not ours to say. */
 export function scalerOf({ monitor, statement }: Pick<Run, 'monitor' | 'statement'>): Monitor {

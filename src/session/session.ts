@@ -2,6 +2,7 @@ import { setTimeout as setTimer } from 'node:timers/promises'
 import type { Statement } from '../ast/statement.ts'
 import { ShellError } from '../base/shell-error.ts'
 import type { Value } from '../model/value.ts'
+import { unmetered } from '../operation/unmetered.ts'
 import { explain } from '../planner/explain/explain.ts'
 import type { PlanContext } from '../planner/plan-context.ts'
 import { isReservedInExpressions, isReservedInPartiql } from '../syntax/reserved-names.ts'
@@ -171,7 +172,7 @@ export class Session implements SessionState {
 
   private newCatalogue(): Catalogue {
     const { backend, describeMs } = this.connection
-    return new Catalogue(backend, { keepMs: describeMs, nowMs: this.parts.stopwatch ?? stopwatch })
+    return new Catalogue(unmetered(backend), { keepMs: describeMs, nowMs: this.parts.stopwatch ?? stopwatch })
   }
 
   private newRun(statement: Statement, text: string, emit: Run['emit'], { signal, directory }: RunHooks): Run {

@@ -1,4 +1,6 @@
 import { countText } from '../base/count-text.ts'
+import { percentText } from '../base/percent-text.ts'
+import { hashRangeText } from '../model/hash-space.ts'
 import type { Throttle, Unsplittable } from '../model/throttle.ts'
 import { valueText } from './expect/value-text.ts'
 
@@ -23,7 +25,7 @@ export function limitText(throttle: Throttle): string {
 /** The key that takes most of the partition's traffic: `'c#1' is 91 % of it`. */
 export function hottestText({ hottest }: Throttle): string | undefined {
   if (hottest === undefined) return undefined
-  return `${hottest.key.map(valueText).join(', ')} is ${Math.round(hottest.share * 100)} % of it`
+  return `${hottest.key.map(valueText).join(', ')} is ${percentText(Math.round(hottest.share * 100) / 100)} of it`
 }
 
 /** What would help. */
@@ -55,14 +57,5 @@ const unsplittableAdvice: { readonly [Case in Unsplittable]: string } = {
 const nameOf = ({ table, index }: Throttle): string => (index === undefined ? table : `${table}.${index}`)
 
 function partitionText({ partition }: Throttle): string {
-  return partition === undefined ? 'a partition' : `partition ${rangeText(partition)}`
+  return partition === undefined ? 'a partition' : `partition ${hashRangeText(partition)}`
 }
-
-/** The leading sixteen of 48 bits, first and last: `8000-bfff`. */
-export const rangeText = ({ fromHash, toHash }: { readonly fromHash: number; readonly toHash: number }): string =>
-  `${leading(fromHash)}-${leading(toHash - 1)}`
-
-const leading = (hash: number): string =>
-  Math.floor(hash / 2 ** 32)
-    .toString(16)
-    .padStart(4, '0')

@@ -1,5 +1,6 @@
 import { ApiError } from '../model/api-error.ts'
 import type { TableDescription } from '../operation/operation-types.ts'
+import { unmetered } from '../operation/unmetered.ts'
 import type { PlannedCall } from '../planner/statement-plan.ts'
 import type { Run } from './run.ts'
 import { SessionError } from './session-error.ts'
@@ -35,7 +36,7 @@ const isActive = (table: TableDescription): boolean =>
 
 async function describe(run: Run, table: string): Promise<TableDescription | undefined> {
   try {
-    return (await run.backend.run('DescribeTable', { TableName: table }, { signal: run.signal })).Table
+    return (await unmetered(run.backend).run('DescribeTable', { TableName: table }, { signal: run.signal })).Table
   } catch (error) {
     if (error instanceof ApiError && error.code === 'ResourceNotFoundException') return undefined
     throw error

@@ -274,7 +274,7 @@ export const statementHelp: readonly StatementHelp[] = [
     group: 'Looking',
     kinds: ['advise'],
     syntax: ['ADVISE [table]'],
-    help: 'Says what could be better in a table, or in every one: each finding with what shows it, what it costs, and a change. It looks at the schema, at a thousand items, which it reads and pays for, at what this session ran, at recorded traffic and at SET STATISTICS; what it could not ask, it names.',
+    help: 'Says what could be better in a table, or in every one: each finding with what shows it, what it costs, and a change. It looks at the schema, at a thousand items, which cost nothing to read where this shell meters the database, at what this session ran, at recorded traffic and at SET STATISTICS; what it could not ask, it names.',
     example: 'ADVISE orders',
   },
   {
@@ -286,7 +286,7 @@ export const statementHelp: readonly StatementHelp[] = [
       'SHOW STATISTICS [table]',
       'DROP STATISTICS FOR table',
     ],
-    help: 'Says how large a table is where it matters, since a laptop holds a sample: EXPLAIN and ADVISE count with it. BYTES is the size of all items as DescribeTable says it; without it an item is as large as those here. KEYS are different values of the partition key, RETENTION how long an item is kept. The file remembers it. EXPLAIN ANALYZE compares with what is here.',
+    help: 'Says how large a table is where it matters, since a laptop holds a sample: EXPLAIN, ADVISE, BILL PER MONTH and SIMULATE count with it, and say so. BYTES is the size of all items as DescribeTable says it; without it an item is as large as those here. KEYS are different values of the partition key, from which follows how many items a Query reads, RETENTION how long an item is kept. The file remembers it. EXPLAIN ANALYZE compares with what is here.',
     example: 'SET STATISTICS FOR orders ITEMS 50000000 BYTES 20000000000 KEYS 2000000 RETENTION 90 DAYS',
   },
   {

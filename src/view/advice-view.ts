@@ -1,6 +1,7 @@
 import { picoText } from '../analysis/pricing/money.ts'
 import { countText, plural } from '../base/count-text.ts'
 import type { AdvisedTable } from '../session/outcome.ts'
+import { stretchText } from './figures.ts'
 import { terminalSafeJson, visibleText } from './visible-text.ts'
 
 /** What ADVISE found, the worst first in each table, and what it looked at. */
@@ -65,17 +66,10 @@ function lookedText(advised: AdvisedTable): string {
   const traffic =
     trafficFromMs === undefined || trafficToMs === undefined
       ? 'no traffic recorded'
-      : `${spanText(trafficToMs - trafficFromMs)} of traffic`
+      : `${stretchText(trafficToMs - trafficFromMs)} of traffic`
   const size =
     production === undefined ? 'no statistics set' : `${plural(production.items, 'item')} by the statistics you set`
   return `${visibleText(table)}: ${looked.items === 0 ? 'no items' : items}, ${plural(statements, 'statement')}, ${traffic}, ${size}`
-}
-
-/** The ledger counts by the minute. */
-function spanText(ms: number): string {
-  const minutes = Math.max(1, Math.round(ms / 60_000))
-  if (minutes < 120) return plural(minutes, 'minute')
-  return minutes < 48 * 60 ? plural(Math.round(minutes / 60), 'hour') : plural(Math.round(minutes / 1_440), 'day')
 }
 
 const needTexts = {

@@ -1,6 +1,7 @@
 import { countText, plural } from '../base/count-text.ts'
 import type { Alarm } from '../operation/alarm.ts'
 import type { OperationName } from '../operation/operation.ts'
+import { minuteText } from './figures.ts'
 import { type GridView, giving, left } from './grid-view.ts'
 import { dimensionsJson } from './metrics-view.ts'
 import { terminalSafeJson, visibleText } from './visible-text.ts'
@@ -11,14 +12,12 @@ export function alarmsView(alarms: readonly Alarm[]): {
   readonly footer: string
   readonly json: readonly string[]
 } {
-  const columns = [left('alarm'), left('state'), left('since UTC'), giving('watches')]
+  const columns = [giving('alarm'), left('state'), left('since UTC'), giving('watches')]
   const rows = alarms.map((alarm) => [visibleText(alarm.name), alarm.state, minuteText(alarm.sinceMs), watches(alarm)])
   const ringing = alarms.filter(({ state }) => state === 'ALARM').length
   const footer = `${plural(alarms.length, 'alarm')}${ringing === 0 ? '' : `, ${countText(ringing)} in ALARM`}`
   return { grid: { columns, rows }, footer, json: alarms.map(alarmJson) }
 }
-
-const minuteText = (ms: number): string => new Date(ms).toISOString().slice(0, 16).replace('T', ' ')
 
 /** `Sum of WriteThrottleEvents of orders > 0, 3 of 5 x 60 s`. */
 function watches(alarm: Alarm): string {

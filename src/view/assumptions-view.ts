@@ -1,7 +1,11 @@
 import { assumptionTable } from '../analysis/partitions/assumptions.ts'
 import { simulationAssumptions } from '../analysis/simulation/simulation-assumptions.ts'
+import { bytesText } from '../base/bytes-text.ts'
 import { countText, plural } from '../base/count-text.ts'
-import { type GridView, left, right } from './grid-view.ts'
+import { type GridView, giving, left, right } from './grid-view.ts'
+
+/** What the status says as well. */
+const nowhere = 'no published figure'
 
 /** What throttling and simulations rest on, and how far each number can be trusted. */
 export function assumptionsView(): {
@@ -14,13 +18,12 @@ export function assumptionsView(): {
     ...simulationAssumptions.map((entry) => ({ ...entry, status: 'assumed', source: 'how traffic is simulated' })),
   ]
   const grid: GridView = {
-    columns: [left('name'), right('value'), left('status'), left('means'), left('source')],
+    columns: [left('name'), right('value'), left('status'), giving('means')],
     rows: entries.map(({ name, value, unit, status, means, source }) => [
       name,
-      `${typeof value === 'number' ? countText(value) : value} ${unit}`.trimEnd(),
+      valueText(value, unit),
       status,
-      means,
-      source,
+      source === nowhere ? means : `${means} (${source})`,
     ]),
   }
   return {
@@ -28,4 +31,9 @@ export function assumptionsView(): {
     footer: `${plural(entries.length, 'assumption')}; SIMULATE ... WITH (name = value) changes one`,
     json: entries.map((entry) => JSON.stringify(entry)),
   }
+}
+
+function valueText(value: number | string, unit: string): string {
+  if (unit === 'bytes') return bytesText(Number(value))
+  return `${typeof value === 'number' ? countText(value) : value} ${unit}`.trimEnd()
 }

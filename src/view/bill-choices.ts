@@ -3,7 +3,8 @@ import type { ModeComparison } from '../analysis/pricing/break-even.ts'
 import { amountText, type Quantity } from '../analysis/pricing/money.ts'
 import type { ClassComparison } from '../analysis/pricing/table-class.ts'
 import { countText } from '../base/count-text.ts'
-import { left, right } from './grid-view.ts'
+import { percentText } from '../base/percent-text.ts'
+import { giving, right } from './grid-view.ts'
 import { heading, prose, type Section } from './sections.ts'
 import { visibleText } from './visible-text.ts'
 
@@ -13,11 +14,11 @@ export function modeSections({ modes, currency, breakEven }: Bill): readonly Sec
   if (modes.length === 0) return []
   const money = (pico: bigint): string => amountText(pico, currency)
   const columns = [
-    left('table'),
+    giving('table'),
     right('on demand'),
     right('provisioned'),
     right('by hour'),
-    left('cheapest'),
+    giving('cheapest'),
     right('RCU use'),
     right('WCU use'),
   ]
@@ -27,8 +28,8 @@ export function modeSections({ modes, currency, breakEven }: Bill): readonly Sec
     money(mode.flatPico),
     money(mode.byHourPico),
     cheapest(mode) === mode.billing ? `${mode.billing} (now)` : cheapest(mode),
-    `${percentText(mode.readUse)} of ${countText(mode.readUnits)}`,
-    `${percentText(mode.writeUse)} of ${countText(mode.writeUnits)}`,
+    `${percentOf(mode.readUse)} of ${countText(mode.readUnits)}`,
+    `${percentOf(mode.writeUse)} of ${countText(mode.writeUnits)}`,
   ])
   const limit = breakEven === undefined ? '' : ` ${breakEvenText(breakEven)}`
   return [
@@ -41,7 +42,7 @@ export function modeSections({ modes, currency, breakEven }: Bill): readonly Sec
 }
 
 function breakEvenText({ read, write }: NonNullable<Bill['breakEven']>): string {
-  const [reads, writes] = [percentText(read), percentText(write)]
+  const [reads, writes] = [percentOf(read), percentOf(write)]
   const of = reads === writes ? writes : `${writes} (of RCU: ${reads})`
   return `On demand is the cheaper while less than ${of} of what is provisioned is used.`
 }
@@ -55,19 +56,19 @@ export function classSections({ classes, currency }: Bill): readonly Section[] {
   if (classes.length === 0) return []
   const money = (pico: bigint): string => amountText(pico, currency)
   const columns = [
-    left('table'),
+    giving('table'),
     right('throughput'),
     right('storage'),
     right('ratio'),
     right('standard'),
     right('infrequent'),
-    left('cheaper'),
+    giving('cheaper'),
   ]
   const rows = classes.map((of) => [
     visibleText(of.table),
     money(of.standard.throughputPico),
     money(of.standard.storagePico),
-    of.share === undefined ? '' : percentText(of.share),
+    of.share === undefined ? '' : ratioText(of.share),
     money(totalOf(of.standard)),
     money(totalOf(of.ia)),
     cheaperClass(of),
@@ -76,7 +77,7 @@ export function classSections({ classes, currency }: Bill): readonly Section[] {
   const rule =
     first === undefined
       ? ''
-      : ` Infrequent access saves ${percentText(first.storageFall)} of storage and adds ${percentText(first.throughputRise)} to throughput: it is the cheaper above a ratio of ${percentText(first.threshold)}, which is the one over the other.`
+      : ` Infrequent access saves ${percentOf(first.storageFall)} of storage and adds ${percentOf(first.throughputRise)} to throughput: it is the cheaper above a ratio of ${percentOf(first.threshold)}, which is the one over the other.`
   return [
     heading('Table class'),
     { kind: 'grid', grid: { columns, rows } },
@@ -98,8 +99,7 @@ function cheaperClass({ standard, ia, tableClass }: ClassComparison): string {
 /** A millionth. */
 const leastPico = 1_000_000n
 
-/** With at most one decimal. */
-function percentText({ n, d }: Quantity): string {
-  const tenths = (n * 1_000n + d / 2n) / d
-  return `${tenths / 10n}${tenths % 10n === 0n ? '' : `.${tenths % 10n}`} %`
-}
+const percentOf = (share: Quantity): string => percentText(Number(share.n) / Number(share.d))
+
+/** Beyond ten times nobody compares. */
+const ratioText = (share: Quantity): string => (share.n > 10n * share.d ? '>1,000 %' : percentOf(share))

@@ -1,14 +1,14 @@
 import type { Bill } from '../analysis/pricing/bill.ts'
 import type { CallCost } from '../analysis/pricing/bill-calls.ts'
 import { type BillDiff, changeOf, diffMarkdown } from '../analysis/pricing/bill-diff.ts'
-import type { BillLine } from '../analysis/pricing/bill-line.ts'
+import type { Basis, BillLine } from '../analysis/pricing/bill-line.ts'
 import { amountText, decimalText, picoText, type Quantity } from '../analysis/pricing/money.ts'
 import type { Confidence, Price } from '../analysis/pricing/price-list.ts'
 import { savedBill } from '../analysis/pricing/saved-bill.ts'
-import { countText, plural } from '../base/count-text.ts'
+import { countText, unitsText } from '../base/count-text.ts'
 import { classSections, modeSections } from './bill-choices.ts'
-import { unitsText } from './figures.ts'
-import { left, right } from './grid-view.ts'
+import { minuteText, stretchText } from './figures.ts'
+import { giving, left, right } from './grid-view.ts'
 import { heading, prose, type Section } from './sections.ts'
 import { terminalSafeJson, visibleLines, visibleText } from './visible-text.ts'
 
@@ -33,7 +33,7 @@ function titleSections(bill: Bill): readonly Section[] {
   const { region, perMonth, fromMs, toMs, hoursPerMonth } = bill
   const span = `${minuteText(fromMs)} to ${minuteText(toMs)} UTC`
   const isMeasured = toMs > fromMs
-  const measured = isMeasured ? spanText(toMs - fromMs) : 'nothing'
+  const measured = isMeasured ? stretchText(toMs - fromMs) : 'nothing'
   if (!perMonth) {
     const what = isMeasured
       ? `What was done in ${measured}, ${span}.`
@@ -43,22 +43,16 @@ function titleSections(bill: Bill): readonly Section[] {
   const traffic = isMeasured ? `the traffic of ${measured}, ${span}, at the same rate` : 'no traffic'
   return [
     heading(`Bill per month at list prices of ${region}: an estimate`),
-    prose(`${hoursPerMonth} hours with the tables as they are now and ${traffic}. Without tax.`),
+    prose(
+      `${hoursPerMonth} hours with the tables as they are now${bill.lines.some(({ basis }) => basis === 'stated') ? ', at the size that SET STATISTICS says,' : ''} and ${traffic}. Without tax.`,
+    ),
   ]
-}
-
-const minuteText = (ms: number): string => new Date(ms).toISOString().slice(0, 16).replace('T', ' ')
-
-function spanText(ms: number): string {
-  const minutes = Math.ceil(ms / 60_000)
-  if (minutes < 120) return plural(minutes, 'minute')
-  return minutes < 2_880 ? plural(Math.round(minutes / 6) / 10, 'hour') : plural(Math.round(minutes / 144) / 10, 'day')
 }
 
 /** Lines of one table stand under its name. */
 function linesGrid(bill: Bill): Section {
   const { lines, totalPico, currency } = bill
-  const columns = [left('for'), right('quantity'), left('unit'), right('price'), right('amount'), left('basis')]
+  const columns = [giving('for'), right('quantity'), left('unit'), right('price'), right('amount'), left('basis')]
   const groups = Map.groupBy(lines, (line) => groupOf(line, bill))
   const rows = [...groups].flatMap(([group, own]) => [
     [group],
@@ -68,10 +62,18 @@ function linesGrid(bill: Bill): Section {
       line.unit,
       priceText(line),
       line.price === undefined ? '?' : amountText(line.pico, currency),
-      line.credit === undefined ? line.basis : '',
+      line.credit === undefined ? basisWords[line.basis] : '',
     ]),
   ])
   return { kind: 'grid', grid: { columns, rows: [...rows, ['total', '', '', '', amountText(totalPico, currency)]] } }
+}
+
+const basisWords: { readonly [basis in Basis]: string } = {
+  measured: 'measured',
+  extrapolated: 'extrapolated',
+  described: 'described',
+  stated: 'statistics you set',
+  assumed: 'assumed',
 }
 
 function groupOf({ region, table, index, credit }: BillLine, bill: Bill): string {
@@ -107,9 +109,9 @@ function callSections({ calls, currency, perMonth }: Bill): readonly Section[] {
   if (charged.length === 0) return []
   const hasPatterns = charged.some(({ pattern }) => pattern !== undefined)
   const columns = [
-    left('table'),
+    giving('table'),
     left('operation'),
-    ...(hasPatterns ? [left('pattern')] : []),
+    ...(hasPatterns ? [giving('pattern')] : []),
     right('requests'),
     right('RRU'),
     right('WRU'),

@@ -1,7 +1,7 @@
 import { type Contributor, valueAtLimit } from '../analysis/contributors/top-contributors.ts'
-import { countText, plural } from '../base/count-text.ts'
+import { countText, plural, unitsText } from '../base/count-text.ts'
 import type { ContributorsResult } from '../session/outcome.ts'
-import { unitsText } from './figures.ts'
+import { stretchText } from './figures.ts'
 import { type GridView, giving, right } from './grid-view.ts'
 import { keyText, shareText } from './heat/heat-text.ts'
 import { terminalSafeJson, visibleText } from './visible-text.ts'
@@ -44,10 +44,9 @@ function footerOf({ rule, table, index, contributors, count, fromMs, toMs }: Con
   const what = rule.startsWith('SK') ? 'item' : 'partition key'
   const shown = contributors.length === count ? plural(count, what) : `${contributors.length} of ${plural(count, what)}`
   const resource = visibleText([table, index].filter((part) => part !== undefined).join('.'))
-  const minutes = countText((toMs - fromMs) / 60_000)
   const empty = count === 0 && rule.startsWith('SK') ? '; items are counted while Contributor Insights are enabled' : ''
   const peak = rule.endsWith('T') ? '' : "; peak: share of a partition's minute"
-  return `${shown} of ${resource} in ${minutes} min${empty === '' ? peak : empty}`
+  return `${shown} of ${resource} in ${stretchText(toMs - fromMs)}${empty === '' ? peak : empty}`
 }
 
 function contributorJson(

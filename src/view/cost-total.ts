@@ -1,10 +1,9 @@
 import { moneyText } from '../analysis/pricing/money.ts'
 import type { PriceList } from '../analysis/pricing/price-list.ts'
 import { requestPrice } from '../analysis/pricing/request-price.ts'
-import { countText, plural } from '../base/count-text.ts'
+import { countText, plural, unitsText } from '../base/count-text.ts'
 import type { Totals, TotalUnits } from '../session/outcome.ts'
-import { unitsText } from './figures.ts'
-import { type GridView, left, right } from './grid-view.ts'
+import { type GridView, giving, right } from './grid-view.ts'
 import type { Section } from './sections.ts'
 import { terminalSafeJson, visibleText } from './visible-text.ts'
 
@@ -50,7 +49,7 @@ const unitsJson = ({ readHalfUnits, writeHalfUnits }: TotalUnits) => ({
 const unitColumns = [right('RCU'), right('WCU'), right('on demand')]
 
 const tableGrid = ({ byTable }: Totals, choice: PriceChoice): GridView => ({
-  columns: [left('table'), ...unitColumns],
+  columns: [giving('table'), ...unitColumns],
   rows: byTable.map(({ table, index, ...units }) => [
     visibleText(index === undefined ? table : `${table}.${index}`),
     ...unitCells(units, choice),
@@ -58,7 +57,7 @@ const tableGrid = ({ byTable }: Totals, choice: PriceChoice): GridView => ({
 })
 
 const statementGrid = ({ byStatement }: Totals, choice: PriceChoice): GridView => ({
-  columns: [left('statement'), right('times'), ...unitColumns],
+  columns: [giving('statement'), right('times'), ...unitColumns],
   rows: byStatement.map(({ statement, count, ...units }) => [
     visibleText(statement),
     countText(count),

@@ -7,7 +7,8 @@ import type {
   TimeToLiveDescription,
 } from '../operation/operation-types.ts'
 import type { ScalingState } from '../operation/scaling.ts'
-import { type GridView, left, right } from './grid-view.ts'
+import { billingModeOf, tableClassOf } from '../operation/table-facts.ts'
+import { type GridView, giving, left, right } from './grid-view.ts'
 import { scalingFacts } from './scaling-view.ts'
 import { visibleText } from './visible-text.ts'
 
@@ -50,7 +51,7 @@ export function describeView(
 /** One row per table. */
 export function tablesGrid(tables: readonly TableDescription[]): GridView {
   return {
-    columns: [left('table'), left('keys'), right('indexes'), right('items'), right('size'), left('billing')],
+    columns: [giving('table'), giving('keys'), right('indexes'), right('items'), right('size'), left('billing')],
     rows: tables.map((table) => [
       visibleText(table.TableName ?? ''),
       keysText(table, table.KeySchema),
@@ -83,7 +84,7 @@ export function indexesGrid(tables: readonly TableDescription[]): GridView {
   const columns = indexGrid({}, []).columns
   if (tables.length === 1) return { columns, rows: grids.flatMap(({ rows }) => rows) }
   return {
-    columns: [left('table'), ...columns],
+    columns: [giving('table'), ...columns],
     rows: grids.flatMap(({ rows }, at) => rows.map((row) => [visibleText(tables[at]?.TableName ?? ''), ...row])),
   }
 }
@@ -91,10 +92,10 @@ export function indexesGrid(tables: readonly TableDescription[]): GridView {
 function indexGrid(table: TableDescription, indexes: readonly AnyIndex[]): GridView {
   return {
     columns: [
-      left('index'),
+      giving('index'),
       left('kind'),
-      left('keys'),
-      left('projects'),
+      giving('keys'),
+      giving('projects'),
       right('items'),
       right('size'),
       left('status'),
@@ -124,8 +125,9 @@ function projectionText(projection: GlobalSecondaryIndexDescription['Projection'
   return 'all'
 }
 
-function billingText({ BillingModeSummary, ProvisionedThroughput, OnDemandThroughput }: TableDescription): string {
-  if (BillingModeSummary?.BillingMode === 'PAY_PER_REQUEST') {
+function billingText(table: TableDescription): string {
+  const { ProvisionedThroughput, OnDemandThroughput } = table
+  if (billingModeOf(table) === 'PAY_PER_REQUEST') {
     const limits = [
       limitText('read', OnDemandThroughput?.MaxReadRequestUnits),
       limitText('write', OnDemandThroughput?.MaxWriteRequestUnits),
@@ -148,8 +150,8 @@ function warmFacts({ WarmThroughput }: TableDescription): Facts {
   return [['warm', `${countText(reads)} read units/s, ${countText(writes)} write units/s`]]
 }
 
-const classFacts = ({ TableClassSummary }: TableDescription): Facts =>
-  TableClassSummary?.TableClass === 'STANDARD_INFREQUENT_ACCESS' ? [['class', 'standard, infrequent access']] : []
+const classFacts = (table: TableDescription): Facts =>
+  tableClassOf(table) === 'ia' ? [['class', 'standard, infrequent access']] : []
 
 const streamFacts = ({ StreamSpecification: stream }: TableDescription): Facts =>
   stream?.StreamEnabled === true ? [['stream', stream.StreamViewType ?? 'enabled']] : []

@@ -22,15 +22,30 @@ export function headOfWidth(text: string, columns: number): string {
 }
 
 /** The text in pieces that each fit, cut between graphemes; a grapheme wider than the columns stands alone. */
-export function piecesOfWidth(text: string, columns: number): readonly string[] {
-  const pieces: string[] = []
+export const piecesOfWidth = (text: string, columns: number): readonly string[] =>
+  pieces(text, columns, ({ length }) => length)
+
+/** That begins a word of a name, as in `pageSize`. */
+const lastCapital = /(?<=[a-z0-9])[A-Z][a-z0-9]*$/
+const marks = ['.', '_', '-', '#', '/', ':', '|']
+
+/** The same of a name, cut behind a mark in it where that leaves at least half of the columns. */
+export const piecesOfName = (name: string, columns: number): readonly string[] =>
+  pieces(name, columns, (head) => {
+    const end = Math.max(head.search(lastCapital), ...marks.map((mark) => head.lastIndexOf(mark) + 1))
+    return end * 2 >= head.length ? end : head.length
+  })
+
+function pieces(text: string, columns: number, endOf: (head: string) => number): readonly string[] {
+  const found: string[] = []
   let rest = text
   while (displayWidth(rest) > columns) {
     const head = headOfWidth(rest, columns) || firstGrapheme(rest)
-    pieces.push(head)
-    rest = rest.slice(head.length)
+    const piece = head.slice(0, endOf(head))
+    found.push(piece)
+    rest = rest.slice(piece.length)
   }
-  return [...pieces, rest]
+  return [...found, rest]
 }
 
 let segmenter: Intl.Segmenter | undefined

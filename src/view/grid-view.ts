@@ -1,13 +1,14 @@
 /** A small table of short texts, known whole: lists of tables, of indexes, estimates beside actuals. */
 export type GridView = {
   readonly columns: readonly GridColumn[]
+  /** A row of one text is the heading of those below it. */
   readonly rows: readonly (readonly string[])[]
 }
 
 export type GridColumn = {
   readonly title: string
   readonly align: 'left' | 'right'
-  /** Its texts are cut where the screen is too narrow. */
+  /** Its texts break into several lines where the screen is too narrow. */
   readonly gives?: true | undefined
 }
 

@@ -5,6 +5,7 @@ import type { Dimensions } from '../analysis/metrics/samples-in.ts'
 import { countText, plural } from '../base/count-text.ts'
 import type { Statistic } from '../operation/alarm.ts'
 import type { MetricsResult } from '../session/outcome.ts'
+import { minuteText, stretchText } from './figures.ts'
 import { type GridView, giving, left, right } from './grid-view.ts'
 import { lengthText } from './heat/heat-text.ts'
 import { terminalSafeJson, visibleText } from './visible-text.ts'
@@ -26,10 +27,9 @@ function everyMetric(result: MetricsResult): ShownGrid {
     dimensionsText(series.dimensions),
     ...figures(wholeOf(series), statistics, metricNamed(series.metric)),
   ])
-  const minutes = countText(Math.round((result.toMs - result.fromMs) / 60_000))
   return {
     grid: { columns, rows },
-    footer: `${plural(result.series.length, 'metric')} with data in ${minutes} min`,
+    footer: `${plural(result.series.length, 'metric')} with data in ${stretchText(result.toMs - result.fromMs)}`,
     json: result.series.map((series) => seriesJson(result, series)),
   }
 }
@@ -46,7 +46,7 @@ function oneMetric(result: MetricsResult, metric: MetricDefinition): ShownGrid {
   const rows = points
     .sort((a, b) => a.timeMs - b.timeMs)
     .map(({ timeMs, sample, of }) => [
-      new Date(timeMs).toISOString().slice(0, 16).replace('T', ' '),
+      minuteText(timeMs),
       ...(several ? [of] : []),
       ...figures(sample, statistics, metric),
     ])

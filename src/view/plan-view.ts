@@ -1,6 +1,5 @@
-import { countText } from '../base/count-text.ts'
+import { countText, unitsText } from '../base/count-text.ts'
 import type { Actual, Estimate, ExplainedCall, Explanation, Range } from '../planner/explanation.ts'
-import { unitsText } from './figures.ts'
 import { terminalSafeJson, visibleText } from './visible-text.ts'
 
 /** The plan as a tree: one node per call, its properties below it. */

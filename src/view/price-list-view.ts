@@ -1,6 +1,6 @@
 import { type Price, pricedItems, priceOf, reservedPriceOf } from '../analysis/pricing/price-list.ts'
 import type { Result } from '../session/outcome.ts'
-import { left, right } from './grid-view.ts'
+import { giving, left, right } from './grid-view.ts'
 import { heading, type Section } from './sections.ts'
 import { terminalSafeJson, visibleText } from './visible-text.ts'
 
@@ -16,7 +16,7 @@ export function priceListView({ prices, region }: Extract<Result, { readonly kin
       reservedPriceOf(prices, region, item, 'hourly'),
     ].flatMap((price) => (price === undefined ? [] : [{ item, price }])),
   )
-  const columns = [left('item'), right('price'), left('for'), left('confidence'), left('source')]
+  const columns = [giving('item'), right('price'), giving('for'), left('confidence'), left('source')]
   const sources = new Map(rows.map(({ price }) => [price.sourceName, price]))
   const width = Math.max(0, ...[...sources.keys()].map((name) => name.length))
   return {

@@ -1,7 +1,9 @@
 import { moneyText } from '../analysis/pricing/money.ts'
 import type { Simulation } from '../analysis/simulation/simulation.ts'
 import { countText } from '../base/count-text.ts'
+import { percentText } from '../base/percent-text.ts'
 import type { Value } from '../model/value.ts'
+import { valueText } from '../session/expect/value-text.ts'
 import { visibleText } from './visible-text.ts'
 
 /** Figures of simulations in words. */
@@ -31,18 +33,10 @@ export function spanText(ms: number): string {
   return `${countText(ms / length)} ${name}${ms === length ? '' : 's'}`
 }
 
-/** One decimal, but never nothing for something, nor all for less. */
-export function shareText(part: number, whole: number): string {
-  if (whole === 0 || part === 0) return '0 %'
-  const percent = (100 * part) / whole
-  if (percent < 0.1) return '<0.1 %'
-  return percent > 99.9 && part < whole ? '>99.9 %' : `${countText(Math.round(percent * 10) / 10)} %`
-}
+export const shareText = (part: number, whole: number): string => percentText(whole === 0 ? 0 : part / whole)
 
-export const keyText = (key: Value): string => {
-  const text = visibleText(String(Object.values(key)[0]))
-  return 'S' in key ? `'${text}'` : text
-}
+/** As a statement writes it. */
+export const keyText = (key: Value): string => visibleText(valueText(key))
 
 export const totalOf = ({ requests }: Pick<Simulation, 'requests'>): number => requests.passed + requests.throttled
 

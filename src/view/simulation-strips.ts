@@ -1,8 +1,7 @@
 import { levelOf, shareScale } from '../analysis/heat/heat-scale.ts'
 import type { FlowOutcome, ResourceOutcome, Simulation } from '../analysis/simulation/simulation.ts'
 import { countText } from '../base/count-text.ts'
-import { hashEnd } from '../model/hash-space.ts'
-import { keyRangeText } from './key-range-text.ts'
+import { hashEnd, hashRangeText } from '../model/hash-space.ts'
 import { shareText, spanText } from './simulation-figures.ts'
 import type { StripRow, StripView } from './strip-view.ts'
 import { visibleText } from './visible-text.ts'
@@ -72,7 +71,7 @@ function heatRows({ heat }: FlowOutcome, limit: number, { columnMs, spanMs }: Si
     const lost = refused.reduce((sum, each) => sum + each, 0)
     const note = `${shareText(peak, 1)}${lost === 0 ? '' : `, ${countText(lost / 2)} refused`}`
     const toHash = heat[at + 1]?.fromHash ?? hashEnd
-    return { row: { label: keyRangeText(fromHash, toHash), cells, note }, halfUnits: halfUnits + lost }
+    return { row: { label: hashRangeText({ fromHash, toHash }), cells, note }, halfUnits: halfUnits + lost }
   })
 }
 

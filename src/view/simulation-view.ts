@@ -1,12 +1,11 @@
 import type { FirstThrottle, PatternOutcome, ResourceOutcome, Simulation } from '../analysis/simulation/simulation.ts'
-import { countText, plural } from '../base/count-text.ts'
+import { countText, plural, unitsText } from '../base/count-text.ts'
+import { hashRangeText } from '../model/hash-space.ts'
 import type { Throttle } from '../model/throttle.ts'
 import type { SplitEvent } from '../operation/monitor.ts'
 import type { FoundCosts } from '../session/simulate/found-costs.ts'
 import type { SimulatedTraffic } from '../session/simulate/simulated-traffic.ts'
-import { unitsText } from './figures.ts'
 import { type GridView, left, right } from './grid-view.ts'
-import { keyRangeText } from './key-range-text.ts'
 import { costText, keyText, momentText, shareText, spanText, totalOf } from './simulation-figures.ts'
 import { simulationStrips } from './simulation-strips.ts'
 import type { StripView } from './strip-view.ts'
@@ -73,7 +72,7 @@ function throttleText(throttle: Throttle): string {
     case 'allocation':
       return `its partition's share of ${name} is ${units}`
     case 'partition': {
-      const where = partition === undefined ? '' : ` ${keyRangeText(partition.fromHash, partition.toHash)}`
+      const where = partition === undefined ? '' : ` ${hashRangeText(partition)}`
       return `partition${where} of ${name} takes ${units}`
     }
   }
@@ -99,7 +98,7 @@ const whyNot: Readonly<Record<string, string>> = {
 }
 
 function splitText({ fromHash, toHash, kind, atHash, atSort, reason }: SplitEvent): string {
-  const range = keyRangeText(fromHash, toHash)
+  const range = hashRangeText({ fromHash, toHash })
   if (atSort !== undefined) return `partition ${range} is split inside one key (${kind})`
   if (atHash !== undefined) return `partition ${range} is split (${kind})`
   return `partition ${range} cannot be split: ${reason === undefined ? 'no use' : `${whyNot[reason] ?? reason} (${reason})`}`
@@ -152,11 +151,14 @@ type Found = Pick<FoundCosts, 'tries' | 'refusals'> | undefined
 const sourceWords = {
   measured: 'the items there are',
   rehearsed: 'a rehearsal',
+  stated: 'the statistics you set',
   least: 'no item found: the least there is',
 } as const
 
 function sourceText(found: Found): string {
-  const sources = (['measured', 'rehearsed', 'least'] as const).filter((source) => (found?.tries[source] ?? 0) > 0)
+  const sources = (['measured', 'rehearsed', 'stated', 'least'] as const).filter(
+    (source) => (found?.tries[source] ?? 0) > 0,
+  )
   const refusals = found?.refusals ?? []
   return [...sources.map((source) => sourceWords[source]), ...refusals.map((code) => `refused with ${code}`)].join(', ')
 }

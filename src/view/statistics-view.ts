@@ -1,7 +1,7 @@
 import { bytesText } from '../base/bytes-text.ts'
 import { countText } from '../base/count-text.ts'
 import type { Result } from '../session/outcome.ts'
-import { type GridView, left, right } from './grid-view.ts'
+import { type GridView, giving, left, right } from './grid-view.ts'
 import { terminalSafeJson, visibleText } from './visible-text.ts'
 
 type Statistics = Extract<Result, { readonly kind: 'statistics' }>['statistics']
@@ -13,7 +13,7 @@ export function statisticsView(statistics: Statistics): {
   readonly json: readonly string[]
 } {
   const columns = [
-    left('table'),
+    giving('table'),
     left('region'),
     right('items'),
     right('bytes'),

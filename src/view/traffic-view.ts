@@ -1,9 +1,8 @@
-import { plural } from '../base/count-text.ts'
+import { plural, unitsText } from '../base/count-text.ts'
 import { sumHalfUnits } from '../operation/consumed-capacity.ts'
 import type { TrafficRecord } from '../operation/traffic.ts'
 import type { Result } from '../session/outcome.ts'
 import { displayWidth } from './display-width.ts'
-import { unitsText } from './figures.ts'
 import { type GridView, giving, left, right } from './grid-view.ts'
 import { terminalSafeJson, visibleText } from './visible-text.ts'
 

@@ -71,6 +71,19 @@ test('answers and charges are those of the engine in the same thread', async () 
   }
 })
 
+test('what is only looked at is not metered in the other thread either', async () => {
+  const backend = await opened()
+  await call(backend, 'CreateTable', createTable)
+  await backend.run('Scan', { TableName: 'tab' }, { unmetered: true })
+  await call(backend, 'Scan', { TableName: 'tab' })
+  const rows = await backend.monitor.ledger({ fromMs: 0, toMs: Number.MAX_SAFE_INTEGER })
+  const calls = rows.flatMap(({ calls }) => calls.map(({ operation, requests }) => [operation, requests]))
+  expect(calls).toEqual([
+    ['CreateTable', 1],
+    ['Scan', 1],
+  ])
+})
+
 test('a refusal keeps its code, message and members, and what it was charged', async () => {
   const backend = await opened()
   await call(backend, 'CreateTable', createTable)

@@ -403,6 +403,17 @@ describe('throttling', () => {
     expect(db.monitor.partitions(tab)).toBeUndefined()
   })
 
+  it('divides partitions further than a Scan pays for, which follows from the description alone', () => {
+    const db = open()
+    db.call('CreateTable', { ...createTableRequest({ keys: 'pk:S' }), ...provisioned(1) })
+    db.call('Scan', {})
+    db.call('UpdateTable', provisioned(3_500))
+    db.clock.advance(1_000)
+    const charges = db.call('Scan', {})
+    expect(db.monitor.partitions({ region: 'us-east-1', table: 'tab' })?.partitions).toHaveLength(8)
+    expect(charges).toHaveLength(5)
+  })
+
   it('sees four partitions of a new on-demand table', () => {
     const db = open()
     db.call('CreateTable', createTableRequest({ keys: 'pk:S' }))

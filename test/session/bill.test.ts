@@ -160,11 +160,12 @@ test('BILL PER MONTH: an estimate, and what would be cheaper', async () => {
     total                                                $20.27
 
     Requests of a month
-    table   operation  pattern             requests         RRU         WRU  on demand
-    ──────  ─────────  ────────────────  ──────────  ──────────  ──────────  ─────────
-    orders  PutItem    newOrder           4,380,000           0  19,710,000     $12.32
-    orders  Query      ordersOfCustomer  17,520,000  35,040,000           0      $4.38
-    orders  GetItem                      35,040,000  17,520,000           0      $2.19
+    table   operation  pattern           requests         RRU         WRU  on demand
+    ──────  ─────────  ──────────────  ──────────  ──────────  ──────────  ─────────
+    orders  PutItem    newOrder         4,380,000           0  19,710,000     $12.32
+    orders  Query      ordersOf        17,520,000  35,040,000           0      $4.38
+                       Customer
+    orders  GetItem                    35,040,000  17,520,000           0      $2.19
 
     On demand or provisioned
     table   on demand  provisioned  by hour  cheapest          RCU use      WCU use
@@ -177,14 +178,14 @@ test('BILL PER MONTH: an estimate, and what would be cheaper', async () => {
     included.
 
     Table class
-    table   throughput  storage  ratio  standard  infrequent  cheaper
-    ──────  ──────────  ───────  ─────  ────────  ──────────  ──────────────
-    carts       $13.29       $0    0 %    $13.29      $16.50  standard (now)
-    orders      $18.89      ~$0    0 %    $18.89      $23.52  standard (now)
+    table   throughput  storage   ratio  standard  infrequent  cheaper
+    ──────  ──────────  ───────  ──────  ────────  ──────────  ──────────────
+    carts       $13.29       $0     0 %    $13.29      $16.50  standard (now)
+    orders      $18.89      ~$0  <0.1 %    $18.89      $23.52  standard (now)
     Throughput and storage at standard prices, without free tier and reserved
     capacity; ratio: storage over throughput. Infrequent access saves 60 % of
-    storage and adds 24.5 % to throughput: it is the cheaper above a ratio of 40.9
-    %, which is the one over the other.
+    storage and adds 24.5 % to throughput: it is the cheaper above a ratio of
+    40.9 %, which is the one over the other.
 
     Notes
     prices  verified: awslabs/amazon-dynamodb-tools
@@ -433,4 +434,122 @@ test('a file of prices stands in for the built-in list, until it is taken back',
 test('EXPLAIN BILL costs nothing and does nothing', async () => {
   const [outcome] = await shellWith(rows).run('EXPLAIN BILL PER MONTH')
   expect(outcome?.result).toMatchObject({ kind: 'explanation', explanation: { nodes: [{ operation: 'ListTables' }] } })
+})
+
+const lineOf = (outcome: Outcome | undefined, table: string, index: string | undefined, item: string) => {
+  const result = must(outcome, 'an outcome').result
+  if (result.kind !== 'bill') throw new Error(shortText(outcome))
+  const found = result.bill.lines.find((line) => line.table === table && line.index === index && line.item === item)
+  return found === undefined
+    ? undefined
+    : { gb: Number(found.quantity.n) / Number(found.quantity.d), basis: found.basis }
+}
+
+const gigabyte = 1024 ** 3
+
+test('storage is what DescribeTable counts, 100 bytes for each item included once', async () => {
+  const shell = new Shell()
+  await shell.run(`${tables} PUT orders {pk: 'c#2', sk: 'o#1', text: '${'x'.repeat(5_000)}'};`)
+  const [described] = await shell.run('DESCRIBE orders')
+  const bytes = described?.result.kind === 'description' ? described.result.table.TableSizeBytes : undefined
+  const [month] = await shell.run('BILL PER MONTH WITH (free_tier = OFF)')
+  expect(lineOf(month, 'orders', undefined, 'storage')?.gb).toBe((bytes ?? 0) / gigabyte)
+})
+
+test('a month is billed at the size that SET STATISTICS says, what was done at the size it had', async () => {
+  const shell = shellWith(rows)
+  await shell.run(
+    `${tables} SET STATISTICS FOR orders ITEMS 1000000000 BYTES ${100 * gigabyte}; CLOCK ADVANCE 2 MINUTES;`,
+  )
+  const [month] = await shell.run('BILL PER MONTH WITH (free_tier = OFF, pitr = ON)')
+  expect(lineOf(month, 'orders', undefined, 'storage')).toEqual({ gb: 100, basis: 'stated' })
+  // The one item here is in the index, so all of them are: an entry of 18 bytes and 100 more.
+  expect(lineOf(month, 'orders', 'byStatus', 'storage')?.basis).toBe('stated')
+  expect(lineOf(month, 'orders', 'byStatus', 'storage')?.gb).toBeGreaterThan(90)
+  // What is recovered is the items without the overhead.
+  expect(lineOf(month, 'orders', undefined, 'recovery')).toEqual({ gb: 100 - (1e9 * 100) / gigabyte, basis: 'stated' })
+  expect(lineOf(month, 'carts', undefined, 'read capacity')?.basis).toBe('described')
+  const classes = month?.result.kind === 'bill' ? month.result.bill.classes : []
+  expect(classes.find((each) => each.table === 'orders')?.standard.storagePico).toBeGreaterThan(47n * 10n ** 12n)
+  expect(printed(month, 'table')).toMatch(/storage +100 +GB-months .*statistics you set/)
+  const [past] = await shell.run('BILL')
+  expect(lineOf(past, 'orders', undefined, 'storage')).toMatchObject({ basis: 'described' })
+  expect(lineOf(past, 'orders', undefined, 'storage')?.gb).toBeLessThan(1e-6)
+})
+
+test('what is empty here and has no size of its own is not in the bill, which says so', async () => {
+  const shell = new Shell()
+  await shell.run(`CREATE TABLE big (pk STRING HASH, kind STRING) GSI (byKind ON (kind HASH));
+    SET STATISTICS FOR big ITEMS 1000 BYTES 500000;`)
+  const [month] = await shell.run('BILL PER MONTH')
+  expect(lineOf(month, 'big', undefined, 'storage')?.basis).toBe('stated')
+  expect(lineOf(month, 'big', 'byKind', 'storage')).toBeUndefined()
+  expect(month?.result).toMatchObject({
+    bill: {
+      notes: expect.arrayContaining([
+        'Not in the bill, since its size follows from no statistics: storage of big.byKind.',
+      ]),
+    },
+  })
+})
+
+const findingOf = (outcome: Outcome | undefined, rule: string) => {
+  const result = must(outcome, 'an outcome').result
+  if (result.kind !== 'advice') throw new Error(shortText(outcome))
+  return must(
+    result.tables.flatMap(({ findings }) => findings).find((each) => each.rule === rule),
+    `it finds ${rule}`,
+  )
+}
+
+const modeOf = (outcome: Outcome | undefined, table: string) => {
+  const result = must(outcome, 'an outcome').result
+  if (result.kind !== 'bill') throw new Error(shortText(outcome))
+  const { modes, classes, lines } = result.bill
+  const own = lines.filter((line) => line.table === table && /^(?:read|write) capacity$/.test(line.item))
+  return {
+    mode: must(
+      modes.find((each) => each.table === table),
+      'it had traffic',
+    ),
+    tableClass: must(
+      classes.find((each) => each.table === table),
+      'it has prices in both classes',
+    ),
+    capacityPico: own.reduce((sum, { pico }) => sum + pico, 0n),
+  }
+}
+
+test('ADVISE and BILL have the same figures for the other billing mode', async () => {
+  const minutes = Array.from({ length: 120 }, (_, at) =>
+    row({ atMs: at * 60_000, spanMs: 60_000, read: 12_000, write: 6_000 + at }),
+  )
+  const carts = row({
+    table: 'carts',
+    spanMs: 60_000,
+    read: 60,
+    write: 6,
+    provisioned: { readUnits: 400, writeUnits: 200 },
+  })
+  const shell = shellWith([...minutes, carts])
+  await shell.run(`${tables} ALTER TABLE carts SET BILLING MODE PROVISIONED (400 RCU, 200 WCU); CLOCK ADVANCE 3 HOURS;`)
+  const [ofOrders] = await shell.run('BILL PER MONTH FOR orders')
+  const [ofCarts] = await shell.run('BILL PER MONTH FOR carts')
+  const [advice] = await shell.run('ADVISE orders')
+  const [other] = await shell.run('ADVISE carts')
+  const orders = modeOf(ofOrders, 'orders').mode
+  expect(findingOf(advice, 'billing-mode').consequence.money?.pico).toBe(orders.onDemandPico - orders.flatPico)
+  const { mode, capacityPico } = modeOf(ofCarts, 'carts')
+  expect(findingOf(other, 'billing-mode').consequence.money?.pico).toBe(capacityPico - mode.onDemandPico)
+})
+
+test('ADVISE and BILL have the same figures for the other table class', async () => {
+  const shell = shellWith([row({ read: 1_000, write: 5_000 })])
+  await shell.run(`${tables} SET STATISTICS FOR orders ITEMS 1000000000 BYTES ${500 * gigabyte}; CLOCK ADVANCE 1 HOUR;`)
+  const [month] = await shell.run('BILL PER MONTH FOR orders WITH (free_tier = OFF)')
+  const [advice] = await shell.run('ADVISE orders')
+  const { standard, ia } = modeOf(month, 'orders').tableClass
+  const saved = standard.throughputPico + standard.storagePico - ia.throughputPico - ia.storagePico
+  expect(saved).toBeGreaterThan(0n)
+  expect(findingOf(advice, 'table-class').consequence.money?.pico).toBe(saved)
 })

@@ -54,6 +54,53 @@ test('popular keys cost what they cost themselves, the others what some of them 
   expect(found[0]?.tries.least).toBeGreaterThan(0)
 })
 
+/** A million items of 400 bytes, 100 of them under each key: 50 GB with what storage adds to each item. */
+const large = 'SET STATISTICS FOR orders ITEMS 100000000 BYTES 50000000000 KEYS 1000000;'
+
+test('at the size of production a Query reads as many items as share a key there, in as many partitions', async () => {
+  const shell = await shellWith(`PUT orders {pk: 'c#1', sk: 'a'}; ${large}`)
+  const { simulation, found } = await simulated(
+    shell,
+    "SIMULATE FOR 10 SECONDS QUERY orders WHERE pk = :c AT 10/s KEYS UNIFORM OVER 1000000 AS 'c#{n}'",
+  )
+  expect(found).toMatchObject([{ tries: { stated: 16 } }])
+  // 40,000 bytes are ten blocks of 4 KB, half a unit each.
+  expect(simulation.patterns[0]?.readHalfUnits).toBe(100 * 10)
+  // 40 GB of items make four partitions of 10 GB, and so does the warm throughput of a new table.
+  expect(simulation.resources[0]?.partitions.first).toBe(4)
+  await shell.run('SET STATISTICS FOR orders ITEMS 100000000 BYTES 110000000000 KEYS 1000000')
+  const larger = await simulated(shell, "SIMULATE FOR 10 SECONDS GET orders {pk: 'c#1', sk: 'a'} AT 10/s")
+  expect(larger.simulation.resources[0]?.partitions.first).toBe(10)
+  expect(larger.found).toMatchObject([{ tries: { measured: 1 } }])
+})
+
+test('at the size of production a SELECT of a key costs what the Query costs', async () => {
+  const shell = await shellWith(`PUT orders {pk: 'c#1', sk: 'a'}; ${large}`)
+  const text = "SIMULATE FOR 1 SECONDS SELECT * FROM orders WHERE pk = 'c#1' AT 1/s"
+  const { simulation, found } = await simulated(shell, text)
+  expect(found).toMatchObject([{ tries: { stated: 1 } }])
+  expect(simulation.patterns[0]?.readHalfUnits).toBe(10)
+})
+
+test('at the size of production a Scan reads all of it, divided among its partitions', async () => {
+  const shell = await shellWith(`PUT orders {pk: 'c#1', sk: 'a'}; ${large}`)
+  const { simulation, found } = await simulated(shell, 'SIMULATE FOR 1 SECONDS SCAN orders AT 1/s')
+  expect(found).toMatchObject([{ tries: { stated: 1 } }])
+  expect(simulation.patterns[0]?.readHalfUnits).toBe(Math.ceil(40_000_000_000 / 4_096))
+})
+
+test.each([
+  ["QUERY orders WHERE pk = 'c#1' AND sk > 'a'", 'how many items a sort condition takes'],
+  ["SELECT * FROM orders WHERE pk = 'c#1' AND begins_with(sk, 'b')", 'how many items a sort condition takes'],
+  ["QUERY orders WHERE pk = 'c#1' LIMIT 2", 'a limit is the same there'],
+  ["QUERY orders.byStatus WHERE status = 'OPEN'", 'how many items share the key of an index'],
+  ['SCAN orders LIMIT 2', 'a limit is the same there'],
+])('%s costs what it costs here, since no statistics say otherwise: %s', async (statement) => {
+  const shell = await shellWith(`PUT orders {pk: 'c#1', sk: 'b', status: 'OPEN', rank: 1}; ${large}`)
+  const { found } = await simulated(shell, `SIMULATE FOR 1 SECONDS ${statement} AT 1/s`)
+  expect(found).toMatchObject([{ tries: { measured: 1 } }])
+})
+
 test('a read finds what a write beside it would have written', async () => {
   const { simulation, found } = await simulated(
     await shellWith(),
@@ -63,6 +110,15 @@ test('a read finds what a write beside it would have written', async () => {
   expect(found).toMatchObject([{ tries: { rehearsed: 1 } }, { tries: { rehearsed: 1 } }])
   expect(simulation.patterns[0]?.readHalfUnits).toBe(100 * 2)
   expect(simulation.patterns[1]?.writeHalfUnits).toBe(10 * 16)
+})
+
+test('a table with fewer provisioned units than a new one on demand can be simulated', async () => {
+  const shell = new Shell()
+  await shell.run(`CREATE TABLE small (pk STRING HASH, kind STRING) GSI (byKind ON (kind HASH) BILLING MODE PROVISIONED (2 RCU, 3 WCU))
+    BILLING MODE PROVISIONED (5 RCU, 5 WCU)`)
+  const { simulation, found } = await simulated(shell, "SIMULATE FOR 10 SECONDS PUT small {pk: 'a', kind: 'k'} AT 1/s")
+  expect(found).toMatchObject([{ tries: { rehearsed: 1 }, refusals: [] }])
+  expect(simulation.resources.map(({ provisioned }) => provisioned.first.writeUnits)).toEqual([5, 3])
 })
 
 test('a write is charged for what it does to the item that is there, and to its indexes', async () => {

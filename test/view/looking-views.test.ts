@@ -71,7 +71,7 @@ test('METRICS: all of them over the whole time', () => {
     UserErrors                             account             1
     SuccessfulRequestLatency               orders Query               3.5        4
     ReturnedItemCount                      orders Query        0        0
-    8 metrics with data in 60 min
+    8 metrics with data in 60 minutes
     "
   `)
 })
@@ -118,7 +118,7 @@ test('TOP KEYS', () => {
     ─  ─────────────  ───────────────────────  ────  ─────  ─────────  ──────
     1  c#1                               30.5   0.5     10          0  <0.1 %
     2  c#2\\x1b[31m                        7.5     0    2.5          4  <0.1 %
-    2 partition keys of orders in 60 min; peak: share of a partition's minute
+    2 partition keys of orders in 60 minutes; peak: share of a partition's minute
     "
   `)
   expect(`\n${printed(contributors('PKT'))}`).toMatchInlineSnapshot(`
@@ -126,14 +126,15 @@ test('TOP KEYS', () => {
        partition key  ThrottleCount  most in a minute
     ─  ─────────────  ─────────────  ────────────────
     1  c#2\\x1b[31m                4                 4
-    1 partition key of orders in 60 min
+    1 partition key of orders in 60 minutes
     "
   `)
   expect(`\n${printed(contributors('SKC'))}`).toMatchInlineSnapshot(`
     "
       item  ConsumedThroughputUnits  read  write  throttled  peak
       ────  ───────────────────────  ────  ─────  ─────────  ────
-    0 items of orders in 60 min; items are counted while Contributor Insights are enabled
+    0 items of orders in 60 minutes; items are counted while Contributor Insights
+    are enabled
     "
   `)
   expect(printed(contributors('PKC'), 'jsonl')).toMatchInlineSnapshot(`
@@ -169,8 +170,10 @@ test('SHOW ALARMS', () => {
     "
     alarm  state  since UTC         watches
     ─────  ─────  ────────────────  ────────────────────────────────────────────────
-    hot    ALARM  2026-01-01 00:05  Sum WriteThrottleEvents of orders.byStatus > 0,…
-    slow   OK     2026-01-01 00:05  Sum SuccessfulRequestLatency of orders Query > …
+    hot    ALARM  2026-01-01 00:05  Sum WriteThrottleEvents of orders.byStatus > 0,
+                                    3 of 5 x 60 s
+    slow   OK     2026-01-01 00:05  Sum SuccessfulRequestLatency of orders Query >
+                                    0, 5 x 60 s
     2 alarms, 1 in ALARM
     "
   `)

@@ -12,8 +12,10 @@ import { gridLines } from '../../src/render/plain/grid-text.ts'
 import { planText } from '../../src/render/plain/plan-text.ts'
 import { progressLine } from '../../src/render/plain/progress-text.ts'
 import { plainStyle } from '../../src/render/plain/style.ts'
+import { wrapWords } from '../../src/render/plain/wrap-words.ts'
 import { describeView } from '../../src/view/describe-view.ts'
 import { durationText } from '../../src/view/figures.ts'
+import { giving, left, right } from '../../src/view/grid-view.ts'
 import { planJson, planView } from '../../src/view/plan-view.ts'
 import { ProgressMeter } from '../../src/view/progress-view.ts'
 import { trafficLine, trafficView } from '../../src/view/traffic-view.ts'
@@ -189,9 +191,42 @@ test('the requests of an application keep to the screen: names of tables and err
     'time UTC      operation           tables     units    ms  error',
     '────────────  ──────────────────  ─────────  ─────  ────  ──────────────────────',
     '00:00:00.000  TransactWriteItems  orders            12.3',
-    '00:00:00.000  TransactWriteItems  customers         12.3  ProvisionedThroughput…',
+    '00:00:00.000  TransactWriteItems  customers         12.3  ProvisionedThroughput',
+    '                                                          ExceededException',
   ])
   expect(gridLines(grid, { ...look, columns: 120 }).at(-1)).toMatch(/ProvisionedThroughputExceededException$/)
+})
+
+test('what is said of several rows stands above them, and takes no room from their columns', () => {
+  const grid = {
+    columns: [giving('for'), right('quantity')],
+    rows: [['a_table_with_a_long_name'], ['  reads', '1'], ['  writes of very many items', '2']],
+  }
+  expect(gridLines(grid, { ...look, columns: 24 })).toEqual([
+    'for             quantity',
+    '──────────────  ────────',
+    'a_table_with_a_long_name',
+    '  reads                1',
+    '  writes of            2',
+    '  very many',
+    '  items',
+  ])
+  expect(gridLines(grid, { ...look, columns: 16 })[2]).toBe('a_table_with_a_')
+})
+
+test('a name that is too long for its column is broken behind a mark in it, and not where it tells nothing', () => {
+  expect(wrapWords('orders_of_customers.by_status', 12)).toEqual(['orders_of_', 'customers.', 'by_status'])
+  expect(wrapWords('ReadThrottleEvents', 12)).toEqual(['ReadThrottle', 'Events'])
+  expect(wrapWords('aaaaaaaaaaaaaaaa', 12)).toEqual(['aaaaaaaaaaaa', 'aaaa'])
+  expect(wrapWords('less than 28.9 % of it', 16)).toEqual(['less than 28.9 %', 'of it'])
+})
+
+test('a text that takes too many lines of its column is cut, and says so', () => {
+  const grid = { columns: [left('key'), giving('text')], rows: [['k', 'word '.repeat(40).trim()]] }
+  const lines = gridLines(grid, { ...look, columns: 16 })
+  expect(lines).toHaveLength(2 + 6)
+  expect(lines.at(-1)).toMatch(/…$/)
+  expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(16)
 })
 
 test('the figures of a log stand below each other, whatever the names in front of them are', () => {

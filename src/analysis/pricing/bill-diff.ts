@@ -16,13 +16,7 @@ export type BillDiff = {
 
 type Side = { readonly region: string; readonly totalPico: bigint }
 
-export type ChangedLine = {
-  readonly region: string
-  readonly table?: string | undefined
-  readonly index?: string | undefined
-  readonly item: string
-  readonly variant?: string | undefined
-  readonly credit?: string | undefined
+export type ChangedLine = Pick<SavedLine, 'region' | 'table' | 'index' | 'item' | 'variant' | 'credit'> & {
   /** Absent: there is no such line. */
   readonly before?: ChangedSide | undefined
   readonly after?: ChangedSide | undefined

@@ -4,10 +4,10 @@ import { type Price, type PriceList, priceOf, reservedPriceOf } from './price-li
 import type { TableClass } from './request-price.ts'
 
 /**
- * What the quantity comes from: the ledger; the ledger's rate over a month; what the table's description says; an option of the
- * statement or a rule of the service.
+ * What the quantity comes from: the ledger; the ledger's rate over a month; what the table's description says; what SET
+ * STATISTICS said; an option of the statement or a rule of the service.
  */
-export type Basis = 'measured' | 'extrapolated' | 'described' | 'assumed'
+export type Basis = 'measured' | 'extrapolated' | 'described' | 'stated' | 'assumed'
 
 export type BillLine = {
   readonly region: string

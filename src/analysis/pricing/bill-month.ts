@@ -1,6 +1,6 @@
 import type { BillInput, MonthAssumptions } from './bill-input.ts'
 import type { BillItem } from './bill-items.ts'
-import { type BillLine, billLine, type LineOf } from './bill-line.ts'
+import { type Basis, type BillLine, billLine, type LineOf } from './bill-line.ts'
 import { named } from './bill-past.ts'
 import { gbMonths, recoveryBytes, storedBytes } from './bill-storage.ts'
 import { consumedBy, isBilled, streamReads } from './bill-usage.ts'
@@ -82,9 +82,10 @@ function capacity(
 function storage(
   of: BillInput,
   { replicas = [], pitr }: MonthAssumptions,
-  { name, tableClass, sizes, recovery }: BilledTable,
+  { name, tableClass, sizes, stated, recovery }: BilledTable,
 ): readonly LineOf[] {
   const replicated = replicas.length > 0
+  const basis: Basis = stated === true ? 'stated' : 'described'
   const stored = sizes
     .filter(({ index }) => isBilled(of, name, index))
     .flatMap((size) =>
@@ -94,15 +95,13 @@ function storage(
         item: 'storage' as const,
         tableClass,
         quantity: gbMonths(storedBytes(size, replicated)),
-        basis: 'described' as const,
+        basis,
       })),
     )
   if (!(pitr ?? recovery) || !isBilled(of, name, '')) return stored
   const line = { region: of.region, table: name, item: 'recovery' as const, tableClass }
-  return [
-    ...stored,
-    { ...line, quantity: gbMonths(recoveryBytes(sizes)), basis: pitr === undefined ? 'described' : 'assumed' },
-  ]
+  const recovered = pitr === undefined || stated === true ? basis : 'assumed'
+  return [...stored, { ...line, quantity: gbMonths(recoveryBytes(sizes)), basis: recovered }]
 }
 
 function monthNotes({ rows, tables, fromMs, toMs }: BillInput): readonly string[] {

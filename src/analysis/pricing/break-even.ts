@@ -1,3 +1,4 @@
+import type { Units } from '../../model/table.ts'
 import type { LedgerRow } from '../../operation/ledger.ts'
 import type { BillInput } from './bill-input.ts'
 import { itemRules } from './bill-items.ts'
@@ -42,6 +43,8 @@ export type ModeComparison = {
   /** Share of the flat setting that was used. */
   readonly readUse: Quantity
   readonly writeUse: Quantity
+  /** The flat setting of each; the table itself has no index. */
+  readonly settings: readonly { readonly index: string; readonly units: Units }[]
 }
 
 /** Tables that had traffic, in the order of `tables`. Costs are at list price, without free tier, of a month. */
@@ -50,6 +53,7 @@ export function compareModes(of: BillInput, monthPerSpan: Quantity): readonly Mo
     const resources = throughput.filter(({ index }) => isBilled(of, name, index))
     const profiles = resources.flatMap(({ index }) =>
       directions.map((direction) => ({
+        index,
         direction,
         ...profile(
           of,
@@ -75,6 +79,10 @@ export function compareModes(of: BillInput, monthPerSpan: Quantity): readonly Mo
         writeUnits: uses[1]?.units ?? 0,
         readUse: uses[0]?.share ?? whole(0),
         writeUse: uses[1]?.share ?? whole(0),
+        settings: resources.map(({ index }) => ({
+          index,
+          units: peaksOf(profiles.filter((each) => each.index === index)),
+        })),
       },
     ]
   })
@@ -129,6 +137,11 @@ function costsOf(
     flat: picoOf(month(times(whole(peak), hours)), rates.unitHour),
     byHour: picoOf(month(unitHours), rates.unitHour),
   }
+}
+
+function peaksOf(profiles: readonly (Profile & { readonly direction: Direction })[]): Units {
+  const peak = (direction: Direction) => profiles.find((each) => each.direction === direction)?.peak ?? leastUnits
+  return { readUnits: peak('read'), writeUnits: peak('write') }
 }
 
 function useOf(profiles: readonly Profile[]): { readonly units: number; readonly share: Quantity } {

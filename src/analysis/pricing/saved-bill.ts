@@ -74,7 +74,15 @@ function savedLine(line: BillLine): SavedLine & { readonly [more: string]: unkno
   }
 }
 
-const savedMode = ({ onDemandPico, flatPico, byHourPico, readUse, writeUse, ...mode }: Bill['modes'][number]) => ({
+const savedMode = ({
+  onDemandPico,
+  flatPico,
+  byHourPico,
+  readUse,
+  writeUse,
+  settings: _settings,
+  ...mode
+}: Bill['modes'][number]) => ({
   ...mode,
   readUse: decimalText(readUse, 6),
   writeUse: decimalText(writeUse, 6),

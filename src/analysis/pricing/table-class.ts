@@ -26,7 +26,12 @@ export type ClassRule = {
   readonly threshold: Quantity
 }
 
-export type ClassCost = { readonly throughputPico: bigint; readonly storagePico: bigint }
+export type ClassCost = {
+  readonly throughputPico: bigint
+  /** Of it, for reads. */
+  readonly readPico: bigint
+  readonly storagePico: bigint
+}
 
 const throughputItems: ReadonlySet<BillItem> = new Set([
   'reads',
@@ -51,9 +56,13 @@ export function compareClasses(of: BillInput, lines: readonly BillLine[]): reado
 function costIn({ prices }: BillInput, lines: readonly BillLine[], tableClass: TableClass): ClassCost | undefined {
   const priced = lines.map((line) => billLine(prices, { ...line, tableClass }))
   if (priced.some(({ price }) => price === undefined)) return undefined
-  const sum = (isStorage: boolean): bigint =>
-    priced.reduce((total, { item, pico }) => ((item === 'storage') === isStorage ? total + pico : total), 0n)
-  return { throughputPico: sum(false), storagePico: sum(true) }
+  const sum = (counts: (item: BillItem) => boolean): bigint =>
+    priced.reduce((total, { item, pico }) => (counts(item) ? total + pico : total), 0n)
+  return {
+    throughputPico: sum((item) => item !== 'storage'),
+    readPico: sum((item) => item === 'reads' || item === 'read capacity'),
+    storagePico: sum((item) => item === 'storage'),
+  }
 }
 
 function ruleOf(standard: ClassCost, ia: ClassCost): Pick<ClassComparison, 'share' | 'rule'> {

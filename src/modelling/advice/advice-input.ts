@@ -57,15 +57,18 @@ export type RanStatement = {
   readonly error: { readonly code: string; readonly message: string } | undefined
 }
 
-/** Calls of one kind that a statement made. */
+/** Calls of one kind that a statement made, summed over their pages or members. */
 export type RanCall = {
   readonly operation: OperationName
+  /** What a SELECT came to, where its table is known. */
   readonly access?: AccessKind | undefined
+  /** Absent for calls about no table. */
   readonly table?: string | undefined
   readonly index?: string | undefined
   readonly pages: number
+  /** Items answered, after the filter. */
   readonly returned: number
-  /** Undefined where nothing said so. */
+  /** Items evaluated, before the filter; absent where nothing says so, as with ExecuteStatement on AWS. */
   readonly evaluated?: number | undefined
   readonly charges: readonly Charge[]
   readonly consistency?: ReadConsistency | undefined

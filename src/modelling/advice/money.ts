@@ -2,13 +2,13 @@ import { moneyText } from '../../analysis/pricing/money.ts'
 import { type PriceList, priceOf } from '../../analysis/pricing/price-list.ts'
 import { requestPrice, type TableClass } from '../../analysis/pricing/request-price.ts'
 import type { TableDescription } from '../../operation/operation-types.ts'
+import { tableClassOf } from '../../operation/table-facts.ts'
 import type { Money } from './finding.ts'
 
 /** A table with what its prices depend on: its Region and its class. */
 export type PricedTable = { readonly region: string; readonly sized: TableDescription; readonly prices: PriceList }
 
-export const classOf = ({ sized }: PricedTable): TableClass =>
-  sized.TableClassSummary?.TableClass === 'STANDARD_INFREQUENT_ACCESS' ? 'ia' : 'standard'
+const classOf = ({ sized }: PricedTable): TableClass => tableClassOf(sized)
 
 type HalfUnits = { readonly read?: number; readonly write?: number }
 

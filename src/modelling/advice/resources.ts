@@ -40,6 +40,10 @@ export function resourcesOf({
   ]
 }
 
+/** Those with partitions of their own: a local index lies in its table's. */
+export const partitionedResources = (input: AdviceInput): readonly Resource[] =>
+  resourcesOf(input).filter(({ index }) => index?.kind !== 'local')
+
 const isEntry = (item: Item, keys: KeyNames, table: SizedTable): boolean =>
   allKeyNames(keys).every((name) => {
     const value = memberOf(item, name)

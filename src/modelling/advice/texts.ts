@@ -1,17 +1,7 @@
 import { printName, printOperand } from '../../ast/print-expression.ts'
-import { countText } from '../../base/count-text.ts'
 import type { Value } from '../../model/value.ts'
 
 /** How findings say things. */
-
-export const unitsText = (halfUnits: number): string => countText(halfUnits / 2)
-
-/** `12.5%`; what is nearly nothing or nearly all says so. */
-export function percentText(share: number): string {
-  const percent = share * 100
-  if (percent > 0 && percent < 0.1) return 'less than 0.1%'
-  return `${countText(Math.round(percent * 10) / 10)}%`
-}
 
 const nowhere = { start: 0, end: 0 }
 

@@ -1,8 +1,9 @@
 import { countText, plural } from '../../base/count-text.ts'
 import { type ReadConsistency, readHalfUnits, writeHalfUnits } from '../../model/capacity.ts'
 import { pageBytesMax, readBlockBytes } from '../../model/limits.ts'
+import { itemBytesOf } from '../../model/stored-size.ts'
 import type { Estimate, Range } from '../explanation.ts'
-import { type SizedTable, storageOverheadBytes } from '../sized-table.ts'
+import type { SizedTable } from '../sized-table.ts'
 import { indexNamed } from '../table-keys.ts'
 
 /** How much there is to read; undefined: nobody knows. */
@@ -26,7 +27,7 @@ export function statisticsOf(table: SizedTable | undefined, index: string | unde
   const items = index === undefined ? table?.ItemCount : facts?.itemCount
   const bytes = index === undefined ? table?.TableSizeBytes : facts?.sizeBytes
   if (items === undefined || bytes === undefined || items === 0) return undefined
-  const statistics = { items, bytes: Math.max(0, bytes - items * storageOverheadBytes) }
+  const statistics = { items, bytes: itemBytesOf(items, bytes) }
   if (table?.production === undefined) return statistics
   if (index !== undefined) return { ...statistics, set: 'in proportion' }
   const { keys } = table.production

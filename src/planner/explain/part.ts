@@ -28,6 +28,7 @@ export function readPart(
     index: read.index,
     access: read.how.access,
     keyConditions: read.how.keyConditions,
+    keyAttributes: read.how.keyAttributes,
     filter: read.how.filter,
     ...more,
     estimate,

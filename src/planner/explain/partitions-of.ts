@@ -1,4 +1,5 @@
 import { partitionCount } from '../../model/partition-count.ts'
+import { itemBytesOf } from '../../model/stored-size.ts'
 import type { TableDescription } from '../../operation/operation-types.ts'
 
 /** What a new on-demand table can serve at once, for descriptions that do not say. Source: reference, README row 21. */
@@ -14,6 +15,9 @@ export function partitionsOf(table: TableDescription, indexName: string | undefi
   return partitionCount({
     throughput: { readUnits: units?.ReadCapacityUnits ?? 0, writeUnits: units?.WriteCapacityUnits ?? 0 },
     warm: { readUnits: ReadUnitsPerSecond, writeUnits: WriteUnitsPerSecond },
-    bytes: index === undefined ? (table.TableSizeBytes ?? 0) : (index.IndexSizeBytes ?? 0),
+    bytes:
+      index === undefined
+        ? itemBytesOf(table.ItemCount ?? 0, table.TableSizeBytes ?? 0)
+        : itemBytesOf(index.ItemCount ?? 0, index.IndexSizeBytes ?? 0),
   })
 }

@@ -12,6 +12,8 @@ export type ReadAccess = {
   /** Separate reads that the statement falls apart into: one per key. */
   readonly branches: number
   readonly keyConditions: readonly string[]
+  /** How many key attributes have a condition, of the read with most. */
+  readonly keyAttributes?: number | undefined
   readonly filter?: string | undefined
   /** Attributes that the filter looks at. */
   readonly filterNames: ReadonlySet<string>
@@ -28,6 +30,7 @@ export function accessOf(plan: ReadPlan): ReadAccess {
     access: accessKind(plan),
     branches: steps.length,
     keyConditions: steps.map(keyConditionText).filter((text) => text !== ''),
+    keyAttributes: Math.max(0, ...steps.map((step) => (step.kind === 'query' ? step.keyConditions.length : 0))),
     ...(texts.length === 0 ? {} : { filter: texts.join(' | ') }),
     filterNames: new Set(filters.flatMap(headsIn)),
     equalities: equalitiesOf(filters),

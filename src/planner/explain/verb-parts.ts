@@ -1,5 +1,5 @@
 import type { GetStatement, QueryStatement, ScanStatement } from '../../ast/verb-statement.ts'
-import { headsIn } from '../partiql/conditions.ts'
+import { conjuncts, headsIn } from '../partiql/conditions.ts'
 import type { PlanContext } from '../plan-context.ts'
 import { targetOf } from '../resolve-table.ts'
 import { consistencyOf, type ExplainedPart, headsOf, pathTexts, readPart, slice } from './part.ts'
@@ -32,6 +32,7 @@ export function readManyPart(statement: QueryStatement | ScanStatement, context:
     access: query ? 'Query' : 'Scan',
     branches: 1,
     keyConditions: query ? [slice(statement.keyCondition.span, context)] : [],
+    keyAttributes: query ? conjuncts(statement.keyCondition).length : 0,
     filter: filter === undefined ? undefined : slice(filter.span, context),
     filterNames: new Set(filter === undefined ? [] : headsIn(filter)),
   }

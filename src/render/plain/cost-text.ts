@@ -1,6 +1,6 @@
 import { bytesText } from '../../base/bytes-text.ts'
+import { unitsText } from '../../base/count-text.ts'
 import type { CostArm, CostPart, CostView } from '../../view/cost-view.ts'
-import { unitsText } from '../../view/figures.ts'
 import type { Glyphs } from './glyphs.ts'
 import type { Style } from './style.ts'
 

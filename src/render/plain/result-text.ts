@@ -14,6 +14,7 @@ import { isProgramMode, type ProgramMode } from './program-formatter.ts'
 import { proseText } from './prose-text.ts'
 import { sectionsText } from './sections-text.ts'
 import { comparisonText, simulationText } from './simulation-text.ts'
+import { wrapWords } from './wrap-words.ts'
 
 /** What goes to the results' stream, with line breaks; words that are no data are left to the caller. */
 export function resultText(view: ResultView, mode: OutputMode, options: FormatOptions): string {
@@ -35,7 +36,9 @@ export function resultText(view: ResultView, mode: OutputMode, options: FormatOp
       return columnModes.has(mode) ? rowsText([view.item], mode, options) : `${view.text}\n`
     case 'grid':
       if (isProgramMode(mode)) return programText(view.json, mode)
-      return [...gridLines(view.grid, options), options.style.faint(view.footer)].map((line) => `${line}\n`).join('')
+      return [...gridLines(view.grid, options), ...wrapWords(view.footer, options.columns).map(options.style.faint)]
+        .map((line) => `${line}\n`)
+        .join('')
     case 'heat':
       return heatText(view.heat, mode, options)
     case 'describe':

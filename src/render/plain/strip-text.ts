@@ -3,11 +3,12 @@ import type { HeatCell } from '../../view/heat/heat-view.ts'
 import type { HeightCell, StripRow, StripView } from '../../view/strip-view.ts'
 import type { Look } from './cost-text.ts'
 import { cellsText } from './heat-lines.ts'
+import { wrapWords } from './wrap-words.ts'
 
 const heights = { unicode: '▁▂▃▄▅▆▇█', block: '▁▂▃▄▅▆▇█', ascii: '.:-=+*#%', spoken: '' } as const
 
 /** A strip's lines, without line breaks. */
-export function stripLines({ title, rows }: StripView, look: Look): readonly string[] {
+export function stripLines({ title, rows }: StripView, look: Look & { readonly columns: number }): readonly string[] {
   const { style, glyphs } = look
   const width = Math.max(...rows.map(({ label }) => displayWidth(label)))
   if (glyphs.tier === 'spoken') return [title, ...rows.map(({ label, note }) => `  ${label} ${note}`)]
@@ -18,7 +19,8 @@ export function stripLines({ title, rows }: StripView, look: Look): readonly str
     return `  ${row.label.padEnd(width)}  ${text}  ${style.faint(row.note)}`
   })
   const throttled = rows.some(({ cells }) => isHeat(cells) && cells.some((cell) => cell.throttled))
-  return [style.strong(`${title}${throttled ? `, ${glyphs.throttled} throttled` : ''}`), ...lines]
+  const titles = wrapWords(`${title}${throttled ? `, ${glyphs.throttled} throttled` : ''}`, look.columns)
+  return [...titles.map(style.strong), ...lines]
 }
 
 const isHeat = (cells: StripRow['cells']): cells is readonly HeatCell[] => cells.some((cell) => 'level' in cell)

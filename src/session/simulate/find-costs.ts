@@ -4,6 +4,7 @@ import type { Arm, RequestCost, Variable } from '../../analysis/simulation/workl
 import type { SimulatedStatement } from '../../ast/simulate-statement.ts'
 import { ShellError } from '../../base/shell-error.ts'
 import type { Charge } from '../../model/charge.ts'
+import type { ProductionStatistics } from '../../model/production-statistics.ts'
 import type { Item, Value } from '../../model/value.ts'
 import type { Backend } from '../../operation/operation.ts'
 import type { TableDescription } from '../../operation/operation-types.ts'
@@ -16,6 +17,7 @@ import type { Run } from '../run.ts'
 import { runCalls } from '../run-calls.ts'
 import type { CostSource, FoundCosts } from './found-costs.ts'
 import { SimulationError } from './simulation-error.ts'
+import { statedRead } from './stated-read.ts'
 
 /** Popular keys are tried for themselves, and some of the others for all of the others. */
 const popularTried = 8
@@ -23,13 +25,13 @@ const othersTried = 8
 
 /**
  * What one request of a statement costs, found out by trying: reads on the real items, writes in a database in memory that
- * is given the item they are about. Nothing of it stays. `scratch` has the tables, and keeps what earlier patterns wrote.
+ * is given the item they are about. Nothing of it stays.
  */
 export async function findCosts(
   run: Run,
   statement: SimulatedStatement,
   variables: readonly Variable[],
-  scratch: Backend,
+  { scratch, statistics }: Surroundings,
 ): Promise<FoundCosts> {
   const found: { readonly ranks: readonly number[]; readonly arms: readonly Arm[] }[] = []
   const tries: Partial<Record<CostSource, number>> = {}
@@ -38,7 +40,7 @@ export async function findCosts(
     run.signal?.throwIfAborted()
     const values = variables.map((variable, at) => variable.value(ranks[at] ?? 0))
     const inner = innerRun(run, statement, variables, values)
-    const trial = await tried(inner, scratch)
+    const trial = atItsSize(inner, await tried(inner, scratch), statistics)
     tries[trial.source] = (tries[trial.source] ?? 0) + 1
     if (trial.refusal !== undefined) refusals.add(trial.refusal)
     const arms = armsOf(trial.calls, values)
@@ -47,6 +49,18 @@ export async function findCosts(
     if (!arms.some(({ key, sort }) => [...key, ...sort].some((variable) => variable !== undefined))) break
   }
   return { costs: distinctCosts(found, variables), tries, refusals: [...refusals] }
+}
+
+export type Surroundings = {
+  /** It has the tables, and keeps what earlier patterns wrote. */
+  readonly scratch: Backend
+  /** Of production, where somebody said what they are. */
+  readonly statistics: readonly ProductionStatistics[]
+}
+
+function atItsSize(run: Run, trial: Trial, statistics: readonly ProductionStatistics[]): Trial {
+  const stated = trial.refusal === undefined ? statedRead(run, trial.calls, statistics) : undefined
+  return stated === undefined ? trial : { calls: stated, source: 'stated' }
 }
 
 /** For each trial the rank of each variable. */

@@ -6,6 +6,8 @@ export type CostSource =
   | 'measured'
   /** Done once, in a copy in memory. */
   | 'rehearsed'
+  /** Of as many items as SET STATISTICS says. */
+  | 'stated'
   /** Nothing was found to read: the least that a read costs. */
   | 'least'
 

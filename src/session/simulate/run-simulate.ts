@@ -4,16 +4,19 @@ import type { Simulation } from '../../analysis/simulation/simulation.ts'
 import type { Pattern } from '../../analysis/simulation/workload.ts'
 import type { CompareStatement, SimulatedPattern, SimulateStatement } from '../../ast/simulate-statement.ts'
 import { countText } from '../../base/count-text.ts'
+import type { ProductionStatistics } from '../../model/production-statistics.ts'
 import type { KeyType } from '../../model/value.ts'
 import type { Backend } from '../../operation/operation.ts'
 import type { TableDescription } from '../../operation/operation-types.ts'
+import { regionOf } from '../../operation/table-facts.ts'
 import { descriptionOf, targetOf } from '../../planner/resolve-table.ts'
 import { referencesIn } from '../../planner/statement-tables.ts'
+import { lookingRun } from '../looking-run.ts'
 import { pricesOf } from '../prices.ts'
+import { productionStatistics, sizedTable } from '../production-sizes.ts'
 import type { Rehearsal } from '../rehearsal.ts'
 import type { Run } from '../run.ts'
 import type { Connection } from '../session-state.ts'
-import { regionOf } from '../table-region.ts'
 import { findCosts } from './find-costs.ts'
 import type { FoundCosts } from './found-costs.ts'
 import { variablesOf } from './parameters.ts'
@@ -28,10 +31,11 @@ const stepsMax = 5_000_000
 
 export async function runSimulate(
   connection: Connection,
-  run: Run,
+  asked: Run,
   statement: SimulateStatement,
   label = 'simulate',
 ): Promise<SimulatedTraffic> {
+  const run = lookingRun(asked)
   const prices = pricesOf(run.settings)
   const options = simulationOptions(statement.options, pricedRegions(prices))
   const spanMs = durationMs(statement.duration)
@@ -41,10 +45,11 @@ export async function runSimulate(
       hint: `Up to ${countText(stepsMax)} are simulated: make it shorter, or a step longer: WITH (step = 60000).`,
     })
   }
-  const tables = tablesOf(run, statement)
+  const statistics = await productionStatistics(connection)
+  const tables = tablesOf(run, statement).map((table) => sizedTable(table, statistics))
   const resources = simulatedResources(tables, options.tables)
   const rehearsal = await rehearsalOf(connection, statement)
-  const { patterns, found } = await patternsOf(run, statement, { rehearsal, tables, spanMs })
+  const { patterns, found } = await patternsOf(run, statement, { rehearsal, statistics, tables, spanMs })
   const simulation = await played(
     run,
     runSimulation({
@@ -94,18 +99,20 @@ function tablesOf(run: Run, statement: SimulateStatement): readonly TableDescrip
 
 type PatternParts = {
   readonly rehearsal: Rehearsal
+  readonly statistics: readonly ProductionStatistics[]
   readonly tables: readonly TableDescription[]
   readonly spanMs: number
 }
 
-async function patternsOf(run: Run, statement: SimulateStatement, { rehearsal, tables, spanMs }: PatternParts) {
+async function patternsOf(run: Run, statement: SimulateStatement, parts: PatternParts) {
+  const { rehearsal, tables } = parts
   const scratch = rehearsal.backend
   try {
     for (const table of tables) await scratch.run('CreateTable', copyOf(table))
     const made = new Map<SimulatedPattern, Awaited<ReturnType<typeof patternOf>>>()
     // Writes first: what they write in the rehearsal is there to be read.
     for (const pattern of statement.patterns.toSorted((a, b) => Number(reads(a)) - Number(reads(b)))) {
-      made.set(pattern, await patternOf(run, pattern, scratch, { tables, spanMs }))
+      made.set(pattern, await patternOf(run, pattern, scratch, parts))
     }
     const inOrder = statement.patterns.flatMap((pattern) => made.get(pattern) ?? [])
     return { patterns: inOrder.map(({ pattern }) => pattern), found: inOrder.map(({ found }) => found) }
@@ -124,7 +131,7 @@ async function patternOf(
   run: Run,
   pattern: SimulatedPattern,
   scratch: Backend,
-  { tables, spanMs }: Omit<PatternParts, 'rehearsal'>,
+  { statistics, tables, spanMs }: PatternParts,
 ): Promise<{ readonly pattern: Pattern; readonly found: FoundCosts }> {
   const { start, end } = pattern.statement.span
   const types = new Map(
@@ -134,7 +141,7 @@ async function patternOf(
   )
   const rate = rateProfile(pattern.rate, spanMs)
   const variables = variablesOf(pattern, run.context.variables, (attribute) => types.get(attribute))
-  const found = await findCosts(run, pattern.statement, variables, scratch)
+  const found = await findCosts(run, pattern.statement, variables, { scratch, statistics })
   const name = run.text.slice(start, end).replaceAll(/\s+/g, ' ')
   return { pattern: { name, rate, variables, costs: found.costs }, found }
 }

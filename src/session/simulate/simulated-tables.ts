@@ -3,9 +3,10 @@ import type { SimulatedResource } from '../../analysis/simulation/run-simulation
 import type { TableReference } from '../../ast/partiql.ts'
 import type { Billing } from '../../ast/table-statement.ts'
 import { policiesIn, policyMistake } from '../../model/scaling.ts'
-import type { BillingMode, Units } from '../../model/table.ts'
+import { itemBytesOf } from '../../model/stored-size.ts'
+import type { Units } from '../../model/table.ts'
 import type { CreateTableInput, TableDescription } from '../../operation/operation-types.ts'
-import { regionOf } from '../table-region.ts'
+import { billingModeOf, regionOf, tableClassOf } from '../../operation/table-facts.ts'
 import { SimulationError } from './simulation-error.ts'
 import type { SimulationOptions } from './simulation-options.ts'
 
@@ -94,7 +95,7 @@ const atLeast = (a: Units, b: Units): Units => ({
 function tableResource(table: TableDescription): SimulatedResource {
   return {
     ...common(table, table),
-    bytes: table.TableSizeBytes ?? 0,
+    bytes: itemBytesOf(table.ItemCount ?? 0, table.TableSizeBytes ?? 0),
     hasSortKey: hasSortKey(table),
     hasLocalIndexes: (table.LocalSecondaryIndexes ?? []).length > 0,
   }
@@ -104,7 +105,7 @@ const indexResources = (table: TableDescription): readonly SimulatedResource[] =
   (table.GlobalSecondaryIndexes ?? []).map((index) => ({
     ...common(table, index),
     index: index.IndexName,
-    bytes: index.IndexSizeBytes ?? 0,
+    bytes: itemBytesOf(index.ItemCount ?? 0, index.IndexSizeBytes ?? 0),
     hasSortKey: hasSortKey(index),
     hasLocalIndexes: false,
   }))
@@ -115,7 +116,7 @@ function common(
   table: TableDescription,
   of: Provided,
 ): Omit<SimulatedResource, 'bytes' | 'hasSortKey' | 'hasLocalIndexes'> {
-  const billing = billingOf(table)
+  const billing = billingModeOf(table)
   const throughput = {
     readUnits: of.ProvisionedThroughput?.ReadCapacityUnits ?? 0,
     writeUnits: of.ProvisionedThroughput?.WriteCapacityUnits ?? 0,
@@ -136,13 +137,9 @@ function common(
       readUnits: of.WarmThroughput?.ReadUnitsPerSecond ?? assumed.readUnits,
       writeUnits: of.WarmThroughput?.WriteUnitsPerSecond ?? assumed.writeUnits,
     },
-    tableClass: table.TableClassSummary?.TableClass === 'STANDARD_INFREQUENT_ACCESS' ? 'ia' : 'standard',
+    tableClass: tableClassOf(table),
   }
 }
-
-const billingOf = (table: TableDescription): BillingMode =>
-  (table.BillingModeSummary?.BillingMode as BillingMode | undefined) ??
-  ((table.ProvisionedThroughput?.ReadCapacityUnits ?? 0) === 0 ? 'PAY_PER_REQUEST' : 'PROVISIONED')
 
 const hasSortKey = ({ KeySchema: schema }: Pick<TableDescription, 'KeySchema'>): boolean =>
   schema?.some(({ KeyType: type }) => type === 'RANGE') ?? false
@@ -150,33 +147,30 @@ const hasSortKey = ({ KeySchema: schema }: Pick<TableDescription, 'KeySchema'>):
 /** The same table without its data and without what costs nothing per request; of what it provides depends what a scan costs. */
 export function copyOf(table: TableDescription): CreateTableInput {
   const { TableName, AttributeDefinitions, KeySchema, GlobalSecondaryIndexes, LocalSecondaryIndexes } = table
-  const billing = billingOf(table)
   return {
     TableName: TableName ?? '',
     AttributeDefinitions,
     KeySchema,
-    BillingMode: billing,
-    ...providedCopy(table, billing),
+    BillingMode: billingModeOf(table),
+    ...throughputCopy(table),
     ...(GlobalSecondaryIndexes === undefined
       ? {}
       : {
-          GlobalSecondaryIndexes: GlobalSecondaryIndexes.map((index) => {
-            return { ...indexCopy(index), ...providedCopy(index, billing) }
-          }),
+          GlobalSecondaryIndexes: GlobalSecondaryIndexes.map((index) => ({
+            ...indexCopy(index),
+            ...throughputCopy(index),
+          })),
         }),
     ...(LocalSecondaryIndexes === undefined ? {} : { LocalSecondaryIndexes: LocalSecondaryIndexes.map(indexCopy) }),
   }
 }
 
-/** What is warm is never less than what a new table like it begins with. */
-function providedCopy(
-  { ProvisionedThroughput: provisioned, WarmThroughput: warm }: Provided,
-  billing: BillingMode,
-): Pick<CreateTableInput, 'ProvisionedThroughput' | 'WarmThroughput'> {
-  const { ReadCapacityUnits = 0, WriteCapacityUnits = 0 } = provisioned ?? {}
-  const { ReadUnitsPerSecond, WriteUnitsPerSecond } = warm ?? {}
+/** It decides into how many partitions the copy is divided, and so what a Scan costs at least. */
+function throughputCopy({ ProvisionedThroughput, WarmThroughput }: Provided) {
+  const { ReadCapacityUnits = 0, WriteCapacityUnits = 0 } = ProvisionedThroughput ?? {}
+  const { ReadUnitsPerSecond, WriteUnitsPerSecond } = WarmThroughput ?? {}
   return {
-    ...(billing === 'PROVISIONED' ? { ProvisionedThroughput: { ReadCapacityUnits, WriteCapacityUnits } } : {}),
+    ...(ReadCapacityUnits === 0 ? {} : { ProvisionedThroughput: { ReadCapacityUnits, WriteCapacityUnits } }),
     ...(ReadUnitsPerSecond === undefined ? {} : { WarmThroughput: { ReadUnitsPerSecond, WriteUnitsPerSecond } }),
   }
 }

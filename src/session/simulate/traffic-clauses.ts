@@ -1,18 +1,11 @@
 import type { KeyLaw } from '../../analysis/simulation/key-law.ts'
 import { peakPerSecond, type RateProfile } from '../../analysis/simulation/rate-profile.ts'
-import type { TimeUnit } from '../../ast/clock-statement.ts'
 import type { Duration, KeysClause, Rate, RateClause } from '../../ast/simulate-statement.ts'
 import { countText } from '../../base/count-text.ts'
 import { must } from '../../base/must.ts'
 import { unreachable } from '../../base/unreachable.ts'
+import { unitMs } from '../run-clock.ts'
 import { SimulationError } from './simulation-error.ts'
-
-const unitMs: { readonly [unit in TimeUnit]: number } = {
-  SECOND: 1_000,
-  MINUTE: 60_000,
-  HOUR: 3_600_000,
-  DAY: 86_400_000,
-}
 
 /** Beyond this nobody can say what a partition would do: all of AWS serves less. */
 const perSecondMax = 1e8

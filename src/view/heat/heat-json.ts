@@ -1,8 +1,8 @@
 import { peakOf, throttledOf, totalOf } from '../../analysis/heat/heat-figures.ts'
 import type { HeatMap, HeatRow, HeatSubject } from '../../analysis/heat/heat-map.ts'
+import { hashRangeText } from '../../model/hash-space.ts'
 import type { HeatResult } from '../../session/looking/heat-result.ts'
 import { terminalSafeJson } from '../visible-text.ts'
-import { hashRange } from './heat-text.ts'
 import { heatMapOf } from './heat-view.ts'
 
 /** Beyond this a map that is told second by second would fill the memory; its cells are longer then. */
@@ -39,7 +39,7 @@ function rowJson({ table, index, direction }: HeatResult, map: HeatMap, row: Hea
 function subjectJson(subject: HeatSubject): object {
   switch (subject.kind) {
     case 'partition':
-      return { partition: subject.number, hashes: hashRange(subject, 12), part: subject.part }
+      return { partition: subject.number, hashes: hashRangeText(subject, 12), part: subject.part }
     case 'key':
       return { key: JSON.parse(subject.key) as unknown }
     case 'others':

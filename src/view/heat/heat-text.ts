@@ -1,5 +1,7 @@
 import type { HeatSubject } from '../../analysis/heat/heat-map.ts'
 import { countText } from '../../base/count-text.ts'
+import { percentText } from '../../base/percent-text.ts'
+import { hashRangeText } from '../../model/hash-space.ts'
 import type { Value } from '../../model/value.ts'
 import { cellText } from '../cell-text.ts'
 
@@ -8,19 +10,8 @@ import { cellText } from '../cell-text.ts'
 /** JSON of a key's values, as a ledger has it, for people. */
 export const keyText = (key: string): string => (JSON.parse(key) as readonly Value[]).map(cellText).join(', ')
 
-/** `118 %`; what is there at all is never 0 %. */
-export function shareText(share: number): string {
-  const percent = share * 100
-  if (percent === 0) return '0 %'
-  if (percent < 0.1) return '<0.1 %'
-  return percent < 10 ? `${Number(percent.toFixed(1))} %` : `${countText(Math.round(percent))} %`
-}
-
-/** `8000-bfff`, with as many digits as tell the edges apart. */
-export function hashRange({ fromHash, toHash }: { fromHash: number; toHash: number }, digits: number): string {
-  const text = (hash: number): string => hash.toString(16).padStart(12, '0').slice(0, digits)
-  return `${text(fromHash)}-${text(toHash - 1)}`
-}
+/** `118 %`: from ten on whole ones, since there is little room. */
+export const shareText = (share: number): string => percentText(share < 0.1 ? share : Math.round(share * 100) / 100)
 
 /** At least four; more where partitions begin closer together than four tell. */
 export function hashDigits(subjects: readonly HeatSubject[]): number {
@@ -36,7 +27,7 @@ export function subjectText(subject: HeatSubject, digits: number): string {
   switch (subject.kind) {
     case 'partition': {
       const part = subject.part === undefined ? '' : `/${subject.part}`
-      return `P${subject.number} ${hashRange(subject, digits)}${part}`
+      return `P${subject.number} ${hashRangeText(subject, digits)}${part}`
     }
     case 'key':
       return keyText(subject.key)

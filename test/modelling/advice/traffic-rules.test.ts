@@ -12,7 +12,7 @@ describe('hot-key', () => {
   test('a key with most of the writes leaves the rest of the table unused', () => {
     const [found] = findings('hot-key', { traffic: trafficOf([busy]) })
     expect(found?.severity).toBe('warning')
-    expect(found?.evidence).toBe("pk = 'c#1' had 75% of the write units of 10 min (1,500 of 2,000 WCU, ledger)")
+    expect(found?.evidence).toBe("pk = 'c#1' had 75 % of the write units of 10 min (1,500 of 2,000 WCU, ledger)")
     // 1,000 WU/s of one partition are three quarters of 1,333. Source: reference, partitions 2.
     expect(found?.consequence.writeUnits).toBe(1_333)
     expect(found?.change).toContain("pk = 'c#1#0' to 'c#1#9'")
@@ -22,7 +22,7 @@ describe('hot-key', () => {
     const half = row(5, { index: 'byCustomer', flows: [flow('read', 1_200)], keys: [keyFlow('read', 'ada', 700)] })
     const [found] = findings('hot-key', { traffic: trafficOf([half, { ...half, fromMs: half.fromMs + 60_000 }]) })
     expect(found?.index).toBe('byCustomer')
-    expect(found?.evidence).toContain("customer = 'ada' had 58.3% of the read units")
+    expect(found?.evidence).toContain("customer = 'ada' had 58.3 % of the read units")
     expect(found?.consequence.readUnits).toBe(5_142)
   })
 
@@ -77,7 +77,7 @@ describe('unused-index', () => {
     expect(found?.index).toBe('byCustomer')
     expect(found?.evidence).toBe('no read of it among 200 of the table in 2 h, and 500 WCU to keep it (ledger)')
     expect(found?.consequence.text).toBe(
-      '33.3% of the write units go to the index, $0.63 a million WCU on demand in us-east-1',
+      '33.3 % of the write units go to the index, $0.63 a million WCU on demand in us-east-1',
     )
     expect(found?.change).toBe('ALTER TABLE orders DROP GSI byCustomer')
   })
@@ -146,7 +146,7 @@ describe('billing-mode', () => {
     const here = { ...ordersTable, GlobalSecondaryIndexes: undefined }
     const steady = Array.from({ length: 600 }, (_, at) => row(600 - at, { flows: [flow('write', 12_000)] }))
     const [found] = findings('billing-mode', { here, sized: here, traffic: trafficOf(steady) })
-    expect(found?.change).toContain('SET BILLING MODE PROVISIONED (1 RCU, 143 WCU)')
+    expect(found?.change).toContain('SET BILLING MODE PROVISIONED (1 RCU, 100 WCU)')
     const spiky = [row(600, { flows: [flow('write', 720_000)] })]
     expect(findings('billing-mode', { here, sized: here, traffic: trafficOf(spiky) })).toEqual([])
   })

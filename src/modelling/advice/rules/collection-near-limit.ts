@@ -1,12 +1,13 @@
 import { bytesText } from '../../../base/bytes-text.ts'
 import { countText, plural } from '../../../base/count-text.ts'
+import { percentText } from '../../../base/percent-text.ts'
 import { itemSizeBytes } from '../../../model/item-size.ts'
 import { indexesOf } from '../../../planner/table-keys.ts'
 import type { AdviceInput } from '../advice-input.ts'
 import { createIndexText, projectedBeside } from '../changes.ts'
 import type { Rule, RuleFinding } from '../finding.ts'
 import { byPartitionKey, keyTypeOf, partitionKeyText, resourcesOf } from '../resources.ts'
-import { nameText, percentText } from '../texts.ts'
+import { nameText } from '../texts.ts'
 
 const gigabyte = 1024 ** 3
 /** Source: reference, partitions 1 "item collections". */

@@ -1,5 +1,5 @@
 import type { Condition } from '../../../ast/expression.ts'
-import { countText, plural } from '../../../base/count-text.ts'
+import { countText, plural, unitsText } from '../../../base/count-text.ts'
 import { type Item, memberOf } from '../../../model/value.ts'
 import { conjuncts } from '../../../planner/partiql/conditions.ts'
 import { keyConditionOf } from '../../../planner/partiql/key-leaf.ts'
@@ -8,7 +8,7 @@ import type { Rule, RuleFinding } from '../finding.ts'
 import { moneyPart, runMoney } from '../money.ts'
 import { distinctReads, type RanRead, readHalfUnitsOf, readPartsOf, readsBy } from '../read-parts.ts'
 import { type Resource, resourcesOf } from '../resources.ts'
-import { listText, nameText, statementText, unitsText, valueText } from '../texts.ts'
+import { listText, nameText, statementText, valueText } from '../texts.ts'
 
 /** begins_with that finds things of another kind, whose sort keys begin in the same way. */
 export const collidingPrefixes: Rule = {

@@ -1,3 +1,4 @@
+import { unitsText } from '../../../base/count-text.ts'
 import { writeHalfUnits } from '../../../model/capacity.ts'
 import type { SizedTable } from '../../../planner/sized-table.ts'
 import { type IndexFacts, type KeyNames, projectedNames, tableKeys } from '../../../planner/table-keys.ts'
@@ -6,7 +7,7 @@ import { dropIndexText } from '../changes.ts'
 import type { Rule, RuleFinding } from '../finding.ts'
 import { moneyPart, requestMoney, storedPart } from '../money.ts'
 import { averageEntryBytes, type Resource, resourcesOf } from '../resources.ts'
-import { listText, nameText, unitsText } from '../texts.ts'
+import { listText, nameText } from '../texts.ts'
 
 /** An index that finds nothing which the table or another index does not find as well. */
 export const duplicateIndex: Rule = {

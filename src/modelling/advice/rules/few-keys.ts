@@ -1,10 +1,11 @@
 import { countText, plural } from '../../../base/count-text.ts'
+import { percentText } from '../../../base/percent-text.ts'
 import { statisticsOf } from '../../../planner/explain/estimate.ts'
 import type { AdviceInput } from '../advice-input.ts'
 import { createIndexText, projectedBeside } from '../changes.ts'
 import type { Rule, RuleFinding } from '../finding.ts'
-import { byPartitionKey, keyTypeOf, partitionKeyText, type Resource, resourcesOf } from '../resources.ts'
-import { nameText, percentText } from '../texts.ts'
+import { byPartitionKey, keyTypeOf, partitionedResources, partitionKeyText, type Resource } from '../resources.ts'
+import { nameText } from '../texts.ts'
 
 const keysMax = 10
 /** Below so many entries few values say little. */
@@ -17,10 +18,7 @@ export const fewKeys: Rule = {
   id: 'few-keys',
   title: 'a partition key with few values',
   needs: ['sample'],
-  find: (input) =>
-    resourcesOf(input)
-      .filter(({ index }) => index?.kind !== 'local')
-      .flatMap((resource) => findingOf(resource, input)),
+  find: (input) => partitionedResources(input).flatMap((resource) => findingOf(resource, input)),
 }
 
 function findingOf(resource: Resource, input: AdviceInput): readonly RuleFinding[] {

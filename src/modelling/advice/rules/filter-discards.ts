@@ -1,4 +1,5 @@
-import { countText } from '../../../base/count-text.ts'
+import { countText, unitsText } from '../../../base/count-text.ts'
+import { percentText } from '../../../base/percent-text.ts'
 import { memberOf, typeOf } from '../../../model/value.ts'
 import { conjuncts, headsIn } from '../../../planner/partiql/conditions.ts'
 import { indexNamed, tableKeys } from '../../../planner/table-keys.ts'
@@ -8,7 +9,7 @@ import type { Rule, RuleFinding } from '../finding.ts'
 import { moneyPart, runMoney } from '../money.ts'
 import { distinctReads, type RanRead, readHalfUnitsOf, readPartsOf, readsBy } from '../read-parts.ts'
 import { keyTypeOf } from '../resources.ts'
-import { nameText, percentText, statementText, unitsText } from '../texts.ts'
+import { nameText, statementText } from '../texts.ts'
 
 /** Of what is read, so much at most is returned. */
 const returnedShareMax = 0.2

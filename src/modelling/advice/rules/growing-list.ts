@@ -1,7 +1,7 @@
 import type { Update } from '../../../ast/expression.ts'
 import type { Statement } from '../../../ast/statement.ts'
 import { bytesText } from '../../../base/bytes-text.ts'
-import { countText } from '../../../base/count-text.ts'
+import { countText, unitsText } from '../../../base/count-text.ts'
 import { writeHalfUnits } from '../../../model/capacity.ts'
 import { itemSizeBytes, valueSizeBytes } from '../../../model/item-size.ts'
 import { type Item, memberOf, type Value } from '../../../model/value.ts'
@@ -10,7 +10,7 @@ import type { AdviceInput, RanStatement } from '../advice-input.ts'
 import type { Rule, RuleFinding } from '../finding.ts'
 import { moneyPart, requestMoney } from '../money.ts'
 import { itemKeyText, keyTypeOf } from '../resources.ts'
-import { nameText, statementText, unitsText, valueText } from '../texts.ts'
+import { nameText, statementText, valueText } from '../texts.ts'
 
 const elementsMin = 100
 /** Below that an element more costs hardly more than an item of its own. */

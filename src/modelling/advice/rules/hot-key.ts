@@ -1,9 +1,10 @@
 import { countText, plural } from '../../../base/count-text.ts'
+import { percentText } from '../../../base/percent-text.ts'
 import type { KeyFlow } from '../../../operation/ledger.ts'
 import type { Traffic } from '../advice-input.ts'
 import type { Rule, RuleFinding } from '../finding.ts'
-import { type Resource, resourcesOf } from '../resources.ts'
-import { nameText, percentText, valueText } from '../texts.ts'
+import { partitionedResources, type Resource } from '../resources.ts'
+import { nameText, valueText } from '../texts.ts'
 import {
   chargesIn,
   type Direction,
@@ -33,9 +34,9 @@ export const hotKey: Rule = {
   find: (input) => {
     const { traffic } = input
     if (traffic === undefined) return []
-    return resourcesOf(input)
-      .filter(({ index }) => index?.kind !== 'local')
-      .flatMap((resource) => (['write', 'read'] as const).flatMap((kind) => findingOf(resource, kind, traffic)))
+    return partitionedResources(input).flatMap((resource) =>
+      (['write', 'read'] as const).flatMap((kind) => findingOf(resource, kind, traffic)),
+    )
   },
 }
 

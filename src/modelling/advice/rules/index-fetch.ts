@@ -1,4 +1,4 @@
-import { countText } from '../../../base/count-text.ts'
+import { countText, unitsText } from '../../../base/count-text.ts'
 import { indexNamed, projectedNames } from '../../../planner/table-keys.ts'
 import type { AdviceInput } from '../advice-input.ts'
 import { createIndexText, projectedBeside } from '../changes.ts'
@@ -6,7 +6,7 @@ import type { Rule, RuleFinding } from '../finding.ts'
 import { moneyPart, runMoney } from '../money.ts'
 import { askedNames, distinctReads, type RanRead, readHalfUnitsOf, readsBy } from '../read-parts.ts'
 import { keyTypeOf } from '../resources.ts'
-import { listText, nameText, statementText, unitsText } from '../texts.ts'
+import { listText, nameText, statementText } from '../texts.ts'
 
 /** A local index that lacks what its readers ask for: each item is read from the table as well. Source: reference, capacity 3.2. */
 export const indexFetch: Rule = {

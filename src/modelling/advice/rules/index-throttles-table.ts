@@ -1,9 +1,10 @@
 import { countText, plural } from '../../../base/count-text.ts'
+import { percentText } from '../../../base/percent-text.ts'
 import { writeHalfUnits } from '../../../model/capacity.ts'
 import type { AdviceInput } from '../advice-input.ts'
 import type { Rule, RuleFinding } from '../finding.ts'
 import { averageEntryBytes, type Resource, resourcesOf } from '../resources.ts'
-import { nameText, percentText } from '../texts.ts'
+import { nameText } from '../texts.ts'
 import { rowsOf, throttlesIn } from '../traffic-sums.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { bytesText } from '../../../base/bytes-text.ts'
-import { countText } from '../../../base/count-text.ts'
+import { countText, unitsText } from '../../../base/count-text.ts'
 import { writeHalfUnits } from '../../../model/capacity.ts'
 import { itemSizeBytes, valueSizeBytes } from '../../../model/item-size.ts'
 import { itemBytesMax } from '../../../model/limits.ts'
@@ -9,7 +9,7 @@ import type { AdviceInput } from '../advice-input.ts'
 import type { Rule, RuleFinding } from '../finding.ts'
 import { moneyPart, requestMoney } from '../money.ts'
 import { itemKeyText } from '../resources.ts'
-import { nameText, unitsText } from '../texts.ts'
+import { nameText } from '../texts.ts'
 
 const shareMin = 0.75
 

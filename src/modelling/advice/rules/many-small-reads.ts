@@ -1,12 +1,12 @@
 import { bytesText } from '../../../base/bytes-text.ts'
-import { countText } from '../../../base/count-text.ts'
+import { countText, unitsText } from '../../../base/count-text.ts'
 import { readHalfUnits } from '../../../model/capacity.ts'
 import type { Charge } from '../../../model/charge.ts'
 import { tableKeys } from '../../../planner/table-keys.ts'
 import type { AdviceInput, RanStatement } from '../advice-input.ts'
 import type { Rule, RuleFinding } from '../finding.ts'
 import { moneyPart, requestMoney } from '../money.ts'
-import { nameText, statementText, unitsText, valueText } from '../texts.ts'
+import { nameText, statementText, valueText } from '../texts.ts'
 
 /** In one statement, or one after the other. */
 const together = { one: 5, several: 10 } as const

@@ -1,4 +1,4 @@
-import { countText, plural } from '../../../base/count-text.ts'
+import { countText, plural, unitsText } from '../../../base/count-text.ts'
 import { readHalfUnits } from '../../../model/capacity.ts'
 import { memberOf, typeOf, type Value } from '../../../model/value.ts'
 import { statisticsOf } from '../../../planner/explain/estimate.ts'
@@ -6,7 +6,7 @@ import { indexesOf } from '../../../planner/table-keys.ts'
 import type { AdviceInput } from '../advice-input.ts'
 import type { Rule, RuleFinding } from '../finding.ts'
 import { itemKeyText, keyLiteral, keyTypeOf, type Resource, resourcesOf } from '../resources.ts'
-import { listText, nameText, unitsText, valueText } from '../texts.ts'
+import { listText, nameText, valueText } from '../texts.ts'
 
 /** What one sort key holds in more than one form: it finds by one of them and misses the others. */
 export const mixedSortKey: Rule = {

@@ -4,7 +4,7 @@ import { memberOf, type Value } from '../../../model/value.ts'
 import { averageBytes, statisticsOf } from '../../../planner/explain/estimate.ts'
 import type { AdviceInput } from '../advice-input.ts'
 import type { Rule, RuleFinding } from '../finding.ts'
-import { byPartitionKey, partitionKeyText, type Resource, resourcesOf } from '../resources.ts'
+import { byPartitionKey, partitionedResources, partitionKeyText, type Resource } from '../resources.ts'
 import { nameText } from '../texts.ts'
 import { busiestMinute, rowsOf } from '../traffic-sums.ts'
 
@@ -17,10 +17,7 @@ export const monotonicKey: Rule = {
   id: 'monotonic-key',
   title: 'a partition key that goes with the time, under write load',
   needs: ['sample'],
-  find: (input) =>
-    resourcesOf(input)
-      .filter(({ index }) => index?.kind !== 'local')
-      .flatMap((resource) => findingOf(resource, input)),
+  find: (input) => partitionedResources(input).flatMap((resource) => findingOf(resource, input)),
 }
 
 function findingOf(resource: Resource, input: AdviceInput): readonly RuleFinding[] {

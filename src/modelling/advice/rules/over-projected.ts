@@ -1,4 +1,4 @@
-import { countText, plural } from '../../../base/count-text.ts'
+import { countText, plural, unitsText } from '../../../base/count-text.ts'
 import { writeHalfUnits } from '../../../model/capacity.ts'
 import { itemSizeBytes } from '../../../model/item-size.ts'
 import { allKeyNames, projectedNames, tableKeys } from '../../../planner/table-keys.ts'
@@ -8,7 +8,7 @@ import type { Rule, RuleFinding } from '../finding.ts'
 import { moneyPart, requestMoney, storedPart } from '../money.ts'
 import { askedNames, readsBy } from '../read-parts.ts'
 import { averageEntryBytes, keyTypeOf, type Resource, resourcesOf } from '../resources.ts'
-import { listText, nameText, unitsText } from '../texts.ts'
+import { listText, nameText } from '../texts.ts'
 
 /** A global index that copies attributes which none of its readers asks for, where leaving them out makes writes cheaper. */
 export const overProjected: Rule = {

@@ -1,10 +1,10 @@
-import { countText } from '../../../base/count-text.ts'
+import { countText, unitsText } from '../../../base/count-text.ts'
 import { writeHalfUnits } from '../../../model/capacity.ts'
 import { averageBytes, statisticsOf } from '../../../planner/explain/estimate.ts'
 import { indexesOf } from '../../../planner/table-keys.ts'
 import type { Rule } from '../finding.ts'
 import { moneyPart, requestMoney } from '../money.ts'
-import { nameText, unitsText } from '../texts.ts'
+import { nameText } from '../texts.ts'
 
 const daysPerMonth = 730 / 24
 

@@ -1,5 +1,5 @@
 import type { Statement } from '../../../ast/statement.ts'
-import { countText, plural } from '../../../base/count-text.ts'
+import { countText, plural, unitsText } from '../../../base/count-text.ts'
 import { pageBytesMax } from '../../../model/limits.ts'
 import { scanRewrite } from '../../../planner/explain/explain-read.ts'
 import { equalitiesOf } from '../../../planner/explain/read-access.ts'
@@ -8,7 +8,7 @@ import type { AdviceInput } from '../advice-input.ts'
 import type { Rule, RuleFinding } from '../finding.ts'
 import { moneyPart, runMoney } from '../money.ts'
 import { distinctReads, type RanRead, readHalfUnitsOf, readPartsOf, readsBy } from '../read-parts.ts'
-import { statementText, unitsText } from '../texts.ts'
+import { statementText } from '../texts.ts'
 
 /** A question that is answered by reading everything. Reading everything because one wants it all is no finding. */
 export const scan: Rule = {

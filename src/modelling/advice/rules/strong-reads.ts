@@ -1,9 +1,9 @@
-import { countText } from '../../../base/count-text.ts'
+import { countText, unitsText } from '../../../base/count-text.ts'
 import type { AdviceInput, RanStatement } from '../advice-input.ts'
 import type { Rule, RuleFinding } from '../finding.ts'
 import { moneyPart, requestMoney } from '../money.ts'
 import { readHalfUnitsOf } from '../read-parts.ts'
-import { statementText, unitsText } from '../texts.ts'
+import { statementText } from '../texts.ts'
 
 const readsMin = 10
 /** A strong read soon after a write of the same table is there to see it. */

@@ -1,20 +1,24 @@
-import { priceOf } from '../../../analysis/pricing/price-list.ts'
+import type { BillItem } from '../../../analysis/pricing/bill-items.ts'
+import { type BillLine, billLine } from '../../../analysis/pricing/bill-line.ts'
+import { type Quantity, quantityOf } from '../../../analysis/pricing/money.ts'
+import { currencyOf, priceOf } from '../../../analysis/pricing/price-list.ts'
 import type { TableClass } from '../../../analysis/pricing/request-price.ts'
+import { type ClassComparison, type ClassCost, compareClasses } from '../../../analysis/pricing/table-class.ts'
 import { countText } from '../../../base/count-text.ts'
 import { writeHalfUnits } from '../../../model/capacity.ts'
+import { billingModeOf, tableClassOf } from '../../../operation/table-facts.ts'
 import { averageBytes, statisticsOf } from '../../../planner/explain/estimate.ts'
 import { indexesOf } from '../../../planner/table-keys.ts'
 import type { AdviceInput } from '../advice-input.ts'
 import type { Money, Rule, RuleFinding } from '../finding.ts'
-import { amountText, classOf, sourceOf } from '../money.ts'
+import { amountText, sourceOf } from '../money.ts'
+import { monthBill } from '../month-bill.ts'
 import { nameText } from '../texts.ts'
-import { halfUnitsIn, recordedMs } from '../traffic-sums.ts'
+import { recordedMs } from '../traffic-sums.ts'
 
-const gigabyte = 1024 ** 3
-const hoursPerMonth = 730
 const hourMs = 3_600_000
-/** Of a month, in the currency. */
-const savingMin = 10
+/** Of a month, in 1e-12 of the currency. */
+const savingMin = 10n * 10n ** 12n
 
 /** The other table class costs less for this storage and this throughput. Source: reference, pricing 4 "table class". */
 export const tableClass: Rule = {
@@ -23,20 +27,18 @@ export const tableClass: Rule = {
   needs: ['statistics'],
   find: (input) => {
     const month = monthOf(input)
-    if (month === undefined) return []
-    const [own, other] = classOf(input) === 'standard' ? (['standard', 'ia'] as const) : (['ia', 'standard'] as const)
-    const [now, then] = [costOf(month, own, input), costOf(month, other, input)]
-    if (now === undefined || then === undefined || now.total - then.total < savingMin) return []
-    return [findingOf({ month, now, then, other }, input)]
+    const [compared] = month === undefined ? [] : month.classes
+    if (month === undefined || compared === undefined) return []
+    const other = compared.tableClass === 'standard' ? 'ia' : 'standard'
+    const saved = totalOf(compared[compared.tableClass]) - totalOf(compared[other])
+    return saved < savingMin ? [] : [findingOf({ month, compared, other, saved }, input)]
   },
 }
 
-/** What a month needs. Units are request units on demand, units per second when provisioned. */
+/** What a month needs, and in which class it costs what. */
 type Month = {
-  readonly gigabytes: number
-  readonly read: number
-  readonly write: number
-  readonly provisioned: boolean
+  readonly lines: readonly BillLine[]
+  readonly classes: readonly ClassComparison[]
   /** Where the throughput comes from. */
   readonly basis: string
   readonly readsKnown: boolean
@@ -44,32 +46,24 @@ type Month = {
 
 function monthOf(input: AdviceInput): Month | undefined {
   const { sized, traffic } = input
-  const indexes = indexesOf(sized)
-  const bytes = indexes.reduce((sum, { sizeBytes = 0 }) => sum + sizeBytes, sized.TableSizeBytes ?? 0)
-  const gigabytes = bytes / gigabyte
-  const bought = [sized, ...(sized.GlobalSecondaryIndexes ?? [])].map(({ ProvisionedThroughput: units }) => ({
-    read: units?.ReadCapacityUnits ?? 0,
-    write: units?.WriteCapacityUnits ?? 0,
-  }))
-  const [read, write] = (['read', 'write'] as const).map((kind) => bought.reduce((sum, each) => sum + each[kind], 0))
-  if (read !== undefined && write !== undefined && read > 0)
-    return { gigabytes, read, write, provisioned: true, basis: 'provisioned, by its description', readsKnown: true }
-  if (traffic !== undefined && recordedMs(traffic) >= hourMs) {
-    const times = (hoursPerMonth * hourMs) / recordedMs(traffic) / 2
-    return {
-      gigabytes,
-      read: halfUnitsIn(traffic.rows, 'read') * times,
-      write: halfUnitsIn(traffic.rows, 'write') * times,
-      provisioned: false,
-      basis: 'the ledger, for a month',
-      readsKnown: true,
-    }
+  const isProvisioned = billingModeOf(sized) === 'PROVISIONED'
+  const isRecorded = traffic !== undefined && recordedMs(traffic) >= hourMs
+  const month = monthBill(input, isRecorded ? traffic : undefined)
+  if (isProvisioned || isRecorded) {
+    const basis = isProvisioned ? 'provisioned, by its description' : 'the ledger, for a month'
+    return { lines: month.bill.lines, classes: month.bill.classes, basis, readsKnown: true }
   }
-  return monthOfRetention(input, gigabytes)
+  const written = writtenByAge(input)
+  if (written === undefined) return undefined
+  const { region, prices, table } = input
+  const tableClass = tableClassOf(sized)
+  const writes = billLine(prices, { region, table, item: 'writes', tableClass, quantity: written, basis: 'stated' })
+  const lines = [...month.bill.lines, writes]
+  return { lines, classes: compareClasses(month.input, lines), basis: 'the retention you set', readsKnown: false }
 }
 
-/** As much is written as goes by age; how much is read, nobody said. */
-function monthOfRetention({ sized }: AdviceInput, gigabytes: number): Month | undefined {
+/** As much is written in a month as goes by age, in units; how much is read, nobody said. */
+function writtenByAge({ sized, prices }: AdviceInput): Quantity | undefined {
   const days = sized.production?.retentionDays
   const resources = [undefined, ...indexesOf(sized).map(({ name }) => name)].map((name) => statisticsOf(sized, name))
   if (days === undefined || days === 0 || resources[0] === undefined) return undefined
@@ -77,86 +71,73 @@ function monthOfRetention({ sized }: AdviceInput, gigabytes: number): Month | un
     (sum, each) => (each === undefined ? sum : sum + each.items * writeHalfUnits(averageBytes(each) ?? 0)),
     0,
   )
-  const write = ((halfUnits / 2) * (hoursPerMonth / 24)) / days
-  return { gigabytes, read: 0, write, provisioned: false, basis: 'the retention you set', readsKnown: false }
+  return quantityOf(((halfUnits / 2) * (prices.hoursPerMonth / 24 / days)).toFixed(0))
 }
 
-type Cost = {
-  readonly storage: number
-  readonly read: number
-  readonly write: number
-  readonly total: number
-  readonly currency: string
-  readonly source: string
-  readonly sourceDate: string
-  readonly readPrice: number
+type Compared = {
+  readonly month: Month
+  readonly compared: ClassComparison
+  readonly other: TableClass
+  readonly saved: bigint
 }
-
-/** In the currency; fractions of a cent do not matter here. */
-function costOf(month: Month, of: TableClass, { region, prices }: AdviceInput): Cost | undefined {
-  const storage = priceOf(prices, region, `storage.${of}.gbMonth`)
-  const mode = month.provisioned ? 'provisioned' : 'onDemand'
-  const [readUnit, writeUnit] = month.provisioned ? ['rcuHour', 'wcuHour'] : ['readPerMillion', 'writePerMillion']
-  const [reads, writes] = [
-    priceOf(prices, region, `${mode}.${of}.${readUnit}`),
-    priceOf(prices, region, `${mode}.${of}.${writeUnit}`),
-  ]
-  if (storage === undefined || reads === undefined || writes === undefined) return undefined
-  const times = month.provisioned ? hoursPerMonth : 1e-6
-  const cost = {
-    storage: month.gigabytes * Number(storage.amount),
-    read: month.read * times * Number(reads.amount),
-    write: month.write * times * Number(writes.amount),
-  }
-  return {
-    ...cost,
-    total: cost.storage + cost.read + cost.write,
-    currency: storage.currency,
-    ...sourceOf([storage, reads, writes]),
-    readPrice: Number(reads.amount),
-  }
-}
-
-type Compared = { readonly month: Month; readonly now: Cost; readonly then: Cost; readonly other: TableClass }
 
 const classWords = { standard: 'STANDARD', ia: 'STANDARD INFREQUENT ACCESS' } as const
 const classNames = { standard: 'Standard', ia: 'Standard-IA' } as const
 
-function findingOf({ month, now, then, other }: Compared, input: AdviceInput): RuleFinding {
-  const own = other === 'ia' ? 'standard' : 'ia'
-  const money = moneyOf(now.total - then.total, now)
-  const text = (amount: number) => amountText(moneyOf(amount, now))
-  const parts = (cost: Cost) =>
-    `storage ${text(cost.storage)} + writes ${text(cost.write)} + reads ${month.readsKnown ? text(cost.read) : '?'}`
-  const unknown = month.readsKnown ? '' : readsText(now, then)
-  const units = month.provisioned
-    ? `${countText(month.read)} RCU and ${countText(month.write)} WCU`
-    : `${month.readsKnown ? `${millions(month.read)} RRU and ` : ''}${millions(month.write)} WRU a month`
+const totalOf = ({ throughputPico, storagePico }: ClassCost): bigint => throughputPico + storagePico
+
+function findingOf({ month, compared, other, saved }: Compared, input: AdviceInput): RuleFinding {
+  const money = moneyOf(saved, month, input)
+  const text = (pico: bigint) => amountText({ ...money, pico })
+  const parts = ({ storagePico, throughputPico, readPico }: ClassCost) =>
+    `storage ${text(storagePico)} + writes ${text(throughputPico - readPico)} + reads ${month.readsKnown ? text(readPico) : '?'}`
+  const [now, then] = [compared[compared.tableClass], compared[other]]
+  const unknown = month.readsKnown ? '' : readsText(saved, other, input)
   return {
     severity: 'warning',
-    evidence: `${countText(Math.round(month.gigabytes * 10) / 10)} GB with the indexes (statistics you set), ${units} (${month.basis})`,
+    evidence: `${countText(Math.round(quantityIn(month, 'storage') * 10) / 10)} GB with the indexes (statistics you set), ${throughputText(month, input)} (${month.basis})`,
     consequence: {
-      text: `${classNames[own]}: ${parts(now)} = ${text(now.total)}; ${classNames[other]}: ${parts(then)} = ${text(then.total)}: ${text(now.total - then.total)} a month less in ${input.region}${unknown}`,
+      text: `${classNames[compared.tableClass]}: ${parts(now)} = ${text(totalOf(now))}; ${classNames[other]}: ${parts(then)} = ${text(totalOf(then))}: ${text(saved)} a month less in ${input.region}${unknown}`,
       money,
     },
     change: `ALTER TABLE ${nameText(input.table)} SET TABLE CLASS ${classWords[other]}`,
   }
 }
 
-/** Until how many reads the other class stays the cheaper one. */
-function readsText(now: Cost, then: Cost): string {
-  const more = then.readPrice - now.readPrice
-  return more <= 0
-    ? ''
-    : `, as long as there are fewer than ${millions(((now.total - then.total) / more) * 1e6)} RRU a month`
+function throughputText(month: Month, { sized }: AdviceInput): string {
+  if (billingModeOf(sized) === 'PROVISIONED') {
+    const units = [sized, ...(sized.GlobalSecondaryIndexes ?? [])].map(
+      ({ ProvisionedThroughput }) => ProvisionedThroughput,
+    )
+    const sum = (member: 'ReadCapacityUnits' | 'WriteCapacityUnits') =>
+      countText(units.reduce((total, each) => total + (each?.[member] ?? 0), 0))
+    return `${sum('ReadCapacityUnits')} RCU and ${sum('WriteCapacityUnits')} WCU`
+  }
+  const reads = month.readsKnown ? `${millions(quantityIn(month, 'reads'))} RRU and ` : ''
+  return `${reads}${millions(quantityIn(month, 'writes'))} WRU a month`
 }
 
-const millions = (count: number): string => `${countText(Math.round(count / 100_000) / 10)} million`
+const quantityIn = ({ lines }: Month, of: BillItem): number =>
+  lines.reduce((sum, { item, quantity }) => (item === of ? sum + numberOf(quantity) : sum), 0)
 
-const moneyOf = (amount: number, { currency, source, sourceDate }: Cost): Money => ({
-  pico: BigInt(Math.round(amount * 1e12)),
-  currency,
+const numberOf = ({ n, d }: Quantity): number => Number(n) / Number(d)
+
+/** Until how many reads the other class stays the cheaper one. */
+function readsText(saved: bigint, other: TableClass, { prices, region }: AdviceInput): string {
+  const own = other === 'ia' ? 'standard' : 'ia'
+  const price = (of: TableClass) => Number(priceOf(prices, region, `onDemand.${of}.readPerMillion`)?.amount ?? 0)
+  const more = price(other) - price(own)
+  return more <= 0
+    ? ''
+    : `, as long as there are fewer than ${millions((Number(saved) / 1e12 / more) * 1e6)} RRU a month`
+}
+
+const millions = (count: number): string =>
+  count < 100_000 ? countText(Math.round(count)) : `${countText(Math.round(count / 100_000) / 10)} million`
+
+const moneyOf = (pico: bigint, { lines }: Month, { prices, region }: AdviceInput): Money => ({
+  pico,
+  currency: currencyOf(prices, region) ?? '',
   per: 'a month',
-  source,
-  sourceDate,
+  ...sourceOf(lines.flatMap(({ price }) => price ?? [])),
 })

@@ -1,11 +1,12 @@
 import { bytesText } from '../../../base/bytes-text.ts'
 import { countText, plural } from '../../../base/count-text.ts'
+import { percentText } from '../../../base/percent-text.ts'
 import { type Item, memberOf, typeOf, type Value } from '../../../model/value.ts'
 import type { AdviceInput } from '../advice-input.ts'
 import type { Rule, RuleFinding } from '../finding.ts'
 import { moneyPart, storageMoney } from '../money.ts'
 import { itemKeyText, keyLiteral } from '../resources.ts'
-import { cutText, nameText, percentText, valueText } from '../texts.ts'
+import { cutText, nameText, valueText } from '../texts.ts'
 
 const yearMs = 365.25 * 86_400_000
 

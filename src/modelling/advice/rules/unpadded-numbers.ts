@@ -1,10 +1,10 @@
-import { plural } from '../../../base/count-text.ts'
+import { plural, unitsText } from '../../../base/count-text.ts'
 import { readHalfUnits } from '../../../model/capacity.ts'
 import { type Item, memberOf } from '../../../model/value.ts'
 import type { AdviceInput } from '../advice-input.ts'
 import type { Rule, RuleFinding } from '../finding.ts'
 import { byPartitionKey, entryBytes, keyTypeOf, type Resource, resourcesOf } from '../resources.ts'
-import { nameText, unitsText, valueText } from '../texts.ts'
+import { nameText, valueText } from '../texts.ts'
 
 /** Numbers in a sort key of strings, which sorts them as text: 10 before 9. Found when items here are in the wrong order. */
 export const unpaddedNumbers: Rule = {

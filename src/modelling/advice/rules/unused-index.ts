@@ -1,10 +1,10 @@
 import { countText } from '../../../base/count-text.ts'
+import { percentText } from '../../../base/percent-text.ts'
 import { type IndexFacts, indexesOf } from '../../../planner/table-keys.ts'
 import type { AdviceInput, Traffic } from '../advice-input.ts'
 import { dropIndexText } from '../changes.ts'
 import type { Rule, RuleFinding } from '../finding.ts'
 import { amountText, requestMoney, storedPart } from '../money.ts'
-import { percentText } from '../texts.ts'
 import {
   chargesIn,
   type Direction,
