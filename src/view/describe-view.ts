@@ -51,7 +51,7 @@ export function describeView(
 /** One row per table. */
 export function tablesGrid(tables: readonly TableDescription[]): GridView {
   return {
-    columns: [giving('table'), giving('keys'), right('indexes'), right('items'), right('size'), left('billing')],
+    columns: [giving('table'), giving('keys'), right('indexes'), right('items'), right('size'), giving('billing')],
     rows: tables.map((table) => [
       visibleText(table.TableName ?? ''),
       keysText(table, table.KeySchema),
