@@ -22,6 +22,13 @@ export type LedgerRow = LedgerPlace & {
   readonly provisioned?: Units | undefined
 }
 
+/** Rows that overlap [fromMs, toMs); of one table and its indexes, or of all. */
+export type LedgerQuestion = {
+  readonly fromMs: number
+  readonly toMs: number
+  readonly of?: Pick<LedgerPlace, 'region' | 'table'> | undefined
+}
+
 /** Whose row it is and of which stretch. No two rows share it. */
 export type LedgerPlace = {
   readonly region: string

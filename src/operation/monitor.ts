@@ -1,12 +1,12 @@
 import type { ProductionStatistics } from '../model/production-statistics.ts'
 import type { Alarm } from './alarm.ts'
-import type { LedgerRow } from './ledger.ts'
+import type { LedgerQuestion, LedgerRow } from './ledger.ts'
 import type { ScalingChange, ScalingState } from './scaling.ts'
 
 /** What a session asks of the ledger and the throttling of a database that is open here. */
 export interface Monitor {
-  /** Rows that overlap [fromMs, toMs), oldest first; what has not been written yet included. */
-  ledger(span: { readonly fromMs: number; readonly toMs: number }): Promise<readonly LedgerRow[]>
+  /** Oldest first; what has not been written yet included. */
+  ledger(question: LedgerQuestion): Promise<readonly LedgerRow[]>
   /** Forgets what the ledger holds; the partitions stay as they are. */
   forgetLedger(): Promise<void>
   partitions(resource: {

@@ -18,6 +18,7 @@ export type UsagePlace = {
 export class UsageRows {
   private readonly connection: Connection
   private readonly selectBetween: Database.Statement<[number, number, number, number], UsageRow>
+  private readonly selectOfTable: Database.Statement<[number, number, number, string, string], UsageRow>
   private readonly selectOne: Database.Statement<PlaceColumns, string>
   private readonly upsert: Database.Statement<[...PlaceColumns, string]>
   private readonly deleteOne: Database.Statement<PlaceColumns>
@@ -27,10 +28,10 @@ export class UsageRows {
     this.connection = connection
     const { database } = connection
     const one = 'tier = ? AND from_ms = ? AND region = ? AND name = ? AND index_name = ?'
-    this.selectBetween = database.prepare(
-      `SELECT tier, from_ms AS fromMs, region, name AS "table", index_name AS "index", data FROM usage
-       WHERE tier = ? AND from_ms > ? AND from_ms < ? ORDER BY from_ms, region, name, index_name LIMIT ?`,
-    )
+    const select = `SELECT tier, from_ms AS fromMs, region, name AS "table", index_name AS "index", data FROM usage
+       WHERE tier = ? AND from_ms > ? AND from_ms < ?`
+    this.selectBetween = database.prepare(`${select} ORDER BY from_ms, region, name, index_name LIMIT ?`)
+    this.selectOfTable = database.prepare(`${select} AND region = ? AND name = ? ORDER BY from_ms, index_name`)
     this.selectOne = database.prepare<PlaceColumns, string>(`SELECT data FROM usage WHERE ${one}`).pluck()
     this.upsert = database.prepare(
       'INSERT INTO usage VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET data = excluded.data',
@@ -42,6 +43,14 @@ export class UsageRows {
   /** Those of a tier that begin after the one moment and before the other, oldest first: all, or the first so many. */
   between(tier: number, afterMs: number, beforeMs: number, most = -1): readonly UsageRow[] {
     return this.guarded(() => this.selectBetween.all(tier, afterMs, beforeMs, most))
+  }
+
+  /** The same for one table and its indexes: what the rows of others hold is not read. */
+  ofTable(
+    { region, table }: Pick<UsagePlace, 'region' | 'table'>,
+    { tier, afterMs, beforeMs }: { readonly tier: number; readonly afterMs: number; readonly beforeMs: number },
+  ): readonly UsageRow[] {
+    return this.guarded(() => this.selectOfTable.all(tier, afterMs, beforeMs, region, table))
   }
 
   find(place: UsagePlace): string | undefined {

@@ -190,7 +190,7 @@ export const statementHelp: readonly StatementHelp[] = [
       '  [STREAM (NEW IMAGE | OLD IMAGE | BOTH IMAGES | KEYS ONLY)] [SSE KMS [key] | OWNED] [TABLE CLASS STANDARD [INFREQUENT ACCESS]]',
       '  [DELETION PROTECTION ENABLED | DISABLED] [TTL (name)] [TAGS (name: value, ...)]',
     ],
-    help: 'Creates a table. Clauses come in any order; a HASH or RANGE beside an attribute saves PRIMARY KEY. NOWAIT does not wait until the table is active. With TTL an item expires when the seconds since 1970 in that attribute are over. In a file, encryption, table class and throughput are kept and described, and nothing follows from them yet.',
+    help: 'Creates a table. Clauses come in any order; a HASH or RANGE beside an attribute saves PRIMARY KEY. NOWAIT does not wait until the table is active. With TTL an item expires when the seconds since 1970 in that attribute are over. In a file, encryption is kept and described, and nothing follows from it; SET THROTTLING ENFORCE holds a table to its throughput, and BILL has the prices of that and of its table class.',
     example:
       'CREATE TABLE orders (pk STRING, sk STRING, status STRING) PRIMARY KEY (pk HASH, sk RANGE) GSI (byStatus ON (status HASH, sk RANGE) PROJECTING INCLUDE (total)) BILLING MODE ON DEMAND',
   },

@@ -121,6 +121,21 @@ describe('the ledger', () => {
     void third.engine.close()
   })
 
+  it('answers for one table alone, from the file and from memory', () => {
+    const { call, clock, engine, monitor } = open()
+    for (const name of ['tab', 'tab2']) call('CreateTable', createTableRequest({ ...shape, name }))
+    for (const TableName of ['tab', 'tab2']) call('PutItem', { TableName, Item: { pk: { S: 'a' }, owner: { S: 'o' } } })
+    clock.advance(61_000)
+    engine.maintain()
+    for (const TableName of ['tab', 'tab2']) call('GetItem', { TableName, Key: { pk: { S: 'a' } } })
+    const all = monitor.rows(everything)
+    const of = { region: 'us-east-1', table: 'tab' }
+    expect(monitor.rows({ ...everything, of })).toEqual(all.filter(({ table }) => table === 'tab'))
+    expect(monitor.rows({ ...everything, of })).toHaveLength(3)
+    expect(monitor.rows({ ...everything, of: { ...of, region: 'eu-west-1' } })).toEqual([])
+    void engine.close()
+  })
+
   it('of a file that is open for reading stays in memory', () => {
     const file = join(folder(), 'a.db')
     const writer = open(file, { ledger: false })

@@ -77,7 +77,13 @@ export const quarters: readonly PartitionState[] = [0, 1, 2, 3].map((at) => ({
 export function recordedMonitor(rows: readonly LedgerRow[], partitions: readonly PartitionState[] = quarters): Monitor {
   let alarms: readonly Alarm[] = []
   return {
-    ledger: async ({ fromMs, toMs }) => rows.filter((row) => row.fromMs < toMs && row.fromMs + row.spanMs > fromMs),
+    ledger: async ({ fromMs, toMs, of }) =>
+      rows.filter(
+        (row) =>
+          row.fromMs < toMs &&
+          row.fromMs + row.spanMs > fromMs &&
+          (of === undefined || (of.region === row.region && of.table === row.table)),
+      ),
     forgetLedger: async () => {},
     partitions: async () => ({ partitions, splits: [] }),
     settings: async () => ({ throttling: 'observe', ledger: true }),

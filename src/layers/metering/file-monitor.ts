@@ -12,7 +12,7 @@ import { readBlockBytes } from '../../model/limits.ts'
 import type { ProductionStatistics } from '../../model/production-statistics.ts'
 import type { Throttle } from '../../model/throttle.ts'
 import type { Alarm } from '../../operation/alarm.ts'
-import type { LedgerRow } from '../../operation/ledger.ts'
+import type { LedgerQuestion, LedgerRow } from '../../operation/ledger.ts'
 import type { FinishedCall, Meter, MeteredTables } from '../../operation/meter.ts'
 import type { MonitorSettings, PartitionReport } from '../../operation/monitor.ts'
 import type { ScalingCall, ScalingChange, ScalingState } from '../../operation/scaling.ts'
@@ -170,13 +170,11 @@ export class FileMonitor implements Meter {
     }
   }
 
-  /** Rows that overlap [fromMs, toMs), oldest first; what is not in the file yet included. */
-  rows(span: { readonly fromMs: number; readonly toMs: number }): readonly LedgerRow[] {
+  /** Oldest first; what is not in the file yet included. */
+  rows(question: LedgerQuestion): readonly LedgerRow[] {
     this.settle()
-    const here = [...this.kept, ...this.ledger.rows()].filter(
-      ({ fromMs, spanMs }) => fromMs < span.toMs && fromMs + spanMs > span.fromMs,
-    )
-    return [...mergeRows([...readUsage(this.file, span), ...here])].sort((a, b) => a.fromMs - b.fromMs)
+    const here = [...this.kept, ...this.ledger.rows()].filter((row) => isAskedFor(row, question))
+    return [...mergeRows([...readUsage(this.file, question), ...here])].sort((a, b) => a.fromMs - b.fromMs)
   }
 
   forgetRows(): void {
@@ -294,6 +292,11 @@ export class FileMonitor implements Meter {
     this.kept = [...byTier].flatMap(([tier, some]) => inTier(tier, some))
   }
 }
+
+const isAskedFor = ({ fromMs, spanMs, region, table }: LedgerRow, { of, ...span }: LedgerQuestion): boolean =>
+  fromMs < span.toMs &&
+  fromMs + spanMs > span.fromMs &&
+  (of === undefined || (of.table === table && of.region === region))
 
 const waitingMax = 256
 const changesTables: ReadonlySet<string> = new Set(['CreateTable', 'DeleteTable', 'UpdateTable'])

@@ -3,7 +3,7 @@ import type { FileMonitor } from './file-monitor.ts'
 
 /** A meter of this thread as a session asks it. */
 export const monitorOf = (meter: FileMonitor): Monitor => ({
-  ledger: async (span) => meter.rows(span),
+  ledger: async (question) => meter.rows(question),
   forgetLedger: async () => meter.forgetRows(),
   partitions: async (resource) => meter.partitions(resource),
   scaling: async (of) => meter.scaling(of),

@@ -1,6 +1,6 @@
 import { mergeRows } from '../../analysis/ledger/merge-rows.ts'
 import { inTier, tierAt, tiers } from '../../analysis/ledger/tiers.ts'
-import type { LedgerRow } from '../../operation/ledger.ts'
+import type { LedgerQuestion, LedgerRow } from '../../operation/ledger.ts'
 import { ledgerDataIn, ledgerText } from './ledger-text.ts'
 
 /** What the ledger needs of the file that keeps it. */
@@ -8,6 +8,7 @@ export interface UsageFile {
   readonly readOnly: boolean
   readonly usage: {
     between(tier: number, afterMs: number, beforeMs: number, most?: number): readonly UsageRow[]
+    ofTable(table: Pick<UsagePlace, 'region' | 'table'>, stretch: UsageStretch): readonly UsageRow[]
     find(place: UsagePlace): string | undefined
     put(row: UsageRow): void
     remove(place: UsagePlace): void
@@ -21,13 +22,17 @@ export interface UsageFile {
 }
 
 type UsagePlace = Pick<LedgerRow, 'region' | 'table' | 'index' | 'fromMs'> & { readonly tier: number }
+type UsageStretch = { readonly tier: number; readonly afterMs: number; readonly beforeMs: number }
 type UsageRow = UsagePlace & { readonly data: string }
 
-/** Rows of the file that overlap [fromMs, toMs), oldest first. */
-export function readUsage({ usage }: UsageFile, { fromMs, toMs }: { fromMs: number; toMs: number }): LedgerRow[] {
-  return tiers.flatMap(({ spanMs }, tier) =>
-    usage.between(tier, fromMs - spanMs, toMs).flatMap((row) => rowOf(row) ?? []),
-  )
+/** Those that the file has, oldest first of each tier. */
+export function readUsage({ usage }: UsageFile, { fromMs, toMs, of }: LedgerQuestion): LedgerRow[] {
+  return tiers.flatMap(({ spanMs }, tier) => {
+    const afterMs = fromMs - spanMs
+    const rows =
+      of === undefined ? usage.between(tier, afterMs, toMs) : usage.ofTable(of, { tier, afterMs, beforeMs: toMs })
+    return rows.flatMap((row) => rowOf(row) ?? [])
+  })
 }
 
 /** Adds rows to those that are there already. */

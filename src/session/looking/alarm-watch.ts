@@ -1,5 +1,6 @@
 import type { StateChange } from '../../analysis/alarms/advance-alarm.ts'
 import type { Alarm } from '../../operation/alarm.ts'
+import type { LedgerQuestion, LedgerRow } from '../../operation/ledger.ts'
 import type { Monitor } from '../../operation/monitor.ts'
 import type { StatementEvent } from '../outcome.ts'
 import type { SessionClock } from '../session-clock.ts'
@@ -38,12 +39,21 @@ export class AlarmWatch {
     this.minute = minute
     if (!this.hasAlarms) return []
     const { advanceAlarm, ledgerNeededFrom } = await import('../../analysis/alarms/advance-alarm.ts')
-    const fromMs = Math.max(0, Math.min(...alarms.map((alarm) => ledgerNeededFrom(alarm, nowMs))))
-    const rows = await monitor.ledger({ fromMs, toMs: nowMs + 1 })
-    const advanced = alarms.map((alarm) => advanceAlarm(alarm, rows, nowMs))
+    const rowsOf = new Map<Alarm, readonly LedgerRow[]>()
+    for (const some of Map.groupBy(alarms, ({ region, table }) => JSON.stringify([region, table])).values()) {
+      const fromMs = Math.max(0, Math.min(...some.map((alarm) => ledgerNeededFrom(alarm, nowMs))))
+      const rows = await monitor.ledger({ fromMs, toMs: nowMs + 1, of: tableOf(some[0]) })
+      for (const alarm of some) rowsOf.set(alarm, rows)
+    }
+    const advanced = alarms.map((alarm) => advanceAlarm(alarm, rowsOf.get(alarm) ?? [], nowMs))
     await monitor.saveAlarms(advanced.map(({ alarm }): Alarm => alarm))
     return advanced.flatMap(({ changes }) => changes).sort((a, b) => a.atMs - b.atMs)
   }
+}
+
+/** Undefined: it watches the whole account. */
+function tableOf({ region, table }: Partial<Alarm> = {}): LedgerQuestion['of'] {
+  return region === undefined || table === undefined ? undefined : { region, table }
 }
 
 /** A notice for each alarm that changed its state. */

@@ -37,7 +37,7 @@ export async function heatOf(
   { window, settings, by, direction }: HeatWish,
 ): Promise<HeatResult> {
   const { table, index } = resource
-  const rows = (await monitor.ledger(window)).filter(isOf(resource))
+  const rows = (await monitor.ledger({ ...window, of: resource })).filter(isOf(resource))
   const report = await monitor.partitions(resource)
   const byKey = by === undefined ? settings.get('heatkeys') : by === 'KEY'
   return {

@@ -21,7 +21,7 @@ export async function runTopKeys(session: SessionState, run: Run, statement: Top
   const watched = watchedOf(session.connection, span)
   const resource = await resourceOf(run, statement.table)
   const window = await windowOf(watched, statement.last, usualMs)
-  const rows = (await watched.monitor.ledger(window)).filter(isOf(resource))
+  const rows = (await watched.monitor.ledger({ ...window, of: resource })).filter(isOf(resource))
   const rule = ruleOf({ byItem, throttled })
   const { table, index } = resource
   return { kind: 'contributors', rule, table, index, ...window, ...topContributors(rows, rule, count) }
