@@ -4,9 +4,13 @@ import type { EngineOptions } from '../engine/engine.ts'
 /** When deterministic time stands still. */
 const startMs = Date.UTC(2026, 0, 1)
 
-/** A clock that statements can move, and the source of ids; deterministic: the same in every run. */
-export const timeParts = (deterministic: boolean): { readonly clock: MovableClock } & Pick<EngineOptions, 'newUuid'> =>
-  deterministic ? { clock: new ManualClock(startMs), newUuid: countingUuids() } : { clock: new ShiftedClock(wallClock) }
+type TimeParts = { readonly clock: MovableClock } & Pick<EngineOptions, 'newUuid' | 'stopwatch'>
+
+/** A clock that statements can move, the source of ids and how long calls take; deterministic: the same in every run. */
+export const timeParts = (deterministic: boolean): TimeParts =>
+  deterministic
+    ? { clock: new ManualClock(startMs), newUuid: countingUuids(), stopwatch: () => 0 }
+    : { clock: new ShiftedClock(wallClock) }
 
 function countingUuids(): () => string {
   let count = 0

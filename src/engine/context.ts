@@ -25,6 +25,8 @@ export type ContextParts = {
   readonly holds: Holds
   /** Version-4 UUIDs; an argument, so that a seeded run repeats itself. */
   readonly newUuid: () => string
+  /** Milliseconds since whenever, for how long calls take. */
+  readonly stopwatch: () => number
   /** Called while a new index fills; throwing cancels the UpdateTable, which then changes nothing. */
   readonly onBackfill?: ((progress: BackfillProgress) => void) | undefined
   /** Absent: nothing is counted and nothing throttled. */
@@ -48,6 +50,7 @@ export class EngineContext implements MeteredTables {
   settings: Settings
   readonly holds: Holds
   readonly newUuid: () => string
+  readonly stopwatch: () => number
   readonly onBackfill: ((progress: BackfillProgress) => void) | undefined
   readonly meter: Meter | undefined
   /** What the running call has been charged so far. The engine gives every call its own list. */
@@ -76,6 +79,7 @@ export class EngineContext implements MeteredTables {
     this.settings = parts.settings
     this.holds = parts.holds
     this.newUuid = parts.newUuid
+    this.stopwatch = parts.stopwatch
     this.onBackfill = parts.onBackfill
     this.meter = parts.meter
   }

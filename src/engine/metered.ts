@@ -12,7 +12,7 @@ type Call = {
 /** Runs a call and tells the meter what became of it. */
 export function metered<Answer extends object>(context: EngineContext, call: Call, work: () => Answer): Answer {
   const { options } = call
-  const [startedS, startedNs] = process.hrtime()
+  const startedMs = context.stopwatch()
   const atMs = context.nowMs
   context.asks = context.meter?.enforcing === true || options?.throttles !== undefined
   let answer: Answer | undefined
@@ -24,7 +24,7 @@ export function metered<Answer extends object>(context: EngineContext, call: Cal
     error = thrown instanceof ApiError ? thrown.code : 'InternalServerError'
     throw thrown
   } finally {
-    const [endedS, endedNs] = process.hrtime()
+    const elapsedMs = context.stopwatch() - startedMs
     const { name, request } = call
     const table = (request as { readonly TableName?: unknown }).TableName
     context.meter?.finish(
@@ -34,7 +34,7 @@ export function metered<Answer extends object>(context: EngineContext, call: Cal
         unasked: context.unasked,
         atMs,
         table: typeof table === 'string' ? table : undefined,
-        elapsedMs: (endedS - startedS) * 1000 + (endedNs - startedNs) / 1e6,
+        elapsedMs,
         returnedItems: answer === undefined ? 0 : returnedItems(name, answer),
         error,
         throttled: context.throttled,

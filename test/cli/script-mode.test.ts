@@ -139,7 +139,7 @@ describe('what goes where', () => {
   })
 
   test('two deterministic runs print the same', () => {
-    const args = ['--deterministic', '-c', `${create} ${put('1')} DESCRIBE tbl; SCAN tbl;`]
+    const args = ['--deterministic', '-c', `${create} ${put('1')} DESCRIBE tbl; SCAN tbl; METRICS;`]
     const run = shell(...args)
     expect(run.stderr).toMatch(/ per 1M runs\n/)
     expect(shell(...args)).toEqual(run)
