@@ -33,19 +33,17 @@ export async function heatmapReport(): Promise<HeatmapReport> {
 export function hourOfHeat(): HeatResult {
   const step = Math.floor(2 ** 48 / partitions)
   const flow = (minute: number, partition: number): HeatFlow => {
-    const seconds = Array.from({ length: 60 }, (_, second) => {
-      const halfUnits = (partition * 31 + minute * 7 + second * 13) % 2_100
-      return [second, halfUnits, halfUnits > 2_000 ? 1 : 0] as const
-    })
+    const units = Array.from({ length: 60 }, (_, second) => (partition * 31 + minute * 7 + second * 13) % 2_100)
+    const throttledIn = (halfUnits: number): number => (halfUnits > 2_000 ? 1 : 0)
     return {
       kind: 'write',
       fromHash: partition * step,
-      halfUnits: seconds.reduce((sum, [, halfUnits]) => sum + halfUnits, 0),
+      halfUnits: units.reduce((sum, halfUnits) => sum + halfUnits, 0),
       charges: 60,
       least: 0,
       most: 2_000,
-      throttled: seconds.reduce((sum, [, , throttled]) => sum + throttled, 0),
-      seconds,
+      throttled: units.reduce((sum, halfUnits) => sum + throttledIn(halfUnits), 0),
+      seconds: units.flatMap((halfUnits, second) => [second, halfUnits, throttledIn(halfUnits)]),
     }
   }
   const rows = Array.from({ length: minutes }, (_, minute): LedgerRow => {

@@ -59,8 +59,11 @@ export type HeatFlow = {
   readonly throttled: number
   /** Half units that local indexes had of it, by index. */
   readonly local?: Readonly<Record<string, number>> | undefined
-  /** By second of the span: second, half units, throttled. Left out when old. */
-  readonly seconds?: readonly (readonly [second: number, halfUnits: number, throttled: number])[] | undefined
+  /**
+   * By second of the span, in order, three numbers each: second, half units, throttled. One flat list, since an hour of a thousand
+   * partitions has millions of them. Left out when old.
+   */
+  readonly seconds?: readonly number[] | undefined
 }
 
 export type KeyFlow = {

@@ -34,7 +34,7 @@ export function heatFlow(
     least: Math.min(...amounts),
     most: Math.max(...amounts),
     throttled: seconds.reduce((sum, [, , throttled = 0]) => sum + throttled, 0),
-    seconds: seconds.map(([second, halfUnits, throttled = 0]) => [second, halfUnits, throttled]),
+    seconds: seconds.flatMap(([second, halfUnits, throttled = 0]) => [second, halfUnits, throttled]),
   }
 }
 

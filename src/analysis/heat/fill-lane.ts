@@ -19,27 +19,24 @@ export function bucketsBySecond(
 }
 
 /**
- * Second by second, each of which occurs once. An hour of a thousand partitions has millions of them: entries are read by
- * position, and what goes on in one bucket is summed up before it is stored.
+ * Second by second, each of which occurs once. An hour of a thousand partitions has millions of them: what goes on in one bucket is summed up before it is stored.
  */
 export function fillSeconds(lane: HeatLane, seconds: NonNullable<HeatFlow['seconds']>, buckets: Int32Array): void {
   let bucket = -1
   let sum = 0
   let peak = 0
   let refused = 0
-  for (let at = 0; at < seconds.length; at++) {
-    const entry = seconds[at]
-    if (entry === undefined) continue
-    const next = buckets[entry[0]] ?? -1
+  for (let at = 0; at < seconds.length; at += 3) {
+    const next = buckets[seconds[at] ?? -1] ?? -1
     if (next !== bucket) {
       store(lane, bucket, sum, peak, refused)
       bucket = next
       sum = peak = refused = 0
     }
-    const units = entry[1]
+    const units = seconds[at + 1] ?? 0
     sum += units
     if (units > peak) peak = units
-    refused += entry[2]
+    refused += seconds[at + 2] ?? 0
   }
   store(lane, bucket, sum, peak, refused)
 }

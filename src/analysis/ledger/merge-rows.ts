@@ -70,12 +70,15 @@ function flowSum(a: HeatFlow, b: HeatFlow): HeatFlow {
 type Seconds = NonNullable<HeatFlow['seconds']>
 
 function secondSums(a: Seconds, b: Seconds): Seconds {
-  const sums = new Map<number, readonly [number, number, number]>(a.map((second) => [second[0], second]))
-  for (const [second, halfUnits, throttled] of b) {
-    const [, units = 0, refused = 0] = sums.get(second) ?? []
-    sums.set(second, [second, units + halfUnits, refused + throttled])
+  const sums = new Map<number, readonly [number, number]>()
+  for (const seconds of [a, b]) {
+    for (let at = 0; at < seconds.length; at += 3) {
+      const [second = 0, halfUnits = 0, throttled = 0] = seconds.slice(at, at + 3)
+      const [units, refused] = sums.get(second) ?? [0, 0]
+      sums.set(second, [units + halfUnits, refused + throttled])
+    }
   }
-  return [...sums.values()].sort(([x], [y]) => x - y)
+  return [...sums].sort(([x], [y]) => x - y).flatMap(([second, sum]) => [second, ...sum])
 }
 
 const keySum = (a: KeyFlow, b: KeyFlow): KeyFlow => ({

@@ -106,12 +106,12 @@ function flowsOf(kind: HeatFlow['kind'], cells: ReadonlyMap<number, FlowCell>): 
     })
 }
 
-function secondsOf({ unitsBySecond, throttledBySecond }: FlowCell): [number, number, number][] {
-  const used: [number, number, number][] = []
+function secondsOf({ unitsBySecond, throttledBySecond }: FlowCell): number[] {
+  const used: number[] = []
   for (let second = 0; second < seconds; second++) {
     const units = unitsBySecond[second] ?? 0
     const throttled = throttledBySecond[second] ?? 0
-    if (units > 0 || throttled > 0) used.push([second, units, throttled])
+    if (units > 0 || throttled > 0) used.push(second, units, throttled)
   }
   return used
 }

@@ -36,11 +36,9 @@ function isHeatFlow(flow: unknown): flow is HeatFlow {
     isKind(flow['kind']) &&
     isAbsentOr(flow['part'], isWhole) &&
     isAbsentOr(flow['local'], isCounts) &&
-    isAbsentOr(flow['seconds'], (seconds) => isListOf(seconds, isSecond))
+    isAbsentOr(flow['seconds'], (seconds) => isListOf(seconds, isWhole) && seconds.length % 3 === 0)
   )
 }
-
-const isSecond = (second: unknown): second is readonly number[] => isListOf(second, isWhole) && second.length === 3
 
 /** The values of a key in DynamoDB JSON: looked at as text, since there are many of them and few are ever shown. */
 const keyValue = String.raw`\{"[SNB]":"(?:[^"\\\x00-\x1f]|\\["\\/bfnrt]|\\u[\da-f]{4})*"\}`

@@ -67,10 +67,7 @@ describe('a minute', () => {
       {
         ...{ kind: 'write', fromHash: 0, halfUnits: 12, charges: 3, least: 2, most: 6, throttled: 0 },
         local: { byDate: 4 },
-        seconds: [
-          [1, 6, 0],
-          [2, 6, 0],
-        ],
+        seconds: [1, 6, 0, 2, 6, 0],
       },
     ])
     expect(table?.keys).toEqual([
@@ -98,7 +95,7 @@ describe('a minute', () => {
     expect(book.rows()).toMatchObject([
       {
         throttles: { TableWriteKeyRangeThroughputExceeded: 1 },
-        flows: [{ kind: 'write', halfUnits: 0, throttled: 1, seconds: [[0, 0, 1]] }],
+        flows: [{ kind: 'write', halfUnits: 0, throttled: 1, seconds: [0, 0, 1] }],
         keys: [{ throttled: 1, halfUnits: 0 }],
       },
     ])
