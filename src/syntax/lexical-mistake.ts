@@ -22,19 +22,27 @@ const nestingMax = 100
 
 /** What is wrong with a statement's tokens before any grammar looks at them. */
 export function lexicalMistake(tokens: readonly IToken[]): Mistake | undefined {
-  let depth = 0
-  let negations = 0
-  for (const token of tokens) {
+  const deep = tooDeepAt(tokens)
+  for (const [at, token] of tokens.entries()) {
     const { tokenType } = token
     const said = opening.get(tokenType)
     if (said !== undefined) return unclosed(token, said)
     if (tokenType === Stray) return strayCharacter(token)
     if (tokenType === OddWord) return oddWord(token)
+    if (at === deep) return mistake('E0103', `nested too deeply: more than ${nestingMax} levels`, tokenSpan(token))
+  }
+  return undefined
+}
+
+/** The position of the first token that no parser is to be given; undefined when they all may be. */
+export function tooDeepAt(tokens: readonly IToken[]): number | undefined {
+  let depth = 0
+  let negations = 0
+  for (const [at, { tokenType }] of tokens.entries()) {
     if (openers.has(tokenType)) depth++
     else if (closers.has(tokenType)) depth--
     negations = tokenType === K.NOT ? negations + 1 : 0
-    if (depth > nestingMax || negations > nestingMax)
-      return mistake('E0103', `nested too deeply: more than ${nestingMax} levels`, tokenSpan(token))
+    if (depth > nestingMax || negations > nestingMax) return at
   }
   return undefined
 }

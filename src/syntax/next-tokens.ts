@@ -21,6 +21,8 @@ export type NextToken = {
   /** The rules that would begin with it, the outermost first; then the rule it stands in. */
   readonly begins: readonly string[]
   readonly within: string
+  /** All rules it stands in, the outermost first; where it may stand in several places, of the first. */
+  readonly path: readonly string[]
 }
 
 export type Continuation = {
@@ -35,9 +37,12 @@ export type Continuation = {
  */
 export function nextTokens(start: Rule, tokens: readonly IToken[]): Continuation {
   const walk = new Walk(tokens)
-  const ends = walk.rule(start, 0, [])
+  const ends = walk.rule(start, 0, [], undefined)
   return { next: [...walk.found.values()], whole: ends.includes(tokens.length) }
 }
+
+/** A rule that is being read, and the one around it. */
+type Frame = { readonly rule: string; readonly outer: Frame | undefined }
 
 /** Positions are indexes into the tokens; every step answers where it may end. */
 class Walk {
@@ -49,14 +54,14 @@ class Walk {
     this.tokens = tokens
   }
 
-  rule(rule: Rule, position: number, begins: readonly string[]): readonly number[] {
+  rule(rule: Rule, position: number, begins: readonly string[], outer: Frame | undefined): readonly number[] {
     const atEnd = position === this.tokens.length
     if (!atEnd && rule.name === 'tableNameTail' && !this.touches(position)) return []
     const inner = atEnd ? [...begins, rule.name] : []
     const key = `${rule.name} ${position} ${inner.join(' ')}`
     const known = this.known.get(key)
     if (known !== undefined) return known
-    const ends = this.sequence(rule.definition, position, inner, rule.name)
+    const ends = this.sequence(rule.definition, position, inner, { rule: rule.name, outer })
     this.known.set(key, ends)
     return ends
   }
@@ -71,7 +76,7 @@ class Walk {
     steps: readonly IProduction[],
     position: number,
     begins: readonly string[],
-    within: string,
+    within: Frame,
   ): readonly number[] {
     let positions: readonly number[] = [position]
     for (const step of steps) {
@@ -81,9 +86,9 @@ class Walk {
     return positions
   }
 
-  private step(step: IProduction, position: number, begins: readonly string[], within: string): readonly number[] {
+  private step(step: IProduction, position: number, begins: readonly string[], within: Frame): readonly number[] {
     if (step instanceof Terminal) return this.terminal(step.terminalType, position, begins, within)
-    if (step instanceof NonTerminal) return this.rule(step.referencedRule, position, begins)
+    if (step instanceof NonTerminal) return this.rule(step.referencedRule, position, begins, within)
     if (step instanceof Alternation)
       return union(step.definition.map((each) => this.step(each, position, begins, within)))
     if (step instanceof Alternative) return this.sequence(step.definition, position, begins, within)
@@ -97,11 +102,11 @@ class Walk {
     return []
   }
 
-  private terminal(token: TokenType, position: number, begins: readonly string[], within: string): readonly number[] {
+  private terminal(token: TokenType, position: number, begins: readonly string[], within: Frame): readonly number[] {
     const given = this.tokens[position]
     if (given !== undefined) return tokenMatcher(given, token) ? [position + 1] : []
-    const key = `${token.name} ${begins.join(' ')} ${within}`
-    if (!this.found.has(key)) this.found.set(key, { token, begins, within })
+    const key = `${token.name} ${begins.join(' ')} ${within.rule}`
+    if (!this.found.has(key)) this.found.set(key, { token, begins, within: within.rule, path: pathOf(within) })
     return []
   }
 
@@ -109,7 +114,7 @@ class Walk {
     step: RepetitionMandatoryWithSeparator | RepetitionWithSeparator,
     position: number,
     begins: readonly string[],
-    within: string,
+    within: Frame,
   ): readonly number[] {
     const first = this.sequence(step.definition, position, begins, within)
     const more = [new Terminal({ terminalType: step.separator }), ...step.definition]
@@ -121,7 +126,7 @@ class Walk {
     steps: readonly IProduction[],
     from: readonly number[],
     begins: readonly string[],
-    within: string,
+    within: Frame,
   ): readonly number[] {
     const ends = new Set<number>()
     const waiting = [...from]
@@ -137,3 +142,9 @@ class Walk {
 }
 
 const union = (ends: readonly (readonly number[])[]): readonly number[] => [...new Set(ends.flat())]
+
+function pathOf(frame: Frame): readonly string[] {
+  const path: string[] = []
+  for (let at: Frame | undefined = frame; at !== undefined; at = at.outer) path.push(at.rule)
+  return path.reverse()
+}

@@ -65,7 +65,7 @@ export const kebabCase = (name: string): string =>
     .toLowerCase()
 
 /** Options of the CLI itself that say where to send the request and how to show the answer: the session decides both. */
-const outsideOptions: ReadonlyMap<string, 'value' | 'flag'> = new Map([
+export const outsideOptions: ReadonlyMap<string, 'value' | 'flag'> = new Map([
   ['--region', 'value'],
   ['--profile', 'value'],
   ['--endpoint-url', 'value'],
@@ -82,7 +82,7 @@ const outsideOptions: ReadonlyMap<string, 'value' | 'flag'> = new Map([
   ['--debug', 'flag'],
 ])
 
-type Option = { readonly member: string; readonly shape: Shape; readonly negated: boolean }
+export type AwsOption = { readonly member: string; readonly shape: Shape; readonly negated: boolean }
 
 /** Options by which one pages by hand: with one of them the AWS CLI sends a single request. */
 const pagingOptions: ReadonlySet<string> = new Set([
@@ -94,7 +94,7 @@ const pagingOptions: ReadonlySet<string> = new Set([
 ])
 
 function readOptions(operation: string, words: readonly ShellWord[], readFile: ReadFile | undefined) {
-  const options = optionsOf(operation)
+  const options = awsOptions(operation)
   let request: { [member: string]: unknown } = Object.create(null)
   const ignored: string[] = []
   let pages: ApiStatement['pages'] = {}
@@ -118,14 +118,15 @@ function readOptions(operation: string, words: readonly ShellWord[], readFile: R
   return { request, ignored, pages }
 }
 
-function optionsOf(operation: string): ReadonlyMap<string, Option> {
+/** What the operation takes, as the AWS CLI calls it: `--table-name`. */
+export function awsOptions(operation: string): ReadonlyMap<string, AwsOption> {
   const input = shapeNamed(must(serviceModel.operations[operation], 'a known operation').input)
   const members = input.t === 'structure' ? Object.entries(input.m ?? {}) : []
   return new Map(
     members.flatMap(([member, shapeName]) => {
       const shape = shapeNamed(shapeName)
-      const option: [string, Option] = [`--${kebabCase(member)}`, { member, shape, negated: false }]
-      const negation: [string, Option] = [`--no-${kebabCase(member)}`, { member, shape, negated: true }]
+      const option: [string, AwsOption] = [`--${kebabCase(member)}`, { member, shape, negated: false }]
+      const negation: [string, AwsOption] = [`--no-${kebabCase(member)}`, { member, shape, negated: true }]
       return shape.t === 'boolean' ? [option, negation] : [option]
     }),
   )
@@ -153,7 +154,7 @@ function unknownOption(word: ShellWord, name: string, known: readonly string[]) 
 
 function optionValue(
   word: ShellWord,
-  { shape, negated }: Option,
+  { shape, negated }: AwsOption,
   values: readonly ShellWord[],
   readFile: ReadFile | undefined,
 ): unknown {

@@ -42,7 +42,7 @@ const ruleWords: Readonly<Record<string, string>> = {
 const quietRules: ReadonlySet<string> = new Set(['dereference', 'operands', 'tableNameTail'])
 
 /** Shown after everything else. */
-const lateRules: ReadonlySet<string> = new Set(['selectModifier', 'writeModifier'])
+export const lateRules: ReadonlySet<string> = new Set(['selectModifier', 'writeModifier'])
 
 /** What may come next, in the user's words, most likely first and without repetition. */
 export function inUserWords(next: readonly NextToken[]): string[] {
