@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { commandComparisons } from './command.ts'
+import { completionSpeeds, speedLine } from './completion.ts'
 import { engineComparisons } from './engine.ts'
 import { heatmapReport } from './heatmap.ts'
 import { machine, saveResult, today, versions } from './machine.ts'
@@ -12,8 +13,8 @@ import { type SimulationSpeed, simulationSpeeds } from './simulation.ts'
 
 /**
  * `npm run bench`: what the engine costs beside raw better-sqlite3, what its meter costs, what a command costs beside
- * `node -e 0`, how long an hour of heat takes to draw, how many requests a second are simulated, and what a million items
- * change. Of one run; `--save` keeps them in bench/results, `--quick` leaves the million out.
+ * `node -e 0`, how long somebody waits who types, how long an hour of heat takes to draw, how many requests a second are
+ * simulated, and what a million items change. Of one run; `--save` keeps them in bench/results, `--quick` leaves the million out.
  */
 const scratch = mkdtempSync(join(tmpdir(), 'ddb-shell-bench-'))
 try {
@@ -24,13 +25,16 @@ try {
     ...commandComparisons(scratch),
   ]
   for (const comparison of comparisons) print(comparison)
+  const typing = completionSpeeds().map(speedLine)
+  for (const line of typing) console.log(line)
   const heatmap = await heatmapReport()
   for (const line of heatmap.lines) console.log(line)
   const speeds = simulationSpeeds()
   for (const speed of speeds) printSpeed(speed)
   const million = process.argv.includes('--quick') ? undefined : millionReport(scratch)
   if (million !== undefined) for (const line of million.lines) console.log(line)
-  if (process.argv.includes('--save')) save(comparisons, speeds, [...heatmap.lines, ...(million?.lines ?? [])])
+  if (process.argv.includes('--save'))
+    save(comparisons, speeds, [...typing, ...heatmap.lines, ...(million?.lines ?? [])])
 } finally {
   rmSync(scratch, { recursive: true, force: true })
 }

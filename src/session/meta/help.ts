@@ -75,7 +75,7 @@ function overview(): readonly ProseLine[] {
 /** A longer syntax would push the explanations off the screen. */
 const longSyntax = 32
 
-const firstSentence = (text: string): string => `${text.split(/[;.](?= |$)/)[0] ?? text}.`
+export const firstSentence = (text: string): string => `${text.split(/[;.](?= |$)/)[0] ?? text}.`
 
 function statementTexts(topic: string): readonly ProseLine[] | undefined {
   const wanted = topic.toUpperCase()

@@ -18,7 +18,8 @@ export type SimulationOptions = {
 
 type ValueOption = Extract<SimulationOption, { readonly kind: 'value' }>
 
-const ownOptions = ['seed', 'step', 'region'] as const
+/** What WITH takes beside tables and assumptions. */
+export const simulationOptionNames = ['seed', 'step', 'region'] as const
 const seedMax = 2 ** 31 - 1_000
 const stepMax = 60_000
 
@@ -70,17 +71,25 @@ type AssumptionEntry = {
   readonly choices?: readonly string[]
 }
 
+const entries = assumptionTable as Readonly<Record<string, AssumptionEntry>>
+
+/** What an assumption may be, where it is no number. */
+export function assumptionChoices(name: string): readonly string[] {
+  const known = Object.keys(entries).find((each) => each.toLowerCase() === name.toLowerCase())
+  return known === undefined ? [] : (entries[known]?.choices ?? [])
+}
+
 function assumptionOf({ name, value, span }: ValueOption): Partial<Assumptions> {
   const names = Object.keys(assumptionTable)
   const known = names.find((each) => each.toLowerCase() === name.toLowerCase())
   if (known === undefined) {
-    const near = nearest(name, [...names, ...ownOptions])
+    const near = nearest(name, [...names, ...simulationOptionNames])
     throw new SimulationError('simulate.bad-option', `there is no option ${name}`, {
       span,
       hint: near.length > 0 ? `Did you mean ${near.join(', ')}?` : 'EXPLAIN ASSUMPTIONS lists what can be changed.',
     })
   }
-  const { range, choices } = (assumptionTable as Readonly<Record<string, AssumptionEntry>>)[known] ?? { value: 0 }
+  const { range, choices } = entries[known] ?? { value: 0 }
   if (choices !== undefined) {
     const choice = choices.find((each) => each === String(value).toLowerCase())
     if (choice !== undefined) return { [known]: choice }
