@@ -63,6 +63,7 @@ export const builtIn = 'built-in'
 
 /** Every setting there is. Names are what `.set` takes. */
 export const settingTable = {
+  auto_menu: onOff(false, 'what could come next is shown after two letters, without Tab'),
   background: choice(['auto', 'dark', 'light'], 'auto', 'of the terminal, for the colours of heatmaps'),
   bail: onOff(true, 'stop a script at the first failure'),
   color: choice(['auto', 'always', 'never'], 'auto', 'colour in output'),

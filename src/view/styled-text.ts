@@ -14,5 +14,8 @@ export type TextStyle =
 
 export type StyledSegment = { readonly text: string; readonly style: TextStyle }
 
-/** The text in pieces; together they are the text again. */
-export type Highlight = (text: string) => readonly StyledSegment[]
+/**
+ * The text in pieces; together they are the text again. What the cursor is in may still become right; without a cursor nobody
+ * types there.
+ */
+export type Highlight = (text: string, cursor?: number) => readonly StyledSegment[]

@@ -4,10 +4,14 @@ import { type EditorState, replaced } from './editor-state.ts'
 /** What could stand at the cursor, to choose from. */
 export type CompletionMenu = { readonly list: CompletionList; readonly selected: number }
 
+/** Of a menu that nobody asked for. */
+export const nothingSelected = -1
+
 /** Round and round. */
 export function selectedBy({ list, selected }: CompletionMenu, by: 1 | -1): CompletionMenu {
   const count = list.items.length
-  return { list, selected: (selected + by + count) % count }
+  const from = selected === nothingSelected && by === -1 ? 0 : selected
+  return { list, selected: (from + by + count) % count }
 }
 
 /** The item that is written when it is accepted. */
@@ -25,7 +29,7 @@ export function filtered(menu: CompletionMenu, editor: EditorState, list: Comple
   const [first, second] = list.items
   if (list.from !== menu.list.from || first === undefined) return undefined
   const isWritten = second === undefined && editor.text.slice(list.from, list.to) === first.insert
-  return isWritten ? undefined : { list, selected: 0 }
+  return isWritten ? undefined : { list, selected: Math.min(menu.selected, 0) }
 }
 
 /** Whether the cursor is inside the brackets of a call, such as `size(`; looks back a few lines at most. */

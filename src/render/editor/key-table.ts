@@ -67,7 +67,7 @@ export const emacsKeys: readonly KeyGroup<KeyRow>[] = [
   {
     title: 'Find',
     rows: [
-      row('tab', 'complete', 'indent; in a menu, the next item'),
+      row('tab', 'complete', 'what could come next; in a menu, the next item'),
       row('shift-tab', 'complete-back', 'in a menu, the item before'),
       row('ctrl-r', 'search-older', 'search older statements; again, further back'),
       row('ctrl-s', 'search-newer', 'search newer ones'),

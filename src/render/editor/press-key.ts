@@ -1,5 +1,12 @@
 import type { Complete, CompletionList } from '../../view/completion.ts'
-import { accepted, type CompletionMenu, filtered, selectedBy, selectedItem } from './completion-menu.ts'
+import {
+  accepted,
+  type CompletionMenu,
+  filtered,
+  nothingSelected,
+  selectedBy,
+  selectedItem,
+} from './completion-menu.ts'
 import { cleared, type EditorState, emptyEditor, inserted, rewritten, settled } from './editor-state.ts'
 import { ghostText } from './ghost-text.ts'
 import { graphemesOf } from './graphemes.ts'
@@ -46,6 +53,8 @@ export type Surroundings = Memory & {
   readonly isComplete: (text: string) => Completeness
   /** Absent: Tab indents. */
   readonly complete?: Complete | undefined
+  /** The menu opens by itself after two letters. */
+  readonly opensMenu?: boolean | undefined
   /** Whether what is typed is added to from the history. */
   readonly ghosts: boolean
 }
@@ -83,7 +92,8 @@ export const withText = (state: PromptState, text: string): PromptState => ({
 const withEditor = (state: PromptState, editor: EditorState): PromptState => ({ ...state, editor })
 
 function pressInText(state: PromptState, key: Key, around: Surroundings): Pressed {
-  if (key.kind === 'text') return { state: withEditor(unchorded(state), typed(state.editor, key.text)) }
+  if (key.kind === 'text')
+    return { state: withMenu(withEditor(unchorded(state), typed(state.editor, key.text)), around) }
   if (key.kind === 'paste') return { state: withEditor(unchorded(state), pasted(state.editor, key.text)) }
   const name = state.chord === undefined ? key.name : `${state.chord} ${key.name}`
   // What interrupts does so after any first key.
@@ -176,12 +186,21 @@ function completed(state: PromptState, { complete }: Surroundings, from: 0 | -1)
   return { state: { ...state, menu: { list, selected: from === 0 ? 0 : list.items.length - 1 } } }
 }
 
+/** With a menu in which nothing is selected, where a word has just begun: Enter still runs what is there. */
+function withMenu(state: PromptState, { complete, opensMenu }: Surroundings): PromptState {
+  const { text, cursor } = state.editor
+  if (opensMenu !== true || complete === undefined || !/\w\w$/.test(text.slice(0, cursor))) return state
+  const list = complete(text, cursor)
+  return { ...state, menu: filtered({ list, selected: nothingSelected }, state.editor, list) }
+}
+
 /** Keys of the menu; any other closes it, or asks again for what then could stand there. */
 function pressInMenu(state: PromptState, menu: CompletionMenu, key: Key, around: Surroundings): Pressed {
   const closed: PromptState = { ...state, menu: undefined }
   const name = key.kind === 'key' ? key.name : undefined
   const by = name === undefined ? undefined : menuSteps[name]
-  if (by !== undefined) return { state: { ...state, menu: selectedBy(menu, by) } }
+  const isOfHistory = menu.selected === nothingSelected && name !== 'tab' && name !== 'shift-tab'
+  if (by !== undefined && !isOfHistory) return { state: { ...state, menu: selectedBy(menu, by) } }
   if (name === 'escape' || name === 'ctrl-c' || name === 'ctrl-g') return { state: closed }
   const item = selectedItem(menu)
   if (name === 'enter' && item !== undefined)

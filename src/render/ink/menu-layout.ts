@@ -1,6 +1,6 @@
 import { displayWidth } from '../../view/display-width.ts'
 import { visibleText } from '../../view/visible-text.ts'
-import type { CompletionMenu } from '../editor/completion-menu.ts'
+import { type CompletionMenu, nothingSelected } from '../editor/completion-menu.ts'
 import { cutText, fitText } from '../plain/fit-text.ts'
 import type { Glyphs } from '../plain/glyphs.ts'
 
@@ -35,7 +35,8 @@ export function layoutMenu(
     return { place: first + at, text: cutText(row.trimEnd(), size.columns, ellipsis), selected: isSelected }
   })
   if (count === items.length || room === 1) return rows
-  const position = cutText(`  ${selected + 1} of ${items.length}`, size.columns, ellipsis)
+  const selectedIs = selected === nothingSelected ? '' : `${selected + 1} of `
+  const position = cutText(`  ${selectedIs}${items.length}`, size.columns, ellipsis)
   return [...rows, { place: items.length, text: position, selected: false }]
 }
 

@@ -30,6 +30,8 @@ export type PromptParts = Pick<Surroundings, 'isComplete' | 'lastToken' | 'ghost
   readonly keys: () => KeyStyle
   /** Absent: Tab indents. */
   readonly complete?: Complete | undefined
+  /** Asked for each key, as `keys` is. */
+  readonly opensMenu?: (() => boolean) | undefined
   readonly look: ScreenLook
   /** Absent: the text is as plain as it was typed. */
   readonly highlight?: Highlight | undefined
@@ -199,7 +201,8 @@ export class PromptController {
   private surroundings(): Surroundings {
     const { parts } = this
     const { isComplete, lastToken, ghosts, complete } = parts
-    return { isComplete, lastToken, ghosts, complete, history: parts.history(), keys: parts.keys() }
+    const asked = { history: parts.history(), keys: parts.keys(), opensMenu: parts.opensMenu?.() }
+    return { isComplete, lastToken, ghosts, complete, ...asked }
   }
 
   private pressInAnswer(question: Question, key: Key): void {

@@ -60,9 +60,11 @@ export function layoutPrompt(input: PromptInput, size: Size, paint: PaintText = 
 const leadOf = (prompt: PromptTexts, text: string, offset: number): string =>
   offset === 0 ? prompt.main : prompt.continuation(text.slice(0, offset))
 
-function segmentsOf({ text, ghost = '', highlight }: PromptInput): readonly StyledSegment[] {
-  return [...(highlight?.(text) ?? [{ text, style: 'plain' as const }]), { text: ghost, style: 'ghost' }]
+function segmentsOf({ text, cursor, ghost = '', highlight }: Segmented): readonly StyledSegment[] {
+  return [...(highlight?.(text, cursor) ?? [{ text, style: 'plain' as const }]), { text: ghost, style: 'ghost' }]
 }
+
+type Segmented = Pick<PromptInput, 'text' | 'ghost' | 'highlight'> & { readonly cursor?: number }
 
 type Line = { readonly line: string; readonly offset: number }
 
@@ -84,7 +86,7 @@ export function promptText(
   { text, prompt, highlight }: Omit<PromptInput, 'cursor'>,
   paint: PaintText = plainText,
 ): string {
-  const styleOf = styleAt(segmentsOf({ text, cursor: 0, prompt, highlight }))
+  const styleOf = styleAt(segmentsOf({ text, highlight }))
   let offset = 0
   return text
     .split('\n')

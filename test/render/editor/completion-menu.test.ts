@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isInCall } from '../../../src/render/editor/completion-menu.ts'
+import type { Key } from '../../../src/render/editor/key.ts'
 import { ghostOf, type PromptState } from '../../../src/render/editor/press-key.ts'
 import type { Complete } from '../../../src/view/completion.ts'
 import { keysIn, shown, surroundings, typing } from './editing.ts'
@@ -85,6 +86,38 @@ describe('the menu', () => {
 
   test('without anybody to ask, Tab indents and Shift-Tab does nothing', () => {
     expect(shown(typing(keysIn('a<tab>b<shift-tab>')).state)).toBe('a  b|')
+  })
+})
+
+describe('a menu that opens by itself', () => {
+  test.each([
+    ['S', 'S|'],
+    ['SE', 'SE| [SELECT SET]'],
+    ['SEL', 'SEL| [SELECT]'],
+    // What is written out already, and what nothing fits, opens none.
+    ['SET', 'SET|'],
+    ['xy', 'xy|'],
+    ['SE<escape>', 'SE|'],
+    ['SE<tab>', 'SE| [SELECT* SET]'],
+    ['SE<shift-tab>', 'SE| [SELECT SET*]'],
+    ['SE<tab><enter>', 'SELECT|'],
+    ['SE<backspace>', 'S| [SELECT SET SHOW]'],
+    ['SE<left>', 'S|E'],
+  ])('%j: %j', (script, result) => {
+    const { state } = typing(
+      keysIn(script).flatMap((key) =>
+        key.kind === 'text' ? [...key.text].map((text): Key => ({ kind: 'text', text })) : [key],
+      ),
+      { complete, opensMenu: true },
+    )
+    expect(seen(state)).toBe(result)
+  })
+
+  test('has nothing selected: Enter runs, and the arrows are of the history', () => {
+    const around = { complete, opensMenu: true, history: ['before;'] }
+    expect(typing(keysIn('a;SE<up>'), around).state.menu).toBeUndefined()
+    const ends = { ...around, isComplete: () => ({ ends: true }) }
+    expect(typing(keysIn('SE<enter>'), ends).effects).toEqual([{ kind: 'run', text: 'SE' }])
   })
 })
 

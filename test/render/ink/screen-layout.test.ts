@@ -67,6 +67,13 @@ describe('the menu stands below the text as name, kind and detail', () => {
     if (columns === 80) expect(drawn(view({ menu: menuOf(items) }), 120)).toEqual(rows)
   })
 
+  test('where nothing is selected, the last row counts', () => {
+    const many = Array.from({ length: 20 }, (_, at) => item(`word${at}`, 'k', ''))
+    const { menu } = layoutScreen(view({ menu: menuOf(many, -1) }), { columns: 40, rowsMax: 20 }, look)
+    expect(menu.map(({ text }) => text).slice(0, 2)).toEqual(['  word0  k', '  word1  k'])
+    expect(menu.at(-1)?.text).toBe('  20')
+  })
+
   test('at most eight rows; the last says where the selected one is', () => {
     const many = Array.from({ length: 20 }, (_, at) => item(`word${at}`, 'k', ''))
     const rows = (selected: number, rowsMax?: number) =>
