@@ -89,7 +89,7 @@ async function keyPaints(moves: string): Promise<readonly number[]> {
   await prompt.takes('', 'bench.db>')
   const text = Array.from({ length: linesOfText }, (_, line) => `PUT orders {pk: 'customer ${line}', total: ${line}}`)
   await prompt.takes(`\x1b[200~${text.join('\n')}\n--x\x1b[201~`, '--x')
-  if (moves !== '') await prompt.takes(`${moves}!?`, '!?')
+  if (moves !== '') await prompt.takes(`${moves}zz`, 'zz')
   const times: number[] = []
   for (let nth = 0; nth < keys; nth++) {
     const letter = String.fromCharCode(97 + (nth % 26))

@@ -52,6 +52,9 @@ async function showPrompt(
     // Where nothing can be faint, and read aloud, what is suggested would pass for what was typed.
     ghosts: style.level > 0 && env['INK_SCREEN_READER'] !== 'true',
     look: { paint: paintWith(style), glyphs },
+    complete: shell.aid.complete,
+    opensMenu: () => settings.get('auto_menu'),
+    highlight: style.level > 0 ? shell.aid.highlight : undefined,
     edit: async (text) => {
       await stopReading(process.stdin)
       return dimmed(await editOutside(text, env))

@@ -29,6 +29,7 @@ import { sessionPrompt } from './session-prompt.ts'
 import type { ShellContext } from './shell-context.ts'
 import { stopReading } from './take-terminal.ts'
 import type { Target } from './target.ts'
+import { TypingAid } from './typing-aid.ts'
 import { Upkeep } from './upkeep.ts'
 
 /** Title, times, legend and how to leave. */
@@ -55,6 +56,8 @@ export class InteractiveShell {
   private controller: PromptController | undefined
   /** What is printed of a round that is shown in place, while one is. */
   private frame: string | undefined
+  /** For what is being typed. */
+  readonly aid: TypingAid
   /** What `.quit` asked for. */
   exitCode: number = exitCode.good
 
@@ -87,6 +90,7 @@ export class InteractiveShell {
       topics: { keys: async () => keyHelp(settings.get('keys')) },
       ...(args.deterministic ? { stopwatch: () => 0 } : {}),
     })
+    this.aid = new TypingAid(this.session, history.entries())
     this.printer = new Printer({
       results: this.target,
       words: this.target,
@@ -134,10 +138,14 @@ export class InteractiveShell {
   async run(text: string, signal: AbortSignal): Promise<'stay' | 'leave'> {
     const complaint = this.history.add(text, Date.now())
     this.status.begin()
+    this.aid.entered(text)
     try {
       const { session, printer, errors, effects } = this
       for (const text of await this.upkeep.turn(session.connection.clock)) await printer.notice(text)
-      const end = await runScript({ text }, { session, printer, errors, effects, signal, update: false })
+      const end = await runScript(
+        { text },
+        { session, printer, errors, effects, signal, update: false, onOutcome: (outcome) => this.aid.ran(outcome) },
+      )
       if (!end.quit) return 'stay'
       this.exitCode = end.exitCode
       return 'leave'
@@ -145,6 +153,7 @@ export class InteractiveShell {
       await this.explain(error, text)
       return 'stay'
     } finally {
+      this.aid.rest()
       this.status.stop()
       if (complaint !== undefined) await this.printer.notice(complaint)
       await this.target.output.flush()
@@ -161,6 +170,7 @@ export class InteractiveShell {
     try {
       await this.effects.close()
     } finally {
+      await this.aid.close()
       await this.session.close()
     }
   }

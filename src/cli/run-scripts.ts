@@ -83,6 +83,7 @@ export type RunParts = {
   /** Rewrite what EXPECT OUTPUT expects. */
   readonly update: boolean
   readonly onStatement?: ((statement: ParsedStatement, script: Script) => Promise<void>) | undefined
+  readonly onOutcome?: ((outcome: Outcome) => void) | undefined
 }
 
 /** How a run ended; `quit` when the script said so. */
@@ -129,6 +130,7 @@ type Step = {
 /** Shows one outcome and does what it asks for. */
 async function settle(outcome: Outcome, script: Script, parts: RunParts): Promise<Step> {
   const { printer, errors, effects, recorder, update } = parts
+  parts.onOutcome?.(outcome)
   await printer.result(outcome)
   const replacement = update ? replacementOf(outcome, script) : undefined
   recorder?.add(outcome, replacement !== undefined)
