@@ -96,9 +96,11 @@ test('an editor has the terminal, every key of it, as often as it is asked for',
   const terminal = start({ folder, env })
   await terminal.endsWith(prompt)
   terminal.type('SELECT')
-  for (const word of ['one', 'two', 'three']) {
+  const edited = (): number => terminal.text().split('edit: SELECT').length - 1
+  for (const [at, word] of ['one', 'two', 'three'].entries()) {
     terminal.press('ctrl-x', 'ctrl-e')
-    await terminal.until('the editor', () => terminal.cursor().line === '' && /edit: SELECT/.test(terminal.text()))
+    // What an editor before it has said still stands there.
+    await terminal.until('the editor', () => terminal.cursor().line === '' && edited() === at + 1)
     terminal.type(`${word}\r`)
     await terminal.endsWith(new RegExp(`^ *\\.\\.\\.> ${word}$`))
   }
