@@ -1,3 +1,4 @@
+import { processMs } from '../base/stopwatch.ts'
 import { openEngine } from '../engine/engine.ts'
 import { FileMonitor } from '../layers/metering/file-monitor.ts'
 import { monitorOf } from '../layers/metering/monitor-of.ts'
@@ -38,18 +39,15 @@ const turnMs = 50
  * a call gives them a turn first.
  */
 function yielding(engine: Backend): Backend {
-  let lastTurnMs = nowMs()
+  let lastTurnMs = processMs()
   return {
     run: async (name, request, call) => {
-      if (nowMs() - lastTurnMs > turnMs) {
+      if (processMs() - lastTurnMs > turnMs) {
         await new Promise((resolve) => setImmediate(resolve))
-        lastTurnMs = nowMs()
+        lastTurnMs = processMs()
       }
       return engine.run(name, request, call)
     },
     close: () => engine.close(),
   }
 }
-
-/** `performance` would load its whole module, some milliseconds of every start. */
-const nowMs = (): number => Number(process.hrtime.bigint()) / 1e6

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { wallClock } from '../base/clock.ts'
+import { processMs } from '../base/stopwatch.ts'
 import { ApiError } from '../model/api-error.ts'
 import { wordings } from '../model/messages/envelope.ts'
 import type { Maintenance } from '../operation/maintenance.ts'
@@ -25,12 +26,6 @@ export function openEngine(options: EngineOptions): EmbeddedEngine {
   const settings = { ...defaultSettings, ...options.settings }
   const holds = new Holds(clock)
   return new EmbeddedEngine({ store, clock, region, account, settings, holds, newUuid, stopwatch, onBackfill, meter })
-}
-
-/** Less to start with than `performance`. */
-function processMs(): number {
-  const [seconds, nanoseconds] = process.hrtime()
-  return seconds * 1000 + nanoseconds / 1e6
 }
 
 /** A whole DynamoDB in one file. */

@@ -1,6 +1,7 @@
 import { setTimeout as setTimer } from 'node:timers/promises'
 import type { Statement } from '../ast/statement.ts'
 import { ShellError } from '../base/shell-error.ts'
+import { processMs } from '../base/stopwatch.ts'
 import type { Value } from '../model/value.ts'
 import { unmetered } from '../operation/unmetered.ts'
 import { explain } from '../planner/explain/explain.ts'
@@ -172,7 +173,7 @@ export class Session implements SessionState {
 
   private newCatalogue(): Catalogue {
     const { backend, describeMs } = this.connection
-    return new Catalogue(unmetered(backend), { keepMs: describeMs, nowMs: this.parts.stopwatch ?? stopwatch })
+    return new Catalogue(unmetered(backend), { keepMs: describeMs, nowMs: this.parts.stopwatch ?? processMs })
   }
 
   private newRun(statement: Statement, text: string, emit: Run['emit'], { signal, directory }: RunHooks): Run {
@@ -190,7 +191,7 @@ export class Session implements SessionState {
       signal,
       directory: directory ?? '.',
       sleep: this.parts.sleep ?? pause,
-      stopwatch: this.parts.stopwatch ?? stopwatch,
+      stopwatch: this.parts.stopwatch ?? processMs,
     }
   }
 
@@ -265,9 +266,6 @@ async function hinted(error: ShellError, run: Run): Promise<ShellError> {
     throw problem
   }
 }
-
-/** Not `performance.now()`: that loads a part of Node that nothing else needs. */
-const stopwatch = (): number => Number(process.hrtime.bigint()) / 1e6
 
 const pause: Sleep = async (ms, signal) => {
   await setTimer(ms, undefined, signal === undefined ? {} : { signal })

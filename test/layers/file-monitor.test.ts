@@ -249,10 +249,10 @@ describe('the ledger', () => {
     for (const damaged of ['', '[', 'null', '{}', '[null]', '[{"table":"tab"}]']) {
       kept('statistics', damaged)
       kept('alarms', damaged)
-      expect([monitor.statistics, monitor.alarms]).toEqual([[], []])
+      expect([monitor.statistics.members, monitor.alarms.members]).toEqual([[], []])
     }
     kept('statistics', JSON.stringify([{ ...statistics, bytes: 'x' }, statistics]))
-    expect(monitor.statistics).toEqual([statistics])
+    expect(monitor.statistics.members).toEqual([statistics])
     void engine.close()
   })
 

@@ -18,7 +18,7 @@ import type { MonitorSettings, PartitionReport } from '../../operation/monitor.t
 import type { ScalingCall, ScalingChange, ScalingState } from '../../operation/scaling.ts'
 import { LiveScaling, type ScalingFile, type Traffic } from './live-scaling.ts'
 import { MeteredResources } from './metered-resources.ts'
-import { isAlarm, isStatistics, listIn } from './saved-lists.ts'
+import { isAlarm, isStatistics, SavedList } from './saved-lists.ts'
 import { addUsage, ageUsage, readUsage, type UsageFile } from './usage-file.ts'
 
 export type FileMonitorOptions = {
@@ -31,9 +31,6 @@ export type FileMonitorOptions = {
 
 const defaultMonitorSettings: MonitorSettings = { throttling: 'observe', ledger: true }
 
-/** Where the file keeps its alarms. */
-const alarmSetting = 'alarms'
-
 /** Between two turns in which rows are added to the file. */
 const flushMs = 5_000
 /** Between two in which the traffic model is, which may be large. */
@@ -44,11 +41,11 @@ const agedAtEnd = 50
 /** Where the file keeps the traffic model. */
 const trafficSetting = 'traffic'
 
-/** Of the setting in which the file keeps the sizes of production. */
-const statisticsName = 'statistics'
-
 /** Ledger and partitions of one open file: every charge goes through here, once. */
 export class FileMonitor implements Meter {
+  readonly alarms: SavedList<Alarm>
+  /** Sizes of production. */
+  readonly statistics: SavedList<ProductionStatistics>
   private readonly file: UsageFile
   private readonly clock: Clock
   private readonly ledger = new Ledger((charge, of, atMs) => this.placeOf(charge, of, atMs))
@@ -68,6 +65,8 @@ export class FileMonitor implements Meter {
 
   constructor({ file, clock, wall = wallClock, settings }: FileMonitorOptions) {
     this.file = file
+    this.alarms = new SavedList(file, 'alarms', isAlarm)
+    this.statistics = new SavedList(file, 'statistics', isStatistics)
     this.clock = clock
     this.live = new LiveScaling(file, wall)
     this.current = { ...defaultMonitorSettings, ...settings }
@@ -210,27 +209,6 @@ export class FileMonitor implements Meter {
   change(settings: Partial<MonitorSettings>): void {
     this.settle()
     this.current = { ...this.current, ...settings }
-  }
-
-  get statistics(): readonly ProductionStatistics[] {
-    const text = this.file.getSetting(statisticsName)
-    return text === undefined ? [] : listIn(text, isStatistics)
-  }
-
-  saveStatistics(statistics: readonly ProductionStatistics[]): void {
-    const text = statistics.length === 0 ? undefined : JSON.stringify(statistics)
-    this.file.transaction(() => this.file.setSetting(statisticsName, text))
-  }
-
-  /** What another process saved is there too. */
-  get alarms(): readonly Alarm[] {
-    const text = this.file.getSetting(alarmSetting)
-    return text === undefined ? [] : listIn(text, isAlarm)
-  }
-
-  saveAlarms(alarms: readonly Alarm[]): void {
-    const text = alarms.length === 0 ? undefined : JSON.stringify(alarms)
-    this.file.transaction(() => this.file.setSetting(alarmSetting, text))
   }
 
   private traffic(): Traffic {

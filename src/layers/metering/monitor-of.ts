@@ -10,8 +10,8 @@ export const monitorOf = (meter: FileMonitor): Monitor => ({
   setScaling: async (change) => meter.setScaling(change),
   settings: async () => meter.settings,
   change: async (settings) => meter.change(settings),
-  statistics: async () => meter.statistics,
-  saveStatistics: async (statistics) => meter.saveStatistics(statistics),
-  alarms: async () => meter.alarms,
-  saveAlarms: async (alarms) => meter.saveAlarms(alarms),
+  statistics: async () => meter.statistics.members,
+  saveStatistics: async (statistics) => meter.statistics.save(statistics),
+  alarms: async () => meter.alarms.members,
+  saveAlarms: async (alarms) => meter.alarms.save(alarms),
 })

@@ -2,11 +2,40 @@ import type { ProductionStatistics } from '../../model/production-statistics.ts'
 import type { Alarm } from '../../operation/alarm.ts'
 import { hasNumbers, isAbsentOr, isNumber, isText } from './members.ts'
 
+/** What the lists need of the file that keeps them. */
+export interface SettingsFile {
+  transaction<Result>(work: () => Result): Result
+  getSetting(name: string): string | undefined
+  setSetting(name: string, value: string | undefined): void
+}
+
 /**
- * A list that the file keeps among its settings. What the disk has damaged is left out, all of it if need be: alarms are looked
- * at after every statement, and no statement shall fail for them.
+ * A list that the file keeps under a name among its settings; what another process saved is there too. What the disk has damaged
+ * is left out, all of it if need be: alarms are looked at after every statement, and no statement shall fail for them.
  */
-export function listIn<Member>(text: string, isMember: (value: unknown) => value is Member): readonly Member[] {
+export class SavedList<Member> {
+  private readonly file: SettingsFile
+  private readonly name: string
+  private readonly isMember: (value: unknown) => value is Member
+
+  constructor(file: SettingsFile, name: string, isMember: (value: unknown) => value is Member) {
+    this.file = file
+    this.name = name
+    this.isMember = isMember
+  }
+
+  get members(): readonly Member[] {
+    const text = this.file.getSetting(this.name)
+    return text === undefined ? [] : listIn(text, this.isMember)
+  }
+
+  save(members: readonly Member[]): void {
+    const text = members.length === 0 ? undefined : JSON.stringify(members)
+    this.file.transaction(() => this.file.setSetting(this.name, text))
+  }
+}
+
+function listIn<Member>(text: string, isMember: (value: unknown) => value is Member): readonly Member[] {
   try {
     const list: unknown = JSON.parse(text)
     return Array.isArray(list) ? list.filter(isMember) : []
