@@ -73,17 +73,38 @@ it('a write is refused before anything of it is done', () => {
   expect(db.get({ pk: S('a') })).toEqual({ pk: S('a'), n: N(1) })
 })
 
+const onDemand =
+  'Throughput exceeds the current capacity of your table or index. DynamoDB is automatically scaling your table or index so please try again shortly. If exceptions persist, check if you have a hot key: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html.'
+const maximum = 'Throughput exceeds the maximum OnDemandThroughput configured on table or index'
+/** The beginning is all that the reference has. */
+const account = 'Throughput exceeds the current throughput limit for your account.'
+
 it.each([
-  ['KeyRangeThroughput', 'PROVISIONED', 'ProvisionedThroughputExceededException'],
-  ['KeyRangeThroughput', 'PAY_PER_REQUEST', 'ThrottlingException'],
-  ['MaxOnDemandThroughput', 'PAY_PER_REQUEST', 'ThrottlingException'],
-  ['AccountLimit', 'PROVISIONED', 'RequestLimitExceeded'],
-] as const)('%s of a table that is %s: %s', (cause, billing, name) => {
+  ['KeyRangeThroughput', 'PROVISIONED', 'ProvisionedThroughputExceededException', provisioned],
+  ['KeyRangeThroughput', 'PAY_PER_REQUEST', 'ThrottlingException', onDemand],
+  ['MaxOnDemandThroughput', 'PAY_PER_REQUEST', 'ThrottlingException', maximum],
+  ['AccountLimit', 'PROVISIONED', 'RequestLimitExceeded', account],
+] as const)('%s of a table that is %s: %s', (cause, billing, name, message) => {
   const { db, meter } = fixture()
   meter.refusing = { cause, billing, when: ({ kind }) => kind === 'read' }
-  expect(db.call('GetItem', { Key: { pk: S('a') } })).toMatchObject({
-    error: { name, ThrottlingReasons: [{ reason: `TableRead${cause}Exceeded`, resource: tableArn }] },
+  expect(db.call('GetItem', { Key: { pk: S('a') } })).toEqual({
+    error: { name, message, ThrottlingReasons: [{ reason: `TableRead${cause}Exceeded`, resource: tableArn }] },
   })
+})
+
+it.each([
+  [
+    'PROVISIONED',
+    'The level of configured provisioned throughput for one or more global secondary indexes of the table was exceeded. Consider increasing your provisioning level for the under-provisioned global secondary indexes with the UpdateTable API.',
+  ],
+  [
+    'PAY_PER_REQUEST',
+    'Throughput exceeds the current capacity for one or more global secondary indexes. DynamoDB is automatically scaling your index so please try again shortly.',
+  ],
+] as const)('an index of a table that is %s has words of its own', (billing, message) => {
+  const { db, meter } = fixture()
+  meter.refusing = { cause: 'KeyRangeThroughput', billing, when: ({ index }) => index?.name === 'byOwner' }
+  expect(db.call('PutItem', { Item: { pk: S('a'), owner: S('o') } })).toMatchObject({ error: { message } })
 })
 
 it('an index that cannot take its entry refuses the write to the table', () => {
