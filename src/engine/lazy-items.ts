@@ -1,5 +1,5 @@
 import type { Item } from '../model/value.ts'
-import { itemTexts } from '../operation/response-text.ts'
+import { type ItemTexts, itemTexts } from '../operation/response-text.ts'
 import { parseItem } from '../storage/parse-text.ts'
 import type { StoredItem } from '../storage/types.ts'
 import type { WholeItem } from './whole-item.ts'
@@ -10,11 +10,19 @@ import type { WholeItem } from './whole-item.ts'
  */
 export function withLazyItem<Rest extends object>(rest: Rest, stored: StoredItem): Rest & { readonly Item: Item } {
   let item: Item | undefined
-  return Object.defineProperties(rest, {
-    Item: { enumerable: true, get: () => (item ??= parseItem(stored.text)) },
-    [itemTexts]: { value: { Item: stored.text } },
-  }) as Rest & { readonly Item: Item }
+  const answer = {
+    ...rest,
+    get Item(): Item {
+      item ??= parseItem(stored.text)
+      return item
+    },
+  }
+  return withTexts(answer, { Item: stored.text })
 }
+
+/** As a literal with one member defined apart an answer is made in half the time that defining all takes. */
+const withTexts = <Answer extends object>(answer: Answer, texts: ItemTexts): Answer =>
+  Object.defineProperty(answer, itemTexts, { value: texts })
 
 export function withLazyItems<Rest extends object>(
   rest: Rest,

@@ -36,7 +36,12 @@ const headerParts = {
   SignedHeaders: /[, ]SignedHeaders=([^, ]+)/,
 }
 
+/** As SDKs write it, all at once. */
+const wholeHeader = /^AWS4-HMAC-SHA256 Credential=([^, ]+), SignedHeaders=[^, ]+, Signature=[^, ]+$/
+
 function credentialInHeader(header: string, headers: RequestHead['headers']): string {
+  const credential = wholeHeader.exec(header)?.[1]
+  if (credential !== undefined && headers['x-amz-date'] !== undefined) return credential
   const missing = Object.entries(headerParts).flatMap(([name, pattern]) => (pattern.test(header) ? [] : [name]))
   const dateMissing = headers['x-amz-date'] === undefined && headers['date'] === undefined
   if (missing.length > 0 || dateMissing) {
@@ -63,10 +68,8 @@ export function scopeRegion(header: string): string | undefined {
 }
 
 /** A scope is `key/date/region/service/aws4_request`; keys may hold slashes, and the service may be empty. */
-function regionOf(credential: string): string | undefined {
-  const region = credential.split('/').at(-3)
-  return region !== undefined && /^[a-z0-9-]{1,64}$/.test(region) ? region : undefined
-}
+const regionOf = (credential: string): string | undefined =>
+  /(?:^|\/)([a-z0-9-]{1,64})\/[^/]*\/[^/]*$/.exec(credential)?.[1]
 
 function queryOf(url: string): URLSearchParams | undefined {
   const at = url.indexOf('?')

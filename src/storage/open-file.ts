@@ -63,10 +63,14 @@ function connect(file: OpenedFile, options: OpenOptions): Database.Database {
 
 const busyTimeoutMs = 5000
 
+/** KiB of pages that a connection keeps, twice the default: most tables of a design fit, and are then read as fast as in memory. */
+const cacheKiB = 32_768
+
 /** Its pages are looked at, and what it is to do is set. Closes it when it cannot be used. */
 function prepared(database: Database.Database, file: OpenedFile, options: OpenOptions): Database.Database {
   const { location, steps } = file
   try {
+    database.pragma(`cache_size = -${cacheKiB}`)
     const version = checkInside(database, file)
     // A connection that SQLite opens read-only leaves an empty log behind; one that only refuses to write does not.
     if (options.readOnly === true) {

@@ -1,7 +1,23 @@
-import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
-import { expect, test } from 'vitest'
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
 import { openStore, rowKeyOf, storedItem, temporaryPath, withRows } from './example.ts'
+
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 /** A store with one row, and what puts another into it. */
 function filled() {
@@ -102,4 +118,52 @@ test('a part of a transaction cannot be kept either', () => {
   ).toThrow('was deleted or moved')
   expect(store.getSetting('name')).toBeUndefined()
   expect(() => put('second')).toThrow('was deleted or moved')
+})
+
+/** Long after anything has changed in its folder, which is then no more looked into. */
+function settled() {
+  const store = filled()
+  const longAgo = new Date(Date.now() - 3_600_000)
+  utimesSync(dirname(store.path), longAgo, longAgo)
+  vi.useFakeTimers({ now: Date.now() + 60_000, toFake: ['Date'] })
+  store.put('second')
+  return store
+}
+
+test('what is done to a file long after it was opened is noticed just as well', () => {
+  const spoils: readonly [string, (path: string) => void][] = [
+    ['was deleted or moved', (path) => renameSync(path, `${path}.moved`)],
+    ['was deleted or moved', (path) => rmSync(path)],
+    ['was replaced', (path) => renameSync(otherFile().path, path)],
+    ['the log of', (path) => rmSync(`${path}-wal`)],
+    ['was deleted or moved', (path) => renameSync(dirname(path), `${dirname(path)}.moved`)],
+    [
+      'was replaced',
+      (path) => {
+        renameSync(dirname(path), `${dirname(path)}.moved`)
+        mkdirSync(dirname(path))
+        writeFileSync(path, '')
+      },
+    ],
+  ]
+  for (const [says, spoil] of spoils) {
+    const { path, put } = settled()
+    onTestFinished(() => rmSync(`${dirname(path)}.moved`, { recursive: true, force: true }))
+    spoil(path)
+    expect(() => put('third')).toThrow(says)
+    expect(() => put('fourth')).toThrow(says)
+  }
+})
+
+test('a file behind a link is looked for where it is', () => {
+  const { path, store } = filled()
+  store.close()
+  const link = join(dirname(temporaryPath()), 'link.db')
+  symlinkSync(path, link)
+  const linked = openStore(link)
+  vi.useFakeTimers({ now: Date.now() + 60_000, toFake: ['Date'] })
+  const write = (): void => linked.transaction(() => linked.setSetting('name', 'value'))
+  write()
+  renameSync(path, `${path}.moved`)
+  expect(write).toThrow('was deleted or moved')
 })
