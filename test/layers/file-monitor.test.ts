@@ -15,6 +15,7 @@ import type { Charge } from '../../src/model/charge.ts'
 import type { LedgerRow } from '../../src/operation/ledger.ts'
 import type { MonitorSettings } from '../../src/operation/monitor.ts'
 import type { OperationName, Request } from '../../src/operation/operation.ts'
+import { StorageError } from '../../src/storage/storage-error.ts'
 import { Store } from '../../src/storage/store.ts'
 import { keyText } from '../../src/view/heat/heat-text.ts'
 import { createTableRequest, type Plain } from '../engine/table-shape.ts'
@@ -150,6 +151,32 @@ describe('the ledger', () => {
     void reader.engine.close()
     const again = open(file)
     expect(again.monitor.rows(everything)).toEqual([])
+    void again.engine.close()
+  })
+
+  it('of a file whose disk is full waits in memory, ever coarser, and gets into the file when there is room', () => {
+    const file = join(folder(), 'a.db')
+    const { call, clock, engine, monitor, store } = open(file)
+    call('CreateTable', createTableRequest(shape))
+    const write = store.hastyTransaction.bind(store)
+    store.hastyTransaction = () => {
+      throw new StorageError('storage.disk-full', 'the disk is full')
+    }
+    for (let hour = 0; hour < 40; hour++) {
+      for (let at = 0; at < 4; at++) {
+        call('GetItem', { Key: { pk: { S: 'a' } } })
+        clock.advance(15 * 60_000)
+        expect(() => monitor.turn()).toThrow('full')
+      }
+    }
+    const here = monitor.rows(everything)
+    expect(unitsOf(here)).toBe(160)
+    expect(here.length).toBeLessThan(130)
+    store.hastyTransaction = write
+    monitor.turn()
+    void engine.close()
+    const again = open(file, { nowMs: clock.now() })
+    expect(unitsOf(again.monitor.rows(everything))).toBe(160)
     void again.engine.close()
   })
 

@@ -52,7 +52,7 @@ export class FileMonitor implements Meter {
   private current: MonitorSettings
   private readonly live: LiveScaling
   private known: Traffic | undefined
-  /** Rows that the file cannot be given, since it is open for reading only. */
+  /** Rows that the file could not be given: it is open for reading only, or its disk was full. */
   private kept: readonly LedgerRow[] = []
   /** Of the call at hand. Kept, so that a call makes no list. */
   private readonly uses: Use[] = []
@@ -243,18 +243,16 @@ export class FileMonitor implements Meter {
     this.flushedMs = nowMs
     const { file, known } = this
     // Auto scaling counts minutes in which nothing happens.
-    if (this.ledger.empty && !(withTraffic && this.live.isNeeded)) return
-    if (file.readOnly) {
-      this.keep(this.ledger.take(), nowMs)
-      return
-    }
+    if (this.ledger.empty && (file.readOnly || this.kept.length === 0) && !(withTraffic && this.live.isNeeded)) return
+    this.keep(this.ledger.take(), nowMs)
+    if (file.readOnly) return
     file.hastyTransaction(() => {
-      addUsage(file, this.ledger.rows(), nowMs)
+      addUsage(file, this.kept, nowMs)
       ageUsage(file, nowMs, aged)
       if (known !== undefined && withTraffic) file.setSetting(trafficSetting, JSON.stringify(known.model.snapshot()))
     })
     if (withTraffic) this.snapshotMs = nowMs
-    this.ledger.clear()
+    this.kept = []
   }
 
   /** The clock of the machine was set back. The model would stand still, and throttle, until it is as late again. */
@@ -265,6 +263,7 @@ export class FileMonitor implements Meter {
     if (this.known !== undefined && this.known.model.nowMs > nowMs) this.known = undefined
   }
 
+  /** As coarse as the file would have them: for as long as it takes none, they do not become ever more. */
   private keep(rows: readonly LedgerRow[], nowMs: number): void {
     const byTier = Map.groupBy([...this.kept, ...rows], ({ fromMs }) => tierAt(fromMs, nowMs))
     this.kept = [...byTier].flatMap(([tier, some]) => inTier(tier, some))
