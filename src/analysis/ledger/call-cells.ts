@@ -1,20 +1,29 @@
+import type { Charge } from '../../model/charge.ts'
 import type { CallFlow } from '../../operation/ledger.ts'
 import type { FinishedCall } from '../../operation/meter.ts'
 
 /** The calls of one minute on one table, by operation and pattern. */
 export class CallCells {
   private readonly cells = new Map<string, CallCell>()
+  /** Of the call before: most are like it. */
+  private last: CallCell | undefined
 
-  /** `units` are those of this table. */
-  add(call: FinishedCall, units: { readonly read: number; readonly write: number }): void {
-    const { operation, pattern } = call
+  /** `charges` are those of this table. */
+  add(call: FinishedCall, charges: readonly Charge[]): void {
+    this.cellOf(call).add(call, charges)
+  }
+
+  private cellOf({ operation, pattern }: FinishedCall): CallCell {
+    const { last } = this
+    if (last !== undefined && last.operation === operation && last.pattern === pattern) return last
     const name = pattern === undefined ? operation : `${operation} ${pattern}`
     let cell = this.cells.get(name)
     if (cell === undefined) {
       cell = new CallCell(operation, pattern)
       this.cells.set(name, cell)
     }
-    cell.add(call, units)
+    this.last = cell
+    return cell
   }
 
   flows(): readonly CallFlow[] {
@@ -23,8 +32,8 @@ export class CallCells {
 }
 
 class CallCell {
-  private readonly operation: CallFlow['operation']
-  private readonly pattern: string | undefined
+  readonly operation: CallFlow['operation']
+  readonly pattern: string | undefined
   private requests = 0
   private readonly errors: { [exception: string]: number } = {}
   private throttledRequests = 0
@@ -41,10 +50,12 @@ class CallCell {
     this.pattern = pattern
   }
 
-  add(call: FinishedCall, { read, write }: { readonly read: number; readonly write: number }): void {
+  add(call: FinishedCall, charges: readonly Charge[]): void {
     this.requests += 1
-    this.readHalfUnits += read
-    this.writeHalfUnits += write
+    for (const { kind, halfUnits } of charges) {
+      if (kind === 'read') this.readHalfUnits += halfUnits
+      else this.writeHalfUnits += halfUnits
+    }
     this.returnedItems += call.returnedItems
     if (call.throttled > 0) this.throttledRequests += 1
     if (call.error === undefined) this.time(call.elapsedMs)

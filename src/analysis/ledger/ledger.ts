@@ -28,14 +28,17 @@ export class Ledger {
   }
 
   record(call: FinishedCall, of: MeteredTables): void {
-    const { atMs } = call
+    const { atMs, charges } = call
     this.turn(atMs)
     const second = secondOf(atMs)
-    for (const charge of call.charges) {
+    for (const charge of charges) {
       const cell = this.cellOf(of, charge.table, indexOf(charge))
       cell.add(charge, this.placeOf(charge, of, atMs), second)
     }
-    this.tell(call, of)
+    // Most calls have one charge.
+    const [first, other] = charges
+    if (first !== undefined && other === undefined) this.cellOf(of, first.table, '').calls.add(call, charges)
+    else this.tell(call, of)
   }
 
   /** What was, or would have been, refused; what was let through in spite of it is recorded all the same. */
@@ -100,14 +103,12 @@ export class Ledger {
   }
 
   private tell(call: FinishedCall, of: MeteredTables): void {
-    const [first, second] = call.charges
-    if (first !== undefined && second === undefined) {
-      this.cellOf(of, first.table, '').calls.add(call, unitsOf(call.charges, first.table))
-      return
-    }
     const charged = new Set(call.charges.map(({ table }) => table))
     const tables = charged.size > 0 ? charged : [nameOf(call.table, of)]
-    for (const table of tables) this.cellOf(of, table, '').calls.add(call, unitsOf(call.charges, table))
+    for (const table of tables) {
+      const own = call.charges.filter((charge) => charge.table === table)
+      this.cellOf(of, table, '').calls.add(call, own)
+    }
   }
 
   private cellOf(of: MeteredTables, table: string, index: string): MinuteCell {
@@ -148,12 +149,6 @@ const secondOf = (nowMs: number): number => Math.floor(nowMs / 1000) % 60
 
 /** A local index draws on its table. */
 const indexOf = ({ index }: Charge): string => (index?.kind === 'global' ? index.name : '')
-
-function unitsOf(charges: readonly Charge[], table: string): { read: number; write: number } {
-  const units = { read: 0, write: 0 }
-  for (const charge of charges) if (charge.table === table) units[charge.kind] += charge.halfUnits
-  return units
-}
 
 /** A request may name its table by ARN. One that names a table which is not there counts for none. */
 function nameOf(asked: string | undefined, of: MeteredTables): string {
