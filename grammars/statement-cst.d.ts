@@ -203,6 +203,7 @@ export interface ParameterCstNode extends CstNode {
 
 export type ParameterCstChildren = {
   Variable?: IToken[];
+  dereference?: DereferenceCstNode[];
   QuestionMark?: IToken[];
 };
 
@@ -1282,6 +1283,7 @@ export type DropStatementCstChildren = {
   STATISTICS?: IToken[];
   FOR?: IToken[];
   table?: TableCstNode[];
+  droppedModel?: DroppedModelCstNode[];
 };
 
 export interface DroppedTableCstNode extends CstNode {
@@ -1309,6 +1311,29 @@ export type DroppedAlarmCstChildren = {
   name: NameCstNode[];
 };
 
+export interface DroppedModelCstNode extends CstNode {
+  name: "droppedModel";
+  children: DroppedModelCstChildren;
+}
+
+export type DroppedModelCstChildren = {
+  modelKind: ModelKindCstNode[];
+  IF?: IToken[];
+  EXISTS?: IToken[];
+  name: NameCstNode[];
+};
+
+export interface ModelKindCstNode extends CstNode {
+  name: "modelKind";
+  children: ModelKindCstChildren;
+}
+
+export type ModelKindCstChildren = {
+  ENTITY?: IToken[];
+  ACCESS?: IToken[];
+  PATTERN?: IToken[];
+};
+
 export interface DescribeStatementCstNode extends CstNode {
   name: "describeStatement";
   children: DescribeStatementCstChildren;
@@ -1318,6 +1343,16 @@ export type DescribeStatementCstChildren = {
   DESCRIBE?: IToken[];
   DESC?: IToken[];
   table?: TableCstNode[];
+};
+
+export interface ShownModelCstNode extends CstNode {
+  name: "shownModel";
+  children: ShownModelCstChildren;
+}
+
+export type ShownModelCstChildren = {
+  modelKind: ModelKindCstNode[];
+  name: NameCstNode[];
 };
 
 export interface ShowStatementCstNode extends CstNode {
@@ -1333,6 +1368,7 @@ export type ShowStatementCstChildren = {
   CREATE?: IToken[];
   TABLE?: IToken[];
   table?: (TableCstNode)[];
+  shownModel?: ShownModelCstNode[];
   INDEXES?: IToken[];
   FROM?: (IToken)[];
   ON?: (IToken)[];
@@ -1349,6 +1385,11 @@ export type ShowStatementCstChildren = {
   RECOMMENDED?: IToken[];
   FOR?: IToken[];
   SCALING?: IToken[];
+  ENTITIES?: IToken[];
+  ACCESS?: IToken[];
+  PATTERNS?: IToken[];
+  MATRIX?: IToken[];
+  COVERAGE?: IToken[];
 };
 
 export interface ListStatementCstNode extends CstNode {
@@ -1710,6 +1751,15 @@ export interface RateClauseCstNode extends CstNode {
 
 export type RateClauseCstChildren = {
   AT: IToken[];
+  rateCourse: RateCourseCstNode[];
+};
+
+export interface RateCourseCstNode extends CstNode {
+  name: "rateCourse";
+  children: RateCourseCstChildren;
+}
+
+export type RateCourseCstChildren = {
   SCHEDULE?: IToken[];
   LParen?: IToken[];
   stage?: StageCstNode[];
@@ -1838,6 +1888,596 @@ export type DurationCstChildren = {
   timeUnit: TimeUnitCstNode[];
 };
 
+export interface ExpectStatementCstNode extends CstNode {
+  name: "expectStatement";
+  children: ExpectStatementCstChildren;
+}
+
+export type ExpectStatementCstChildren = {
+  EXPECT: IToken[];
+  expectation: ExpectationCstNode[];
+};
+
+export interface ExpectationCstNode extends CstNode {
+  name: "expectation";
+  children: ExpectationCstChildren;
+}
+
+export type ExpectationCstChildren = {
+  ROWS?: IToken[];
+  measure?: (MeasureCstNode)[];
+  ITEMS?: IToken[];
+  list?: ListCstNode[];
+  READ?: IToken[];
+  WRITE?: IToken[];
+  UNITS?: IToken[];
+  ON?: IToken[];
+  table?: TableCstNode[];
+  PAGES?: IToken[];
+  FILTERED?: IToken[];
+  Percent?: IToken[];
+  planExpectation?: PlanExpectationCstNode[];
+  NO?: IToken[];
+  SCAN?: IToken[];
+  THROTTLES?: IToken[];
+  ERROR?: IToken[];
+  errorName?: ErrorNameCstNode[];
+  StringLiteral?: IToken[];
+  VALUE?: IToken[];
+  OF?: IToken[];
+  path?: PathCstNode[];
+  Comparator?: IToken[];
+  operand?: OperandCstNode[];
+  OUTPUT?: IToken[];
+  Heredoc?: IToken[];
+};
+
+export interface ErrorNameCstNode extends CstNode {
+  name: "errorName";
+  children: ErrorNameCstChildren;
+}
+
+export type ErrorNameCstChildren = {
+  name: NameCstNode[];
+  Dot?: IToken[];
+  AnyWord?: IToken[];
+  tableNameTail?: TableNameTailCstNode[];
+};
+
+export interface MeasureCstNode extends CstNode {
+  name: "measure";
+  children: MeasureCstChildren;
+}
+
+export type MeasureCstChildren = {
+  Comparator: IToken[];
+  NumberLiteral: IToken[];
+};
+
+export interface PlanExpectationCstNode extends CstNode {
+  name: "planExpectation";
+  children: PlanExpectationCstChildren;
+}
+
+export type PlanExpectationCstChildren = {
+  PLAN: IToken[];
+  GET?: IToken[];
+  QUERY?: IToken[];
+  SCAN?: IToken[];
+  ON?: IToken[];
+  table?: TableCstNode[];
+  OPERATION?: IToken[];
+  name?: (NameCstNode)[];
+  INDEX?: IToken[];
+};
+
+export interface EntityStatementCstNode extends CstNode {
+  name: "entityStatement";
+  children: EntityStatementCstChildren;
+}
+
+export type EntityStatementCstChildren = {
+  ENTITY: IToken[];
+  orReplace?: OrReplaceCstNode[];
+  name: NameCstNode[];
+  StringLiteral?: IToken[];
+  entityClause?: EntityClauseCstNode[];
+};
+
+export interface OrReplaceCstNode extends CstNode {
+  name: "orReplace";
+  children: OrReplaceCstChildren;
+}
+
+export type OrReplaceCstChildren = {
+  OR: IToken[];
+  REPLACE: IToken[];
+};
+
+export interface EntityClauseCstNode extends CstNode {
+  name: "entityClause";
+  children: EntityClauseCstChildren;
+}
+
+export type EntityClauseCstChildren = {
+  entityTable?: EntityTableCstNode[];
+  entityKey?: EntityKeyCstNode[];
+  entityIndex?: EntityIndexCstNode[];
+  entityAttributes?: EntityAttributesCstNode[];
+  countClause?: CountClauseCstNode[];
+  sizeClause?: SizeClauseCstNode[];
+};
+
+export interface EntityTableCstNode extends CstNode {
+  name: "entityTable";
+  children: EntityTableCstChildren;
+}
+
+export type EntityTableCstChildren = {
+  IN: IToken[];
+  table: TableCstNode[];
+};
+
+export interface EntityKeyCstNode extends CstNode {
+  name: "entityKey";
+  children: EntityKeyCstChildren;
+}
+
+export type EntityKeyCstChildren = {
+  KEY: IToken[];
+  keyTemplates: KeyTemplatesCstNode[];
+};
+
+export interface EntityIndexCstNode extends CstNode {
+  name: "entityIndex";
+  children: EntityIndexCstChildren;
+}
+
+export type EntityIndexCstChildren = {
+  INDEX: IToken[];
+  name: NameCstNode[];
+  keyTemplates: KeyTemplatesCstNode[];
+};
+
+export interface KeyTemplatesCstNode extends CstNode {
+  name: "keyTemplates";
+  children: KeyTemplatesCstChildren;
+}
+
+export type KeyTemplatesCstChildren = {
+  LParen: IToken[];
+  keyTemplate: KeyTemplateCstNode[];
+  Comma?: IToken[];
+  RParen: IToken[];
+};
+
+export interface KeyTemplateCstNode extends CstNode {
+  name: "keyTemplate";
+  children: KeyTemplateCstChildren;
+}
+
+export type KeyTemplateCstChildren = {
+  name: NameCstNode[];
+  Equals: IToken[];
+  StringLiteral: IToken[];
+};
+
+export interface EntityAttributesCstNode extends CstNode {
+  name: "entityAttributes";
+  children: EntityAttributesCstChildren;
+}
+
+export type EntityAttributesCstChildren = {
+  ATTRIBUTES: IToken[];
+  LParen: IToken[];
+  entityAttribute: EntityAttributeCstNode[];
+  Comma?: IToken[];
+  RParen: IToken[];
+};
+
+export interface EntityAttributeCstNode extends CstNode {
+  name: "entityAttribute";
+  children: EntityAttributeCstChildren;
+}
+
+export type EntityAttributeCstChildren = {
+  name: NameCstNode[];
+  attributeType: AttributeTypeCstNode[];
+  attributeClause?: AttributeClauseCstNode[];
+};
+
+export interface AttributeTypeCstNode extends CstNode {
+  name: "attributeType";
+  children: AttributeTypeCstChildren;
+}
+
+export type AttributeTypeCstChildren = {
+  STRING?: IToken[];
+  NUMBER?: IToken[];
+  BINARY?: IToken[];
+  SET?: IToken[];
+  BOOLEAN?: IToken[];
+  LIST?: IToken[];
+  MAP?: IToken[];
+  ANY?: IToken[];
+};
+
+export interface AttributeClauseCstNode extends CstNode {
+  name: "attributeClause";
+  children: AttributeClauseCstChildren;
+}
+
+export type AttributeClauseCstChildren = {
+  REQUIRED?: IToken[];
+  TTL?: IToken[];
+  sizeClause?: SizeClauseCstNode[];
+  distinctClause?: DistinctClauseCstNode[];
+  choicesClause?: ChoicesClauseCstNode[];
+  fakeClause?: FakeClauseCstNode[];
+  referencesClause?: ReferencesClauseCstNode[];
+  StringLiteral?: IToken[];
+};
+
+export interface CountClauseCstNode extends CstNode {
+  name: "countClause";
+  children: CountClauseCstChildren;
+}
+
+export type CountClauseCstChildren = {
+  COUNT: IToken[];
+  NumberLiteral: IToken[];
+};
+
+export interface SizeClauseCstNode extends CstNode {
+  name: "sizeClause";
+  children: SizeClauseCstChildren;
+}
+
+export type SizeClauseCstChildren = {
+  SIZE: IToken[];
+  NumberLiteral: IToken[];
+};
+
+export interface DistinctClauseCstNode extends CstNode {
+  name: "distinctClause";
+  children: DistinctClauseCstChildren;
+}
+
+export type DistinctClauseCstChildren = {
+  DISTINCT: IToken[];
+  NumberLiteral: IToken[];
+};
+
+export interface ChoicesClauseCstNode extends CstNode {
+  name: "choicesClause";
+  children: ChoicesClauseCstChildren;
+}
+
+export type ChoicesClauseCstChildren = {
+  ONE: IToken[];
+  OF: IToken[];
+  LParen: IToken[];
+  operand: OperandCstNode[];
+  Comma?: IToken[];
+  RParen: IToken[];
+};
+
+export interface FakeClauseCstNode extends CstNode {
+  name: "fakeClause";
+  children: FakeClauseCstChildren;
+}
+
+export type FakeClauseCstChildren = {
+  FAKE: IToken[];
+  StringLiteral: IToken[];
+};
+
+export interface ReferencesClauseCstNode extends CstNode {
+  name: "referencesClause";
+  children: ReferencesClauseCstChildren;
+}
+
+export type ReferencesClauseCstChildren = {
+  REFERENCES: IToken[];
+  name: (NameCstNode)[];
+  LParen: IToken[];
+  RParen: IToken[];
+  NumberLiteral?: (IToken)[];
+  TO?: IToken[];
+};
+
+export interface AccessPatternStatementCstNode extends CstNode {
+  name: "accessPatternStatement";
+  children: AccessPatternStatementCstChildren;
+}
+
+export type AccessPatternStatementCstChildren = {
+  ACCESS: IToken[];
+  PATTERN: IToken[];
+  orReplace?: OrReplaceCstNode[];
+  name: NameCstNode[];
+  patternParameters?: PatternParametersCstNode[];
+  StringLiteral?: IToken[];
+  patternClause?: PatternClauseCstNode[];
+  AS: IToken[];
+  patternBody: PatternBodyCstNode[];
+  expectStatement?: ExpectStatementCstNode[];
+};
+
+export interface PatternParametersCstNode extends CstNode {
+  name: "patternParameters";
+  children: PatternParametersCstChildren;
+}
+
+export type PatternParametersCstChildren = {
+  LParen: IToken[];
+  patternParameter?: PatternParameterCstNode[];
+  Comma?: IToken[];
+  RParen: IToken[];
+};
+
+export interface PatternParameterCstNode extends CstNode {
+  name: "patternParameter";
+  children: PatternParameterCstChildren;
+}
+
+export type PatternParameterCstChildren = {
+  Variable: IToken[];
+  attributeType?: AttributeTypeCstNode[];
+  Equals?: IToken[];
+  operand?: OperandCstNode[];
+  StringLiteral?: IToken[];
+};
+
+export interface PatternClauseCstNode extends CstNode {
+  name: "patternClause";
+  children: PatternClauseCstChildren;
+}
+
+export type PatternClauseCstChildren = {
+  patternEntities?: PatternEntitiesCstNode[];
+  patternRate?: PatternRateCstNode[];
+  peakClause?: PeakClauseCstNode[];
+  keysClause?: KeysClauseCstNode[];
+  returnsClause?: ReturnsClauseCstNode[];
+  itemSizeClause?: ItemSizeClauseCstNode[];
+  latencyClause?: LatencyClauseCstNode[];
+  budgetClause?: BudgetClauseCstNode[];
+  ownerClause?: OwnerClauseCstNode[];
+  statusClause?: StatusClauseCstNode[];
+};
+
+export interface PatternEntitiesCstNode extends CstNode {
+  name: "patternEntities";
+  children: PatternEntitiesCstChildren;
+}
+
+export type PatternEntitiesCstChildren = {
+  ENTITY: IToken[];
+  name: NameCstNode[];
+  Comma?: IToken[];
+};
+
+export interface PatternRateCstNode extends CstNode {
+  name: "patternRate";
+  children: PatternRateCstChildren;
+}
+
+export type PatternRateCstChildren = {
+  RATE: IToken[];
+  rateCourse: RateCourseCstNode[];
+};
+
+export interface PeakClauseCstNode extends CstNode {
+  name: "peakClause";
+  children: PeakClauseCstChildren;
+}
+
+export type PeakClauseCstChildren = {
+  PEAK: IToken[];
+  rate: RateCstNode[];
+};
+
+export interface ReturnsClauseCstNode extends CstNode {
+  name: "returnsClause";
+  children: ReturnsClauseCstChildren;
+}
+
+export type ReturnsClauseCstChildren = {
+  RETURNS: IToken[];
+  NumberLiteral: (IToken)[];
+  TO?: IToken[];
+  ITEMS?: IToken[];
+  ITEM?: IToken[];
+};
+
+export interface ItemSizeClauseCstNode extends CstNode {
+  name: "itemSizeClause";
+  children: ItemSizeClauseCstChildren;
+}
+
+export type ItemSizeClauseCstChildren = {
+  ITEM: IToken[];
+  sizeClause: SizeClauseCstNode[];
+};
+
+export interface LatencyClauseCstNode extends CstNode {
+  name: "latencyClause";
+  children: LatencyClauseCstChildren;
+}
+
+export type LatencyClauseCstChildren = {
+  LATENCY: IToken[];
+  NumberLiteral: IToken[];
+  MILLISECOND?: IToken[];
+  MILLISECONDS?: IToken[];
+  timeUnit?: TimeUnitCstNode[];
+};
+
+export interface BudgetClauseCstNode extends CstNode {
+  name: "budgetClause";
+  children: BudgetClauseCstChildren;
+}
+
+export type BudgetClauseCstChildren = {
+  BUDGET: IToken[];
+  NumberLiteral: IToken[];
+  USD?: IToken[];
+};
+
+export interface OwnerClauseCstNode extends CstNode {
+  name: "ownerClause";
+  children: OwnerClauseCstChildren;
+}
+
+export type OwnerClauseCstChildren = {
+  OWNER: IToken[];
+  StringLiteral: IToken[];
+};
+
+export interface StatusClauseCstNode extends CstNode {
+  name: "statusClause";
+  children: StatusClauseCstChildren;
+}
+
+export type StatusClauseCstChildren = {
+  STATUS: IToken[];
+  StringLiteral: IToken[];
+};
+
+export interface PatternBodyCstNode extends CstNode {
+  name: "patternBody";
+  children: PatternBodyCstChildren;
+}
+
+export type PatternBodyCstChildren = {
+  STEPS?: IToken[];
+  patternSteps?: PatternStepsCstNode[];
+  patternRun?: PatternRunCstNode[];
+};
+
+export interface PatternStepsCstNode extends CstNode {
+  name: "patternSteps";
+  children: PatternStepsCstChildren;
+}
+
+export type PatternStepsCstChildren = {
+  LBrace: IToken[];
+  patternStep: PatternStepCstNode[];
+  RBrace: IToken[];
+};
+
+export interface PatternStepCstNode extends CstNode {
+  name: "patternStep";
+  children: PatternStepCstChildren;
+}
+
+export type PatternStepCstChildren = {
+  FOR?: IToken[];
+  EACH?: IToken[];
+  Name?: (IToken)[];
+  IN?: IToken[];
+  Variable?: IToken[];
+  patternSteps?: PatternStepsCstNode[];
+  LET?: IToken[];
+  Equals?: IToken[];
+  patternRun?: (PatternRunCstNode)[];
+  Semicolon?: IToken[];
+};
+
+export interface PatternRunCstNode extends CstNode {
+  name: "patternRun";
+  children: PatternRunCstChildren;
+}
+
+export type PatternRunCstChildren = {
+  patternTransaction?: PatternTransactionCstNode[];
+  patternBatch?: PatternBatchCstNode[];
+  simulatedStatement?: SimulatedStatementCstNode[];
+};
+
+export interface PatternTransactionCstNode extends CstNode {
+  name: "patternTransaction";
+  children: PatternTransactionCstChildren;
+}
+
+export type PatternTransactionCstChildren = {
+  transactionStart: TransactionStartCstNode[];
+  Semicolon: (IToken)[];
+  transactionMember: TransactionMemberCstNode[];
+  COMMIT: IToken[];
+};
+
+export interface TransactionMemberCstNode extends CstNode {
+  name: "transactionMember";
+  children: TransactionMemberCstChildren;
+}
+
+export type TransactionMemberCstChildren = {
+  checkStatement?: CheckStatementCstNode[];
+  existsStatement?: ExistsStatementCstNode[];
+  simulatedStatement?: SimulatedStatementCstNode[];
+};
+
+export interface PatternBatchCstNode extends CstNode {
+  name: "patternBatch";
+  children: PatternBatchCstChildren;
+}
+
+export type PatternBatchCstChildren = {
+  batchStart: BatchStartCstNode[];
+  simulatedStatement: (SimulatedStatementCstNode)[];
+  Semicolon?: IToken[];
+  RBrace: IToken[];
+};
+
+export interface TransactionStartCstNode extends CstNode {
+  name: "transactionStart";
+  children: TransactionStartCstChildren;
+}
+
+export type TransactionStartCstChildren = {
+  BEGIN: IToken[];
+  TRANSACTION?: IToken[];
+  TOKEN?: IToken[];
+  StringLiteral?: IToken[];
+};
+
+export interface BatchStartCstNode extends CstNode {
+  name: "batchStart";
+  children: BatchStartCstChildren;
+}
+
+export type BatchStartCstChildren = {
+  BATCH: IToken[];
+  LBrace: IToken[];
+};
+
+export interface RunStatementCstNode extends CstNode {
+  name: "runStatement";
+  children: RunStatementCstChildren;
+}
+
+export type RunStatementCstChildren = {
+  RUN: IToken[];
+  name: NameCstNode[];
+  LParen?: IToken[];
+  patternArgument?: PatternArgumentCstNode[];
+  Comma?: IToken[];
+  RParen?: IToken[];
+};
+
+export interface PatternArgumentCstNode extends CstNode {
+  name: "patternArgument";
+  children: PatternArgumentCstChildren;
+}
+
+export type PatternArgumentCstChildren = {
+  Variable?: IToken[];
+  Equals?: IToken[];
+  operand: OperandCstNode[];
+};
+
 export interface StatementCstNode extends CstNode {
   name: "statement";
   children: StatementCstChildren;
@@ -1885,6 +2525,9 @@ export type PlainStatementCstChildren = {
   metricsStatement?: MetricsStatementCstNode[];
   simulateStatement?: SimulateStatementCstNode[];
   compareStatement?: CompareStatementCstNode[];
+  entityStatement?: EntityStatementCstNode[];
+  accessPatternStatement?: AccessPatternStatementCstNode[];
+  runStatement?: RunStatementCstNode[];
   expectStatement?: ExpectStatementCstNode[];
   apiStatement?: ApiStatementCstNode[];
   AwsCommand?: IToken[];
@@ -1905,18 +2548,6 @@ export type ExplainPrefixCstChildren = {
   PYTHON?: IToken[];
 };
 
-export interface TransactionStartCstNode extends CstNode {
-  name: "transactionStart";
-  children: TransactionStartCstChildren;
-}
-
-export type TransactionStartCstChildren = {
-  BEGIN: IToken[];
-  TRANSACTION?: IToken[];
-  TOKEN?: IToken[];
-  StringLiteral?: IToken[];
-};
-
 export interface TransactionEndCstNode extends CstNode {
   name: "transactionEnd";
   children: TransactionEndCstChildren;
@@ -1925,16 +2556,6 @@ export interface TransactionEndCstNode extends CstNode {
 export type TransactionEndCstChildren = {
   COMMIT?: IToken[];
   ROLLBACK?: IToken[];
-};
-
-export interface BatchStartCstNode extends CstNode {
-  name: "batchStart";
-  children: BatchStartCstChildren;
-}
-
-export type BatchStartCstChildren = {
-  BATCH: IToken[];
-  LBrace: IToken[];
 };
 
 export interface SetStatementCstNode extends CstNode {
@@ -2035,89 +2656,6 @@ export type ApiStatementCstChildren = {
   API: IToken[];
   Name: IToken[];
   JsonObject: IToken[];
-};
-
-export interface ExpectStatementCstNode extends CstNode {
-  name: "expectStatement";
-  children: ExpectStatementCstChildren;
-}
-
-export type ExpectStatementCstChildren = {
-  EXPECT: IToken[];
-  expectation: ExpectationCstNode[];
-};
-
-export interface ExpectationCstNode extends CstNode {
-  name: "expectation";
-  children: ExpectationCstChildren;
-}
-
-export type ExpectationCstChildren = {
-  ROWS?: IToken[];
-  measure?: (MeasureCstNode)[];
-  ITEMS?: IToken[];
-  list?: ListCstNode[];
-  READ?: IToken[];
-  WRITE?: IToken[];
-  UNITS?: IToken[];
-  ON?: IToken[];
-  table?: TableCstNode[];
-  PAGES?: IToken[];
-  FILTERED?: IToken[];
-  Percent?: IToken[];
-  planExpectation?: PlanExpectationCstNode[];
-  NO?: IToken[];
-  SCAN?: IToken[];
-  THROTTLES?: IToken[];
-  ERROR?: IToken[];
-  errorName?: ErrorNameCstNode[];
-  StringLiteral?: IToken[];
-  VALUE?: IToken[];
-  OF?: IToken[];
-  path?: PathCstNode[];
-  Comparator?: IToken[];
-  operand?: OperandCstNode[];
-  OUTPUT?: IToken[];
-  Heredoc?: IToken[];
-};
-
-export interface ErrorNameCstNode extends CstNode {
-  name: "errorName";
-  children: ErrorNameCstChildren;
-}
-
-export type ErrorNameCstChildren = {
-  name: NameCstNode[];
-  Dot?: IToken[];
-  AnyWord?: IToken[];
-  tableNameTail?: TableNameTailCstNode[];
-};
-
-export interface MeasureCstNode extends CstNode {
-  name: "measure";
-  children: MeasureCstChildren;
-}
-
-export type MeasureCstChildren = {
-  Comparator: IToken[];
-  NumberLiteral: IToken[];
-};
-
-export interface PlanExpectationCstNode extends CstNode {
-  name: "planExpectation";
-  children: PlanExpectationCstChildren;
-}
-
-export type PlanExpectationCstChildren = {
-  PLAN: IToken[];
-  GET?: IToken[];
-  QUERY?: IToken[];
-  SCAN?: IToken[];
-  ON?: IToken[];
-  table?: TableCstNode[];
-  OPERATION?: IToken[];
-  name?: (NameCstNode)[];
-  INDEX?: IToken[];
 };
 
 export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
@@ -2224,7 +2762,10 @@ export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   dropStatement(children: DropStatementCstChildren, param?: IN): OUT;
   droppedTable(children: DroppedTableCstChildren, param?: IN): OUT;
   droppedAlarm(children: DroppedAlarmCstChildren, param?: IN): OUT;
+  droppedModel(children: DroppedModelCstChildren, param?: IN): OUT;
+  modelKind(children: ModelKindCstChildren, param?: IN): OUT;
   describeStatement(children: DescribeStatementCstChildren, param?: IN): OUT;
+  shownModel(children: ShownModelCstChildren, param?: IN): OUT;
   showStatement(children: ShowStatementCstChildren, param?: IN): OUT;
   listStatement(children: ListStatementCstChildren, param?: IN): OUT;
   useStatement(children: UseStatementCstChildren, param?: IN): OUT;
@@ -2254,6 +2795,7 @@ export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   simulatedPattern(children: SimulatedPatternCstChildren, param?: IN): OUT;
   simulatedStatement(children: SimulatedStatementCstChildren, param?: IN): OUT;
   rateClause(children: RateClauseCstChildren, param?: IN): OUT;
+  rateCourse(children: RateCourseCstChildren, param?: IN): OUT;
   stage(children: StageCstChildren, param?: IN): OUT;
   rateChange(children: RateChangeCstChildren, param?: IN): OUT;
   rate(children: RateCstChildren, param?: IN): OUT;
@@ -2263,12 +2805,57 @@ export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   simulationOption(children: SimulationOptionCstChildren, param?: IN): OUT;
   tableOption(children: TableOptionCstChildren, param?: IN): OUT;
   duration(children: DurationCstChildren, param?: IN): OUT;
+  expectStatement(children: ExpectStatementCstChildren, param?: IN): OUT;
+  expectation(children: ExpectationCstChildren, param?: IN): OUT;
+  errorName(children: ErrorNameCstChildren, param?: IN): OUT;
+  measure(children: MeasureCstChildren, param?: IN): OUT;
+  planExpectation(children: PlanExpectationCstChildren, param?: IN): OUT;
+  entityStatement(children: EntityStatementCstChildren, param?: IN): OUT;
+  orReplace(children: OrReplaceCstChildren, param?: IN): OUT;
+  entityClause(children: EntityClauseCstChildren, param?: IN): OUT;
+  entityTable(children: EntityTableCstChildren, param?: IN): OUT;
+  entityKey(children: EntityKeyCstChildren, param?: IN): OUT;
+  entityIndex(children: EntityIndexCstChildren, param?: IN): OUT;
+  keyTemplates(children: KeyTemplatesCstChildren, param?: IN): OUT;
+  keyTemplate(children: KeyTemplateCstChildren, param?: IN): OUT;
+  entityAttributes(children: EntityAttributesCstChildren, param?: IN): OUT;
+  entityAttribute(children: EntityAttributeCstChildren, param?: IN): OUT;
+  attributeType(children: AttributeTypeCstChildren, param?: IN): OUT;
+  attributeClause(children: AttributeClauseCstChildren, param?: IN): OUT;
+  countClause(children: CountClauseCstChildren, param?: IN): OUT;
+  sizeClause(children: SizeClauseCstChildren, param?: IN): OUT;
+  distinctClause(children: DistinctClauseCstChildren, param?: IN): OUT;
+  choicesClause(children: ChoicesClauseCstChildren, param?: IN): OUT;
+  fakeClause(children: FakeClauseCstChildren, param?: IN): OUT;
+  referencesClause(children: ReferencesClauseCstChildren, param?: IN): OUT;
+  accessPatternStatement(children: AccessPatternStatementCstChildren, param?: IN): OUT;
+  patternParameters(children: PatternParametersCstChildren, param?: IN): OUT;
+  patternParameter(children: PatternParameterCstChildren, param?: IN): OUT;
+  patternClause(children: PatternClauseCstChildren, param?: IN): OUT;
+  patternEntities(children: PatternEntitiesCstChildren, param?: IN): OUT;
+  patternRate(children: PatternRateCstChildren, param?: IN): OUT;
+  peakClause(children: PeakClauseCstChildren, param?: IN): OUT;
+  returnsClause(children: ReturnsClauseCstChildren, param?: IN): OUT;
+  itemSizeClause(children: ItemSizeClauseCstChildren, param?: IN): OUT;
+  latencyClause(children: LatencyClauseCstChildren, param?: IN): OUT;
+  budgetClause(children: BudgetClauseCstChildren, param?: IN): OUT;
+  ownerClause(children: OwnerClauseCstChildren, param?: IN): OUT;
+  statusClause(children: StatusClauseCstChildren, param?: IN): OUT;
+  patternBody(children: PatternBodyCstChildren, param?: IN): OUT;
+  patternSteps(children: PatternStepsCstChildren, param?: IN): OUT;
+  patternStep(children: PatternStepCstChildren, param?: IN): OUT;
+  patternRun(children: PatternRunCstChildren, param?: IN): OUT;
+  patternTransaction(children: PatternTransactionCstChildren, param?: IN): OUT;
+  transactionMember(children: TransactionMemberCstChildren, param?: IN): OUT;
+  patternBatch(children: PatternBatchCstChildren, param?: IN): OUT;
+  transactionStart(children: TransactionStartCstChildren, param?: IN): OUT;
+  batchStart(children: BatchStartCstChildren, param?: IN): OUT;
+  runStatement(children: RunStatementCstChildren, param?: IN): OUT;
+  patternArgument(children: PatternArgumentCstChildren, param?: IN): OUT;
   statement(children: StatementCstChildren, param?: IN): OUT;
   plainStatement(children: PlainStatementCstChildren, param?: IN): OUT;
   explainPrefix(children: ExplainPrefixCstChildren, param?: IN): OUT;
-  transactionStart(children: TransactionStartCstChildren, param?: IN): OUT;
   transactionEnd(children: TransactionEndCstChildren, param?: IN): OUT;
-  batchStart(children: BatchStartCstChildren, param?: IN): OUT;
   setStatement(children: SetStatementCstChildren, param?: IN): OUT;
   throttlingMode(children: ThrottlingModeCstChildren, param?: IN): OUT;
   ledgerSwitch(children: LedgerSwitchCstChildren, param?: IN): OUT;
@@ -2277,9 +2864,4 @@ export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   adviseStatement(children: AdviseStatementCstChildren, param?: IN): OUT;
   clockStatement(children: ClockStatementCstChildren, param?: IN): OUT;
   apiStatement(children: ApiStatementCstChildren, param?: IN): OUT;
-  expectStatement(children: ExpectStatementCstChildren, param?: IN): OUT;
-  expectation(children: ExpectationCstChildren, param?: IN): OUT;
-  errorName(children: ErrorNameCstChildren, param?: IN): OUT;
-  measure(children: MeasureCstChildren, param?: IN): OUT;
-  planExpectation(children: PlanExpectationCstChildren, param?: IN): OUT;
 }

@@ -202,8 +202,17 @@ export class ExpressionRules extends OneTokenParser {
     this.CONSUME(RParen)
   })
 
+  /** `:order.lines[0]`: a part of what the parameter stands for. */
   protected readonly parameter = this.RULE('parameter', () => {
-    this.OR([{ ALT: () => this.CONSUME(Variable) }, { ALT: () => this.CONSUME(QuestionMark) }])
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(Variable)
+          this.MANY(() => this.SUBRULE(this.dereference))
+        },
+      },
+      { ALT: () => this.CONSUME(QuestionMark) },
+    ])
   })
 
   protected readonly literal = this.RULE('literal', () => {

@@ -1,3 +1,4 @@
+import { EOF } from 'chevrotain'
 import { LookingRules } from './statement-looking.ts'
 import { K, Name, NumberLiteral, Percent, Slash, StringLiteral, Variable } from './statement-tokens.ts'
 import { Comma, Equals, LParen, RParen } from './vocabulary.ts'
@@ -42,6 +43,11 @@ export class SimulationRules extends LookingRules {
 
   protected readonly rateClause = this.RULE('rateClause', () => {
     this.CONSUME(K.AT)
+    this.SUBRULE(this.rateCourse)
+  })
+
+  /** How many at a time, or how that changes. */
+  protected readonly rateCourse = this.RULE('rateCourse', () => {
     this.OR([
       {
         ALT: () => {
@@ -111,11 +117,20 @@ export class SimulationRules extends LookingRules {
     this.CONSUME(K.KEYS)
     this.OPTION(() => this.CONSUME(Variable))
     this.SUBRULE(this.keyLaw)
-    this.OPTION2(() => {
-      this.CONSUME(K.AS)
-      this.OR([{ ALT: () => this.CONSUME(StringLiteral) }, { ALT: () => this.CONSUME(K.NUMBER) }])
+    this.OPTION2({
+      GATE: () => this.saysForm(),
+      DEF: () => {
+        this.CONSUME(K.AS)
+        this.OR([{ ALT: () => this.CONSUME(StringLiteral) }, { ALT: () => this.CONSUME(K.NUMBER) }])
+      },
     })
   })
+
+  /** The AS of an access pattern may stand there as well. */
+  private saysForm(): boolean {
+    const { tokenType } = this.LA(2)
+    return tokenType === StringLiteral || tokenType === K.NUMBER || tokenType === EOF
+  }
 
   protected readonly keyLaw = this.RULE('keyLaw', () => {
     this.OR([

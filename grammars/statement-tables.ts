@@ -198,6 +198,7 @@ export class TableRules extends SettingRules {
           this.SUBRULE(this.table)
         },
       },
+      { ALT: () => this.SUBRULE(this.droppedModel) },
     ])
   })
 
@@ -226,9 +227,35 @@ export class TableRules extends SettingRules {
     this.SUBRULE(this.name)
   })
 
+  protected readonly droppedModel = this.RULE('droppedModel', () => {
+    this.SUBRULE(this.modelKind)
+    this.OPTION(() => {
+      this.CONSUME(K.IF)
+      this.CONSUME(K.EXISTS)
+    })
+    this.SUBRULE(this.name)
+  })
+
+  protected readonly modelKind = this.RULE('modelKind', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(K.ENTITY) },
+      {
+        ALT: () => {
+          this.CONSUME(K.ACCESS)
+          this.CONSUME(K.PATTERN)
+        },
+      },
+    ])
+  })
+
   protected readonly describeStatement = this.RULE('describeStatement', () => {
     this.OR([{ ALT: () => this.CONSUME(K.DESCRIBE) }, { ALT: () => this.CONSUME(K.DESC) }])
     this.OPTION(() => this.SUBRULE(this.table))
+  })
+
+  protected readonly shownModel = this.RULE('shownModel', () => {
+    this.SUBRULE(this.modelKind)
+    this.SUBRULE(this.name)
   })
 
   protected readonly showStatement = this.RULE('showStatement', () => {
@@ -246,8 +273,15 @@ export class TableRules extends SettingRules {
       {
         ALT: () => {
           this.CONSUME(K.CREATE)
-          this.CONSUME(K.TABLE)
-          this.OPTION2(() => this.SUBRULE(this.table))
+          this.OR4([
+            {
+              ALT: () => {
+                this.CONSUME(K.TABLE)
+                this.OPTION2(() => this.SUBRULE(this.table))
+              },
+            },
+            { ALT: () => this.SUBRULE(this.shownModel) },
+          ])
         },
       },
       {
@@ -301,6 +335,15 @@ export class TableRules extends SettingRules {
           })
         },
       },
+      { ALT: () => this.CONSUME(K.ENTITIES) },
+      {
+        ALT: () => {
+          this.CONSUME(K.ACCESS)
+          this.CONSUME(K.PATTERNS)
+        },
+      },
+      { ALT: () => this.CONSUME(K.MATRIX) },
+      { ALT: () => this.CONSUME(K.COVERAGE) },
     ])
   })
 

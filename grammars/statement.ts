@@ -1,23 +1,12 @@
-import { SimulationRules } from './statement-simulation.ts'
-import {
-  AnyWord,
-  AwsCommand,
-  Heredoc,
-  JsonObject,
-  K,
-  LBrace,
-  Name,
-  NumberLiteral,
-  Percent,
-  StringLiteral,
-} from './statement-tokens.ts'
-import { Comparator, Dot, Equals } from './vocabulary.ts'
+import { ModelRules } from './statement-model.ts'
+import { AwsCommand, JsonObject, K, Name, NumberLiteral, StringLiteral } from './statement-tokens.ts'
+import { Equals } from './vocabulary.ts'
 
 /**
  * The shell's own language. A script is cut at its `;` and each piece parsed from `statement`; BEGIN ... COMMIT and BATCH { ... }
  * hold pieces of their own, so only their first and last words have rules here.
  */
-export class StatementGrammar extends SimulationRules {
+export class StatementGrammar extends ModelRules {
   constructor({ skipValidations = true } = {}) {
     super(skipValidations)
     this.performSelfAnalysis()
@@ -67,6 +56,9 @@ export class StatementGrammar extends SimulationRules {
       { ALT: () => this.SUBRULE(this.metricsStatement) },
       { ALT: () => this.SUBRULE(this.simulateStatement) },
       { ALT: () => this.SUBRULE(this.compareStatement) },
+      { ALT: () => this.SUBRULE(this.entityStatement) },
+      { ALT: () => this.SUBRULE(this.accessPatternStatement) },
+      { ALT: () => this.SUBRULE(this.runStatement) },
       { ALT: () => this.SUBRULE(this.expectStatement) },
       { ALT: () => this.SUBRULE(this.apiStatement) },
       { ALT: () => this.CONSUME(AwsCommand) },
@@ -96,24 +88,8 @@ export class StatementGrammar extends SimulationRules {
     })
   })
 
-  /** BEGIN, then statements with `;` after each, then the end. */
-  readonly transactionStart = this.RULE('transactionStart', () => {
-    this.CONSUME(K.BEGIN)
-    this.OPTION(() => this.CONSUME(K.TRANSACTION))
-    this.OPTION2(() => {
-      this.CONSUME(K.TOKEN)
-      this.CONSUME(StringLiteral)
-    })
-  })
-
   readonly transactionEnd = this.RULE('transactionEnd', () => {
     this.OR([{ ALT: () => this.CONSUME(K.COMMIT) }, { ALT: () => this.CONSUME(K.ROLLBACK) }])
-  })
-
-  /** BATCH {, then statements with `;` between them, then `}`. */
-  readonly batchStart = this.RULE('batchStart', () => {
-    this.CONSUME(K.BATCH)
-    this.CONSUME(LBrace)
   })
 
   private readonly setStatement = this.RULE('setStatement', () => {
@@ -214,127 +190,6 @@ export class StatementGrammar extends SimulationRules {
     this.CONSUME(K.API)
     this.CONSUME(Name)
     this.CONSUME(JsonObject)
-  })
-
-  private readonly expectStatement = this.RULE('expectStatement', () => {
-    this.CONSUME(K.EXPECT)
-    this.SUBRULE(this.expectation)
-  })
-
-  private readonly expectation = this.RULE('expectation', () => {
-    this.OR([
-      {
-        ALT: () => {
-          this.CONSUME(K.ROWS)
-          this.SUBRULE(this.measure)
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(K.ITEMS)
-          this.SUBRULE(this.list)
-        },
-      },
-      {
-        ALT: () => {
-          this.OR2([{ ALT: () => this.CONSUME(K.READ) }, { ALT: () => this.CONSUME(K.WRITE) }])
-          this.CONSUME(K.UNITS)
-          this.SUBRULE2(this.measure)
-          this.OPTION(() => {
-            this.CONSUME(K.ON)
-            this.SUBRULE(this.table)
-          })
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(K.PAGES)
-          this.SUBRULE3(this.measure)
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(K.FILTERED)
-          this.SUBRULE4(this.measure)
-          this.CONSUME(Percent)
-        },
-      },
-      { ALT: () => this.SUBRULE(this.planExpectation) },
-      {
-        ALT: () => {
-          this.CONSUME(K.NO)
-          this.OR3([{ ALT: () => this.CONSUME(K.SCAN) }, { ALT: () => this.CONSUME(K.THROTTLES) }])
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(K.ERROR)
-          this.SUBRULE(this.errorName)
-          this.OPTION2(() => this.CONSUME(StringLiteral))
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(K.VALUE)
-          this.CONSUME(K.OF)
-          this.SUBRULE(this.path)
-          this.CONSUME(Comparator)
-          this.SUBRULE(this.operand)
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(K.OUTPUT)
-          this.CONSUME(Heredoc)
-        },
-      },
-    ])
-  })
-
-  /** An exception of the service, or a code of ours as `plan.key-needed`. */
-  private readonly errorName = this.RULE('errorName', () => {
-    this.SUBRULE(this.name)
-    this.MANY(() => {
-      this.CONSUME(Dot)
-      this.CONSUME(AnyWord)
-      this.MANY2({ GATE: () => this.touches(), DEF: () => this.SUBRULE(this.tableNameTail) })
-    })
-  })
-
-  private readonly measure = this.RULE('measure', () => {
-    this.CONSUME(Comparator)
-    this.CONSUME(NumberLiteral)
-  })
-
-  private readonly planExpectation = this.RULE('planExpectation', () => {
-    this.CONSUME(K.PLAN)
-    this.OR([
-      {
-        ALT: () => {
-          this.OR2([
-            { ALT: () => this.CONSUME(K.GET) },
-            { ALT: () => this.CONSUME(K.QUERY) },
-            { ALT: () => this.CONSUME(K.SCAN) },
-          ])
-          this.OPTION(() => {
-            this.CONSUME(K.ON)
-            this.SUBRULE(this.table)
-          })
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(K.OPERATION)
-          this.SUBRULE(this.name)
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(K.INDEX)
-          this.SUBRULE2(this.name)
-        },
-      },
-    ])
   })
 
   /** `EXPLAIN API GetItem {...}` explains a request; `EXPLAIN API GET ...` shows the request of a verb. */

@@ -7,8 +7,10 @@ import type { Settings as EngineSettings } from './engine/settings.ts'
 import { requestHandler, type SdkRequestHandler } from './http/request-handler.ts'
 import { FileMonitor } from './layers/metering/file-monitor.ts'
 import { monitorOf } from './layers/metering/monitor-of.ts'
+import { modelListOf } from './layers/model-list.ts'
 import type { Base64, Item, NumberText } from './model/value.ts'
 import type { Maintenance } from './operation/maintenance.ts'
+import type { ModelShelf } from './operation/model-shelf.ts'
 import type { Monitor, ThrottlingMode } from './operation/monitor.ts'
 import type { Backend, Call, Request, Response } from './operation/operation.ts'
 import type { TrafficRecord } from './operation/traffic.ts'
@@ -123,7 +125,7 @@ export async function* runScript(
   options: RunScriptOptions = {},
 ): AsyncGenerator<ScriptOutcome> {
   const { file, keepGoing = false, signal, onEvent } = options
-  const { clock, monitor, region, engine } = parts.get(on) ?? {}
+  const { clock, monitor, shelf, region, engine } = parts.get(on) ?? {}
   const session = new Session({
     connection: {
       backend: on as Backend,
@@ -132,6 +134,7 @@ export async function* runScript(
       region,
       clock,
       monitor,
+      shelf,
       rehearse: engine && (async () => openRehearsal(engine.context.region)),
     },
     settings: await settingsOf(monitor),
@@ -206,6 +209,7 @@ const parts = new WeakMap<
     readonly engine: EmbeddedEngine
     readonly clock: SessionClock
     readonly monitor: Monitor
+    readonly shelf: ModelShelf
     readonly region: string | undefined
   }
 >()
@@ -222,6 +226,12 @@ function database(store: Store, options: OpenOptions): Database {
     maintain: async () => engine.maintain(),
     close: () => engine.close(),
   }
-  parts.set(opened, { engine, clock: clockOfEngine(engine, clock), monitor: monitorOf(meter), region })
+  parts.set(opened, {
+    engine,
+    clock: clockOfEngine(engine, clock),
+    monitor: monitorOf(meter),
+    shelf: modelListOf(store),
+    region,
+  })
   return opened
 }

@@ -86,6 +86,11 @@ test('every kind of statement occurs', () => {
     simulate: true,
     compare: true,
     assumptions: true,
+    entity: true,
+    'access-pattern': true,
+    'run-pattern': true,
+    'drop-model': true,
+    'show-model': true,
     api: true,
     meta: true,
   })

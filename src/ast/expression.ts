@@ -12,8 +12,14 @@ export type PathElement =
 /** A document path; the first element is never an index. */
 export type Path = { readonly kind: 'path'; readonly elements: readonly PathElement[]; readonly span: Span }
 
-/** `:name` (the sign included) or the zero-based position of a `?`. */
-export type Parameter = { readonly kind: 'parameter'; readonly name: string | number; readonly span: Span }
+/** `:name` (the sign included) or the zero-based position of a `?`. `path`, the shell's own: a part of it, as in `:order.lines[0]`. */
+export type Parameter = {
+  readonly kind: 'parameter'
+  readonly name: string | number
+  /** Never empty, and without placeholders. */
+  readonly path?: readonly PathElement[] | undefined
+  readonly span: Span
+}
 
 export type MapEntry = { readonly name: string; readonly value: Operand; readonly span: Span }
 

@@ -56,7 +56,7 @@ export function printOperand(operand: Operand): string {
     case 'path':
       return printPath(operand)
     case 'parameter':
-      return typeof operand.name === 'number' ? '?' : operand.name
+      return typeof operand.name === 'number' ? '?' : `${operand.name}${printSteps(operand.path ?? [])}`
     case 'call':
       return `${operand.name}(${operand.operands.map(printInValuePlace).join(', ')})`
     case 'arithmetic':
@@ -93,6 +93,10 @@ export function printPath({ elements }: Path): string {
     })
     .join('')
 }
+
+/** What follows a parameter. */
+const printSteps = (path: Path['elements']): string =>
+  path.map((element) => (element.kind === 'index' ? `[${element.index}]` : `.${printName(element.name)}`)).join('')
 
 /** Bare where the shell reads it so. */
 export const printName = (name: string): string =>

@@ -37,11 +37,11 @@ function printPattern({ statement, rate, keys }: SimulatedPattern, print: Print)
 /** Also what the seconds of a rate are called. */
 const rateUnits: { readonly [unit in TimeUnit]: string } = { SECOND: 's', MINUTE: 'min', HOUR: 'h', DAY: 'day' }
 
-const printRate = ({ count, per }: Rate): string => `${count}/${rateUnits[per]}`
+export const printRate = ({ count, per }: Rate): string => `${count}/${rateUnits[per]}`
 
-const printDuration = ({ count, unit }: Duration): string => `${count} ${unit}${count === 1 ? '' : 'S'}`
+export const printDuration = ({ count, unit }: Duration): string => `${count} ${unit}${count === 1 ? '' : 'S'}`
 
-function printRateClause(clause: RateClause): string {
+export function printRateClause(clause: RateClause): string {
   switch (clause.kind) {
     case 'constant':
       return printRate(clause.rate)
@@ -60,7 +60,7 @@ function printRateClause(clause: RateClause): string {
   }
 }
 
-function printKeys({ parameter, law, as }: KeysClause): string {
+export function printKeys({ parameter, law, as }: KeysClause): string {
   const name = parameter === undefined ? '' : ` :${parameter}`
   const form = as === undefined ? '' : as === 'NUMBER' ? ' AS NUMBER' : ` AS ${printString(as.text)}`
   return `KEYS${name} ${printLaw(law)}${form}`

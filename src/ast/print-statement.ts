@@ -6,6 +6,7 @@ import { printClockStatement } from './print-clock-statement.ts'
 import { printData } from './print-data-statement.ts'
 import { printName, printOperand, printPath, printString } from './print-expression.ts'
 import { printLooking } from './print-looking-statement.ts'
+import { printModel } from './print-model-statement.ts'
 import { printCompare, printSimulate } from './print-simulate-statement.ts'
 import { printStatisticsStatement } from './print-statistics-statement.ts'
 import { printTableStatement } from './print-table-statement.ts'
@@ -60,6 +61,12 @@ export function printStatement(statement: Statement): string {
       return printCompare(statement, printStatement)
     case 'assumptions':
       return 'EXPLAIN ASSUMPTIONS'
+    case 'entity':
+    case 'access-pattern':
+    case 'run-pattern':
+    case 'drop-model':
+    case 'show-model':
+      return printModel(statement, printStatement)
     case 'api':
       return printApi(statement)
     case 'meta':

@@ -5,6 +5,13 @@ import type { DataStatement } from './data-statement.ts'
 import type { ExpectStatement } from './expect-statement.ts'
 import type { Operand } from './expression.ts'
 import type { LookingStatement } from './looking-statement.ts'
+import type {
+  AccessPatternStatement,
+  DropModelStatement,
+  EntityStatement,
+  RunPatternStatement,
+  ShowModelStatement,
+} from './model-statement.ts'
 import type { MonitorStatement } from './monitor-statement.ts'
 import type { TableReference } from './partiql.ts'
 import type { AssumptionsStatement, CompareStatement, SimulateStatement } from './simulate-statement.ts'
@@ -34,6 +41,11 @@ export type Statement =
   | SimulateStatement
   | CompareStatement
   | AssumptionsStatement
+  | EntityStatement
+  | AccessPatternStatement
+  | RunPatternStatement
+  | DropModelStatement
+  | ShowModelStatement
   | ApiStatement
   | MetaStatement
 

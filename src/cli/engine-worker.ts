@@ -4,8 +4,10 @@ import { must } from '../base/must.ts'
 import { type EmbeddedEngine, openEngine } from '../engine/engine.ts'
 import { FileMonitor } from '../layers/metering/file-monitor.ts'
 import { monitorOf } from '../layers/metering/monitor-of.ts'
+import { modelListOf } from '../layers/model-list.ts'
 import type { Charge } from '../model/charge.ts'
 import type { Throttle } from '../model/throttle.ts'
+import type { ModelShelf } from '../operation/model-shelf.ts'
 import type { Monitor } from '../operation/monitor.ts'
 import type { OperationName, Request } from '../operation/operation.ts'
 import { responseText } from '../operation/response-text.ts'
@@ -18,13 +20,19 @@ import { type EngineLocation, errorParts, FlagSignal, type FromWorker, type ToWo
 const port = must(parentPort, 'this file is the entry of a worker')
 const send = (message: FromWorker): void => port.postMessage(message)
 
-type Open = { readonly engine: EmbeddedEngine; readonly clock: MovableClock; readonly monitor: Monitor }
+type Open = {
+  readonly engine: EmbeddedEngine
+  readonly clock: MovableClock
+  readonly monitor: Monitor
+  readonly shelf: ModelShelf
+}
 
 const open = openOrSay(workerData as EngineLocation)
 if (open !== undefined) {
   port.on('message', (message: ToWorker) => {
     if (message.kind === 'close') void open.engine.close().then(() => port.close())
-    else if (message.kind === 'monitor') void answerMonitor(open, message)
+    else if (message.kind === 'monitor') void answerFrom(open.monitor[message.ask], message)
+    else if (message.kind === 'shelf') void answerFrom(open.shelf[message.ask], message)
     else answer(open, message)
   })
   send({ kind: 'opened' })
@@ -39,14 +47,14 @@ function openOrSay({ file, store, engine: options, deterministic, aheadMs }: Eng
     const opened = Store.open(file, store)
     const meter = new FileMonitor({ file: opened, clock: parts.clock })
     const engine = openEngine({ ...options, ...parts, store: opened, onBackfill, meter })
-    return { engine, clock: parts.clock, monitor: monitorOf(meter) }
+    return { engine, clock: parts.clock, monitor: monitorOf(meter), shelf: modelListOf(opened) }
   } catch (error) {
     send({ kind: 'not-opened', error: errorParts(error) })
     return undefined
   }
 }
 
-type Question = Exclude<ToWorker, { readonly kind: 'close' | 'monitor' }>
+type Question = Exclude<ToWorker, { readonly kind: 'close' | 'monitor' | 'shelf' }>
 
 function answer(open: Open, message: Question): void {
   const { id } = message
@@ -59,12 +67,12 @@ function answer(open: Open, message: Question): void {
   }
 }
 
-type MonitorQuestion = Extract<ToWorker, { readonly kind: 'monitor' }>
+type Asked = Extract<ToWorker, { readonly kind: 'monitor' | 'shelf' }>
 
 /** Answers before the next message is looked at: nothing in it waits for anything outside. */
-async function answerMonitor({ monitor }: Open, { id, ask, argument }: MonitorQuestion): Promise<void> {
+async function answerFrom(ask: unknown, { id, argument }: Asked): Promise<void> {
   try {
-    const answer: unknown = await (monitor[ask] as (argument: unknown) => Promise<unknown>)(argument)
+    const answer: unknown = await (ask as (argument: unknown) => Promise<unknown>)(argument)
     send({ kind: 'answered', id, response: JSON.stringify(answer ?? null), cost: noCost })
   } catch (error) {
     send({ kind: 'refused', id, error: errorParts(error), cost: noCost })

@@ -1,3 +1,4 @@
+import type { ModelShelf } from '../operation/model-shelf.ts'
 import type { Monitor } from '../operation/monitor.ts'
 import type { Backend } from '../operation/operation.ts'
 import type { SessionClock } from '../session/session-clock.ts'
@@ -9,6 +10,7 @@ export function localConnection(
     readonly backend: Backend
     readonly clock: SessionClock
     readonly monitor: Monitor
+    readonly shelf: ModelShelf
     readonly region: string
   },
   file: string | undefined,

@@ -2,6 +2,7 @@ import { processMs } from '../base/stopwatch.ts'
 import { openEngine } from '../engine/engine.ts'
 import { FileMonitor } from '../layers/metering/file-monitor.ts'
 import { monitorOf } from '../layers/metering/monitor-of.ts'
+import { modelListOf } from '../layers/model-list.ts'
 import type { Backend } from '../operation/operation.ts'
 import { clockOfEngine } from '../session/session-clock.ts'
 import type { Connection } from '../session/session-state.ts'
@@ -27,7 +28,13 @@ export function openBackend(options: OpenBackendOptions): Connection {
   const meter = new FileMonitor({ file: store, clock: parts.clock })
   const engine = openEngine({ store, region, meter, ...parts })
   return localConnection(
-    { backend: yielding(engine), clock: clockOfEngine(engine, parts.clock), monitor: monitorOf(meter), region },
+    {
+      backend: yielding(engine),
+      clock: clockOfEngine(engine, parts.clock),
+      monitor: monitorOf(meter),
+      shelf: modelListOf(store),
+      region,
+    },
     inMemory ? undefined : file,
   )
 }

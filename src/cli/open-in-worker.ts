@@ -13,5 +13,8 @@ export async function openInWorker(options: OpenBackendOptions): Promise<Connect
     engine: { region },
     deterministic,
   })
-  return localConnection({ backend, clock: backend, monitor: backend.monitor, region }, inMemory ? undefined : file)
+  return localConnection(
+    { backend, clock: backend, monitor: backend.monitor, shelf: backend.shelf, region },
+    inMemory ? undefined : file,
+  )
 }

@@ -95,7 +95,10 @@ export class Printer {
     const formatter = this.formatter
     this.formatter = undefined
     if (result.kind === 'items') await this.endItems(formatter, result, outcome)
-    else if (result.kind !== 'none' && result.kind !== 'failed') await this.otherResult(outcome)
+    else if (result.kind !== 'none' && result.kind !== 'failed') {
+      if (result.kind === 'expectation' && result.items) await this.endItems(formatter, result.items, outcome)
+      await this.otherResult(outcome)
+    }
   }
 
   /** What an outcome prints when nothing of it is left out. */

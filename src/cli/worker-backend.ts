@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { ShellError } from '../base/shell-error.ts'
 import type { BackfillProgress } from '../engine/context.ts'
 import type { Maintenance } from '../operation/maintenance.ts'
+import type { ModelShelf } from '../operation/model-shelf.ts'
 import type { Monitor, PartitionReport } from '../operation/monitor.ts'
 import type { Backend, Call, OperationName, Request, Response } from '../operation/operation.ts'
 import type { SessionClock } from '../session/session-clock.ts'
@@ -80,6 +81,17 @@ export class WorkerBackend implements Backend, SessionClock {
 
   private askMonitor<Answer>(ask: keyof Monitor, argument?: unknown): Promise<Answer> {
     return this.ask<Answer>((id) => ({ kind: 'monitor', id, ask, argument }))
+  }
+
+  /** What its file keeps of a model. */
+  readonly shelf: ModelShelf = {
+    members: () => this.askShelf('members'),
+    put: (given) => this.askShelf('put', given),
+    remove: (of) => this.askShelf('remove', of),
+  }
+
+  private askShelf<Answer>(ask: keyof ModelShelf, argument?: unknown): Promise<Answer> {
+    return this.ask<Answer>((id) => ({ kind: 'shelf', id, ask, argument }))
   }
 
   private async ask<Answer>(message: (id: number) => ToWorker, call?: Call): Promise<Answer> {

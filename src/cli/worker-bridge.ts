@@ -2,6 +2,7 @@ import { ShellError, type Span } from '../base/shell-error.ts'
 import type { BackfillProgress } from '../engine/context.ts'
 import type { EngineOptions } from '../engine/engine.ts'
 import { ApiError, type ApiErrorMembers } from '../model/api-error.ts'
+import type { ModelShelf } from '../operation/model-shelf.ts'
 import type { Monitor } from '../operation/monitor.ts'
 import type { Call, CallCost, CallSettings, OperationName } from '../operation/operation.ts'
 import type { StoreOptions } from '../storage/store.ts'
@@ -33,6 +34,7 @@ export type ToWorker =
   | { readonly kind: 'advance'; readonly id: number; readonly ms: number }
   | { readonly kind: 'maintain'; readonly id: number }
   | { readonly kind: 'monitor'; readonly id: number; readonly ask: keyof Monitor; readonly argument: unknown }
+  | { readonly kind: 'shelf'; readonly id: number; readonly ask: keyof ModelShelf; readonly argument: unknown }
   | { readonly kind: 'close' }
 
 export type FromWorker =

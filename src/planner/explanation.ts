@@ -21,6 +21,8 @@ export type ExplainedCall = {
   readonly projection?: string | undefined
   readonly order?: 'ascending' | 'descending' | undefined
   readonly limit?: number | undefined
+  /** `o IN :orders`: a step of an access pattern that runs once for each of them; the estimate is for one. */
+  readonly each?: string | undefined
   readonly estimate?: Estimate | undefined
   /** EXPLAIN ANALYZE: what happened. */
   readonly actual?: Actual | undefined

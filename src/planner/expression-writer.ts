@@ -1,4 +1,5 @@
 import type { Condition, Operand, Path, Projection, Update, UpdateAction } from '../ast/expression.ts'
+import { isKnownSum } from '../ast/known-sum.ts'
 import { unreachable } from '../base/unreachable.ts'
 import { emptyItem, type Item, type MutableItem, type Value } from '../model/value.ts'
 import { literalValue, type Variables, variableOf } from './literal-value.ts'
@@ -116,18 +117,21 @@ export class ExpressionWriter {
     return parentheses ? `(${text})` : text
   }
 
-  private operand(operand: Operand): string {
+  /** `inSet`: where the service can add up by itself. */
+  private operand(operand: Operand, inSet = false): string {
     switch (operand.kind) {
       case 'path':
         return this.path(operand)
       case 'parameter': {
         const value = variableOf(operand, this.variables)
+        if (operand.path !== undefined) return this.value(value)
         this.values[String(operand.name)] = value
         return String(operand.name)
       }
       case 'call':
         return `${operand.name}(${operand.operands.map((each) => this.operand(each)).join(', ')})`
       case 'arithmetic':
+        if (!inSet && isKnownSum(operand)) return this.value(literalValue(operand, this.variables))
         return `${this.operand(operand.left)} ${operand.operator} ${this.operand(operand.right)}`
       case 'condition':
         throw new PlanError(
@@ -149,7 +153,7 @@ export class ExpressionWriter {
     if (action.kind !== 'set') return [action.kind.toUpperCase(), `${path} ${this.operand(action.value)}`]
     const change = setChange(action.value)
     if (change !== undefined) return [change.clause, `${path} ${this.operand(change.value)}`]
-    return ['SET', `${path} = ${this.operand(action.value)}`]
+    return ['SET', `${path} = ${this.operand(action.value, true)}`]
   }
 
   /** PartiQL's IS in the words of expressions. */

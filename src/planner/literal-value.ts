@@ -1,6 +1,8 @@
-import type { Literal, MapEntry, Operand, Parameter } from '../ast/expression.ts'
+import type { Arithmetic, Literal, MapEntry, Operand, Parameter } from '../ast/expression.ts'
 import type { MapLiteral } from '../ast/verb-statement.ts'
+import { addNumbers, parseNumber, subtractNumbers } from '../model/number-text.ts'
 import { emptyItem, type Item, type Value } from '../model/value.ts'
+import { memberAt, unknownText, unknownValue } from './member-at.ts'
 import { PlanError } from './plan-error.ts'
 
 export type Variables = ReadonlyMap<string, Value>
@@ -18,6 +20,8 @@ export function literalValue(operand: Operand, variables: Variables): Value {
       return setOf(operand, variables)
     case 'parameter':
       return variableOf(operand, variables)
+    case 'arithmetic':
+      return sumOf(operand, variables)
     default:
       throw new PlanError('plan.not-a-value', 'expected a value here', {
         span: operand.span,
@@ -45,8 +49,27 @@ export function variableOf(parameter: Parameter, variables: Variables): Value {
       hint: `Set it first: SET ${name} = 'value';`,
     })
   }
-  return value
+  return parameter.path === undefined ? value : memberAt(parameter, value)
 }
+
+/** Numbers add up, and texts are joined, also with a number. What is not known yet makes a sum that is not either. */
+function sumOf({ operator, left, right, span }: Arithmetic, variables: Variables): Value {
+  const [a, b] = [literalValue(left, variables), literalValue(right, variables)]
+  const unknown = unknownText(a) ?? unknownText(b)
+  if (unknown !== undefined) return unknownValue(`${plainText(a) ?? unknown} ${operator} ${plainText(b) ?? unknown}`)
+  if ('N' in a && 'N' in b) {
+    const [first, second] = [parseNumber(a.N), parseNumber(b.N)]
+    return { N: operator === '+' ? addNumbers(first, second) : subtractNumbers(first, second) }
+  }
+  const [before, after] = [plainText(a), plainText(b)]
+  if (operator === '+' && before !== undefined && after !== undefined) return { S: before + after }
+  throw new PlanError('plan.not-a-value', 'only numbers and texts can be put together here', {
+    span,
+    hint: 'SET of an UPDATE adds to what an attribute holds: SET n = n + 1.',
+  })
+}
+
+const plainText = (value: Value): string | undefined => ('S' in value ? value.S : 'N' in value ? value.N : undefined)
 
 function entriesOf(entries: readonly MapEntry[], variables: Variables): Item {
   const item = emptyItem()

@@ -1,8 +1,9 @@
 import type { Condition, Operand, Parameter, Path, UpdateAction } from '../ast/expression.ts'
+import { isKnownSum } from '../ast/known-sum.ts'
 import type { Span } from '../base/shell-error.ts'
 import { unreachable } from '../base/unreachable.ts'
 import type { Value } from '../model/value.ts'
-import { variableOf } from './literal-value.ts'
+import { literalValue, variableOf } from './literal-value.ts'
 import type { PlanContext } from './plan-context.ts'
 
 /** A piece of PartiQL as the service takes it: `?` where `:name` stood, quotes where the shell does without. */
@@ -46,7 +47,9 @@ export function editsOf(piece: PartiqlPiece, context: PlanContext): readonly Edi
     case 'condition':
       return editsOf(piece.condition, context)
     case 'compare':
+      return all([piece.left, piece.right], context)
     case 'arithmetic':
+      if (isKnownSum(piece)) return [{ span: piece.span, text: '?', parameter: literalValue(piece, context.variables) }]
       return all([piece.left, piece.right], context)
     case 'between':
       return all([piece.operand, piece.low, piece.high], context)

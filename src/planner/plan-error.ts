@@ -7,6 +7,7 @@ export type PlanErrorCode =
   | 'plan.bad-table-name'
   | 'plan.index-not-here'
   | 'plan.unknown-variable'
+  | 'plan.no-member'
   | 'plan.positional-parameter'
   | 'plan.not-a-value'
   | 'plan.mixed-set'

@@ -99,6 +99,11 @@ export function planStatement(statement: Statement, context: PlanContext): State
     case 'simulate':
     case 'compare':
     case 'assumptions':
+    case 'entity':
+    case 'access-pattern':
+    case 'run-pattern':
+    case 'drop-model':
+    case 'show-model':
     case 'meta':
       return { kind: 'local' }
     default:

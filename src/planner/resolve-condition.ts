@@ -1,4 +1,5 @@
 import type { Condition, Operand, Update } from '../ast/expression.ts'
+import { isKnownSum } from '../ast/known-sum.ts'
 import { normaliseValue } from '../model/normalise-item.ts'
 import { literalValue, type Variables } from './literal-value.ts'
 
@@ -38,6 +39,7 @@ export function resolvedUpdate({ actions }: Update, variables: Variables): Updat
 }
 
 function resolvedOperand(operand: Operand, variables: Variables): Operand {
+  if (isKnownSum(operand)) return known(operand, variables)
   switch (operand.kind) {
     case 'path':
       return operand
@@ -52,6 +54,12 @@ function resolvedOperand(operand: Operand, variables: Variables): Operand {
     case 'condition':
       return { ...operand, condition: resolvedCondition(operand.condition, variables) }
     default:
-      return { kind: 'value', value: normaliseValue(literalValue(operand, variables)), span: operand.span }
+      return known(operand, variables)
   }
 }
+
+const known = (operand: Operand, variables: Variables): Operand => ({
+  kind: 'value',
+  value: normaliseValue(literalValue(operand, variables)),
+  span: operand.span,
+})

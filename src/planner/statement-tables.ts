@@ -1,3 +1,4 @@
+import type { PatternStep } from '../ast/model-statement.ts'
 import type { PartiqlStatement, TableReference } from '../ast/partiql.ts'
 import type { Statement } from '../ast/statement.ts'
 import { unreachable } from '../base/unreachable.ts'
@@ -23,6 +24,7 @@ export function referencesIn(statement: Statement): readonly (TableReference | u
     case 'top-keys':
     case 'set-statistics':
     case 'drop-statistics':
+    case 'entity':
       return [statement.table]
     case 'show-indexes':
     case 'bill':
@@ -46,6 +48,8 @@ export function referencesIn(statement: Statement): readonly (TableReference | u
       return statement.patterns.flatMap((pattern) => referencesIn(pattern.statement))
     case 'compare':
       return [statement.first, ...('kind' in statement.second ? [statement.second] : [])].flatMap(referencesIn)
+    case 'access-pattern':
+      return statement.steps.flatMap(stepReferences)
     case 'explain':
       return referencesIn(statement.statement)
     case 'api': {
@@ -67,12 +71,18 @@ export function referencesIn(statement: Statement): readonly (TableReference | u
     case 'bill-diff':
     case 'drop-alarm':
     case 'assumptions':
+    case 'run-pattern':
+    case 'drop-model':
+    case 'show-model':
     case 'meta':
       return []
     default:
       return unreachable(statement)
   }
 }
+
+const stepReferences = (step: PatternStep): readonly (TableReference | undefined)[] =>
+  step.kind === 'each' ? step.steps.flatMap(stepReferences) : referencesIn(step.statement)
 
 export function partiqlTable(statement: PartiqlStatement): TableReference {
   if (statement.kind === 'insert') return statement.into

@@ -11,6 +11,9 @@ import type { Throttle } from '../model/throttle.ts'
 import type { Item } from '../model/value.ts'
 import type { RanCall } from '../modelling/advice/advice-input.ts'
 import type { Finding, Need } from '../modelling/advice/finding.ts'
+import type { Coverage } from '../modelling/model/coverage.ts'
+import type { Model } from '../modelling/model/model.ts'
+import type { ServedPattern } from '../modelling/model/served-pattern.ts'
 import type { Alarm, Statistic } from '../operation/alarm.ts'
 import type { TableDescription, TimeToLiveDescription } from '../operation/operation-types.ts'
 import type { ScalingState } from '../operation/scaling.ts'
@@ -108,9 +111,16 @@ export type OutputTarget =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'command'; readonly command: string }
 
+/** The items went by as events; `more` says that a limit ended the reading before the data did. */
+export type ItemsResult = {
+  readonly kind: 'items'
+  readonly meta: ItemsMeta
+  readonly count: number
+  readonly more: boolean
+}
+
 export type Result =
-  /** The items went by as events; `more` says that a limit ended the reading before the data did. */
-  | { readonly kind: 'items'; readonly meta: ItemsMeta; readonly count: number; readonly more: boolean }
+  | ItemsResult
   | { readonly kind: 'count'; readonly count: number; readonly evaluated: number }
   /** A write: `summary` as in `put 1 item`; `count` items or tables; `returned` when ReturnValues or RETURNING asked. */
   | {
@@ -153,16 +163,27 @@ export type Result =
   | ContributorsResult
   | MetricsResult
   | { readonly kind: 'alarms'; readonly alarms: readonly Alarm[] }
+  | ModelResult
   | ({ readonly kind: 'simulation' } & SimulatedTraffic)
   | { readonly kind: 'comparison'; readonly first: SimulatedTraffic; readonly second: SimulatedTraffic }
   /** EXPLAIN ASSUMPTIONS. */
   | { readonly kind: 'assumptions' }
-  /** An EXPECT; `actual` says what was there in the words of the expectation. */
-  | ({ readonly kind: 'expectation' } & Verdict)
+  /**
+   * An EXPECT, or one in an access pattern that a RUN did not meet; `actual` says what was there in the words of the expectation.
+   * `items`: those of the RUN, which went by as events.
+   */
+  | ({ readonly kind: 'expectation'; readonly items?: ItemsResult | undefined } & Verdict)
   /** Nothing to show: SET, USE, most dot commands. */
   | { readonly kind: 'none' }
   | { readonly kind: 'failed'; readonly error: ShellError }
   | { readonly kind: 'cancelled' }
+
+/** SHOW ENTITIES, ACCESS PATTERNS, MATRIX and COVERAGE. */
+export type ModelResult =
+  | { readonly kind: 'entities'; readonly model: Model }
+  | { readonly kind: 'access-patterns'; readonly patterns: readonly ServedPattern[] }
+  | { readonly kind: 'matrix'; readonly model: Model; readonly patterns: readonly ServedPattern[] }
+  | { readonly kind: 'coverage'; readonly coverage: Coverage }
 
 /** What was found about a table, and what was looked at for it. */
 export type AdvisedTable = {

@@ -77,6 +77,12 @@ export async function runStatement(session: SessionState, run: Run): Promise<Don
       return simulated(session, run, statement)
     case 'assumptions':
       return { result: { kind: 'assumptions' } }
+    case 'entity':
+    case 'access-pattern':
+    case 'run-pattern':
+    case 'drop-model':
+    case 'show-model':
+      return (await import('./model/run-model.ts')).runModel(session, run, statement, runPlanned)
     case 'explain':
       return explainStatement(session, run, statement)
     default:
@@ -141,6 +147,11 @@ async function explainStatement(
   run: Run,
   statement: Extract<Statement, { readonly kind: 'explain' }>,
 ): Promise<Done> {
+  if (statement.statement.kind === 'run-pattern')
+    return (await import('./model/explain-run.ts')).explainRun(session, run, statement, {
+      atItsSize: (of) => atItsSize(session, of, statement),
+      runPlanned,
+    })
   await describeTables(session, run)
   const result = explained(await atItsSize(session, run, statement), statement)
   if (statement.form !== 'analyze' || result.kind !== 'explanation') return { result }

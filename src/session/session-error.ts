@@ -38,6 +38,12 @@ export type SessionErrorCode =
   | 'session.bad-period'
   | 'session.alarm-exists'
   | 'session.no-alarm'
+  | 'session.no-shelf'
+  | 'session.model-exists'
+  | 'session.no-entity'
+  | 'session.no-pattern'
+  | 'session.bad-entity'
+  | 'session.pattern-argument'
   | 'session.no-editor'
   | 'session.no-result'
 

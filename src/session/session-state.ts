@@ -1,8 +1,10 @@
 import type { Statement } from '../ast/statement.ts'
 import type { Value } from '../model/value.ts'
+import type { ModelShelf } from '../operation/model-shelf.ts'
 import type { Monitor } from '../operation/monitor.ts'
 import type { Backend } from '../operation/operation.ts'
 import type { TrafficLog } from '../operation/traffic.ts'
+import type { Explanation } from '../planner/explanation.ts'
 import type { ParsedStatement } from '../syntax/parse-script.ts'
 import type { Confirm } from './danger.ts'
 import type { AlarmWatch } from './looking/alarm-watch.ts'
@@ -85,6 +87,8 @@ export type Connection = {
   readonly clock?: SessionClock | undefined
   /** Absent: what it consumes is metered elsewhere. */
   readonly monitor?: Monitor | undefined
+  /** Absent: entities and access patterns are kept elsewhere, or nowhere. */
+  readonly shelf?: ModelShelf | undefined
   /** Absent: nothing can be simulated, since nobody says what requests cost. */
   readonly rehearse?: (() => Promise<Rehearsal>) | undefined
   /** Ends with the session: there is nothing in it that could be lost. */
@@ -156,6 +160,8 @@ export type RunScriptOptions = Pick<RunHooks, 'onEvent' | 'signal'> & {
 /** What a statement came to, before it is wrapped into its outcome. */
 export type Done = {
   readonly result: Result
+  /** Its plan, where the statement alone does not say it. */
+  readonly explanation?: (() => Explanation | undefined) | undefined
   readonly effects?: readonly Effect[] | undefined
   readonly asLines?: true | undefined
 }

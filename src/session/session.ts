@@ -99,7 +99,7 @@ export class Session implements SessionState {
       ...(done.effects === undefined ? {} : { effects: done.effects }),
     }
     this.statements.add(outcome, currentTable)
-    this.remember(run, outcome, keeper)
+    this.remember(run, outcome, keeper, done.explanation)
     if (this.home === undefined) return outcome
     const guidance = await this.tutorial?.look(outcome, this.previous)
     return guidance === undefined ? outcome : { ...outcome, guidance }
@@ -229,12 +229,18 @@ export class Session implements SessionState {
   }
 
   /** An EXPECT is about what came before it, and so is the next one. */
-  private remember(run: Run, outcome: Outcome, keeper: ItemKeeper): void {
+  private remember(run: Run, outcome: Outcome, keeper: ItemKeeper, explanation: Done['explanation']): void {
     const { statement, result } = outcome
     if (statement.kind === 'expect' || (statement.kind === 'meta' && (result.kind === 'none' || looksBack(statement))))
       return
     const { items, printed, complete } = keeper
-    this.previous = { outcome, items, printed, complete, explanation: explanationOf(statement, run.context) }
+    this.previous = {
+      outcome,
+      items,
+      printed,
+      complete,
+      explanation: explanation ?? explanationOf(statement, run.context),
+    }
   }
 }
 

@@ -176,6 +176,20 @@ export const errorCodes = {
     wrong: "SIMULATE FOR 1 HOUR GET orders {pk: 'a'} AT 500/x;",
     right: "SIMULATE FOR 1 HOUR GET orders {pk: 'a'} AT 500/s;",
   },
+  E0129: {
+    title: 'an entity that does not fit together',
+    explanation:
+      'An entity lies in a table and has a key, which is made of text and of attributes of the entity in braces. ATTRIBUTES declares them.',
+    wrong: "ENTITY Order IN orders KEY (pk = 'CUST#{custmer}') ATTRIBUTES (customer STRING);",
+    right: "ENTITY Order IN orders KEY (pk = 'CUST#{customer}', sk = 'ORDER') ATTRIBUTES (customer STRING);",
+  },
+  E0130: {
+    title: 'a pattern that does not stand on its own',
+    explanation:
+      'What a pattern leaves open is declared behind its name and used by its statements; each of them names its table.',
+    wrong: 'ACCESS PATTERN orderOf(:customer) AS GET orders {pk: :custmer};',
+    right: "ACCESS PATTERN orderOf(:customer = 'c#1') AS GET orders {pk: :customer, sk: 'o#1'};",
+  },
 } as const satisfies Record<string, { title: string; explanation: string; wrong: string; right: string }>
 
 export type ErrorCode = keyof typeof errorCodes

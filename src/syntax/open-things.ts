@@ -14,7 +14,7 @@ import {
   UnterminatedString,
 } from '../../grammars/statement-tokens.ts'
 import { openBracket } from './explain-mismatch.ts'
-import { explainLength, splitScript } from './split-script.ts'
+import { explainLength, type Piece, splitScript } from './split-script.ts'
 
 /** What a buffer is in the middle of; the prompt shows it. */
 export type OpenThing = 'string' | 'name' | 'comment' | 'text' | 'bracket' | 'transaction'
@@ -64,8 +64,15 @@ const isInComment = (gap: string): boolean => gap.replace(/--[^\n\r]*|\/\*[\s\S]
 /** A bracket anywhere, or a transaction that did not end. */
 function openAround(tokens: readonly IToken[]): OpenThing | undefined {
   if (openBracket(tokens) !== undefined) return 'bracket'
-  const words = splitScript(tokens).map((piece) => piece.tokens[explainLength(piece.tokens)]?.tokenType)
+  const words = splitScript(tokens).map(firstWord)
   const begins = words.lastIndexOf(K.BEGIN)
   const ends = Math.max(words.lastIndexOf(K.COMMIT), words.lastIndexOf(K.ROLLBACK))
   return begins > ends ? 'transaction' : undefined
+}
+
+/** Of a pattern whose transaction has no end yet: BEGIN, which is the last word of its piece then. */
+function firstWord({ tokens, terminator }: Piece): IToken['tokenType'] | undefined {
+  const last = tokens.at(-1)?.tokenType
+  if (last === K.BEGIN && tokens[0]?.tokenType === K.ACCESS && terminator !== undefined) return last
+  return tokens[explainLength(tokens)]?.tokenType
 }

@@ -32,16 +32,41 @@ export function splitScript(tokens: readonly IToken[]): readonly Piece[] {
     if (end > start) pieces.push({ tokens: tokens.slice(start, end), terminator })
     start = terminator === undefined ? end : end + 1
   }
+  let commit = -1
   for (const [at, { tokenType }] of tokens.entries()) {
+    if (at < commit) continue
     if (braces > 0) {
       if (tokenType === LBrace) braces++
       else if (tokenType === RBrace) braces--
-    } else if (tokenType === LBrace && isBatch(tokens, start, at)) braces = 1
+    } else if (tokenType === LBrace && opensBlock(tokens, start, at)) braces = 1
+    else if (tokenType === K.BEGIN && isPattern(tokens, start) && tokens[at - 1]?.tokenType === K.AS)
+      commit = commitAfter(tokens, at)
     else if (tokenType === Semicolon || tokenType === LineForm) cut(at, tokens[at])
     else if (selfEnding.has(tokenType)) cut(at + 1)
   }
   cut(tokens.length)
   return pieces
+}
+
+const isPattern = (tokens: readonly IToken[], start: number): boolean =>
+  tokens[start]?.tokenType === K.ACCESS && tokens[start + 1]?.tokenType === K.PATTERN
+
+/** Where the transaction of a pattern ends; -1 when the next one begins before, so that what follows is not spoilt as well. */
+export function commitAfter(tokens: readonly IToken[], begin: number): number {
+  for (let at = begin + 2; at < tokens.length; at++) {
+    if (tokens[at - 1]?.tokenType !== Semicolon) continue
+    const type = tokens[at]?.tokenType
+    if (type === K.COMMIT || type === K.ROLLBACK) return at
+    if (type === K.BEGIN || type === K.ACCESS) return -1
+  }
+  return -1
+}
+
+/** Whether the brace at `at` opens a block of the statement that begins at `start`, whose `;` do not end it. */
+function opensBlock(tokens: readonly IToken[], start: number, at: number): boolean {
+  if (!isPattern(tokens, start)) return isBatch(tokens, start, at)
+  const before = tokens[at - 1]?.tokenType
+  return before === K.STEPS || (before === K.BATCH && tokens[at - 2]?.tokenType === K.AS)
 }
 
 /** Whether the brace at `at` opens `BATCH {` of the statement that begins at `start`; EXPLAIN may stand before it. */

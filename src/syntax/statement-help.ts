@@ -11,6 +11,7 @@ export type StatementHelp = {
     | 'Several statements'
     | 'Looking'
     | 'What if'
+    | 'Modelling'
     | 'Contracts'
     | 'Session'
   readonly kinds: readonly StatementKind[]
@@ -415,6 +416,53 @@ export const statementHelp: readonly StatementHelp[] = [
     ],
     help: 'Watches a metric as a CloudWatch alarm does and tells when its state changes; the database keeps it. Throttle metrics have no data while nothing is throttled, and an alarm of DynamoDB ignores missing data unless TREAT MISSING says otherwise. The comparison is one of >, >=, < and <=.',
     example: 'CREATE ALARM hot ON WriteThrottleEvents OF orders > 0 FOR 5 MINUTES',
+  },
+  {
+    name: 'ENTITY',
+    group: 'Modelling',
+    kinds: ['entity', 'drop-model', 'show-model'],
+    syntax: [
+      "ENTITY [OR REPLACE] name ['text'] IN table KEY (attribute = 'template', ...) [INDEX index (attribute = 'template', ...)] ...",
+      '       [ATTRIBUTES (name type [REQUIRED] [TTL] [SIZE bytes] [DISTINCT n] [ONE OF (value, ...)]',
+      "                   [REFERENCES entity (attribute) [n [TO m]]] [FAKE 'text'] ['text'], ...)]",
+      '       [COUNT n] [SIZE bytes]',
+      'SHOW ENTITIES',
+      'SHOW CREATE ENTITY name',
+      'DROP ENTITY [IF EXISTS] name',
+    ],
+    help: "One kind of item: in which table it lies, what its keys are made of, which attributes it has. A template is text with attributes in braces, 'ORDER#{orderId}'; {n:06} pads a number with zeros. Types are STRING, NUMBER, BINARY (each also as SET), BOOLEAN, LIST, MAP and ANY. The database keeps entities; SHOW ENTITIES is the entity chart.",
+    example:
+      "ENTITY Order 'one purchase' IN orders KEY (pk = 'CUST#{customer}', sk = 'ORDER#{number:06}') ATTRIBUTES (customer STRING REQUIRED, number NUMBER, total NUMBER) COUNT 100000 SIZE 400",
+  },
+  {
+    name: 'ACCESS PATTERN',
+    group: 'Modelling',
+    kinds: ['access-pattern', 'drop-model', 'show-model'],
+    syntax: [
+      "ACCESS PATTERN [OR REPLACE] name [(:parameter [type] [= sample] ['text'], ...)] ['text']",
+      '       [ENTITY name, ...] [RATE 500/s [RAMP TO ... | SPIKE TO ... | DIURNAL TO ...] | RATE SCHEDULE (...)] [PEAK 2000/s]',
+      '       [KEYS [:parameter] law] ... [RETURNS n [TO m] ITEMS] [ITEM SIZE bytes] [LATENCY n MILLISECONDS]',
+      "       [BUDGET n USD] [OWNER 'text'] [STATUS 'text']",
+      '       AS statement | BEGIN; ...; COMMIT | BATCH { ... } | STEPS { step; ... } [EXPECT ...] ...',
+      '       step: statement | LET name = statement | FOR EACH name IN :list { step; ... }',
+      'SHOW ACCESS PATTERNS',
+      'SHOW MATRIX',
+      'SHOW COVERAGE',
+      'SHOW CREATE ACCESS PATTERN name',
+      'DROP ACCESS PATTERN [IF EXISTS] name',
+    ],
+    help: 'What an application asks of its tables, how often, and what that may cost. Clauses come in any order, AS and EXPECT last; RATE and KEYS are as in SIMULATE, BUDGET is for a month. What LET has read later steps use: :order.total of one item, :orders[0].total of several, :cart.version + 1 in a key, an item or SET. SHOW MATRIX says which pattern uses which table and index, SHOW COVERAGE what no key serves and what nothing uses.',
+    example:
+      "ACCESS PATTERN ordersOf(:customer = 'c#1') 'newest first' RATE 500/s RETURNS 20 TO 100 ITEMS AS QUERY orders WHERE pk = :customer DESC EXPECT READ UNITS <= 4 EXPECT NO SCAN",
+  },
+  {
+    name: 'RUN',
+    group: 'Modelling',
+    kinds: ['run-pattern'],
+    syntax: ['RUN pattern [([:parameter =] value, ...)]'],
+    help: 'Runs an access pattern as one statement; what is not given is its sample. Its steps follow one another, and its EXPECTs are judged about the whole of it, as is an EXPECT after it. EXPLAIN RUN shows the plans of all steps.',
+    example:
+      "ACCESS PATTERN OR REPLACE orderOf(:customer = 'c#1', :order = 'o#1') AS GET orders {pk: :customer, sk: :order}; RUN orderOf(:order = 'o#1')",
   },
   {
     name: 'API',

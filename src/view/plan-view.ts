@@ -37,6 +37,7 @@ function planNode(call: ExplainedCall): PlanNode {
     title: `${call.access}${target === undefined ? '' : ` ${visibleText(target)}`}${via}`,
     isScan: call.access === 'Scan',
     facts: [
+      ...fact('for each', call.each),
       ...fact('key', keysText(call.keyConditions)),
       ...fact(isRead(call) ? 'filter' : 'condition', call.filter),
       ...fact('projection', call.projection),

@@ -14,6 +14,7 @@ import { type PriceChoice, totalsView } from './cost-total.ts'
 import { type DescribeView, describeView, indexesGrid, tablesGrid } from './describe-view.ts'
 import type { GridView } from './grid-view.ts'
 import { metricsView } from './metrics-view.ts'
+import { modelView } from './model-view.ts'
 import { type PlanView, planJson, planView } from './plan-view.ts'
 import { priceListView } from './price-list-view.ts'
 import type { RowItem } from './rows.ts'
@@ -93,6 +94,11 @@ export function resultView({ result }: Pick<Outcome, 'result'>, prices: PriceCho
       return { kind: 'grid', ...metricsView(result) }
     case 'alarms':
       return { kind: 'grid', ...alarmsView(result.alarms) }
+    case 'entities':
+    case 'access-patterns':
+    case 'matrix':
+    case 'coverage':
+      return { kind: 'grid', ...modelView(result) }
     case 'simulation':
       return { kind: 'simulation', view: simulationView(result), json: [simulationJson(result)] }
     case 'comparison':

@@ -3,6 +3,7 @@ import { openEngine } from '../../src/engine/engine.ts'
 import { openRehearsal } from '../../src/engine/open-rehearsal.ts'
 import { FileMonitor } from '../../src/layers/metering/file-monitor.ts'
 import { monitorOf } from '../../src/layers/metering/monitor-of.ts'
+import { modelListOf } from '../../src/layers/model-list.ts'
 import type { Item } from '../../src/model/value.ts'
 import type { Outcome, StatementEvent } from '../../src/session/outcome.ts'
 import { Session } from '../../src/session/session.ts'
@@ -27,6 +28,7 @@ export class Shell {
         describeMs: 0,
         clock: clockOfEngine(backend, clock),
         monitor: monitorOf(meter),
+        shelf: modelListOf(store),
         rehearse: async () => openRehearsal('us-east-1'),
       },
       version: '0.0.0',

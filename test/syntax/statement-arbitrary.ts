@@ -51,9 +51,21 @@ const number = fc
   .map(([sign, digits, rest]) => `${sign}${digits}${rest}`)
 const base64 = fc.uint8Array({ maxLength: 5 }).map((bytes) => Buffer.from(bytes).toString('base64'))
 
+const parameterName = fc.stringMatching(/^[a-z_][a-z0-9]{0,4}$/)
+const parameterPath = some(
+  fc.oneof(
+    name.map((it) => ({ kind: 'name' as const, name: it, span })),
+    fc.nat(99).map((index) => ({ kind: 'index' as const, index, span })),
+  ),
+)
 const parameter = fc
-  .stringMatching(/^[a-z_][a-z0-9]{0,4}$/)
-  .map((it) => ({ kind: 'parameter' as const, name: `:${it}`, span }))
+  .tuple(parameterName, fc.option(parameterPath, { nil: undefined, freq: 5 }))
+  .map(([it, inside]) => ({
+    kind: 'parameter' as const,
+    name: `:${it}`,
+    ...(inside === undefined ? {} : { path: inside }),
+    span,
+  }))
 
 const { value, map } = fc.letrec<{ value: Operand; map: MapLiteral }>((tie) => ({
   value: fc.oneof(
@@ -601,6 +613,149 @@ const simulate = node('simulate', {
 })
 const compare = node('compare', { first: simulate, second: fc.oneof(simulate, some(simulationOption)) })
 
+const bytes = maybe(count)
+const template = fc
+  .array(fc.oneof(among('ORDER#', "it''s", ' ', 'é'), among('{a}', '{n:06}', '{ b}')), { maxLength: 3 })
+  .map((parts) => parts.join(''))
+const templates = fc.uniqueArray(fc.record({ attribute: name, template, span: fc.constant(span) }), {
+  selector: ({ attribute }) => attribute,
+  minLength: 1,
+  maxLength: 2,
+})
+const attributeType = among(
+  ...([
+    'STRING',
+    'NUMBER',
+    'BINARY',
+    'BOOLEAN',
+    'LIST',
+    'MAP',
+    'STRING SET',
+    'NUMBER SET',
+    'BINARY SET',
+    'ANY',
+  ] as const),
+)
+const range = fc.oneof(
+  fc.constant({}),
+  count.map((from) => ({ from })),
+  fc.record({ from: count, to: count }),
+)
+const entityAttribute = fc.record({
+  name,
+  type: attributeType,
+  required: fc.boolean(),
+  ttl: fc.boolean(),
+  size: bytes,
+  distinct: maybe(count),
+  oneOf: maybe(fc.oneof(some(text), some(decimals))),
+  fake: maybe(text),
+  references: maybe(fc.tuple(name, name, range).map(([entity, attribute, many]) => ({ entity, attribute, ...many }))),
+  description: maybe(text),
+  span: fc.constant(span),
+})
+/** Those that its templates are made of, and others. */
+const entityAttributes = fc.oneof(
+  fc.constant([]),
+  fc
+    .tuple(
+      fc.tuple(...['a', 'n', ' b'].map((it) => entityAttribute.map((each) => ({ ...each, name: it })))),
+      fc.uniqueArray(
+        entityAttribute.filter((it) => !['a', 'n', ' b'].includes(it.name)),
+        { selector: (it) => it.name, maxLength: 2 },
+      ),
+    )
+    .map(([known, others]) => [...known, ...others]),
+)
+const entity = node('entity', {
+  replace: fc.boolean(),
+  name,
+  description: maybe(text),
+  table,
+  key: templates,
+  indexes: fc.uniqueArray(fc.record({ index: name, key: templates, span: fc.constant(span) }), {
+    selector: ({ index: it }) => it,
+    maxLength: 2,
+  }),
+  attributes: entityAttributes,
+  count: maybe(count),
+  size: bytes,
+})
+
+const named = { table }
+const runnable = fc.oneof(
+  plain.partiql.filter(({ statement }) => statement.kind !== 'exists'),
+  plain['insert-rows'],
+  plain.upsert,
+  node('get', { key: map, projection, consistent: fc.boolean(), returnCapacity: capacity, ...named }),
+  node('put', { ...writeOptions, item: map, ...named }),
+  node('update-item', { ...writeOptions, key: map, update: maybe(update(verb.operand)), ...named }),
+  node('query', { ...readOptions, keyCondition: verb.condition, descending: fc.boolean(), ...named }),
+  node('scan', { ...readOptions, segment: maybe(fc.record({ index: count, total: count })), ...named }),
+  node('transaction', {
+    statements: some(fc.oneof(plain.partiql, node('put', { ...writeOptions, item: map, ...named }))),
+    end: fc.constant('COMMIT'),
+    token: maybe(text),
+  }),
+  node('batch', { statements: some(node('put', { ...writeOptions, item: map, ...named })) }),
+)
+/** LET has names that no parameter has. */
+const steps = fc.oneof(
+  runnable.map((statement) => [{ kind: 'run' as const, statement, span }]),
+  fc.tuple(runnable, some(runnable), fc.boolean()).map(([first, others, nested]) => {
+    const inner = others.map((statement) => ({ kind: 'run' as const, statement, span }))
+    const each = { kind: 'each' as const, name: 'O', of: 'L', steps: inner, span }
+    return [{ kind: 'run' as const, name: 'L', statement: first, span }, ...(nested ? [each] : inner)]
+  }),
+)
+const parameterNames = (tree: unknown): readonly string[] => [
+  ...new Set([...JSON.stringify(tree).matchAll(/"kind":"parameter","name":":([a-z_0-9]+)"/g)].map(([, it = '']) => it)),
+]
+const accessPattern = fc
+  .tuple(
+    fc.record({
+      replace: fc.boolean(),
+      name,
+      description: maybe(text),
+      entities: fc.array(name, { maxLength: 2 }),
+      rate: maybe(rateClause),
+      peak: maybe(rate),
+      returns: maybe(fc.oneof(fc.record({ typical: count }), fc.record({ typical: count, most: count }))),
+      itemSize: bytes,
+      latency: maybe(
+        fc.oneof(
+          duration,
+          fc.nat(5_000).map((ms) => ({ count: ms / 1_000, unit: 'SECOND', span })),
+        ),
+      ),
+      budget: maybe(decimals),
+      owner: maybe(text),
+      status: maybe(text),
+    }),
+    steps,
+    fc.array(node('expect', { expectation: expectation.filter(({ kind }) => kind !== 'output') }), { maxLength: 2 }),
+    fc.record({
+      type: maybe(attributeType),
+      sample: maybe(fc.constant({ kind: 'value', value: { S: 'x' }, span })),
+      description: maybe(text),
+    }),
+    keysClause,
+  )
+  .map(([clauses, body, expectations, more, keysOf]) => {
+    const names = parameterNames([body, expectations])
+    const { parameter: _any, ...law } = keysOf
+    return {
+      kind: 'access-pattern' as const,
+      ...clauses,
+      parameters: names.map((it) => ({ name: it, ...more, span })),
+      keys: names.slice(0, 1).map((it) => ({ parameter: it, ...law })),
+      steps: body,
+      expectations,
+      span,
+    }
+  })
+const what = among('entity', 'access-pattern')
+
 /** One arbitrary per kind of statement; CHECK stands in a transaction. */
 export const statementsByKind: { readonly [Kind in Exclude<Statement['kind'], 'check'>]: Arbitrary<unknown> } = {
   ...plain,
@@ -609,6 +764,26 @@ export const statementsByKind: { readonly [Kind in Exclude<Statement['kind'], 'c
   simulate,
   compare,
   assumptions: node('assumptions', {}),
+  entity,
+  'access-pattern': accessPattern,
+  'run-pattern': node('run-pattern', {
+    name,
+    arguments: fc.oneof(
+      fc.array(
+        node('x', { value }).map(({ value: it }) => ({ value: it, span })),
+        { maxLength: 2 },
+      ),
+      fc.array(
+        fc.tuple(parameterName, value).map(([it, given]) => ({ parameter: it, value: given, span })),
+        { maxLength: 2 },
+      ),
+    ),
+  }),
+  'drop-model': node('drop-model', { what, ifExists: fc.boolean(), name }),
+  'show-model': fc.oneof(
+    node('show-model', { what: among('entities', 'access-patterns', 'matrix', 'coverage') }),
+    node('show-model', { what: among('create-entity', 'create-access-pattern'), name }),
+  ),
   explain: node('explain', { form, statement: fc.oneof(explainable, transaction, batch) }),
   meta,
 }

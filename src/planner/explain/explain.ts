@@ -13,7 +13,7 @@ export function explain(statement: Statement, context: PlanContext): Explanation
   const parts = explainedParts(statement, context, false)
   const steps = stepsOf(plan)
   const nodes = steps.length === 0 ? [] : nodesOf(parts, steps)
-  return { nodes, warnings: distinct([...parts.flatMap(({ warnings }) => warnings), ...scalingNotes(plan)]) }
+  return { nodes, warnings: distinctWarnings([...parts.flatMap(({ warnings }) => warnings), ...scalingNotes(plan)]) }
 }
 
 /** A member of a batch or transaction is a node with the step it travels in; a call nobody explains is a node of its own. */
@@ -59,7 +59,7 @@ function stepsOf(plan: StatementPlan): readonly OperationStep[] {
   }
 }
 
-function distinct(warnings: readonly PlanWarning[]): readonly PlanWarning[] {
+export function distinctWarnings(warnings: readonly PlanWarning[]): readonly PlanWarning[] {
   const seen = new Map(warnings.map((warning) => [`${warning.code} ${warning.text}`, warning]))
   return [...seen.values()]
 }

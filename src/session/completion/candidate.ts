@@ -20,6 +20,8 @@ export const candidateKinds = [
   'word',
   'metric',
   'alarm',
+  'entity',
+  'pattern',
   'operation',
   'error',
   'region',

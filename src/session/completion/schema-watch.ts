@@ -1,5 +1,6 @@
 import type { StatementKind } from '../../ast/statement.ts'
 import type { Item } from '../../model/value.ts'
+import type { ModelMember } from '../../operation/model-shelf.ts'
 import type { Backend } from '../../operation/operation.ts'
 import { unmetered } from '../../operation/unmetered.ts'
 import type { CallRecord, Outcome } from '../outcome.ts'
@@ -34,6 +35,7 @@ export class SchemaWatch {
   private readonly delayMs: number
   private connection: Connection | undefined
   private alarmNames: readonly string[] = []
+  private members: readonly ModelMember[] = []
   private timer: NodeJS.Timeout | undefined
   private looking: Promise<void> = Promise.resolve()
   private listed = false
@@ -55,6 +57,11 @@ export class SchemaWatch {
 
   get alarms(): readonly string[] {
     return this.alarmNames
+  }
+
+  /** Entities and access patterns. */
+  get model(): readonly ModelMember[] {
+    return this.members
   }
 
   table(name: string): KnownTable | undefined {
@@ -162,6 +169,7 @@ export class SchemaWatch {
       }
       this.listed = names.length < tablesMax
       this.alarmNames = (await connection.monitor?.alarms())?.map(({ name }) => name) ?? []
+      this.members = (await connection.shelf?.members()) ?? []
       this.list = undefined
       if (connection.monitor === undefined) return
       for (const name of [...this.stale]) {

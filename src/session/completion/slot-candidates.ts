@@ -3,6 +3,7 @@ import { assumptionTable } from '../../analysis/partitions/assumptions.ts'
 import { pricedRegions } from '../../analysis/pricing/price-list.ts'
 import { billOptionForms } from '../../ast/bill-statement.ts'
 import type { Value } from '../../model/value.ts'
+import type { ModelMember } from '../../operation/model-shelf.ts'
 import { serviceModel } from '../../operation/service-model.ts'
 import type { Expected, NamedTable, Slot } from '../../syntax/complete/slot.ts'
 import { commandAliases, dotCommands } from '../../syntax/dot-commands.ts'
@@ -32,6 +33,8 @@ import {
 export type KnownNames = {
   readonly tables: readonly KnownTable[]
   readonly alarms: readonly string[]
+  /** Entities and access patterns. */
+  readonly model: readonly ModelMember[]
   /** The table that USE chose. */
   readonly currentTable: NamedTable | undefined
   readonly variables: ReadonlyMap<string, Value>
@@ -99,12 +102,16 @@ const plain = (kind: CandidateKind, name: string, detail = '', insert = name): C
   detail,
 })
 
-function fixedCandidates(slot: Fixed, { alarms, settings }: KnownNames): readonly Candidate[] {
+function fixedCandidates(slot: Fixed, { alarms, model, settings }: KnownNames): readonly Candidate[] {
   switch (slot.kind) {
     case 'metric':
       return metricCatalogue.map(({ name, unit, usual }) => plain('metric', name, `${usual}, ${unit}`))
     case 'alarm':
       return alarms.map((name) => plain('alarm', name))
+    case 'entity':
+      return membersOf(model, 'entity').map((name) => plain('entity', name))
+    case 'pattern':
+      return membersOf(model, 'access-pattern').map((name) => plain('pattern', name))
     case 'operation':
       return Object.keys(serviceModel.operations).map((name) => plain('operation', name))
     case 'error':
@@ -132,6 +139,9 @@ function fixedCandidates(slot: Fixed, { alarms, settings }: KnownNames): readonl
       return helpTopics()
   }
 }
+
+const membersOf = (model: readonly ModelMember[], kind: ModelMember['kind']): readonly string[] =>
+  model.flatMap((member) => (member.kind === kind ? [member.name] : []))
 
 const serviceErrors = (): readonly string[] =>
   [

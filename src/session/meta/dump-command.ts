@@ -10,14 +10,20 @@ import type { MetaCall } from './meta-call.ts'
 /** As many as BatchWriteItem takes. */
 const itemsPerBatch = 25
 
-/** `.dump [TABLE]`: the statements that make tables and their items again, page by page. */
-export async function dump({ run, words: [only] }: MetaCall): Promise<Done> {
+/** `.dump [TABLE]`: the statements that make tables and their items again, page by page, and the model. */
+export async function dump({ session, run, words: [only] }: MetaCall): Promise<Done> {
   const names = only === undefined ? tableNames(run) : [only]
   for await (const table of names) {
     await run.emit({ kind: 'text', text: `${await createTable(run, table)}\n` })
     await dumpItems(run, table)
   }
+  if (only === undefined) await dumpModel(session, run)
   return { result: { kind: 'printed' } }
+}
+
+/** After the tables that it is about. */
+async function dumpModel({ connection }: MetaCall['session'], run: Run): Promise<void> {
+  for (const { text } of (await connection.shelf?.members()) ?? []) await run.emit({ kind: 'text', text: `${text};\n` })
 }
 
 async function dumpItems(run: Run, table: string): Promise<void> {

@@ -10,9 +10,11 @@ export const tables = async ({ run, words: [like] }: MetaCall): Promise<Done> =>
   result: { kind: 'tables', of: 'tables', tables: await runTables(run, like) },
 })
 
-/** `.schema [TABLE]`: SHOW CREATE TABLE, of every table when none is named. */
-export const schema = async ({ run, words: [table] }: MetaCall): Promise<Done> =>
-  textDone((await createTables(run, table)).join('\n\n'))
+/** `.schema [TABLE]`: SHOW CREATE TABLE, of every table when none is named, with the entities and access patterns then. */
+export async function schema({ session, run, words: [table] }: MetaCall): Promise<Done> {
+  const model = table === undefined ? ((await session.connection.shelf?.members()) ?? []) : []
+  return textDone([...(await createTables(run, table)), ...model.map(({ text }) => `${text};`)].join('\n\n'))
+}
 
 /** `.indexes [TABLE]`: SHOW INDEXES. */
 export const indexes = async ({ run, words: [table] }: MetaCall): Promise<Done> => ({

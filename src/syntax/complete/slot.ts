@@ -30,6 +30,8 @@ export type Slot =
       readonly kind:
         | 'metric'
         | 'alarm'
+        | 'entity'
+        | 'pattern'
         | 'operation'
         | 'error'
         | 'region'

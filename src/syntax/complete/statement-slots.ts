@@ -9,7 +9,7 @@ import { attributeOfValue, callAround, entriesSoFar, nameOf, pathBefore, pinnedI
 export function slotOf({ token, path, begins }: NextToken, before: readonly IToken[]): Slot | undefined {
   const place = { path, begins, before, parent: path.at(-2) ?? '', previous: before.at(-1)?.tokenType }
   if (token === Name || token === QuotedName || token === AnyWord) return ofName(path.at(-1) ?? '', place)
-  if (token === Variable) return ofVariable(path.at(-1) ?? '', before)
+  if (token === Variable) return ofVariable(path, before)
   if (token === StringLiteral) return ofString(path.at(-1) ?? '', place)
   return undefined
 }
@@ -61,6 +61,10 @@ const ofParent: { readonly [rule: string]: Slot | undefined } = {
   alterClause: { kind: 'index' },
   indexUpdate: { kind: 'index' },
   droppedAlarm: { kind: 'alarm' },
+  runStatement: { kind: 'pattern' },
+  patternEntities: { kind: 'entity' },
+  entityIndex: { kind: 'index' },
+  keyTemplate: { kind: 'attribute', use: 'key', form: 'path', except: [] },
   metricsStatement: { kind: 'metric' },
   operationClause: { kind: 'operation' },
   billOption: { kind: 'bill-option' },
@@ -81,6 +85,11 @@ function ofPlainName(place: Around): Slot | undefined {
       return previous === K.ON ? { kind: 'metric' } : undefined
     case 'planExpectation':
       return previous === K.INDEX ? { kind: 'index' } : { kind: 'operation' }
+    case 'droppedModel':
+    case 'shownModel':
+      return { kind: before.some(({ tokenType }) => tokenType === K.PATTERN) ? 'pattern' : 'entity' }
+    case 'referencesClause':
+      return previous === K.REFERENCES ? { kind: 'entity' } : undefined
     case 'keyElement':
       return declared(before)
     case 'attributeDefinition':
@@ -135,12 +144,22 @@ function ofSimulationOption({ before, previous }: Around): Slot | undefined {
   return assumption === undefined ? undefined : { kind: 'assumption-value', assumption }
 }
 
-function ofVariable(rule: string, before: readonly IToken[]): Slot | undefined {
-  if (rule === 'parameter') return { kind: 'variable', form: 'value' }
-  if (rule !== 'keysClause') return undefined
+function ofVariable(path: readonly string[], before: readonly IToken[]): Slot | undefined {
+  const rule = path.at(-1)
+  const inPattern = path.includes('accessPatternStatement')
+  if (rule === 'parameter' && !inPattern) return { kind: 'variable', form: 'value' }
+  if (rule !== 'keysClause' && rule !== 'parameter' && rule !== 'patternStep') return undefined
   const used = before.filter(({ tokenType }) => tokenType === Variable).map(({ image }) => image)
-  return used.length === 0 ? undefined : { kind: 'choice', of: 'parameter', words: [...new Set(used)] }
+  const known = [...used, ...(inPattern ? namedSteps(before) : [])]
+  return known.length === 0 ? undefined : { kind: 'choice', of: 'parameter', words: [...new Set(known)] }
 }
+
+/** What LET and FOR EACH have named so far. */
+const namedSteps = (before: readonly IToken[]): readonly string[] =>
+  before.flatMap(({ tokenType }, at) => {
+    const name = tokenType === K.LET || tokenType === K.EACH ? before[at + 1] : undefined
+    return name === undefined ? [] : [`:${name.image}`]
+  })
 
 const typeCodes = ['S', 'N', 'B', 'SS', 'NS', 'BS', 'M', 'L', 'BOOL', 'NULL']
 

@@ -61,6 +61,12 @@ export const planRefusals: Refusals = {
     wrong: "BEGIN; GET orders {pk: 'c#1', sk: 'o#1'}; PUT customers {pk: 'c#2'}; COMMIT",
     right: "BEGIN; CHECK orders {pk: 'c#1', sk: 'o#1'} IF attribute_exists(pk); PUT customers {pk: 'c#2'}; COMMIT",
   },
+  'plan.no-member': {
+    title: 'a part that a parameter does not have',
+    explanation: ':order.total is a part of a map, :orders[0] one of a list. A read that found nothing leaves NULL.',
+    wrong: "SET order = {total: 3}; PUT orders {pk: 'c#1', sk: 'o#2', total: :order.sum}",
+    right: "SET order = {total: 3}; PUT orders {pk: 'c#1', sk: 'o#2', total: :order.total}",
+  },
   'plan.no-table': {
     title: 'no table is named',
     explanation: 'GET, PUT, QUERY, SCAN, UPDATE and DELETE may leave out the table that USE has chosen, and no other.',

@@ -21,6 +21,13 @@ export const sessionRefusals: Refusals = {
     wrong: '',
     right: 'BILL',
   },
+  'session.bad-entity': {
+    title: 'an entity that does not fit its table',
+    explanation:
+      'The templates of KEY are for the key attributes of the table, those of INDEX for the key attributes of an index that is there.',
+    wrong: "ENTITY Order IN orders KEY (pk = 'c#{c}')",
+    right: "ENTITY Order IN orders KEY (pk = 'c#{c}', sk = 'o#{o}')",
+  },
   'session.bad-period': {
     title: 'a period that is no number of minutes',
     explanation: 'What is consumed is written down by minute, so periods are multiples of 60 seconds.',
@@ -65,6 +72,13 @@ export const sessionRefusals: Refusals = {
     wrong: 'CREATE ALARM wrong ON UserErrors OF orders > 0 FOR 1 MINUTES',
     right: 'CREATE ALARM wrong ON UserErrors > 0 FOR 1 MINUTES',
   },
+  'session.model-exists': {
+    title: 'an entity or access pattern of that name is there',
+    explanation: 'Each has a name of its own in a database.',
+    wrong: "ENTITY Customer IN customers KEY (pk = 'c#{c}'); ENTITY Customer IN customers KEY (pk = 'd#{c}')",
+    right:
+      "ENTITY Customer IN customers KEY (pk = 'c#{c}'); ENTITY OR REPLACE Customer IN customers KEY (pk = 'd#{c}')",
+  },
   'session.no-alarm': {
     title: 'no such alarm',
     explanation: 'SHOW ALARMS lists them.',
@@ -84,6 +98,18 @@ export const sessionRefusals: Refusals = {
     wrong: '.open other.db',
     right: 'ddb-shell other.db',
   },
+  'session.no-editor': {
+    title: 'no prompt to edit for',
+    explanation: '.edit opens an editor at the prompt of a terminal.',
+    wrong: '.edit',
+    right: '.help .edit',
+  },
+  'session.no-entity': {
+    title: 'no such entity',
+    explanation: 'SHOW ENTITIES lists those there are.',
+    wrong: 'DROP ENTITY Custmer',
+    right: 'DROP ENTITY IF EXISTS Custmer',
+  },
   'session.no-monitor': {
     title: 'what it consumes is metered elsewhere',
     explanation: 'Throttling, ledger, heat and metrics are of databases that the shell has opened itself.',
@@ -95,6 +121,12 @@ export const sessionRefusals: Refusals = {
     explanation: '.next goes on with a read that stopped because of the setting pages.',
     wrong: '.next',
     right: '.set pages 1\nSCAN orders',
+  },
+  'session.no-pattern': {
+    title: 'no such access pattern',
+    explanation: 'SHOW ACCESS PATTERNS lists those there are.',
+    wrong: "RUN ordersOf('c#1')",
+    right: "ACCESS PATTERN ordersOf(:c) AS QUERY orders WHERE pk = :c; RUN ordersOf('c#1')",
   },
   'session.no-prices': {
     title: 'no prices of that Region',
@@ -109,17 +141,23 @@ export const sessionRefusals: Refusals = {
     wrong: 'SHOW TABLES; EXPECT OUTPUT <<END\nEND',
     right: 'ddb-shell test model.ddbq',
   },
-  'session.no-editor': {
-    title: 'no prompt to edit for',
-    explanation: '.edit opens an editor at the prompt of a terminal.',
-    wrong: '.edit',
-    right: '.help .edit',
+  'session.no-result': {
+    title: 'no result to show again',
+    explanation: '.last, .line and .page show what the statement before them came to.',
+    wrong: '.last',
+    right: 'SCAN orders;\n.last',
   },
   'session.no-screen': {
     title: 'no screen on which something could go on',
     explanation: '.heat live has a screen at the interactive prompt. HEATMAP shows one picture, everywhere.',
     wrong: '.heat live orders',
     right: 'HEATMAP orders',
+  },
+  'session.no-shelf': {
+    title: 'no entities and no access patterns are kept there',
+    explanation: 'They are kept in a database file that is open here. DynamoDB has no place for them.',
+    wrong: 'SHOW ENTITIES',
+    right: 'ddb-shell shop.db',
   },
   'session.no-statistic': {
     title: 'a metric without this statistic',
@@ -157,11 +195,12 @@ export const sessionRefusals: Refusals = {
     wrong: 'EXPECT ROWS = 1',
     right: "GET orders {pk: 'c#1', sk: 'o#1'}; EXPECT ROWS = 1",
   },
-  'session.no-result': {
-    title: 'no result to show again',
-    explanation: '.last, .line and .page show what the statement before them came to.',
-    wrong: '.last',
-    right: 'SCAN orders;\n.last',
+  'session.pattern-argument': {
+    title: 'an argument that a pattern cannot use',
+    explanation:
+      'Arguments stand in the order of the parameters, or with their names; what is left out has its sample.',
+    wrong: "ACCESS PATTERN ordersOf(:c) AS QUERY orders WHERE pk = :c; RUN ordersOf(:customer = 'c#1')",
+    right: "ACCESS PATTERN ordersOf(:c) AS QUERY orders WHERE pk = :c; RUN ordersOf(:c = 'c#1')",
   },
   'session.read-cycle': {
     title: 'a file that reads itself',

@@ -2,6 +2,7 @@ import type { CstNode } from 'chevrotain'
 import type {
   BulkStatementCstNode,
   DeleteStatementCstNode,
+  ExistsStatementCstNode,
   FromStatementCstNode,
   InsertRowsCstNode,
   InsertStatementCstNode,
@@ -316,4 +317,11 @@ function buildRateLimit(node: RateLimitClauseCstNode): RateLimit {
       ),
     )
   return { ...(read && { readUnits: before(read) }), ...(write && { writeUnits: before(write) }) }
+}
+
+/** Only inside a transaction. */
+export function buildExists(node: ExistsStatementCstNode): PartiqlShellStatement {
+  const { statement, modifiers } = buildSelect(one(node.children.selectStatement))
+  const span = nodeSpan(node)
+  return { kind: 'partiql', statement: { kind: 'exists', select: statement, span }, modifiers, span }
 }

@@ -4,6 +4,7 @@ import type {
   KeysClauseCstNode,
   RateChangeCstNode,
   RateClauseCstNode,
+  RateCourseCstNode,
   RateCstNode,
   SimulatedPatternCstNode,
   SimulatedStatementCstNode,
@@ -66,7 +67,7 @@ function buildPattern(node: SimulatedPatternCstNode): SimulatedPattern {
   }
 }
 
-function buildSimulated({ children }: SimulatedStatementCstNode): SimulatedStatement {
+export function buildSimulated({ children }: SimulatedStatementCstNode): SimulatedStatement {
   if (children.selectStatement !== undefined) return buildSelect(one(children.selectStatement))
   if (children.insertStatement !== undefined) return buildInsert(one(children.insertStatement))
   if (children.updateStatement !== undefined) return buildUpdateStatement(one(children.updateStatement))
@@ -78,7 +79,9 @@ function buildSimulated({ children }: SimulatedStatementCstNode): SimulatedState
   return buildScan(one(children.scanStatement))
 }
 
-function buildRateClause({ children }: RateClauseCstNode): RateClause {
+const buildRateClause = ({ children }: RateClauseCstNode): RateClause => buildRateCourse(one(children.rateCourse))
+
+export function buildRateCourse({ children }: RateCourseCstNode): RateClause {
   if (children.stage !== undefined) {
     return {
       kind: 'schedule',
@@ -112,7 +115,7 @@ const rateUnits: Readonly<Record<string, TimeUnit>> = {
   day: 'DAY',
 }
 
-function buildRate(node: RateCstNode): Rate {
+export function buildRate(node: RateCstNode): Rate {
   const unit = one(node.children.Name)
   const per = rateUnits[unit.image.toLowerCase()]
   if (per !== undefined) return { count: decimal(one(node.children.NumberLiteral)), per, span: nodeSpan(node) }
@@ -121,7 +124,7 @@ function buildRate(node: RateCstNode): Rate {
   })
 }
 
-function buildKeys(node: KeysClauseCstNode): KeysClause {
+export function buildKeys(node: KeysClauseCstNode): KeysClause {
   const { Variable, keyLaw, StringLiteral, NUMBER } = node.children
   return {
     ...(Variable && { parameter: one(Variable).image.slice(1) }),

@@ -1,30 +1,37 @@
 import type {
+  DroppedModelCstNode,
   DropStatementCstNode,
+  ModelKindCstNode,
   PlainStatementCstNode,
   ShowStatementCstNode,
   StatementCstNode,
   TransactionStartCstNode,
 } from '../../../grammars/statement-cst.d.ts'
+import type { ShowModelStatement } from '../../ast/model-statement.ts'
 import type { ExplainForm, Statement } from '../../ast/statement.ts'
 import type { ShowIndexesStatement } from '../../ast/table-statement.ts'
+import type { Span } from '../../base/shell-error.ts'
 import { nodeSpan, one } from '../cst.ts'
 import { mistake } from '../diagnostic.ts'
 import { parseAws } from '../parse-aws.ts'
 import { buildApi } from './build-api.ts'
 import { buildBill, regionOf } from './build-bill.ts'
-import { buildTable } from './build-clauses.ts'
+import { buildTable, given } from './build-clauses.ts'
 import { buildClock } from './build-clock.ts'
 import {
   buildBulk,
   buildDeleteStatement,
+  buildExists,
   buildFrom,
   buildInsert,
   buildSelect,
   buildUpdateStatement,
   buildUpsert,
 } from './build-data.ts'
+import { buildEntity } from './build-entity.ts'
 import { buildExpect } from './build-expect.ts'
 import { buildCreateAlarm, buildDropAlarm, buildHeatmap, buildMetrics, buildTopKeys } from './build-looking.ts'
+import { buildAccessPattern, buildRunPattern } from './build-pattern.ts'
 import { buildCompare, buildSimulate } from './build-simulate.ts'
 import { buildStatistics } from './build-statistics.ts'
 import { buildAlterTable, buildCreateTable, buildDropTable } from './build-table.ts'
@@ -84,6 +91,9 @@ function buildPlain({ children }: PlainStatementCstNode): Statement {
   if (children.metricsStatement !== undefined) return buildMetrics(one(children.metricsStatement))
   if (children.simulateStatement !== undefined) return buildSimulate(one(children.simulateStatement))
   if (children.compareStatement !== undefined) return buildCompare(one(children.compareStatement))
+  if (children.entityStatement !== undefined) return buildEntity(one(children.entityStatement))
+  if (children.accessPatternStatement !== undefined) return buildAccessPattern(one(children.accessPatternStatement))
+  if (children.runStatement !== undefined) return buildRunPattern(one(children.runStatement))
   if (children.expectStatement !== undefined) return buildExpect(one(children.expectStatement))
   if (children.apiStatement !== undefined) return buildApi(one(children.apiStatement))
   if (children.AwsCommand !== undefined) return parseAws(one(children.AwsCommand))
@@ -115,10 +125,11 @@ function buildAdministration(children: PlainStatementCstNode['children']): State
 }
 
 function buildDrop(node: DropStatementCstNode): Statement {
-  const { droppedTable, droppedAlarm, table } = node.children
+  const { droppedTable, droppedAlarm, droppedModel, table } = node.children
   const span = nodeSpan(node)
   if (droppedTable !== undefined) return buildDropTable(one(droppedTable), span)
   if (droppedAlarm !== undefined) return buildDropAlarm(one(droppedAlarm), span)
+  if (droppedModel !== undefined) return buildDropModel(one(droppedModel), span)
   return { kind: 'drop-statistics', table: buildTable(one(table)), span }
 }
 
@@ -128,6 +139,8 @@ function buildShow(node: ShowStatementCstNode): Statement {
   const { NumberLiteral, StringLiteral, regionClause } = node.children
   const span = nodeSpan(node)
   const like = StringLiteral?.[0]
+  const model = shownModel(node)
+  if (model !== undefined) return { ...model, span }
   if (TABLES !== undefined) return { kind: 'show-tables', ...(like && { like: stringOf(like) }), span }
   if (CREATE !== undefined) return { kind: 'show-create-table', ...tableOf(node.children), span }
   if (INDEXES !== undefined) return { kind: 'show-indexes', ...tableOf(node.children), span }
@@ -146,12 +159,6 @@ function buildShow(node: ShowStatementCstNode): Statement {
 const tableOf = ({ table }: Pick<ShowStatementCstNode['children'], 'table'>): Pick<ShowIndexesStatement, 'table'> =>
   table === undefined ? {} : { table: buildTable(one(table)) }
 
-function buildExists(node: NonNullable<PlainStatementCstNode['children']['existsStatement']>[number]): Statement {
-  const { statement, modifiers } = buildSelect(one(node.children.selectStatement))
-  const span = nodeSpan(node)
-  return { kind: 'partiql', statement: { kind: 'exists', select: statement, span }, modifiers, span }
-}
-
 function buildSet(node: NonNullable<PlainStatementCstNode['children']['setStatement']>[number]): Statement {
   const { throttlingMode: mode, ledgerSwitch, statistics } = node.children
   const span = nodeSpan(node)
@@ -167,5 +174,25 @@ function buildSet(node: NonNullable<PlainStatementCstNode['children']['setStatem
   if (statistics !== undefined) return buildStatistics(one(statistics), span)
   const operand = one(node.children.operand)
   const { name } = buildName(one(node.children.name))
-  return { kind: 'set-variable', name, value: onlyValue(operand, buildOperand(operand, 'verb')), span }
+  return { kind: 'set-variable', name, value: onlyValue(operand, buildOperand(operand, 'verb'), 'verb'), span }
+}
+
+function buildDropModel({ children }: DroppedModelCstNode, span: Span): Statement {
+  const what = modelKind(one(children.modelKind))
+  return { kind: 'drop-model', what, ifExists: given(children.IF), name: buildName(one(children.name)).name, span }
+}
+
+const modelKind = ({ children }: ModelKindCstNode): 'entity' | 'access-pattern' =>
+  children.ENTITY === undefined ? 'access-pattern' : 'entity'
+
+function shownModel({ children }: ShowStatementCstNode): Omit<ShowModelStatement, 'span'> | undefined {
+  const { shownModel: shown, ENTITIES, PATTERNS, MATRIX, COVERAGE } = children
+  if (shown !== undefined) {
+    const { modelKind: kind, name } = one(shown).children
+    return { kind: 'show-model', what: `create-${modelKind(one(kind))}`, name: buildName(one(name)).name }
+  }
+  if (ENTITIES !== undefined) return { kind: 'show-model', what: 'entities' }
+  if (PATTERNS !== undefined) return { kind: 'show-model', what: 'access-patterns' }
+  if (MATRIX !== undefined) return { kind: 'show-model', what: 'matrix' }
+  return COVERAGE === undefined ? undefined : { kind: 'show-model', what: 'coverage' }
 }

@@ -1,6 +1,7 @@
 import type { IToken } from 'chevrotain'
 import type {
   ConditionCstNode,
+  DereferenceCstNode,
   LiteralCstNode,
   MapCstNode,
   MapEntryCstNode,
@@ -12,6 +13,7 @@ import type {
   TermCstNode,
 } from '../../../grammars/statement-cst.d.ts'
 import type { FunctionCall, Literal, MapEntry, Operand, Parameter, Path, PathElement } from '../../ast/expression.ts'
+import { isKnownSum } from '../../ast/known-sum.ts'
 import type { MapLiteral } from '../../ast/verb-statement.ts'
 import type { Span } from '../../base/shell-error.ts'
 import type { Base64, NumberText, Value } from '../../model/value.ts'
@@ -43,13 +45,14 @@ export function buildPath(node: PathCstNode): Path {
 
 function pathElements({ name, dereference }: Pick<PathCstNode['children'], 'name' | 'dereference'>): PathElement[] {
   const first = buildName(one(name))
-  const rest = (dereference ?? []).map(({ children }): PathElement => {
-    const index = children.NumberLiteral?.[0]
-    if (index !== undefined) return { kind: 'index', index: wholeNumber(index), span: tokenSpan(index) }
-    const token = children.QuotedName?.[0] ?? one(children.AnyWord)
-    return { kind: 'name', name: nameOf(token), span: tokenSpan(token) }
-  })
-  return [{ kind: 'name', name: first.name, span: first.span }, ...rest]
+  return [{ kind: 'name', name: first.name, span: first.span }, ...(dereference ?? []).map(pathElement)]
+}
+
+function pathElement({ children }: DereferenceCstNode): PathElement {
+  const index = children.NumberLiteral?.[0]
+  if (index !== undefined) return { kind: 'index', index: wholeNumber(index), span: tokenSpan(index) }
+  const token = children.QuotedName?.[0] ?? one(children.AnyWord)
+  return { kind: 'name', name: nameOf(token), span: tokenSpan(token) }
 }
 
 /** A number without fraction or exponent that JavaScript holds exactly. */
@@ -161,9 +164,13 @@ function doubleQuoted(token: IToken) {
   })
 }
 
-export function buildParameter({ children }: ParameterCstNode): Parameter {
+export function buildParameter(node: ParameterCstNode): Parameter {
+  const { children } = node
   const variable = children.Variable?.[0]
-  if (variable !== undefined) return { kind: 'parameter', name: variable.image, span: tokenSpan(variable) }
+  if (variable !== undefined) {
+    const path = (children.dereference ?? []).map(pathElement)
+    return { kind: 'parameter', name: variable.image, ...(path.length === 0 ? {} : { path }), span: nodeSpan(node) }
+  }
   const mark = one(children.QuestionMark)
   return { kind: 'parameter', name: (mark.payload as number | undefined) ?? 0, span: tokenSpan(mark) }
 }
@@ -192,7 +199,7 @@ function base64Of(token: IToken): Base64 {
 }
 
 const buildElements = (nodes: readonly OperandCstNode[] | undefined, dialect: Dialect): Operand[] =>
-  (nodes ?? []).map((node) => onlyValue(node, buildOperand(node, dialect)))
+  (nodes ?? []).map((node) => onlyValue(node, buildOperand(node, dialect), dialect))
 
 export function buildMap(node: MapCstNode, dialect: Dialect): MapLiteral {
   const entries = (node.children.mapEntry ?? []).map((entry) => buildEntry(entry, dialect))
@@ -208,7 +215,8 @@ function buildEntry(node: MapEntryCstNode, dialect: Dialect): MapEntry {
   const { AnyWord, QuotedName, StringLiteral, Variable, operand } = node.children
   const name = nameOf(one(QuotedName ?? StringLiteral ?? AnyWord))
   const span = nodeSpan(node)
-  if (operand !== undefined) return { name, value: onlyValue(one(operand), buildOperand(one(operand), dialect)), span }
+  if (operand !== undefined)
+    return { name, value: onlyValue(one(operand), buildOperand(one(operand), dialect), dialect), span }
   return { name, value: gluedValue(one(Variable)), span }
 }
 
@@ -221,9 +229,10 @@ function gluedValue(token: IToken): Literal {
   throw notAValue(token.image.slice(1), span)
 }
 
-/** Refuses names, calls and sums: what a list, a map or a key is made of must be known without an item. */
-export function onlyValue<T extends Operand>(node: OperandCstNode, operand: T): T {
+/** Refuses names, calls and sums, but those of parameters where a verb is to have them: what a list, a map or a key is made of must be known without an item. */
+export function onlyValue<T extends Operand>(node: OperandCstNode, operand: T, dialect?: Dialect): T {
   withoutQuotedName(node, operand)
+  if (dialect === 'verb' && isKnownSum(operand)) return operand
   if (
     operand.kind === 'path' ||
     operand.kind === 'call' ||

@@ -105,7 +105,7 @@ test.each<[string, string]>([
   ['ALTER TABLE orders ¦', 'SET | CREATE | DROP | UPDATE'],
   ['ALTER TABLE orders DROP GSI ¦', 'byStatus | "by-day"'],
   ['ALTER TABLE orders SET TTL (¦', 'pk | sk | "status" | placed | "total" | address | …'],
-  ['DROP ¦', 'TABLE | ALARM | STATISTICS'],
+  ['DROP ¦', 'TABLE | ALARM | STATISTICS | ENTITY | ACCESS'],
   ['DROP TABLE ¦', '"my-table" | orders | users | IF | NOWAIT'],
   ['DROP ALARM ¦', 'tooMany | IF'],
   ['DESCRIBE ¦', '"my-table" | orders | users'],

@@ -42,8 +42,8 @@ export class CompletingShell {
 
   get names(): KnownNames {
     const { currentTable, variables, settings } = this.shell.session
-    const { tables, alarms } = this.watch
-    return { tables, alarms, currentTable, variables, settings, directory: this.directory }
+    const { tables, alarms, model } = this.watch
+    return { tables, alarms, model, currentTable, variables, settings, directory: this.directory }
   }
 
   /** At the bar in the text. */

@@ -1,0 +1,35 @@
+import type { ModelMember, ModelShelf } from '../operation/model-shelf.ts'
+import { isObject, isText } from './metering/members.ts'
+import { SavedList, type SettingsFile } from './metering/saved-lists.ts'
+
+/** The model that an open file keeps in a list among its settings. */
+export function modelListOf(file: SettingsFile): ModelShelf {
+  const list = new SavedList(file, 'model', isMember)
+  return {
+    members: async () => list.members,
+    put: async ({ member, replace }) =>
+      file.transaction(() => {
+        const { members } = list
+        const at = members.findIndex((each) => isSame(each, member))
+        if (at >= 0 && !replace) return false
+        list.save(at < 0 ? [...members, member] : members.with(at, member))
+        return true
+      }),
+    remove: async (of) =>
+      file.transaction(() => {
+        const { members } = list
+        const left = members.filter((each) => !isSame(each, of))
+        if (left.length < members.length) list.save(left)
+        return left.length < members.length
+      }),
+  }
+}
+
+const isSame = (a: Pick<ModelMember, 'kind' | 'name'>, b: Pick<ModelMember, 'kind' | 'name'>): boolean =>
+  a.kind === b.kind && a.name === b.name
+
+const isMember = (value: unknown): value is ModelMember =>
+  isObject(value) &&
+  (value['kind'] === 'entity' || value['kind'] === 'access-pattern') &&
+  isText(value['name']) &&
+  isText(value['text'])

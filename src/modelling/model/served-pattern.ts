@@ -1,0 +1,42 @@
+import type { AccessPatternStatement } from '../../ast/model-statement.ts'
+import { printStatement } from '../../ast/print-statement.ts'
+import { ShellError } from '../../base/shell-error.ts'
+import { normaliseValue } from '../../model/normalise-item.ts'
+import type { Value } from '../../model/value.ts'
+import { explainPattern } from '../../planner/explain/explain-pattern.ts'
+import type { ExplainedCall } from '../../planner/explanation.ts'
+import { literalValue } from '../../planner/literal-value.ts'
+import { unknownValue } from '../../planner/member-at.ts'
+import type { PlanContext } from '../../planner/plan-context.ts'
+
+/** An access pattern, and how it would be served as the tables are now. */
+export type ServedPattern = {
+  readonly pattern: AccessPatternStatement
+  readonly calls: readonly ExplainedCall[]
+  /** Why it cannot be planned: an index that is gone, for one. */
+  readonly problem?: string | undefined
+}
+
+/** By the samples of its parameters; one without a sample stands for itself. */
+export function servedPattern(pattern: AccessPatternStatement, context: PlanContext): ServedPattern {
+  const text = printStatement(pattern)
+  try {
+    const variables = sampleValues(pattern)
+    const { nodes } = explainPattern(pattern, { ...context, text, variables, currentTable: undefined })
+    return { pattern, calls: nodes }
+  } catch (error) {
+    if (error instanceof ShellError) return { pattern, calls: [], problem: error.message }
+    throw error
+  }
+}
+
+function sampleValues({ parameters }: AccessPatternStatement): ReadonlyMap<string, Value> {
+  const values = new Map<string, Value>()
+  for (const { name, sample } of parameters)
+    values.set(name, sample === undefined ? unknownValue(`:${name}`) : normaliseValue(literalValue(sample, values)))
+  return values
+}
+
+/** Whether it takes part in simulations and bills. */
+export const isLive = ({ status }: Pick<AccessPatternStatement, 'status'>): boolean =>
+  status?.toLowerCase() !== 'dropped'
