@@ -9,7 +9,7 @@ import type { Store } from '../storage/store.ts'
 import { type CompiledTable, compileTable } from './compiled-table.ts'
 import type { Holds, RequestToken } from './holds.ts'
 import type { Settings } from './settings.ts'
-import { parseTableReference, refersTo } from './table-reference.ts'
+import { parseTableReference, refersTo, type TableReference, tableReference } from './table-reference.ts'
 import { Throttled } from './throttled.ts'
 import type { NamedItem } from './transaction-items.ts'
 
@@ -120,10 +120,7 @@ export class EngineContext implements MeteredTables {
 
   /** The table in whatever state it stands now; undefined when there is none. */
   findTable(nameOrArn: string): Table | undefined {
-    const reference = parseTableReference(nameOrArn)
-    const stored = this.store.findTable(this.region, reference.name)
-    if (stored === undefined || !refersTo(reference, stored)) return undefined
-    return tableAt(stored, this.clock.now())
+    return this.tableOf(parseTableReference(nameOrArn))
   }
 
   /** A call begins, or begins again. */
@@ -173,9 +170,12 @@ export class EngineContext implements MeteredTables {
     return this.compiledVersion ?? 0
   }
 
-  find(name: string): Table | undefined {
-    const known = this.tablesChanged() ? undefined : this.compiled.get(name)
-    return known === undefined ? this.findTable(name) : known.table.table
+  /** A meter asks for whatever stood in a request, long after that was refused. */
+  find(nameOrArn: string): Table | undefined {
+    const known = this.tablesChanged() ? undefined : this.compiled.get(nameOrArn)
+    if (known !== undefined) return known.table.table
+    const reference = tableReference(nameOrArn)
+    return reference === undefined ? undefined : this.tableOf(reference)
   }
 
   bytesOf(id: number): number {
@@ -190,6 +190,12 @@ export class EngineContext implements MeteredTables {
       this.expiring = { tables, version }
     }
     return this.expiring.tables
+  }
+
+  private tableOf(reference: TableReference): Table | undefined {
+    const stored = this.store.findTable(this.region, reference.name)
+    if (stored === undefined || !refersTo(reference, stored)) return undefined
+    return tableAt(stored, this.clock.now())
   }
 
   private compile(nameOrArn: string): CompiledTable {

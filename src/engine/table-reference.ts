@@ -13,10 +13,16 @@ const tableArnPattern = /^arn:aws[a-z-]*:dynamodb:([a-z0-9-]+):(\d{12}):table\/(
 
 /** Source: reference, data-model 13: item and table operations accept a name or an ARN. */
 export function parseTableReference(nameOrArn: string): TableReference {
+  const reference = tableReference(nameOrArn)
+  if (reference === undefined) throw validationError(tableMessages.invalidArn(nameOrArn))
+  return reference
+}
+
+/** The same for a text that nobody checked; undefined for an ARN that is no table's. */
+export function tableReference(nameOrArn: string): TableReference | undefined {
   if (!nameOrArn.startsWith('arn:')) return { name: nameOrArn }
   const [, region, account, name] = tableArnPattern.exec(nameOrArn) ?? []
-  if (name === undefined) throw validationError(tableMessages.invalidArn(nameOrArn))
-  return { name, region, account }
+  return name === undefined ? undefined : { name, region, account }
 }
 
 /** Whether the ARN, if it was one, is this table's. */

@@ -40,7 +40,8 @@ export interface MeteredTables {
   readonly nowMs: number
   /** Changes whenever a definition may have: what was looked up under another version is out of date. */
   readonly version: number
-  find(name: string): Table | undefined
+  /** By its name or ARN; undefined for any other text. */
+  find(nameOrArn: string): Table | undefined
   /** Item bytes of a table or index by its `id`. */
   bytesOf(id: number): number
 }

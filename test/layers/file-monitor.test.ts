@@ -104,6 +104,19 @@ describe('the ledger', () => {
     )
   })
 
+  it('counts a call whose table is named by an ARN of nothing under no table, and no other call hears of it', () => {
+    const { engine, monitor, call } = open()
+    call('CreateTable', createTableRequest(shape))
+    call('GetItem', { TableName: 'arn:aws:dynamodb:us-east-1:000000000000:table/', Key: { pk: { S: 'a' } } }, true)
+    // Calls are looked at together, and a change of tables is one of the moments for it.
+    const { TableDescription } = engine.runSync('CreateTable', {
+      ...createTableRequest(shape),
+      TableName: 'next',
+    } as unknown as Request<'CreateTable'>)
+    expect(TableDescription?.TableName).toBe('next')
+    expect(requestsOf(monitor.rows(everything).filter(({ table }) => table === ''))).toBe(1)
+  })
+
   it('is in the file when that is closed, and two processes add to one', () => {
     const file = join(folder(), 'a.db')
     const first = open(file)
