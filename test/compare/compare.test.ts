@@ -15,6 +15,7 @@ import { Endpoint } from './endpoint.ts'
 import { GeneratedCase, generatedTables } from './generated-case.ts'
 import { knownDifferences } from './known-differences.ts'
 import { levelTable } from './level-tables.ts'
+import { normalised } from './normalise.ts'
 import { hasSafeStatements, isSafeStatement, onlyOwnTables } from './own-tables.ts'
 import { reportLines } from './report.ts'
 import { signedHeaders } from './sign.ts'
@@ -113,6 +114,33 @@ test('after a write that differs the right side gets the items of the left one',
   expect(yours).toEqual(mine)
   expect(mine?.['Count']).toBe(3)
   await levelTable(left, right, 'nowhere')
+})
+
+test('tables that cannot be emptied are made again', async () => {
+  const keepsItems: Layer = (inner) => ({
+    run: async (name, request, call) => {
+      if (name === 'BatchWriteItem' && /"DeleteRequest":\{"Key":/.test(JSON.stringify(request)))
+        throw new ApiError('ValidationException', 'No.')
+      return inner.run(name, request, call)
+    },
+    close: () => inner.close(),
+  })
+  const [left, right] = [await endpoint('left'), await endpoint('right', keepsItems)]
+  const options = { left: left.endpoint, right: right.endpoint, seed: 15, cases: 3, from: 0 }
+  await compareEndpoints({ ...options, only: 'PutItem' })
+  const created = ({ seen }: { readonly seen: readonly Seen[] }) =>
+    seen.filter(({ name }) => name === 'CreateTable').length
+  expect(created(right)).toBeGreaterThan(created(left))
+  expect(right.engine.runSync('ListTables', {} as Request<'ListTables'>).TableNames).toEqual([])
+}, 60_000)
+
+test('an index that one side describes with more members is compared with itself', () => {
+  const index = (IndexName: string, more: object = {}) => ({ ...more, IndexName, IndexStatus: 'ACTIVE' })
+  const reply = (...GlobalSecondaryIndexes: readonly object[]) =>
+    normalised({ status: 200, contentType: '', text: JSON.stringify({ Table: { GlobalSecondaryIndexes } }) }, 'p-', 'arn')
+  expect(differencesOf(reply(index('b', { Backfilling: true }), index('a')), reply(index('a'), index('b')))).toEqual([
+    { path: 'Table.GlobalSecondaryIndexes[].Backfilling', left: 'true', right: 'undefined' },
+  ])
 })
 
 test('what a file of known differences explains is counted and not shown', async () => {

@@ -25,11 +25,16 @@ export async function levelTable(one: Endpoint, other: Endpoint, table: string):
   }
 }
 
-export async function emptyTable(side: Endpoint, table: string): Promise<void> {
+/** Whether nothing was refused. */
+export async function emptyTable(side: Endpoint, table: string): Promise<boolean> {
   const { keys = [], items = new Map<string, Item>() } = (await contentsOf(side, table)) ?? {}
   const deletes = [...items.values()].map((item) => ({ DeleteRequest: { Key: part(item, keys) } }))
-  for (let at = 0; at < deletes.length; at += batchMax)
-    await side.must('BatchWriteItem', { RequestItems: { [table]: deletes.slice(at, at + batchMax) } })
+  for (let at = 0; at < deletes.length; at += batchMax) {
+    const RequestItems = { [table]: deletes.slice(at, at + batchMax) }
+    const { status } = await side.call('BatchWriteItem', JSON.stringify({ RequestItems }))
+    if (status !== 200) return false
+  }
+  return true
 }
 
 const batchMax = 25

@@ -62,7 +62,13 @@ function ordered(name: string, value: unknown, prefix: string): unknown {
 }
 
 const sorted = (values: readonly unknown[]): readonly unknown[] =>
-  values.toSorted((a, b) => (sortedText(a) < sortedText(b) ? -1 : 1))
+  values.toSorted((a, b) => (sortingText(a) < sortingText(b) ? -1 : 1))
+
+/** Indexes by name: two descriptions of one index stand at the same place, whatever else they say. */
+function sortingText(value: unknown): string {
+  const name = (value as { readonly IndexName?: unknown } | null)?.IndexName
+  return typeof name === 'string' ? name : sortedText(value)
+}
 
 /** One text for equal values, whatever the order of their members. */
 export const sortedText = (value: unknown): string =>
