@@ -29,12 +29,12 @@ function* namesIn(object: object): Generator<string> {
 
 /** So many elements as make up the length that is echoed. */
 function joined<Element>(elements: Iterable<Element>, textOf: (element: Element) => string): string {
-  let text = ''
+  let text: string | undefined
   for (const element of elements) {
-    if (text.length > echoedMax) return `${text}, ...`
-    text += text === '' ? textOf(element) : `, ${textOf(element)}`
+    if (text !== undefined && text.length > echoedMax) return `${text}, ...`
+    text = text === undefined ? textOf(element) : `${text}, ${textOf(element)}`
   }
-  return text
+  return text ?? ''
 }
 
 /** `TableName` is `tableName` in paths and echoes. Source: reference, errors section 5; ENV-4. */

@@ -354,6 +354,15 @@ const cases: readonly Case[] = [
     ],
   ],
   [
+    'errors 51: an echoed list begins with its first text, also with an empty one',
+    'UntagResource',
+    { ResourceArn: arn, TagKeys: ['', 'a', ''] },
+    [
+      "Value '[, a, ]' at 'tagKeys' failed to satisfy constraint: Member must satisfy constraint: " +
+        '[Member must have length less than or equal to 128, Member must have length greater than or equal to 1]',
+    ],
+  ],
+  [
     'errors 32: a value above the model\u2019s maximum',
     'Scan',
     { TableName: 'abc', Segment: 1_000_000, TotalSegments: 1_000_001 },
