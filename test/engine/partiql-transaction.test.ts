@@ -40,6 +40,13 @@ describe('requests that are refused as a whole', () => {
     expect(db.transact('SELECT COUNT(*) FROM tab')).toEqual(refused('Unexpected path component at 1:8:5'))
   })
 
+  it('partiql 12: all statements are parsed before any of them is looked at', () => {
+    const db = partiql()
+    const malformed = inStatement(1, "Statement wasn't well formed, can't be processed: Expected data manipulation")
+    for (const first of ['SELECT * FROM tab ORDER BY pk', "UPDATE tab.i SET n = 1 WHERE pk = 'a'"])
+      expect(db.transact(first, 'SLECT * FROM tab'), first).toEqual(malformed)
+  })
+
   it.each([
     "SELECT * FROM tab WHERE pk = 'a' AND n = 1",
     'SELECT * FROM tab',

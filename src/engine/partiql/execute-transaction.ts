@@ -17,7 +17,7 @@ import { readTogether } from '../read-together.ts'
 import { runTransaction, type TransactionWrite } from '../transact-write-items.ts'
 import { checkDistinctItems } from '../transaction-items.ts'
 import { tableNameOf } from './execute-statement.ts'
-import { type Prepared, prepareStatement } from './prepare-statement.ts'
+import { checkParsed, type Prepared, parseStatement } from './prepare-statement.ts'
 import { type ItemRead, readOneItem, shownItem } from './read-one-item.ts'
 import { checkWrite, planWriteStatement, type WritePlan, writeOf } from './run-write.ts'
 
@@ -26,9 +26,8 @@ type TransactionResponse = Response<'ExecuteTransaction'>
 
 /** Up to 100 statements, all or nothing: all reads, or all writes and checks. Source: reference, partiql 12; PQL-80 to PQL-83. */
 export function executeTransaction(context: EngineContext, request: TransactionRequest): TransactionResponse {
-  const statements = request.TransactStatements.map((each, at) =>
-    inStatement(at, () => prepareStatement(context, each)),
-  )
+  const parsed = request.TransactStatements.map((each, at) => inStatement(at, () => parseStatement(context, each)))
+  const statements = parsed.map((each, at) => inStatement(at, () => checkParsed(context, each)))
   const reads = statements.filter(({ statement }) => statement.kind === 'select').length
   if (reads > 0 && reads < statements.length) throw validationError(requestMessages.transactionMixed)
   for (const [at, prepared] of statements.entries()) inStatement(at, () => refuseClauses(prepared))

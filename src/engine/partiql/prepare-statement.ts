@@ -28,18 +28,31 @@ export type Prepared = {
   readonly update?: BoundUpdate | undefined
 }
 
+type StatementRequest = { readonly Statement: string; readonly Parameters?: readonly Value[] | undefined }
+
 /** Order of checks: parameter values, syntax, number of parameters, literals, static rules, operand types. Source: reference, partiql 14. */
-export function prepareStatement(
-  context: EngineContext,
-  request: { readonly Statement: string; readonly Parameters?: readonly Value[] | undefined },
-): Prepared {
+export const prepareStatement = (context: EngineContext, request: StatementRequest): Prepared =>
+  checkParsed(context, parseStatement(context, request))
+
+/** A statement that is one and has as many parameters as it wants; what it says was not looked at. */
+export type ParsedStatement = {
+  readonly parsed: Parsed
+  readonly text: string
+  readonly parameters: readonly Value[]
+}
+
+export function parseStatement(context: EngineContext, request: StatementRequest): ParsedStatement {
   const parameters = (request.Parameters ?? []).map(canonicalParameter)
   const parsed = parsePartiql(request.Statement)
   if (!parsed.ok) throw new ApiError('ValidationException', parsed.message, { span: parsed.span })
   checkCount(context, parsed.parameterCount, parameters.length)
-  if (parsed.parameterCount > 0) return check(context, parsed, request.Statement, parameters)
+  return { parsed, text: request.Statement, parameters }
+}
+
+export function checkParsed(context: EngineContext, { parsed, text, parameters }: ParsedStatement): Prepared {
+  if (parsed.parameterCount > 0) return check(context, parsed, text, parameters)
   const known = withoutParameters.get(parsed)
-  const prepared = known ?? check(context, parsed, request.Statement, [])
+  const prepared = known ?? check(context, parsed, text, [])
   withoutParameters.set(parsed, prepared)
   return parameters.length === 0 ? prepared : { ...prepared, parameters }
 }
