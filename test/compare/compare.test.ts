@@ -94,6 +94,14 @@ test('an answer beside a refusal is one difference, and so are two refusals of d
   expect(differencesOf(cancelled('None'), cancelled('ValidationError'))).toEqual([
     { path: 'CancellationReasons[].Code', left: '"None"', right: '"ValidationError"' },
   ])
+  const batch = (Error?: object) =>
+    reply(200, { Responses: [{ TableName: 'a' }, Error === undefined ? { TableName: 'b' } : { Error }] })
+  expect(differencesOf(batch(), batch({ Code: 'ValidationError', Message: 'No.' }))).toEqual([
+    { path: 'Responses[].Error', left: 'undefined', right: '{"Code":"ValidationError","Message":"No."}' },
+  ])
+  expect(
+    differencesOf(reply(200, { Responses: [{ TableName: 'a' }] }), reply(200, { Responses: [{ TableName: 'b' }] })),
+  ).toEqual([{ path: 'Responses[].TableName', left: '"a"', right: '"b"' }])
 })
 
 test('after a write that differs the right side gets the items of the left one', async () => {

@@ -46,7 +46,15 @@ function compareLists(left: readonly unknown[], right: readonly unknown[], path:
   if (left.length !== right.length) found.push({ path, left: sortedText(left), right: sortedText(right) })
   else if (texts(left) === texts(right))
     found.push({ path: `${path} (order)`, left: sortedText(left), right: sortedText(right) })
-  else for (const [at, element] of left.entries()) compare(element, right[at], `${path}[]`, found)
+  else for (const [at, element] of left.entries()) compareElements(element, right[at], `${path}[]`, found)
+}
+
+/** A member of a batch that one side refuses has no table there: told with the refusal. */
+function compareElements(left: unknown, right: unknown, path: string, found: Difference[]): void {
+  const inner: Difference[] = []
+  compare(left, right, path, inner)
+  const refused = inner.some((difference) => difference.path.startsWith(`${path}.Error`))
+  found.push(...(refused ? inner.filter((difference) => difference.path !== `${path}.TableName`) : inner))
 }
 
 const mediaType = (header: string): string => header.split(';')[0] ?? ''
