@@ -36,7 +36,8 @@ export function batchGetItem(context: EngineContext, request: Request<'BatchGetI
   const reads = entries.map(([name, entry]) => tableRead(context, name, entry))
   if (reads.reduce((count, { keys }) => count + keys.length, 0) > keysMax)
     throw validationError(readMessages.tooManyKeys)
-  const tables = reads.map((read) => ({ read, table: checkedTable(context, read) }))
+  const tables = reads.map((read) => ({ read, table: context.table(read.name) }))
+  for (const { read, table } of tables) checkRead(table, read)
 
   const answer = new BatchAnswer(context)
   for (const { read, table } of tables) answer.read(read, table)
@@ -60,11 +61,9 @@ function hasDuplicates(keys: readonly Item[]): boolean {
   return new Set(texts).size < texts.length
 }
 
-function checkedTable(context: EngineContext, read: TableRead): CompiledTable {
-  const table = context.table(read.name)
-  for (const key of read.keys) checkLookupKey(table.table.keys, key)
-  if (read.projection !== undefined) checkScalarPaths(table, read.projection)
-  return table
+function checkRead(table: CompiledTable, { keys, projection }: TableRead): void {
+  for (const key of keys) checkLookupKey(table.table.keys, key)
+  if (projection !== undefined) checkScalarPaths(table, projection)
 }
 
 class BatchAnswer {

@@ -27,10 +27,10 @@ export function batchWriteItem(context: EngineContext, request: Request<'BatchWr
   if (entries.reduce((count, { members }) => count + members.length, 0) > requestsMax) {
     throw validationError(writeMessages.tooManyWrites)
   }
-  const tables = entries.map(({ name, members }) => {
-    const table = context.table(name)
-    return members.map((member) => ({ ...member, name, table, key: checkedKey(table, member) }))
-  })
+  const found = entries.map((entry) => ({ ...entry, table: context.table(entry.name) }))
+  const tables = found.map(({ name, table, members }) =>
+    members.map((member) => ({ ...member, name, table, key: checkedKey(table, member) })),
+  )
   for (const members of tables) checkDuplicates(members)
 
   const writes = tables.flat()

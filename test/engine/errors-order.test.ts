@@ -121,6 +121,29 @@ it('errors 2 BatchGetItem: AttributesToGet, expressions, key values, duplicates,
   ])
 })
 
+it.each(['first', 'last'])('errors 2 batches: every table before any key, with the missing one %s', (place) => {
+  const db = tableFixture({ keys: 'pk:S' })
+  const batch = (request: (key: Plain) => Plain | readonly Plain[]): Plain => {
+    const entries = [
+      ['tab', request({ other: S('k') })],
+      ['nowhere', request(Key)],
+    ] as const
+    return { RequestItems: Object.fromEntries(place === 'first' ? entries.toReversed() : entries) }
+  }
+  expect(
+    db.call(
+      'BatchGetItem',
+      batch((key) => ({ Keys: [key] })),
+    ),
+  ).toEqual(notFound)
+  expect(
+    db.call(
+      'BatchWriteItem',
+      batch((key) => [{ DeleteRequest: { Key: key } }]),
+    ),
+  ).toEqual(notFound)
+})
+
 describe('errors 43 and 44: what the request model finds', () => {
   it('TN-6 a bad table name is reported alone by the three writes', () => {
     const message = `${envelope}Value '' at 'tableName' failed to satisfy constraint: Member must have length greater than or equal to 1`
