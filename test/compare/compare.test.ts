@@ -94,8 +94,8 @@ test('an answer beside a refusal is one difference, and so are two refusals of d
   expect(differencesOf(cancelled('None'), cancelled('ValidationError'))).toEqual([
     { path: 'CancellationReasons[].Code', left: '"None"', right: '"ValidationError"' },
   ])
-  const batch = (Error?: object) =>
-    reply(200, { Responses: [{ TableName: 'a' }, Error === undefined ? { TableName: 'b' } : { Error }] })
+  const batch = (error?: object) =>
+    reply(200, { Responses: [{ TableName: 'a' }, error === undefined ? { TableName: 'b' } : { Error: error }] })
   expect(differencesOf(batch(), batch({ Code: 'ValidationError', Message: 'No.' }))).toEqual([
     { path: 'Responses[].Error', left: 'undefined', right: '{"Code":"ValidationError","Message":"No."}' },
   ])
@@ -145,7 +145,11 @@ test('tables that cannot be emptied are made again', async () => {
 test('an index that one side describes with more members is compared with itself', () => {
   const index = (IndexName: string, more: object = {}) => ({ ...more, IndexName, IndexStatus: 'ACTIVE' })
   const reply = (...GlobalSecondaryIndexes: readonly object[]) =>
-    normalised({ status: 200, contentType: '', text: JSON.stringify({ Table: { GlobalSecondaryIndexes } }) }, 'p-', 'arn')
+    normalised(
+      { status: 200, contentType: '', text: JSON.stringify({ Table: { GlobalSecondaryIndexes } }) },
+      'p-',
+      'arn',
+    )
   expect(differencesOf(reply(index('b', { Backfilling: true }), index('a')), reply(index('a'), index('b')))).toEqual([
     { path: 'Table.GlobalSecondaryIndexes[].Backfilling', left: 'true', right: 'undefined' },
   ])
