@@ -89,6 +89,14 @@ test('an answer beside a refusal is one difference, and so are two refusals of d
   expect(differencesOf(refusal('LimitExceededException'), refusal('ValidationException'))).toEqual([
     { path: 'outcome', left: 'LimitExceededException: No.', right: 'ValidationException: No.' },
   ])
+  const told = (message: string) => reply(400, { __type: 'x#ValidationException', message })
+  const enveloped = '1 validation error detected: No.'
+  expect(differencesOf(told(enveloped), told('No.'))).toEqual([
+    { path: 'message (envelope)', left: `"${enveloped}"`, right: '"No."' },
+  ])
+  expect(differencesOf(told(enveloped), told('Never.'))).toEqual([
+    { path: 'message', left: `"${enveloped}"`, right: '"Never."' },
+  ])
   const cancelled = (Code: string) =>
     reply(400, { __type: 'x#TransactionCanceledException', Message: `[${Code}]`, CancellationReasons: [{ Code }] })
   expect(differencesOf(cancelled('None'), cancelled('ValidationError'))).toEqual([
@@ -260,7 +268,16 @@ test.each(readdirSync(knownFolder))('%s knows no difference that nobody looked a
     for (const pair of pairs(outcomes)) {
       if (pair.left !== pair.right) expect(known(step, { path: 'outcome', ...pair }), operation).toBe(undefined)
     }
-    for (const path of ['message', 'Item.a', 'Items', 'Items[].a.S', 'Attributes', 'Count', 'LastEvaluatedKey.a.S'])
+    for (const path of [
+      'message',
+      'message (envelope)',
+      'Item.a',
+      'Items',
+      'Items[].a.S',
+      'Attributes',
+      'Count',
+      'LastEvaluatedKey.a.S',
+    ])
       for (const pair of pairs(members)) expect(known(step, { path, ...pair }), `${operation} ${path}`).toBe(undefined)
   }
 })

@@ -4,7 +4,8 @@ import { type Comparable, sortedText } from './normalise.ts'
 export type Difference = {
   /**
    * `outcome` when one side succeeds and the other does not, or when they refuse with different errors: `ok` or `Error: message`.
-   * Otherwise `message`, or the way into the body: `Items[].total`; ` (order)` when only the order differs.
+   * Otherwise `message`, or the way into the body: `Items[].total`; ` (order)` when only the order differs, ` (envelope)` when
+   * only one message stands behind a count of errors.
    */
   readonly path: string
   readonly left: string
@@ -19,9 +20,16 @@ export function differencesOf(left: Comparable, right: Comparable): readonly Dif
   compare(mediaType(left.contentType), mediaType(right.contentType), 'content-type', found)
   compare(left.body, right.body, '', found)
   // What repeats the codes of a cancelled transaction differs with them.
-  return found.some(({ path }) => path === 'CancellationReasons[].Code')
-    ? found.filter(({ path }) => path !== 'Message')
-    : found
+  const repeated = found.some(({ path }) => path === 'CancellationReasons[].Code') ? 'Message' : undefined
+  return found.filter(({ path }) => path !== repeated).map(named)
+}
+
+const envelope = '1 validation error detected: '
+
+function named(difference: Difference): Difference {
+  const { path, left, right } = difference
+  if (path !== 'message' || left.replace(envelope, '') !== right.replace(envelope, '')) return difference
+  return { path: 'message (envelope)', left, right }
 }
 
 /** What came of a request: the name of the error, and the name with the message; `ok` for an answer. */
