@@ -2530,7 +2530,7 @@ export type PlainStatementCstChildren = {
   runStatement?: RunStatementCstNode[];
   expectStatement?: ExpectStatementCstNode[];
   apiStatement?: ApiStatementCstNode[];
-  AwsCommand?: IToken[];
+  PastedCommand?: IToken[];
 };
 
 export interface ExplainPrefixCstNode extends CstNode {

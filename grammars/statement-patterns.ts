@@ -44,47 +44,15 @@ export const blockComment: CustomPatternMatcherFunc = (text, offset) => {
 export const unterminatedBlockComment: CustomPatternMatcherFunc = (text, offset) =>
   text.startsWith('/*', offset) ? [text.slice(offset)] : null
 
-/** The rest of the line, at the start of a statement. */
-export const metaLine: CustomPatternMatcherFunc = (text, offset, tokens) => {
-  if (!/^[.\\][A-Za-z?!]$/.test(text.slice(offset, offset + 2)) || !atStatementStart(tokens)) return null
-  return [text.slice(offset, lineEnd(text, offset))]
-}
-
 /** Token kinds that end their statement by themselves. */
-const selfEnding: ReadonlySet<string> = new Set(['MetaLine', 'AwsCommand', 'Heredoc'])
+const selfEnding: ReadonlySet<string> = new Set(['MetaLine', 'PastedCommand', 'Heredoc'])
 
 /** Those that stand between two statements. */
 const terminators: ReadonlySet<string> = new Set(['Semicolon', 'LineForm'])
 
-function atStatementStart(tokens: readonly IToken[]): boolean {
+export function atStatementStart(tokens: readonly IToken[]): boolean {
   const last = tokens.at(-1)?.tokenType.name
   return last === undefined || terminators.has(last) || selfEnding.has(last)
-}
-
-const explainWord = /^(?:explain|analyze|api|cli|js|python)$/i
-
-/** `aws dynamodb ...` at the start of a statement or after EXPLAIN: shell words up to a line end or `;` outside quotes. */
-export const awsCommand: CustomPatternMatcherFunc = (text, offset, tokens) => {
-  if (!/^aws\s$/i.test(text.slice(offset, offset + 4))) return null
-  if (!atStatementStart(tokens) && !explainWord.test(tokens.at(-1)?.image ?? '')) return null
-  return [text.slice(offset, shellCommandEnd(text, offset))]
-}
-
-function shellCommandEnd(text: string, offset: number): number {
-  let quote = ''
-  for (let at = offset; at < text.length; at++) {
-    const character = text[at]
-    if (character === '\\' && quote !== "'") {
-      at += text[at + 1] === '\r' && text[at + 2] === '\n' ? 2 : 1
-    } else if (quote !== '') {
-      if (character === quote) quote = ''
-    } else if (character === "'" || character === '"') {
-      quote = character
-    } else if (character === ';' || character === '\n' || character === '\r') {
-      return at
-    }
-  }
-  return text.length
 }
 
 const apiWord = /^api$/i
@@ -106,7 +74,7 @@ function atApiRequest(tokens: readonly IToken[]): boolean {
 }
 
 /** After the brace that closes the one at `offset`, by brackets and strings alone. */
-function jsonEnd(text: string, offset: number): number {
+export function jsonEnd(text: string, offset: number): number {
   let depth = 0
   for (let at = offset; at < text.length; at++) {
     const character = text[at]
@@ -153,7 +121,7 @@ function heredocOpening(text: string, offset: number, tokens: readonly IToken[])
   return { marker, bodyStart: end + (text.startsWith('\r\n', end) ? 2 : 1) }
 }
 
-function lineEnd(text: string, offset: number): number {
+export function lineEnd(text: string, offset: number): number {
   const lineBreak = /[\r\n]/g
   lineBreak.lastIndex = offset
   return lineBreak.exec(text)?.index ?? text.length

@@ -1,11 +1,11 @@
 import { createToken, type IToken, Lexer, type TokenType } from 'chevrotain'
+import { metaLine } from './meta-line.ts'
+import { pastedCommand, shellComments } from './pasted-patterns.ts'
 import {
-  awsCommand,
   binary,
   blockComment,
   heredoc,
   jsonObject,
-  metaLine,
   quoted,
   unterminatedBlockComment,
   unterminatedHeredoc,
@@ -57,10 +57,23 @@ const BlockComment = createToken({
   line_breaks: true,
 })
 
+const ShellComments = createToken({
+  name: 'ShellComments',
+  pattern: shellComments,
+  group: Lexer.SKIPPED,
+  start_chars_hint: ['#'],
+  line_breaks: true,
+})
+
 /** A whole dot command or backslash alias, to the end of its line; `grammars/meta.ts` reads it. */
 export const MetaLine = custom('MetaLine', 'a dot command', metaLine, '.\\')
-/** A whole pasted `aws dynamodb ...`, to the end of its last line. */
-export const AwsCommand = custom('AwsCommand', 'an aws dynamodb command', awsCommand, 'aA')
+/** A whole pasted `aws dynamodb ...` or `curl ...`, to the end of its last line, or a request to the end of its JSON. */
+export const PastedCommand = custom(
+  'PastedCommand',
+  'a pasted command or request',
+  pastedCommand,
+  '$aABCDEFGHIJKLMNOPQRSTUVWXYZcx{',
+)
 /** The JSON after `API Operation`. */
 export const JsonObject = custom('JsonObject', 'a JSON object', jsonObject, '{')
 export const Heredoc = custom('Heredoc', 'the expected text as <<END ... END', heredoc, '<')
@@ -174,7 +187,7 @@ export const isReserved = (word: string): boolean => (reservedWords as readonly 
 
 // biome-ignore format: a list of words
 const lexed: readonly TokenType[] = [
-  Space, LineComment, BlockComment, UnterminatedComment, MetaLine, AwsCommand, JsonObject, UnterminatedJson, Heredoc,
+  Space, LineComment, BlockComment, ShellComments, UnterminatedComment, MetaLine, PastedCommand, JsonObject, UnterminatedJson, Heredoc,
   UnterminatedHeredoc, BinaryLiteral, StringLiteral, UnterminatedString, QuotedName, UnterminatedName, Word,
   NumberLiteral, OddWord, Variable, NamePlaceholder, LSet, RSet, BangEqual, ...comparators, LParen, RParen, LBracket,
   RBracket, LBrace, RBrace, Comma, Dot, Semicolon, LineForm, Colon, QuestionMark, Plus, Minus, Star, Percent, Slash,

@@ -1,5 +1,5 @@
 import { ModelRules } from './statement-model.ts'
-import { AwsCommand, JsonObject, K, Name, NumberLiteral, StringLiteral } from './statement-tokens.ts'
+import { JsonObject, K, Name, NumberLiteral, PastedCommand, StringLiteral } from './statement-tokens.ts'
 import { Equals } from './vocabulary.ts'
 
 /**
@@ -61,7 +61,7 @@ export class StatementGrammar extends ModelRules {
       { ALT: () => this.SUBRULE(this.runStatement) },
       { ALT: () => this.SUBRULE(this.expectStatement) },
       { ALT: () => this.SUBRULE(this.apiStatement) },
-      { ALT: () => this.CONSUME(AwsCommand) },
+      { ALT: () => this.CONSUME(PastedCommand) },
     ])
   })
 

@@ -33,7 +33,7 @@ export function textMateGrammar(): object {
     repository: {
       comments: { patterns: comments },
       commands: { patterns: [...rawLines(), commandLine] },
-      requests: { patterns: [awsCommand, apiRequest] },
+      requests: { patterns: [awsCommand, pastedRequest, apiRequest] },
       expected: heredoc,
       json: jsonObject,
       tokens: { patterns: [...literals, ...words(), ...signs()] },
@@ -56,6 +56,7 @@ const statementStart = String.raw`(?:^|(?<=;))\s*`
 
 const comments: readonly Rule[] = [
   scoped('comment.line.double-dash', '--.*$'),
+  scoped('comment.line.number-sign', String.raw`^\s*#(?=\s).*$`),
   { name: 'comment.block.ddbq', begin: String.raw`/\*`, end: String.raw`\*/` },
 ]
 
@@ -96,10 +97,17 @@ function rawLines(): readonly Rule[] {
 /** To a line end without a backslash before it, outside quotes. */
 const awsCommand: Rule = {
   name: 'meta.embedded.aws.ddbq',
-  begin: String.raw`(?i)(?:${statementStart}|(?<![a-z0-9_$])(explain|analyze|api|cli|js|python)\s+)(aws)(?=\s)`,
+  begin: String.raw`(?i)(?:${statementStart}|(?<![a-z0-9_$])(explain|analyze|api|cli|js|python)\s+)(?:\$[ \t]*)?(aws|curl)(?=\s)`,
   beginCaptures: { '1': { name: 'keyword.other.ddbq' }, '2': { name: 'support.function.aws.ddbq' } },
   end: String.raw`(?=;)|(?<![\\\n])$`,
   patterns: [
+    scoped('comment.line.number-sign', String.raw`(?<=\s)#.*$`),
+    {
+      name: 'string.quoted.single.ansi.ddbq',
+      begin: String.raw`\$'`,
+      end: "'",
+      patterns: [scoped('constant.character.escape', String.raw`\\.`)],
+    },
     { name: 'string.quoted.single.ddbq', begin: "'", end: "'" },
     {
       name: 'string.quoted.double.ddbq',
@@ -110,6 +118,15 @@ const awsCommand: Rule = {
     scoped('variable.parameter.option', '--[a-z][a-z0-9-]*'),
     scoped('constant.character.escape', String.raw`\\$|\\.`),
   ],
+}
+
+/** `GetItem {...}`, or its JSON alone. */
+const pastedRequest: Rule = {
+  name: 'meta.embedded.aws.request.ddbq',
+  begin: String.raw`(?:${statementStart}|(?<![A-Za-z0-9_$])((?i:explain|analyze|cli|js|python))\s+(?=[A-Z]))((?:DynamoDB(?:Streams)?_[0-9]{8}\.)?(?:(?:[A-Z][a-z]+){2,8}|Query|Scan)\s*)?(?=\{\s*")`,
+  beginCaptures: { '1': { name: 'keyword.other.ddbq' }, '2': { name: 'entity.name.function.operation.ddbq' } },
+  end: String.raw`(?<=\})`,
+  patterns: [include('json')],
 }
 
 /** After `API Operation`; behind a verb of the shell the brace is the shell's own. */

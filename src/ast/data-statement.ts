@@ -59,6 +59,8 @@ export type BulkStatement = {
   readonly kind: 'bulk'
   /** May address an index; `where` may be absent, meaning every item. */
   readonly statement: UpdateStatement | DeleteStatement
+  /** The word was not written, as ddbsh and dql do without it: where the condition says the whole key, it is a write of one item. */
+  readonly orOneItem?: true | undefined
   /** Items to write at most. */
   readonly limit?: number | undefined
   /** Units per second the statement may consume. */

@@ -84,7 +84,7 @@ class PlainPrompt {
       const line = await this.nextLine()
       if (line === undefined) return exitCode.good
       this.buffer += `${line}\n`
-      const { ends } = isComplete(this.buffer)
+      const { ends } = isComplete(this.buffer, this.session.settings.get('dialect'))
       if (!ends) continue
       const text = this.buffer
       this.buffer = ''

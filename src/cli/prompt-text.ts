@@ -62,6 +62,7 @@ const tails: { readonly [Open in OpenThing]: string } = {
   comment: '*..> ',
   text: '<..> ',
   bracket: '(..> ',
+  command: '\\..> ',
   transaction: 'txn> ',
 }
 

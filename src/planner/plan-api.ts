@@ -14,8 +14,17 @@ export function planApi(statement: ApiStatement): StatementPlan {
   // The backend judges the request: a wrong one gets the service's own words.
   const step = { operation: statement.operation, request: statement.request } as unknown as OperationStep
   const pages = statement.pages !== undefined && paged.has(statement.operation) ? { pages: statement.pages } : {}
-  const notes = statement.ignored === undefined ? [] : [`not needed here: ${statement.ignored.join(', ')}`]
+  const notes = notesAbout(statement.ignored ?? [])
   return { kind: 'calls', steps: [{ step, ...pages }], notes }
+}
+
+/** What is left out because nothing needs it, and what is left out although it was wanted. */
+function notesAbout(ignored: readonly string[]): readonly string[] {
+  const needless = ignored.filter((option) => option !== '--query')
+  return [
+    ...(needless.length === 0 ? [] : [`not needed here: ${needless.join(', ')}`]),
+    ...(needless.length === ignored.length ? [] : ['--query is not applied: the whole answer is shown']),
+  ]
 }
 
 const paged: ReadonlySet<string> = new Set(['Query', 'Scan', 'ListTables'])

@@ -1,5 +1,5 @@
 import type { BulkStatement } from '../ast/data-statement.ts'
-import type { Path } from '../ast/expression.ts'
+import type { Condition, Path } from '../ast/expression.ts'
 import type { Request } from '../operation/operation.ts'
 import { classicRead } from './classic-read.ts'
 import { compact } from './compact.ts'
@@ -7,6 +7,7 @@ import { ExpressionWriter } from './expression-writer.ts'
 import { partiqlText, quotedPath } from './partiql-text.ts'
 import type { PlanContext } from './plan-context.ts'
 import { PlanError } from './plan-error.ts'
+import { planPartiql } from './plan-partiql.ts'
 import { descriptionOf, targetOf } from './resolve-table.ts'
 import type { BulkWrite, PlannedCall, StatementPlan } from './statement-plan.ts'
 import { partiqlTable } from './statement-tables.ts'
@@ -20,6 +21,15 @@ export function planBulk(statement: BulkStatement, context: PlanContext): Statem
   const reference = statement.statement.kind === 'update' ? statement.statement.table : statement.statement.from
   const { table } = targetOf(reference, statement.span, context)
   const keyAttributes = allKeyNames(tableKeys(descriptionOf(table, reference.span, context)))
+  if (
+    statement.orOneItem === true &&
+    reference.parts.length === 1 &&
+    fixesKey(statement.statement.where, keyAttributes)
+  )
+    return planPartiql(
+      { kind: 'partiql', statement: statement.statement, modifiers: noModifiers, span: statement.span },
+      context,
+    )
   return {
     kind: 'bulk',
     read: readKeys(statement, reference.parts, keyAttributes, context),
@@ -30,6 +40,20 @@ export function planBulk(statement: BulkStatement, context: PlanContext): Statem
     },
     notes: ['one call per item, not atomic: an item that changes meanwhile is left alone'],
   }
+}
+
+const noModifiers = { count: false, consistent: false, keys: [] }
+
+/** Whether the condition says one value of each attribute of the key. */
+function fixesKey(where: Condition | undefined, keyAttributes: readonly string[]): boolean {
+  const parts = where === undefined ? [] : where.kind === 'and' ? where.conditions : [where]
+  return keyAttributes.every((name) => parts.some((part) => part.kind === 'compare' && isEquality(part, name)))
+}
+
+function isEquality({ operator, left, right }: Extract<Condition, { kind: 'compare' }>, name: string): boolean {
+  if (operator !== '=' || left.kind !== 'path' || (right.kind !== 'value' && right.kind !== 'parameter')) return false
+  const [element, more] = left.elements
+  return more === undefined && element?.kind === 'name' && element.name === name
 }
 
 function readKeys(

@@ -39,6 +39,7 @@ async function* runText(
   const { statements, diagnostics, moreDiagnostics } = parseScript(text, {
     file,
     readFile: filesBeside(directoryOf(nesting)),
+    dialect: session.settings.get('dialect'),
   })
   if (diagnostics.length > 0) throw new ScriptSyntaxError(text, { file, diagnostics, moreDiagnostics })
   const lines = file === undefined ? undefined : new LineIndex(text, file)
@@ -70,13 +71,13 @@ type Here = { readonly options: RunScriptOptions; readonly hooks: RunHooks; read
 
 async function* runOne(
   session: SessionState,
-  { ast }: ParsedStatement,
+  { ast, wording }: ParsedStatement,
   text: string,
   here: Here,
 ): AsyncGenerator<Outcome> {
   const { hooks } = here
   if (ast.kind !== 'meta' || ast.command !== 'read') {
-    yield await session.run(ast, text, hooks)
+    yield await session.run(ast, wording ?? text, hooks)
     return
   }
   const startedMs = performance.now()

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { ReadFile } from '../syntax/parse-aws.ts'
+import type { ReadFile } from '../syntax/aws-option-value.ts'
 
 /** The first line, counted from 1, that is not UTF-8 text; undefined when all of it is. */
 export function notUtf8Line(bytes: Buffer): number | undefined {

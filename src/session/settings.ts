@@ -1,5 +1,6 @@
 import { setOrders } from '../model/sort-sets.ts'
 import { throttlingModes } from '../operation/monitor.ts'
+import { dialects } from '../syntax/dialects/dialect.ts'
 import { SessionError } from './session-error.ts'
 
 /** Who set a value last. Later ones win: flag over environment over project over user over default; `.set` over all. */
@@ -18,7 +19,11 @@ export type Setting =
 
 type Of<Type extends Setting['type']> = Extract<Setting, { readonly type: Type }>
 
-const choice = (choices: readonly string[], initial: string, about: string): Of<'choice'> => ({
+const choice = <const Choice extends string>(
+  choices: readonly Choice[],
+  initial: Choice,
+  about: string,
+): Of<'choice'> & { readonly choices: readonly Choice[] } => ({
   type: 'choice',
   choices,
   initial,
@@ -68,6 +73,7 @@ export const settingTable = {
   bail: onOff(true, 'stop a script at the first failure'),
   color: choice(['auto', 'always', 'never'], 'auto', 'colour in output'),
   cost: choice(['off', 'line', 'detail', 'json'], 'line', 'what is shown about capacity after a statement'),
+  dialect: choice(dialects, 'default', 'whose statements are typed: of this shell, or of ddbsh or dql'),
   echo: onOff(false, 'print each statement of a script before it runs'),
   glyphs: choice(['unicode', 'block', 'ascii'], 'unicode', 'characters of tables, bars and heatmaps'),
   heatkeys: onOff(false, 'a row of a heatmap is a partition key rather than a partition'),
@@ -95,11 +101,13 @@ export const settingTable = {
 
 export type SettingName = keyof typeof settingTable
 
-type Kind<S> = S extends { readonly type: 'switch' }
-  ? boolean
-  : S extends { readonly type: 'number' | 'duration' }
-    ? number
-    : string
+type Kind<S> = S extends { readonly choices: readonly (infer Choice)[] }
+  ? Choice
+  : S extends { readonly type: 'switch' }
+    ? boolean
+    : S extends { readonly type: 'number' | 'duration' }
+      ? number
+      : string
 
 export const settingNames = Object.keys(settingTable) as SettingName[]
 

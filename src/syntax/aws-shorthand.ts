@@ -1,5 +1,6 @@
+import type { Span } from '../base/shell-error.ts'
 import { type Shape, shapeNamed } from '../operation/service-model.ts'
-import type { ShellWord } from './aws-shell-words.ts'
+import { placeIn, type ShellWord } from './aws-shell-words.ts'
 import { type Mistake, mistake, quotedText } from './diagnostic.ts'
 import { nearest } from './nearest.ts'
 import { jsonRequest } from './statement/build-api.ts'
@@ -8,10 +9,16 @@ import { jsonRequest } from './statement/build-api.ts'
 export function shorthandValue(word: ShellWord, shape: Shape): unknown {
   const { text } = word
   if (shape.t !== 'structure' && shape.t !== 'map' && shape.t !== 'list') return scalar(text, shape, word)
-  if (/^\s*[[{]/.test(text)) return jsonRequest(text, word.span.start)
+  if (/^\s*[[{]/.test(text)) return jsonRequest(text, (at) => placeIn(word, at))
   const reader = new ShorthandReader(word)
   const members = reader.members('')
   return typed(members, shape, word)
+}
+
+/** A stretch of a word, where it stands in the whole text. */
+function within(word: ShellWord, from: number, to: number): Span {
+  const start = placeIn(word, from)
+  return { start, end: Math.max(placeIn(word, to - 1), start) + 1 }
 }
 
 type Shorthand = string | readonly Shorthand[] | ReadonlyMap<string, Shorthand>
@@ -101,9 +108,14 @@ class ShorthandReader {
   }
 
   private wrong(message: string): Mistake {
-    return mistake('E0123', `${message} in the shorthand ${quotedText(this.word.text)}`, this.word.span, {
-      hint: 'Shorthand reads name=value,list=[a,b],map={c=d}; JSON is taken as well.',
-    })
+    return mistake(
+      'E0123',
+      `${message} in the shorthand ${quotedText(this.word.text)}`,
+      within(this.word, this.at, this.at + 1),
+      {
+        hint: 'Shorthand reads name=value,list=[a,b],map={c=d}; JSON is taken as well.',
+      },
+    )
   }
 }
 
@@ -129,7 +141,12 @@ function memberShape(name: string, shape: Extract<Shape, { t: 'structure' }>, wo
   if (member !== undefined) return member
   const known = Object.keys(shape.m ?? {})
   const suggestions = nearest(name, known)
-  throw mistake('E0123', `no member ${quotedText(name)}`, word.span, { expected: known.slice(0, 5), suggestions })
+  throw mistake(
+    'E0123',
+    `no member ${quotedText(name)}`,
+    within(word, word.text.indexOf(name), word.text.indexOf(name) + name.length),
+    { expected: known.slice(0, 5), suggestions },
+  )
 }
 
 function scalar(text: string, shape: Shape, word: ShellWord): unknown {

@@ -7,9 +7,10 @@ import type { Span } from '../base/shell-error.ts'
 /** The child a rule always has. */
 export const one = <T>(children: readonly T[] | undefined): T => must(children?.[0], 'the rule has this child')
 
-export const tokenSpan = (token: IToken): Span => ({
-  start: token.startOffset,
-  end: token.startOffset + token.image.length,
+/** A token of another dialect stands for more or less text than its image; its lexer says where it ends. */
+export const tokenSpan = ({ startOffset, endOffset = Number.NaN, image }: IToken): Span => ({
+  start: startOffset,
+  end: Number.isNaN(endOffset) ? startOffset + image.length : endOffset + 1,
 })
 
 /** From the node's first token to its last. The grammar must track locations. */

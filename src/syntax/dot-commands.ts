@@ -268,6 +268,14 @@ export const dotCommands: readonly DotCommand[] = [
     choices: onOff,
   },
   {
+    name: 'translate',
+    syntax: ['.translate [cli|json|curl|ddbsh|dql] TEXT'],
+    help: "Show what a pasted command of the AWS CLI or curl, a request as JSON, or a line of ddbsh or dql is in this shell's own words, without running it. Without a word before it, the text says what it is; EXPLAIN AS CLI is the other way round.",
+    example: '.translate dql SCAN * FROM orders WHERE status = "OPEN"',
+    words: [1, Infinity],
+    raw: true,
+  },
+  {
     name: 'tutorial',
     syntax: ['.tutorial [next|back|hint|solution|quit]'],
     help: 'Learn by doing: ten steps about keys, queries, indexes, cost and heat, on a database of its own. Every statement is looked at until the step is done.',

@@ -190,6 +190,27 @@ export const errorCodes = {
     wrong: 'ACCESS PATTERN orderOf(:customer) AS GET orders {pk: :custmer};',
     right: "ACCESS PATTERN orderOf(:customer = 'c#1') AS GET orders {pk: :customer, sk: 'o#1'};",
   },
+  E0131: {
+    title: 'what only a running shell knows',
+    explanation:
+      'In a pasted command variables, $(commands) and backquotes are not replaced, since what they stand for is not known here. Text in single quotes stays as it is.',
+    wrong: 'aws dynamodb describe-table --table-name "$TABLE"',
+    right: 'aws dynamodb describe-table --table-name orders',
+  },
+  E0132: {
+    title: 'no such dialect',
+    explanation:
+      'A script may say in a comment at its top that it is written for another shell: ddbsh or dql. `.help dialect` says what changes.',
+    wrong: '-- dialect: sql\nSHOW TABLES',
+    right: '-- dialect: ddbsh\nSHOW TABLES',
+  },
+  E0133: {
+    title: 'a request without its operation',
+    explanation:
+      'JSON alone is a request only where it fits one operation. Otherwise the name of the operation, or the header X-Amz-Target, stands before it.',
+    wrong: '{"TableName": "orders"}',
+    right: 'DescribeTable {"TableName": "orders"}',
+  },
 } as const satisfies Record<string, { title: string; explanation: string; wrong: string; right: string }>
 
 export type ErrorCode = keyof typeof errorCodes

@@ -1,4 +1,12 @@
-import { AwsCommand, Heredoc, LineForm, lexStatements, MetaLine, Semicolon } from '../../grammars/statement-tokens.ts'
+import {
+  Heredoc,
+  LineForm,
+  lexStatements,
+  MetaLine,
+  PastedCommand,
+  Semicolon,
+} from '../../grammars/statement-tokens.ts'
+import { type Dialect, textIn } from './dialects/dialect.ts'
 import { type OpenThing, openThing } from './open-things.ts'
 import { parseScript } from './parse-script.ts'
 
@@ -11,13 +19,13 @@ export type Completeness = {
 }
 
 /** What Enter would find. */
-export function isComplete(text: string): Completeness {
-  const tokens = lexStatements(text)
+export function isComplete(text: string, dialect: Dialect = 'default'): Completeness {
+  const tokens = lexStatements(textIn(dialect, text))
   const last = tokens.at(-1)
   if (last === undefined) return { ends: true, whole: false }
   const open = openThing(tokens)
   if (open !== undefined) return { ends: false, whole: false, open }
-  const ends = [Semicolon, LineForm, MetaLine, AwsCommand, Heredoc].includes(last.tokenType)
-  const { statements, diagnostics } = parseScript(text)
+  const ends = [Semicolon, LineForm, MetaLine, PastedCommand, Heredoc].includes(last.tokenType)
+  const { statements, diagnostics } = parseScript(text, { dialect })
   return { ends, whole: statements.length > 0 && diagnostics.length === 0 }
 }

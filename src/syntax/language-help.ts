@@ -11,6 +11,13 @@ export type LanguageHelp = {
 
 export const languageHelp: readonly LanguageHelp[] = [
   {
+    name: 'DIALECTS',
+    words: ['DDBSH', 'DQL', 'PASTE'],
+    syntax: ['-- dialect: ddbsh | dql', '.set dialect default | ddbsh | dql', '.translate ddbsh | dql statement'],
+    help: 'Scripts of ddbsh and dql run as they are when a comment at their top, or the setting, says whose they are. In ddbsh double quotes make strings where a value stands, names may hold hyphens, and // begins a comment. In dql both quotes make strings, round brackets sets, and INSERT overwrites. In both UPDATE and DELETE write one item where the condition has the whole key, and otherwise all that it finds.',
+    example: '.translate ddbsh select * from orders where pk = "c#1"',
+  },
+  {
     name: 'CONDITIONS',
     words: [...['CONDITION', 'FUNCTIONS', 'WHERE', 'FILTER', 'BETWEEN', 'IN', 'MISSING']],
     syntax: [

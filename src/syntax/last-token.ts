@@ -2,12 +2,12 @@ import { type IToken, tokenMatcher } from 'chevrotain'
 import { lexMeta } from '../../grammars/meta.ts'
 import {
   AnyWord,
-  AwsCommand,
   BinaryLiteral,
   lexStatements,
   MetaLine,
   NumberLiteral,
   OddWord,
+  PastedCommand,
   QuotedName,
   StringLiteral,
   Variable,
@@ -22,10 +22,10 @@ const worthRepeating = new Set([BinaryLiteral, NumberLiteral, OddWord, QuotedNam
 export function lastToken(text: string): string | undefined {
   const tokens = lexStatements(text)
   const last = tokens.findLast(
-    (token) => isWord(token) || token.tokenType === MetaLine || token.tokenType === AwsCommand,
+    (token) => isWord(token) || token.tokenType === MetaLine || token.tokenType === PastedCommand,
   )
   if (last?.tokenType === MetaLine) return lexMeta(last.image).findLast(({ image }) => image !== ';')?.image
-  if (last?.tokenType === AwsCommand) return last.image.trim().split(/\s+/).at(-1)
+  if (last?.tokenType === PastedCommand) return last.image.trim().split(/\s+/).at(-1)
   return last?.image
 }
 

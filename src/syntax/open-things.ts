@@ -1,10 +1,12 @@
 import type { IToken } from 'chevrotain'
+import { openInPasted } from '../../grammars/pasted-patterns.ts'
 import {
   BinaryLiteral,
   Heredoc,
   JsonObject,
   K,
   lexStatements,
+  PastedCommand,
   QuotedName,
   StringLiteral,
   UnterminatedComment,
@@ -17,7 +19,7 @@ import { openBracket } from './explain-mismatch.ts'
 import { explainLength, type Piece, splitScript } from './split-script.ts'
 
 /** What a buffer is in the middle of; the prompt shows it. */
-export type OpenThing = 'string' | 'name' | 'comment' | 'text' | 'bracket' | 'transaction'
+export type OpenThing = 'string' | 'name' | 'comment' | 'text' | 'bracket' | 'command' | 'transaction'
 
 /** Tokens that go on to the end of the text, for want of an end. */
 const unterminated = new Map([
@@ -41,8 +43,11 @@ const inside = new Map([
 /** At the end of these tokens. */
 export function openThing(tokens: readonly IToken[]): OpenThing | undefined {
   const last = tokens.at(-1)
-  return (last === undefined ? undefined : unterminated.get(last.tokenType)) ?? openAround(tokens)
+  return (last === undefined ? undefined : (unterminated.get(last.tokenType) ?? openInLast(last))) ?? openAround(tokens)
 }
+
+const openInLast = ({ tokenType, image }: IToken): OpenThing | undefined =>
+  tokenType === PastedCommand ? openInPasted(image) : undefined
 
 /** Tells what is open at each line break of a text, as `openThing` would of the text up to there, but reads it only once. */
 export function openThings(text: string): (offset: number) => OpenThing | undefined {
@@ -52,8 +57,12 @@ export function openThings(text: string): (offset: number) => OpenThing | undefi
     const last = tokens[count - 1]
     const end = last === undefined ? 0 : last.startOffset + last.image.length
     const within = last !== undefined && end > offset
+    // What is pasted may be something else as long as only its beginning is there.
+    if (within && last.tokenType === PastedCommand)
+      return openThing(lexStatements(text.slice(last.startOffset, offset)))
     if (within) return inside.get(last.tokenType)
-    if (last !== undefined && unterminated.has(last.tokenType)) return unterminated.get(last.tokenType)
+    const open = last === undefined ? undefined : (unterminated.get(last.tokenType) ?? openInLast(last))
+    if (open !== undefined) return open
     return isInComment(text.slice(end, offset)) ? 'comment' : openAround(tokens.slice(0, count))
   }
 }

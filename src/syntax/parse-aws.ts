@@ -1,25 +1,34 @@
 import type { IToken } from 'chevrotain'
 import type { ApiStatement } from '../ast/statement.ts'
 import { must } from '../base/must.ts'
-import { type Shape, serviceModel, shapeNamed } from '../operation/service-model.ts'
+import type { Span } from '../base/shell-error.ts'
+import { kebabCase } from '../operation/kebab-case.ts'
+import { serviceModel } from '../operation/service-model.ts'
+import { startOfToken } from '../operation/starting-token.ts'
+import { inputJson, oneValue, optionValue, type ReadFile, wholeNumber } from './aws-option-value.ts'
+import {
+  type AwsOption,
+  awsOptions,
+  outsideOptions,
+  pagingOptions,
+  requiredMembers,
+  unknownOption,
+} from './aws-options.ts'
 import { readShellWords, type ShellWord } from './aws-shell-words.ts'
-import { shorthandValue } from './aws-shorthand.ts'
 import { tokenSpan } from './cst.ts'
-import { Mistake, mistake, quotedText } from './diagnostic.ts'
-import { nearest } from './nearest.ts'
-import { jsonRequest, unknownOperation } from './statement/build-api.ts'
-
-/** The bytes of a file that `file://` and `fileb://` name. Throws when it cannot be read. */
-export type ReadFile = (path: string) => Uint8Array
+import { listed, mistake } from './diagnostic.ts'
+import { unknownOperation } from './statement/build-api.ts'
 
 /**
  * A pasted `aws dynamodb ...`: operations, options and the types of their values come from the service model, as the AWS CLI
  * derives them.
  */
 export function parseAws(token: IToken): ApiStatement {
-  const [, service, command, ...rest] = readShellWords(token.image, token.startOffset)
   const span = tokenSpan(token)
   const end = { start: span.end, end: span.end }
+  const all = readShellWords(token.image, token.startOffset)
+  const { before, words } = optionsBefore(all.slice(all[0]?.text === '$' ? 2 : 1))
+  const [service, command, ...rest] = words
   const names = operationsOf(service?.text)
   if (service === undefined || names.size === 0)
     throw mistake('E0104', 'expected dynamodb or dynamodbstreams after aws', service?.span ?? end, {
@@ -33,12 +42,15 @@ export function parseAws(token: IToken): ApiStatement {
       hint: 'CREATE TABLE and its like go on when the table is ACTIVE.',
     })
   if (operation === undefined) throw unknownOperation(command.text, [...names.keys()], command.span)
-  const pipe = rest.find(({ text, quoted }) => !quoted && /^(?:[|<>;]|&&|\|\||>>)$/.test(text))
-  if (pipe !== undefined)
-    throw mistake('E0123', 'a pasted command ends before a pipe', pipe.span, {
-      hint: 'Leave the rest out; `.once |command` sends the next result through a command.',
+  const after = rest.find(({ text, quoted }) => !quoted && /^(?:[|&;]|&&|\|\||(?:\d|&)?>>?.*|<.*)$/s.test(text))
+  if (after !== undefined)
+    throw mistake('E0123', 'a pasted command ends before what a shell does with it', after.span, {
+      hint: 'Leave the rest out; `.once |command` sends the next result through a command, `.once FILE` to a file.',
     })
-  const { request, ignored, pages } = readOptions(operation, rest, token.payload as ReadFile | undefined)
+  const { request, ignored, pages } = new OptionReader(operation, token.payload as ReadFile | undefined).read(
+    [...before, ...rest],
+    end,
+  )
   return {
     kind: 'api',
     operation,
@@ -50,6 +62,14 @@ export function parseAws(token: IToken): ApiStatement {
   }
 }
 
+/** `aws --region eu-west-1 dynamodb ...`. */
+function optionsBefore(words: readonly ShellWord[]) {
+  let at = 0
+  for (let word = words[0]; word?.text.startsWith('--') === true; word = words[at])
+    at += outsideOptions.get(word.text) === 'value' ? 2 : 1
+  return { before: words.slice(0, at), words: words.slice(at) }
+}
+
 function operationsOf(service: string | undefined): ReadonlyMap<string, string> {
   const operations = Object.entries(serviceModel.operations).filter(
     ([, description]) => description.service === service,
@@ -57,79 +77,89 @@ function operationsOf(service: string | undefined): ReadonlyMap<string, string> 
   return new Map(operations.map(([name]) => [kebabCase(name), name]))
 }
 
-/** `SSESpecification` is `sse-specification`: the rule of botocore's xform_name. */
-export const kebabCase = (name: string): string =>
-  name
-    .replace(/(.)([A-Z][a-z]+)/g, '$1-$2')
-    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
-    .toLowerCase()
+class OptionReader {
+  private readonly operation: string
+  private readonly readFile: ReadFile | undefined
+  private readonly options: ReadonlyMap<string, AwsOption>
+  private readonly paging: ReadonlySet<string>
+  private readonly given: { [member: string]: unknown } = Object.create(null)
+  private readonly seen = new Set<string>()
+  private readonly ignored: string[] = []
+  private input: { readonly [member: string]: unknown } | undefined
+  private items: number | undefined
+  /** By a start, a limit or `--no-paginate` one pages by hand: then the AWS CLI sends a single request. */
+  private byHand = false
 
-/** Options of the CLI itself that say where to send the request and how to show the answer: the session decides both. */
-export const outsideOptions: ReadonlyMap<string, 'value' | 'flag'> = new Map([
-  ['--region', 'value'],
-  ['--profile', 'value'],
-  ['--endpoint-url', 'value'],
-  ['--output', 'value'],
-  ['--query', 'value'],
-  ['--color', 'value'],
-  ['--cli-binary-format', 'value'],
-  ['--cli-connect-timeout', 'value'],
-  ['--cli-read-timeout', 'value'],
-  ['--no-cli-pager', 'flag'],
-  ['--no-cli-auto-prompt', 'flag'],
-  ['--no-verify-ssl', 'flag'],
-  ['--no-sign-request', 'flag'],
-  ['--debug', 'flag'],
-])
-
-export type AwsOption = { readonly member: string; readonly shape: Shape; readonly negated: boolean }
-
-/** Options by which one pages by hand: with one of them the AWS CLI sends a single request. */
-const pagingOptions: ReadonlySet<string> = new Set([
-  '--limit',
-  '--exclusive-start-key',
-  '--exclusive-start-table-name',
-  '--next-token',
-  '--no-paginate',
-])
-
-function readOptions(operation: string, words: readonly ShellWord[], readFile: ReadFile | undefined) {
-  const options = awsOptions(operation)
-  let request: { [member: string]: unknown } = Object.create(null)
-  const ignored: string[] = []
-  let pages: ApiStatement['pages'] = {}
-  for (let at = 0; at < words.length; ) {
-    const word = must(words[at], 'within the words')
-    const [name, inline] = splitOption(word)
-    const values = inline === undefined ? valuesAfter(words, at) : [inline]
-    at += inline === undefined ? values.length + 1 : 1
-    const outside = outsideOptions.get(name)
-    const option = options.get(name) ?? (name === '--page-size' ? options.get('--limit') : undefined)
-    if (pagingOptions.has(name)) pages = undefined
-    if (name === '--max-items' && options.has('--limit')) pages &&= { items: wholeNumber(word, values) }
-    else if (name === '--no-paginate' && values.length === 0) continue
-    else if (outside !== undefined && values.length === (outside === 'flag' ? 0 : 1)) ignored.push(name)
-    else if (name === '--cli-input-json')
-      request = { ...jsonRequest(only(word, values).text, only(word, values).span.start), ...request }
-    else if (option === undefined) throw unknownOption(word, name, [...options.keys()])
-    else if (option.member in request) throw mistake('E0113', `${name} is given twice`, word.span)
-    else request[option.member] = optionValue(word, option, values, readFile)
+  constructor(operation: string, readFile: ReadFile | undefined) {
+    this.operation = operation
+    this.readFile = readFile
+    this.options = awsOptions(operation)
+    this.paging = pagingOptions(operation)
   }
-  return { request, ignored, pages }
-}
 
-/** What the operation takes, as the AWS CLI calls it: `--table-name`. */
-export function awsOptions(operation: string): ReadonlyMap<string, AwsOption> {
-  const input = shapeNamed(must(serviceModel.operations[operation], 'a known operation').input)
-  const members = input.t === 'structure' ? Object.entries(input.m ?? {}) : []
-  return new Map(
-    members.flatMap(([member, shapeName]) => {
-      const shape = shapeNamed(shapeName)
-      const option: [string, AwsOption] = [`--${kebabCase(member)}`, { member, shape, negated: false }]
-      const negation: [string, AwsOption] = [`--no-${kebabCase(member)}`, { member, shape, negated: true }]
-      return shape.t === 'boolean' ? [option, negation] : [option]
-    }),
-  )
+  read(words: readonly ShellWord[], end: Span) {
+    for (let at = 0; at < words.length; ) {
+      const word = must(words[at], 'within the words')
+      const [name, inline] = splitOption(word)
+      const values = inline === undefined ? valuesAfter(words, at) : [inline]
+      at += inline === undefined ? values.length + 1 : 1
+      if (this.seen.has(name)) throw mistake('E0113', `${name} is given twice`, word.span)
+      this.seen.add(name)
+      this.option({ ...word, text: name }, values)
+    }
+    if (this.input === undefined) this.refuseMissing(end)
+    const pages = this.byHand ? undefined : this.items === undefined ? {} : { items: this.items }
+    return { request: Object.assign(Object.create(null), this.input, this.given), ignored: this.ignored, pages }
+  }
+
+  private option(word: ShellWord, values: readonly ShellWord[]): void {
+    const name = word.text
+    const outside = outsideOptions.get(name)
+    const option = this.options.get(name)
+    if (this.paging.has(name)) this.pagingOption(word, values)
+    else if (name === '--no-paginate' && values.length === 0) this.byHand = true
+    else if (outside !== undefined && values.length === (outside === 'flag' ? 0 : 1)) this.ignored.push(name)
+    else if (name === '--cli-input-json') this.input = inputJson(word, values, this.readFile)
+    else if (option === undefined)
+      throw unknownOption(word, name, [...this.options.keys(), ...this.paging, ...outsideOptions.keys()])
+    else this.member(word, option.member, optionValue(word, option, values, this.readFile))
+  }
+
+  private member(word: ShellWord, member: string, value: unknown): void {
+    if (member in this.given) throw mistake('E0113', `${word.text} is given twice`, word.span)
+    this.given[member] = value
+    if (this.paging.has(word.text)) return
+    const paginator = serviceModel.operations[this.operation]?.paginator
+    this.byHand ||= member === paginator?.input_token || member === paginator?.limit_key
+  }
+
+  private pagingOption(word: ShellWord, values: readonly ShellWord[]): void {
+    const { limit_key: limit = '', input_token: start } = must(
+      serviceModel.operations[this.operation]?.paginator,
+      'an operation with these options has pages',
+    )
+    if (word.text === '--max-items') this.items = wholeNumber(word, values)
+    else if (word.text === '--page-size') this.member(word, limit, wholeNumber(word, values))
+    else {
+      const token = oneValue(word, values)
+      const at = startOfToken(start, token.text)
+      if (at === undefined)
+        throw mistake('E0123', 'this is no token of an answer that ended with a page', token.span, {
+          hint: `--${kebabCase(start)} goes on after a key.`,
+        })
+      this.member(word, start, at)
+    }
+  }
+
+  /** In the words of the AWS CLI. */
+  private refuseMissing(end: Span): void {
+    const missing = requiredMembers(this.operation).filter((member) => !(member in this.given))
+    if (missing.length === 0) return
+    const names = missing.map((member) => `--${kebabCase(member)}`)
+    throw mistake('E0115', `the following arguments are required: ${names.join(', ')}`, end, {
+      hint: `Add ${listed(names)}.`,
+    })
+  }
 }
 
 /** `--option=value` in one word. */
@@ -142,88 +172,4 @@ function splitOption(word: ShellWord): [string, ShellWord | undefined] {
 function valuesAfter(words: readonly ShellWord[], at: number): readonly ShellWord[] {
   const next = words.findIndex(({ text, quoted }, position) => position > at && text.startsWith('--') && !quoted)
   return words.slice(at + 1, next === -1 ? undefined : next)
-}
-
-function unknownOption(word: ShellWord, name: string, known: readonly string[]) {
-  if (!name.startsWith('--'))
-    return mistake('E0104', `expected an option, found ${quotedText(name)}`, word.span, { expected: known.slice(0, 5) })
-  const suggestions = nearest(name, known)
-  const hint = name === '--starting-token' ? 'Use --exclusive-start-key.' : undefined
-  return mistake('E0123', `no option ${quotedText(name)}`, word.span, { expected: suggestions, suggestions, hint })
-}
-
-function optionValue(
-  word: ShellWord,
-  { shape, negated }: AwsOption,
-  values: readonly ShellWord[],
-  readFile: ReadFile | undefined,
-): unknown {
-  if (shape.t === 'boolean') {
-    const extra = values[0]
-    if (extra === undefined) return !negated
-    throw mistake('E0104', `expected an option, found ${quotedText(extra.text)}`, extra.span, {
-      expected: ['an option'],
-    })
-  }
-  const first = values[0]
-  if (first === undefined)
-    throw mistake(
-      'E0106',
-      `expected a value for ${word.text}`,
-      { start: word.span.end, end: word.span.end },
-      { expected: ['a value'] },
-    )
-  const [, binary, path] = /^file(b?):\/\/(.*)$/s.exec(first.text) ?? []
-  if (path !== undefined) return valueOfFile(first, path, { shape, binary: binary === 'b' }, readFile)
-  return givenValue(word, shape, values, first)
-}
-
-function givenValue(word: ShellWord, shape: Shape, values: readonly ShellWord[], first: ShellWord): unknown {
-  const json = /^\s*[[{]/.test(first.text) && (shape.t === 'list' || shape.t === 'map' || shape.t === 'structure')
-  if (json && values.length === 1) return jsonRequest(first.text, first.span.start)
-  if (shape.t === 'list') return values.map((value) => shorthandValue(value, shapeNamed(shape.of)))
-  return shorthandValue(only(word, values), shape)
-}
-
-/** A mistake in a file is shown where the file is named. */
-function valueOfFile(
-  word: ShellWord,
-  path: string,
-  { shape, binary }: { readonly shape: Shape; readonly binary: boolean },
-  readFile: ReadFile | undefined,
-): unknown {
-  if (readFile === undefined)
-    throw mistake('E0123', 'no files can be read here', word.span, { hint: 'Put the contents of the file here.' })
-  let bytes: Uint8Array
-  try {
-    bytes = readFile(path)
-  } catch (error) {
-    const missing = (error as { readonly code?: string }).code === 'ENOENT'
-    const reason = missing ? 'there is no such file' : error instanceof Error ? error.message : String(error)
-    throw mistake('E0123', `cannot read ${path}: ${reason}`, word.span)
-  }
-  const text = Buffer.from(bytes).toString(binary ? 'base64' : 'utf8')
-  const content = { ...word, text }
-  try {
-    return givenValue(word, shape, [content], content)
-  } catch (error) {
-    if (!(error instanceof Mistake)) throw error
-    throw mistake(error.diagnostic.code, `in ${path}: ${error.message}`, word.span, { hint: error.diagnostic.hint })
-  }
-}
-
-function wholeNumber(option: ShellWord, values: readonly ShellWord[]): number {
-  const { text, span } = only(option, values)
-  if (!/^[1-9]\d*$/.test(text)) throw mistake('E0123', `${option.text} takes a whole number`, span)
-  return Number(text)
-}
-
-function only(option: ShellWord, values: readonly ShellWord[]): ShellWord {
-  const [first, second] = values
-  if (second !== undefined)
-    throw mistake('E0104', `expected an option, found ${quotedText(second.text)}`, second.span, {
-      expected: ['an option'],
-      hint: `Put the value of ${option.text} in quotes when it holds spaces.`,
-    })
-  return must(first, 'checked to have a value')
 }

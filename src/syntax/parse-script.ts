@@ -1,16 +1,28 @@
 import type { IToken, Rule } from 'chevrotain'
 import { StatementGrammar } from '../../grammars/statement.ts'
 import type { StatementCstNode, TransactionStartCstNode } from '../../grammars/statement-cst.d.ts'
-import { AwsCommand, K, LineForm, lexStatements, MetaLine, QuestionMark } from '../../grammars/statement-tokens.ts'
+import { K, LineForm, lexStatements, MetaLine, PastedCommand, QuestionMark } from '../../grammars/statement-tokens.ts'
 import type { ExplainForm, Statement } from '../ast/statement.ts'
 import { must } from '../base/must.ts'
 import type { Span } from '../base/shell-error.ts'
+import type { ReadFile } from './aws-option-value.ts'
 import { refuseInBlock } from './block-members.ts'
 import { tokenSpan } from './cst.ts'
 import { type Diagnostic, Mistake, mistake, quotedText } from './diagnostic.ts'
+import {
+  type Dialect,
+  dialectHeader,
+  dialectOf,
+  dialects,
+  isDialect,
+  meantIn,
+  textIn,
+  tokensIn,
+} from './dialects/dialect.ts'
+import { inOwnWords } from './dialects/own-words.ts'
 import { explainMismatch } from './explain-mismatch.ts'
 import { lexicalMistake } from './lexical-mistake.ts'
-import type { ReadFile } from './parse-aws.ts'
+import { nearest } from './nearest.ts'
 import { parseMeta } from './parse-meta.ts'
 import { explainLength, type Piece, splitBatch, splitScript } from './split-script.ts'
 import { buildStatement, explainForm, transactionToken } from './statement/build-statement.ts'
@@ -20,6 +32,8 @@ export type ParsedStatement = {
   /** The statement as typed, without the `;`. */
   readonly text: string
   readonly span: Span
+  /** What the offsets in `ast` are in, where that is not the whole text: a statement of another dialect in this one's words. */
+  readonly wording?: string | undefined
   /** It ends with `\G`, or `.line` follows it: its result is to be shown line by line, this once. */
   readonly asLines?: true | undefined
 }
@@ -39,6 +53,8 @@ export type ParseOptions = {
   readonly file?: string | undefined
   /** For `file://` in a pasted AWS command; absent: it is refused. */
   readonly readFile?: ReadFile | undefined
+  /** What the text follows unless its header says otherwise; absent: the default. */
+  readonly dialect?: Dialect | undefined
 }
 
 const diagnosticsMax = 20
@@ -49,8 +65,8 @@ const mistakesMax = 1000
  * Reads everything one can type or keep in a `.ddbq` file. Never throws for a mistake in the text, and takes time in
  * proportion to its length.
  */
-export function parseScript(text: string, { file, readFile }: ParseOptions = {}): ParsedScript {
-  const reader = new ScriptReader(text, readFile)
+export function parseScript(text: string, { file, readFile, dialect }: ParseOptions = {}): ParsedScript {
+  const reader = new ScriptReader(text, readFile, dialect)
   const statements = reader.read()
   const diagnostics = reader.diagnostics.sort((a, b) => a.span.start - b.span.start)
   return {
@@ -71,14 +87,29 @@ class ScriptReader {
   readonly diagnostics: Diagnostic[] = []
   private readonly text: string
   private readonly readFile: ReadFile | undefined
+  private readonly dialect: Dialect
 
-  constructor(text: string, readFile: ReadFile | undefined) {
+  constructor(text: string, readFile: ReadFile | undefined, dialect: Dialect = 'default') {
     this.text = text
     this.readFile = readFile
+    this.dialect = this.headerDialect() ?? dialect
+  }
+
+  private headerDialect(): Dialect | undefined {
+    const header = dialectHeader(this.text)
+    if (header === undefined || isDialect(header.name)) return header?.name as Dialect | undefined
+    const span = { start: header.start, end: header.start + header.name.length }
+    const suggestions = nearest(header.name, dialects)
+    return this.note(
+      mistake('E0132', `no dialect ${quotedText(header.name)}`, span, { expected: [...dialects], suggestions }),
+    )
   }
 
   read(): readonly ParsedStatement[] {
-    const pieces = splitScript(lexStatements(this.text))
+    const pieces = splitScript(lexStatements(textIn(this.dialect, this.text))).map((piece) => ({
+      ...piece,
+      tokens: tokensIn(this.dialect, piece.tokens),
+    }))
     const statements: ParsedStatement[] = []
     for (let at = 0; at < pieces.length; ) {
       const piece = must(pieces[at], 'within the pieces')
@@ -91,7 +122,13 @@ class ScriptReader {
       if (isLineCommand(ast) && before !== undefined && hasResult(before.ast))
         statements.splice(-1, 1, { ...before, asLines: true })
       else
-        statements.push({ ast, text: this.textOf(ast), span: ast.span, ...(asLines ? { asLines: true as const } : {}) })
+        statements.push({
+          ast,
+          text: this.textOf(ast),
+          span: ast.span,
+          ...inOwnWords(this.dialect, ast, parseScript),
+          ...(asLines ? { asLines: true as const } : {}),
+        })
     }
     return statements
   }
@@ -112,6 +149,7 @@ class ScriptReader {
     const explain = explainLength(piece.tokens)
     const batch = piece.tokens[explain]?.tokenType === K.BATCH && piece.tokens.length > explain + 1
     const ast = batch ? this.batch(piece, explain) : this.attempt(() => this.statement(piece))
+    if (ast === undefined && !batch) this.noticeDialect(piece)
     if (ast !== undefined && ast.kind === 'check')
       return this.note(mistake('E0119', 'CHECK stands only between BEGIN and COMMIT', ast.span))
     return ast
@@ -176,7 +214,7 @@ class ScriptReader {
       const first = must(piece.tokens[0], 'a piece has tokens')
       if (first.tokenType === MetaLine)
         throw mistake('E0119', 'a dot command cannot stand inside a block', tokenSpan(first))
-      return refuseInBlock(this.statement(piece), block)
+      return refuseInBlock(this.statement(withoutBulk(this.dialect, piece)), block)
     })
   }
 
@@ -186,14 +224,14 @@ class ScriptReader {
   }
 
   private statement(piece: Piece): Statement {
-    return buildStatement(this.parse(piece, 'statement') as StatementCstNode)
+    return meantIn(this.dialect, buildStatement(this.parse(piece, 'statement') as StatementCstNode))
   }
 
   private parse(piece: Piece, entry: Entry) {
     const lexical = lexicalMistake(piece.tokens)
     if (lexical !== undefined) throw lexical
     numberQuestionMarks(piece.tokens)
-    for (const token of piece.tokens) if (token.tokenType === AwsCommand) token.payload = this.readFile
+    for (const token of piece.tokens) if (token.tokenType === PastedCommand) token.payload = this.readFile
     const parser = statementGrammar()
     parser.input = [...piece.tokens]
     const node = parser[entry]()
@@ -214,10 +252,26 @@ class ScriptReader {
     }
   }
 
+  /** A mistake that nobody knows anything about may be none in another dialect. */
+  private noticeDialect({ tokens: [first, ...rest] }: Piece): void {
+    const found = this.diagnostics.at(-1)
+    if (this.dialect !== 'default' || this.diagnostics.length > diagnosticsMax || first === undefined) return
+    if (found === undefined || found.hint !== undefined || found.suggestions !== undefined) return
+    const text = this.text.slice(first.startOffset, tokenSpan(rest.at(-1) ?? first).end)
+    const dialect = dialectOf(text, (other) => parseScript(text, { dialect: other }).diagnostics.length === 0)
+    if (dialect === undefined) return
+    const hint = `${dialect} reads this: .translate ${dialect} shows it in words of this shell, .set dialect ${dialect} takes all of it.`
+    this.diagnostics.splice(-1, 1, { ...found, hint })
+  }
+
   private note({ diagnostic }: Mistake): undefined {
     this.diagnostics.push(diagnostic)
   }
 }
+
+/** In a transaction every write is of one item, in any dialect. */
+const withoutBulk = (dialect: Dialect, piece: Piece): Piece =>
+  dialect !== 'default' && piece.tokens[0]?.tokenType === K.BULK ? { ...piece, tokens: piece.tokens.slice(1) } : piece
 
 const isLineForm = ({ terminator }: Piece): boolean => terminator?.tokenType === LineForm
 const isLineCommand = (ast: Statement): boolean => ast.kind === 'meta' && ast.command === 'line'

@@ -1,11 +1,11 @@
 import type { IToken } from 'chevrotain'
 import {
-  AwsCommand,
   Heredoc,
   K,
   LBrace,
   LineForm,
   MetaLine,
+  PastedCommand,
   RBrace,
   Semicolon,
 } from '../../grammars/statement-tokens.ts'
@@ -18,7 +18,7 @@ export type Piece = {
 }
 
 /** Tokens that end their statement by themselves. */
-const selfEnding = new Set([MetaLine, AwsCommand, Heredoc])
+const selfEnding = new Set([MetaLine, PastedCommand, Heredoc])
 
 /**
  * Cuts at every `;` and `\G` that is not inside `BATCH { ... }`. Other brackets do not protect it: no value holds a `;`, so a forgotten

@@ -468,8 +468,13 @@ export const statementHelp: readonly StatementHelp[] = [
     name: 'API',
     group: 'Looking',
     kinds: ['api'],
-    syntax: ['API Operation {json}', 'aws dynamodb operation --option value ...'],
-    help: "Sends a request in the API's own words, as EXPLAIN API prints it, or a pasted command of the AWS CLI. What the engine does not build is answered as an unknown operation; COMPATIBILITY.md lists what it builds.",
+    syntax: [
+      'API Operation {json}',
+      'Operation {json}',
+      'aws dynamodb operation --option value ...',
+      "curl ... -H 'X-Amz-Target: DynamoDB_20120810.Operation' -d '{json}'",
+    ],
+    help: "Sends a request in the API's own words, as EXPLAIN API prints it, or what was pasted: a command of the AWS CLI or of curl in the quotes of bash, comments and line breaks included, or a request below its headers; JSON alone where it fits one operation only. `.translate` shows the same in words of this shell. What the engine does not build is answered as an unknown operation; COMPATIBILITY.md lists what it builds.",
     example: 'API GetItem {"TableName": "orders", "Key": {"pk": {"S": "c#1"}, "sk": {"S": "o#1"}}}',
   },
   {

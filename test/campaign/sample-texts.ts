@@ -45,8 +45,31 @@ const pasted = [
   `aws dynamodb put-item --table-name t --item pk={S=a},n={N=1},l={L=[{S=x},{N=2}]}`,
   `aws dynamodb create-table --table-name t --key-schema AttributeName=pk,KeyType=HASH --attribute-definitions AttributeName=pk,AttributeType=S --billing-mode PAY_PER_REQUEST`,
   'API GetItem {"TableName": "t", "Key": {"pk": {"S": "a"}}}',
+  `aws --region x dynamodb scan --table-name $'t\\x41' \\\n --max-items 3 --starting-token eyJFeGNsdXNpdmVTdGFydEtleSI6e319 # "it's`,
+  `# all\n$ aws dynamodb put-item --cli-input-json '{"TableName": "t", "Item": {"pk": {"S": "a"}}}' --table-name="u v"`,
+  `curl -s http://localhost:8000 -H 'X-Amz-Target: DynamoDB_20120810.GetItem' -d "{\\"TableName\\": \\"t\\"}"`,
+  'GetItem {"TableName": "t", "Key": {"pk": {"S": "a"}}}',
+  'POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: DynamoDB_20120810.Query\r\n\r\n{"TableName": "t"}',
+  '.translate dql SCAN * FROM t WHERE a = "x"',
   'EXPECT OUTPUT <<END\npk  sk\na   b\nEND',
 ]
+
+/** Of ddbsh and of dql. */
+export const dialectTexts: Readonly<Record<'ddbsh' | 'dql', readonly string[]>> = {
+  ddbsh: [
+    'select "a b", c from my-table where a = "x""y" and b in ("p", "q") and begins_with(c, "z") // comment',
+    'update t.i set a = "b", c = list_append(c, ["d"]) where e between "1" and "2" with ratelimit (10 rcu, 5 wcu);',
+    'begin; update t set a = {"m": "x"} where pk = "x"; delete from t where pk = "y"; commit;',
+    'insert into t (a, b) values ("x", 1), ("y", 2)',
+  ],
+  dql: [
+    `INSERT INTO t (a=1, b="x"), (a=2, b=("p", 'q'), c=b"abc")`,
+    `CREATE TABLE t (a STRING HASH KEY, c NUMBER KEYS INDEX('n'), THROUGHPUT (1, 2)) GLOBAL INCLUDE INDEX ('g', c, d NUMBER, ('x'), THROUGHPUT (3, 4))`,
+    'ANALYZE SCAN count(*) FROM t WHERE a = "x" AND b = (1, 2) USING i LIMIT 3',
+    `UPDATE t ADD s (1, 2) SET n = 1 WHERE b = "c" THROTTLE (10, *)`,
+    `ALTER TABLE t CREATE GLOBAL INDEX ('n', c NUMBER); DUMP SCHEMA`,
+  ],
+}
 
 const partiql = [
   `SELECT * FROM "t"."i" WHERE pk = 'a' AND sk BETWEEN 'b' AND 'c' ORDER BY sk DESC`,

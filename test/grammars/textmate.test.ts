@@ -33,7 +33,7 @@ const scopeOfToken: { readonly [type: string]: RegExp } = {
   NamePlaceholder: /invalid\.illegal\.placeholder/,
   Heredoc: /string\.unquoted\.heredoc/,
   JsonObject: /meta\.embedded\.json/,
-  AwsCommand: /meta\.embedded\.aws|support\.function\.aws/,
+  PastedCommand: /meta\.embedded\.aws|support\.function\.aws/,
   MetaLine: /meta\.command/,
   UnterminatedComment: /comment\.block/,
   Semicolon: /punctuation\.terminator/,

@@ -27,10 +27,14 @@ test.each([
 })
 
 test.each([
-  ['a member that is none', '"constructor": ["a"]', `--constructor '["a"]'`],
+  [
+    'a member that is none',
+    '"constructor": ["a"]',
+    `--cli-input-json '{"TableName":"tab","Key":{},"constructor":["a"]}'`,
+  ],
   ['a list of something else', '"AttributesToGet": ["a", {"S": "b"}]', `--attributes-to-get '["a",{"S":"b"}]'`],
   ['a list as it should be', '"AttributesToGet": ["a", "b c"]', `--attributes-to-get a 'b c'`],
 ])('%s is shown as code', async (_, member, option) => {
-  const text = await new Shell().last(`EXPLAIN AS CLI API GetItem {"TableName": "tab", ${member}}`)
+  const text = await new Shell().last(`EXPLAIN AS CLI API GetItem {"TableName": "tab", "Key": {}, ${member}}`)
   expect(text).toContain(option)
 })

@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
-import { kebabCase } from '../../src/syntax/parse-aws.ts'
+import { kebabCase } from '../../src/operation/kebab-case.ts'
+import { isComplete } from '../../src/syntax/is-complete.ts'
 import { parseScript } from '../../src/syntax/parse-script.ts'
 import { mistakesOf, statementOf } from './shell-support.ts'
 
@@ -27,6 +29,72 @@ test('quotes join as in a POSIX shell', () => {
   })
   expect(statementOf('aws dynamodb execute-statement --statement "SELECT \\"a\\" FROM t\\n"')).toMatchObject({
     request: { Statement: 'SELECT "a" FROM t\\n' },
+  })
+})
+
+test.each([
+  ["$'it\\'s \\x41\\u00e9\\n\\xc3\\xa9\\101\\q'", "it's Aé\né" + 'A\\q'],
+  ["$'a\\0b'c", 'ac'],
+  ['$"a"', 'a'],
+  ["a#b 'c'", 'a#b'],
+  ['"a$ \\$b"', 'a$ $b'],
+  ["'$b'", '$b'],
+  ['a$', 'a$'],
+])('%s is what bash makes of it', (word, text) => {
+  const command = word.startsWith('a#') ? word.split(' ')[0] : word
+  expect(statementOf(`aws dynamodb describe-table --table-name ${command}`)).toMatchObject({
+    request: { TableName: text },
+  })
+  expect(execFileSync('bash', ['-c', `printf %s ${command}`], { encoding: 'utf8' })).toBe(text)
+})
+
+test('comments of a shell script go along with its commands', () => {
+  const text = `# all tables
+  # of this account
+$ aws dynamodb list-tables # five of them
+# nothing else
+USE t;`
+  expect(parseScript(text)).toMatchObject({
+    diagnostics: [],
+    statements: [{ ast: { kind: 'api' } }, { ast: { kind: 'use' } }],
+  })
+})
+
+test.each([
+  ['aws dynamodb get-item \\', 'command'],
+  ['aws dynamodb get-item \\\n', 'command'],
+  ["aws dynamodb get-item --key '{", 'string'],
+  ["aws dynamodb get-item --key $'it\\'s", 'string'],
+  ["aws dynamodb list-tables # it's", undefined],
+  ['aws dynamodb list-tables', undefined],
+])('after %s the command goes on: %s', (text, open) => {
+  expect(isComplete(text).open).toBe(open)
+  expect(isComplete(text).ends).toBe(open === undefined)
+})
+
+test('a whole request as JSON, wherever it stands', () => {
+  const request = { TableName: 't', Limit: 3 }
+  const readFile = () => Buffer.from('{"TableName": "x", "Limit": 3}')
+  for (const input of [`'{"TableName": "x", "Limit": 3}'`, 'file://request.json'])
+    for (const options of [`--cli-input-json ${input} --table-name t`, `--table-name t --cli-input-json ${input}`])
+      expect(parseScript(`aws dynamodb scan ${options}`, { readFile }).statements[0]?.ast).toMatchObject({ request })
+  expect(mistakesOf("aws dynamodb scan --cli-input-json '[1]'")).toEqual([
+    "E0121 ['[1]'] --cli-input-json takes a JSON object",
+  ])
+})
+
+test('options of the AWS CLI itself may stand before the service', () => {
+  expect(statementOf('aws --region eu-west-1 --no-cli-pager dynamodb list-tables --output json')).toMatchObject({
+    operation: 'ListTables',
+    ignored: ['--region', '--no-cli-pager', '--output'],
+  })
+})
+
+test('a token of an answer says where to go on', () => {
+  const token = Buffer.from('{"ExclusiveStartKey": {"pk": {"S": "a"}}}').toString('base64')
+  expect(statementOf(`aws dynamodb scan --table-name t --starting-token ${token} --max-items 5`)).toMatchObject({
+    request: { TableName: 't', ExclusiveStartKey: { pk: { S: 'a' } } },
+    pages: { items: 5 },
   })
 })
 
@@ -78,6 +146,10 @@ test('shorthand and JSON give the same request', () => {
 test.each([
   ['aws dynamodb', 'E0106'],
   ['aws dynamodb list-tables --limit', 'E0106'],
+  ['aws dynamodb scan --table-name t --max-items', 'E0106'],
+  ['aws dynamodb scan --table-name t --starting-token', 'E0106'],
+  ['aws dynamodb scan --table-name t --limit 1 --page-size 1', 'E0113'],
+  ['aws --region', 'E0104'],
   ['aws dynamodb list-tables --limit 1 2', 'E0104'],
   ['aws dynamodb list-tables --limit 1 --limit 2', 'E0113'],
   ['aws dynamodb get-item --consistent-read true', 'E0104'],
@@ -127,7 +199,7 @@ test.each([
 
 test('what surrounds a command in a tutorial is told apart from it', () => {
   expect(mistakesOf('aws dynamodb describe-table --table-name t | grep Status')).toEqual([
-    'E0123 [|] a pasted command ends before a pipe',
+    'E0123 [|] a pasted command ends before what a shell does with it',
   ])
   expect(mistakesOf('aws dynamodb wait table-exists --table-name t')).toEqual([
     'E0122 [wait] nothing has to be waited for',

@@ -1,6 +1,6 @@
+import { kebabCase } from '../../operation/kebab-case.ts'
 import type { OperationStep } from '../statement-plan.ts'
 import { wrapped } from './js-text.ts'
-import { kebab } from './kebab.ts'
 
 /** A script for boto3's client. Binary values become bytes, as boto3 has them. */
 export function pythonText(steps: readonly OperationStep[]): string {
@@ -10,7 +10,7 @@ export function pythonText(steps: readonly OperationStep[]): string {
   )
   const calls = steps.map(({ operation, request }, at) => {
     const members = Object.entries(request).map(([name, value]) => `${name}=${pythonValue(value, '    ', name)}`)
-    const method = kebab(operation).replaceAll('-', '_')
+    const method = kebabCase(operation).replaceAll('-', '_')
     const call =
       members.length === 0
         ? `client.${method}()`

@@ -48,6 +48,7 @@ export const metaHandlers: { readonly [command: string]: MetaHandler } = {
   tables,
   timing: settingCommand('timing'),
   watch: async (meta) => (await import('./watch-command.ts')).watch(meta),
+  translate: async (meta) => (await import('./translate-command.ts')).translate(meta),
   tutorial: async (meta) => (await import('./tutorial-command.ts')).tutorial(meta),
   wrap: settingCommand('wrap'),
 }

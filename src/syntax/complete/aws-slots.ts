@@ -1,5 +1,6 @@
+import { kebabCase } from '../../operation/kebab-case.ts'
 import { serviceModel, shapeNamed } from '../../operation/service-model.ts'
-import { awsOptions, kebabCase, outsideOptions } from '../parse-aws.ts'
+import { awsOptions, outsideOptions, pagingOptions } from '../aws-options.ts'
 import type { Expected, Slot } from './slot.ts'
 
 /** In a pasted `aws dynamodb ...`: operations, options, tables, and values where the service lists them. */
@@ -51,7 +52,9 @@ function slotsIn(operation: string, words: readonly string[], typed: string): re
       : []
   }
   if (option !== undefined && outsideOptions.get(option) === 'value') return []
-  const names = [...options.keys()].filter((each) => !words.includes(each))
+  const names = [...options.keys(), ...pagingOptions(operation), '--cli-input-json', ...outsideOptions.keys()].filter(
+    (each) => !words.includes(each),
+  )
   return [{ kind: 'option', words: names, needsValue: false }]
 }
 

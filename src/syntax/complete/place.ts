@@ -1,7 +1,6 @@
 import { type IToken, tokenMatcher } from 'chevrotain'
 import {
   AnyWord,
-  AwsCommand,
   Colon,
   Heredoc,
   JsonObject,
@@ -11,6 +10,7 @@ import {
   MetaLine,
   NumberLiteral,
   OddWord,
+  PastedCommand,
   QuotedName,
   StringLiteral,
   UnterminatedComment,
@@ -70,7 +70,7 @@ export function placeAt(text: string, cursor: number): Place {
 }
 
 const documents = new Set([UnterminatedComment, UnterminatedHeredoc, UnterminatedJson, JsonObject, Heredoc])
-const lines = new Set([MetaLine, AwsCommand])
+const lines = new Set([MetaLine, PastedCommand])
 
 function inStatement(
   tokens: readonly IToken[],

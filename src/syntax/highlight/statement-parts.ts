@@ -1,7 +1,6 @@
 import { type IToken, tokenMatcher } from 'chevrotain'
 import {
   AnyWord,
-  AwsCommand,
   BinaryLiteral,
   Heredoc,
   isKeyword,
@@ -10,6 +9,7 @@ import {
   NamePlaceholder,
   NumberLiteral,
   OddWord,
+  PastedCommand,
   QuotedName,
   Stray,
   StringLiteral,
@@ -106,7 +106,7 @@ function ofToken(token: IToken, before: IToken | undefined): readonly TextPart[]
   const place = tokenSpan(token)
   const { tokenType } = token
   if (tokenType === MetaLine) return metaParts(token.image, token.startOffset)
-  if (tokenType === AwsCommand) return awsParts(token.image, token.startOffset)
+  if (tokenType === PastedCommand) return awsParts(token.image, token.startOffset)
   const role = roles.get(tokenType)
   if (role !== undefined) return [{ ...place, role }]
   const isWord = isKeyword(tokenType) && before?.tokenType !== Dot

@@ -14,14 +14,14 @@ export function buildApi(node: ApiStatementCstNode): ApiStatement {
   return {
     kind: 'api',
     operation,
-    request: jsonRequest(json.image, json.startOffset),
+    request: jsonRequest(json.image, (at) => json.startOffset + at),
     source: 'api',
     span: nodeSpan(node),
   }
 }
 
 /** The letter case is free. */
-const operationNamed = (name: string): string | undefined =>
+export const operationNamed = (name: string): string | undefined =>
   Object.keys(serviceModel.operations).find((operation) => operation.toLowerCase() === name.toLowerCase())
 
 export function unknownOperation(name: string, candidates: readonly string[], span: Span): Mistake {
@@ -29,27 +29,22 @@ export function unknownOperation(name: string, candidates: readonly string[], sp
   return mistake('E0122', `no operation ${quotedText(name)}`, span, { expected: suggestions, suggestions })
 }
 
-/** The JSON object that `text` is, which begins at `offset` of the whole text. */
-export function jsonRequest(text: string, offset: number): { readonly [member: string]: unknown } {
+/** The JSON object that `text` is; `place` tells where a character of it stands in the whole text. */
+export function jsonRequest(text: string, place: (at: number) => number): { readonly [member: string]: unknown } {
   const tooDeep = depthExceeded(text)
-  if (tooDeep !== undefined) {
-    const span = { start: offset + tooDeep, end: offset + tooDeep + 1 }
-    throw mistake('E0103', 'nested too deeply: more than 100 levels', span)
-  }
+  if (tooDeep !== undefined)
+    throw mistake('E0103', 'nested too deeply: more than 100 levels', character(place(tooDeep)))
   try {
     return JSON.parse(text) as { readonly [member: string]: unknown }
   } catch (error) {
     const at = Number(/position (\d+)/.exec(String(error))?.[1] ?? text.length - 1)
-    throw mistake(
-      'E0121',
-      'this is not JSON',
-      { start: offset + at, end: offset + at + 1 },
-      {
-        hint: 'Names and strings go in double quotes, and no comma stands before a closing bracket.',
-      },
-    )
+    throw mistake('E0121', 'this is not JSON', character(place(Math.min(at, text.length - 1))), {
+      hint: 'Names and strings go in double quotes, and no comma stands before a closing bracket.',
+    })
   }
 }
+
+const character = (start: number): Span => ({ start, end: start + 1 })
 
 /** Where brackets nest more than 100 deep, strings left out. */
 function depthExceeded(text: string): number | undefined {

@@ -13,7 +13,7 @@ import type { ShowIndexesStatement } from '../../ast/table-statement.ts'
 import type { Span } from '../../base/shell-error.ts'
 import { nodeSpan, one } from '../cst.ts'
 import { mistake } from '../diagnostic.ts'
-import { parseAws } from '../parse-aws.ts'
+import { parsePasted } from '../parse-pasted.ts'
 import { buildApi } from './build-api.ts'
 import { buildBill, regionOf } from './build-bill.ts'
 import { buildTable, given } from './build-clauses.ts'
@@ -96,7 +96,7 @@ function buildPlain({ children }: PlainStatementCstNode): Statement {
   if (children.runStatement !== undefined) return buildRunPattern(one(children.runStatement))
   if (children.expectStatement !== undefined) return buildExpect(one(children.expectStatement))
   if (children.apiStatement !== undefined) return buildApi(one(children.apiStatement))
-  if (children.AwsCommand !== undefined) return parseAws(one(children.AwsCommand))
+  if (children.PastedCommand !== undefined) return parsePasted(one(children.PastedCommand))
   return buildAdministration(children)
 }
 
