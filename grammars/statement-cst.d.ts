@@ -1911,11 +1911,15 @@ export type ExpectationCstChildren = {
   READ?: IToken[];
   WRITE?: IToken[];
   UNITS?: IToken[];
-  ON?: IToken[];
-  table?: TableCstNode[];
+  ON?: (IToken)[];
+  table?: (TableCstNode)[];
   PAGES?: IToken[];
   FILTERED?: IToken[];
-  Percent?: IToken[];
+  THROTTLED?: IToken[];
+  Percent?: (IToken)[];
+  HOT?: IToken[];
+  PARTITION?: IToken[];
+  REQUESTS?: IToken[];
   planExpectation?: PlanExpectationCstNode[];
   NO?: IToken[];
   SCAN?: IToken[];

@@ -42,9 +42,27 @@ export class ExpectationRules extends SimulationRules {
       },
       {
         ALT: () => {
-          this.CONSUME(K.FILTERED)
+          this.OR4([{ ALT: () => this.CONSUME(K.FILTERED) }, { ALT: () => this.CONSUME(K.THROTTLED) }])
           this.SUBRULE4(this.measure)
           this.CONSUME(Percent)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.HOT)
+          this.CONSUME(K.PARTITION)
+          this.SUBRULE5(this.measure)
+          this.CONSUME2(Percent)
+          this.OPTION3(() => {
+            this.CONSUME2(K.ON)
+            this.SUBRULE2(this.table)
+          })
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(K.REQUESTS)
+          this.SUBRULE6(this.measure)
         },
       },
       { ALT: () => this.SUBRULE(this.planExpectation) },

@@ -38,6 +38,18 @@ export type Expectation =
   | { readonly kind: 'no-throttles'; readonly span: Span }
   /** The share of evaluated items that the filter threw away. */
   | { readonly kind: 'filtered'; readonly operator: Comparator; readonly percent: number; readonly span: Span }
+  /** Of a simulation: the share of its requests that are throttled. */
+  | { readonly kind: 'throttled'; readonly operator: Comparator; readonly percent: number; readonly span: Span }
+  /** Of a simulation: the share of reads or of writes that go to the busiest partition, of a table or an index when named. */
+  | {
+      readonly kind: 'hot-partition'
+      readonly operator: Comparator
+      readonly percent: number
+      readonly resource?: TableReference | undefined
+      readonly span: Span
+    }
+  /** Of a simulation: all requests, throttled or not. */
+  | { readonly kind: 'requests'; readonly operator: Comparator; readonly count: number; readonly span: Span }
   /** The statement before fails with this; `message` is compared whole. */
   | { readonly kind: 'error'; readonly name: string; readonly message?: string | undefined; readonly span: Span }
   /** VALUE OF path op literal, in the first item returned. */

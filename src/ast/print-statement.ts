@@ -140,6 +140,14 @@ function printExpect({ expectation }: ExpectStatement): string {
       return 'EXPECT NO THROTTLES'
     case 'filtered':
       return `EXPECT FILTERED ${expectation.operator} ${expectation.percent}%`
+    case 'throttled':
+      return `EXPECT THROTTLED ${expectation.operator} ${expectation.percent}%`
+    case 'hot-partition': {
+      const on = expectation.resource === undefined ? '' : ` ON ${printTable(expectation.resource)}`
+      return `EXPECT HOT PARTITION ${expectation.operator} ${expectation.percent}%${on}`
+    }
+    case 'requests':
+      return `EXPECT REQUESTS ${expectation.operator} ${expectation.count}`
     case 'error':
       return `EXPECT ERROR ${printErrorName(expectation.name)}${expectation.message === undefined ? '' : ` ${printString(expectation.message)}`}`
     case 'value':

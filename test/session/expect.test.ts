@@ -66,6 +66,26 @@ describe('an expectation that does not hold says what was there', () => {
       "PUT orders {pk: 'a', sk: 'b'}; EXPECT WRITE UNITS = 1 ON byStatus",
       'WRITE UNITS = 1 ON byStatus / WRITE UNITS = 0 ON byStatus',
     ],
+    ['SCAN orders; EXPECT THROTTLED = 0%', 'THROTTLED = 0 % / the statement before is no simulation'],
+    ['SCAN orders; EXPECT REQUESTS > 0', 'REQUESTS > 0 / the statement before is no simulation'],
+    ['SCAN orders; EXPECT HOT PARTITION < 50%', 'HOT PARTITION < 50 % / the statement before is no simulation'],
+    [
+      "SIMULATE FOR 1 MINUTE PUT orders {pk: 'a', sk: :s, status: 'OPEN'} AT 2000/s KEYS SEQUENTIAL; EXPECT THROTTLED < 50%",
+      'THROTTLED < 50 % / THROTTLED = 50 %',
+    ],
+    [
+      "SIMULATE FOR 1 MINUTE PUT orders {pk: 'a', sk: :s} AT 10/s KEYS SEQUENTIAL; EXPECT REQUESTS > 600",
+      'REQUESTS > 600 / REQUESTS = 600',
+    ],
+    [
+      "SIMULATE FOR 1 MINUTE PUT orders {pk: 'a', sk: :s} AT 10/s KEYS SEQUENTIAL; EXPECT HOT PARTITION < 50% ON byStatus",
+      'HOT PARTITION < 50 % ON byStatus / no traffic ON byStatus',
+    ],
+    // What is refused was asked for as well.
+    [
+      "SIMULATE FOR 1 MINUTE PUT orders {pk: 'a', sk: :s} AT 2000/s KEYS SEQUENTIAL, PUT orders {pk: :p, sk: 'b'} AT 2000/s KEYS UNIFORM OVER 10000; EXPECT HOT PARTITION < 50%",
+      'HOT PARTITION < 50 % / HOT PARTITION = 63.09 %',
+    ],
     ['SCAN orders; EXPECT NO SCAN', 'NO SCAN / PLAN SCAN ON orders'],
     [
       'SELECT * FROM orders WHERE price = 1; EXPECT PLAN QUERY ON byStatus',

@@ -286,6 +286,13 @@ const expectation = fc.oneof(
   node('no-scan', {}),
   node('no-throttles', {}),
   node('filtered', { operator: comparator, percent: fc.integer({ min: 0, max: 100 }) }),
+  node('throttled', { operator: comparator, percent: fc.integer({ min: 0, max: 100 }) }),
+  node('hot-partition', {
+    operator: comparator,
+    percent: fc.integer({ min: 0, max: 100 }),
+    resource: maybe(table),
+  }),
+  node('requests', measure),
   node('error', { name: fc.oneof(name, errorCode), message: maybe(text) }),
   node('value', { path, operator: comparator, value }),
   node('output', {

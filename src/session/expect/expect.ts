@@ -7,6 +7,7 @@ import { expectError } from './expect-error.ts'
 import { expectItems, expectRows, expectValue } from './expect-items.ts'
 import { expectOutput } from './expect-output.ts'
 import { expectIndex, expectNoScan, expectOperation, expectPlan } from './expect-plan.ts'
+import { expectHotPartition, expectRequests, expectThrottled } from './expect-simulation.ts'
 import { expectNoThrottles } from './expect-throttles.ts'
 import { expectFiltered, expectPages, expectUnits } from './expect-units.ts'
 
@@ -42,6 +43,12 @@ export async function judge(expectation: Expectation, previous: Previous, contex
       return expectNoScan(previous)
     case 'no-throttles':
       return expectNoThrottles(previous)
+    case 'throttled':
+      return expectThrottled(expectation, previous)
+    case 'hot-partition':
+      return expectHotPartition(expectation, previous)
+    case 'requests':
+      return expectRequests(expectation, previous)
     case 'error':
       return expectError(expectation, previous)
     case 'output':

@@ -72,14 +72,19 @@ function buildMeasured(children: ExpectationCstNode['children'], measure: Measur
   if (children.ROWS !== undefined) return { kind: 'rows', operator, count: wholeNumber(number), span }
   if (children.PAGES !== undefined) return { kind: 'pages', operator, count: wholeNumber(number), span }
   if (children.FILTERED !== undefined) return { kind: 'filtered', operator, percent: percentOf(number), span }
-  const resource = children.table?.[0]
+  if (children.THROTTLED !== undefined) return { kind: 'throttled', operator, percent: percentOf(number), span }
+  if (children.REQUESTS !== undefined) return { kind: 'requests', operator, count: wholeNumber(number), span }
+  const table = children.table?.[0]
+  const resource = table === undefined ? {} : { resource: buildTable(table) }
+  if (children.HOT !== undefined)
+    return { kind: 'hot-partition', operator, percent: percentOf(number), ...resource, span }
   const direction = children.READ === undefined ? 'write' : 'read'
   return {
     kind: 'units',
     direction,
     operator,
     units: unitsOf(number),
-    ...(resource && { resource: buildTable(resource) }),
+    ...resource,
     span,
   }
 }
