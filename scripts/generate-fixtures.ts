@@ -1,10 +1,11 @@
-// Writes the data files of fixtures/shop and fixtures/telemetry; with --check only compares.
+// Writes the data files of fixtures/shop, fixtures/telemetry and fixtures/workshops; with --check only compares.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { shopFiles } from './fixtures/shop.ts'
 import { telemetryFiles } from './fixtures/telemetry.ts'
+import { workshopFiles } from './fixtures/workshops.ts'
 
-const folders = { shop: shopFiles(), telemetry: telemetryFiles() }
+const folders = { shop: shopFiles(), telemetry: telemetryFiles(), ...workshopFiles() }
 let stale = 0
 for (const [folder, files] of Object.entries(folders)) {
   for (const [name, text] of Object.entries(files)) {

@@ -8,6 +8,7 @@ import {
   completionInstructions,
   shellCommand,
   testCommand,
+  workshopCommand,
 } from './shell-commands.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -36,11 +37,24 @@ export type Arguments = {
   readonly region?: string | undefined
 }
 
+/** What `ddb-shell workshop` was told. */
+export type WorkshopArguments = {
+  /** Of one that comes with the shell, or a path; absent: they are listed. */
+  readonly name?: string | undefined
+  /** The script to judge. */
+  readonly check?: string | undefined
+  /** The workshop whose file is to be judged. */
+  readonly checkFormat?: string | undefined
+  /** Points that are enough. */
+  readonly pass: number
+}
+
 export type CommandLine =
   | { readonly command: 'shell'; readonly args: Arguments }
   /** `test FILE...`: each script on a fresh database in memory, or all on the one of `--db`. */
   | { readonly command: 'test'; readonly args: Arguments }
   | { readonly command: 'serve'; readonly args: Arguments; readonly serve: ServeArguments }
+  | { readonly command: 'workshop'; readonly args: Arguments; readonly workshop: WorkshopArguments }
   | { readonly command: 'completion'; readonly shell: CompletionShell }
   /** Already answered, as `--help` is. */
   | { readonly command: 'none'; readonly text: string }
@@ -67,6 +81,12 @@ type Values = {
   readonly input?: boolean
   readonly region?: string
   readonly db?: string
+}
+
+type WorkshopValues = Omit<Values, 'check'> & {
+  readonly check?: string
+  readonly checkFormat?: string
+  readonly pass: number
 }
 
 /** Throws UsageError for what it does not understand. */
@@ -101,13 +121,25 @@ export function parseArguments(argv: readonly string[]): CommandLine {
     const values = { ...(region === undefined ? {} : { region }), ...(debug === undefined ? {} : { debug }) }
     result = { command: 'serve', args: argumentsOf(given.file, [], values), serve: given }
   })
+  const workshop = workshopCommand()
+  workshop.action((name: string | undefined) => {
+    const { check, checkFormat, pass, ...values }: WorkshopValues = workshop.optsWithGlobals()
+    if (check !== undefined && name === undefined) throw new UsageError('--check needs the name of a workshop')
+    if (check !== undefined && checkFormat !== undefined)
+      throw new UsageError('--check and --check-format exclude each other')
+    result = {
+      command: 'workshop',
+      args: argumentsOf(undefined, [], values),
+      workshop: { name, check, checkFormat, pass },
+    }
+  })
   const completion = completionCommand()
   completion.action((name: string) => {
     result = { command: 'completion', shell: completionShell(name) }
   })
-  shell.addCommand(test).addCommand(serve).addCommand(completion)
+  shell.addCommand(test).addCommand(serve).addCommand(workshop).addCommand(completion)
   let refusing = 'ddb-shell'
-  for (const command of [shell, test, serve, completion]) {
+  for (const command of [shell, test, serve, workshop, completion]) {
     command.helpOption('-h, --help', 'show this help').configureOutput(output)
     command.exitOverride((error) => {
       if (command !== shell) refusing = `ddb-shell ${command.name()}`

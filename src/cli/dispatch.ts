@@ -1,4 +1,4 @@
-import { parseArguments } from './arguments.ts'
+import { type CommandLine, parseArguments } from './arguments.ts'
 import { exitCode } from './exit-code.ts'
 import { printOnly } from './print-only.ts'
 import { runMode } from './run-mode.ts'
@@ -19,10 +19,19 @@ export async function dispatch(argv: readonly string[], version: string): Promis
     return exitCode.good
   }
   const context = shellContext(line.args, version)
-  const code = line.command === 'serve' ? await runServer(context, line.serve) : await run(line.command, context)
+  const code = await runCommand(line, context)
   // What cannot be written shows only when it is written.
   await context.stdout.output.flush()
   return code
+}
+
+type Runnable = Exclude<CommandLine, { readonly command: 'none' | 'completion' }>
+
+async function runCommand(line: Runnable, context: ShellContext): Promise<number> {
+  if (line.command === 'serve') return runServer(context, line.serve)
+  if (line.command !== 'workshop') return run(line.command, context)
+  const { workshopCommand } = await import('./workshop-command.ts')
+  return workshopCommand(context, line.workshop)
 }
 
 async function run(command: 'shell' | 'test', context: ShellContext): Promise<number> {

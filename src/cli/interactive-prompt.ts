@@ -20,14 +20,16 @@ export type PromptStart = {
   /** On its way: opening a file and loading this code take about as long. */
   readonly opening: Promise<Connection>
   readonly open: (file: string | undefined) => Promise<Connection>
+  /** What to run before anything is typed. */
+  readonly first: string | undefined
 }
 
 /** An editor with results above it. Resolves to the exit code. */
-export async function runPrompt(context: ShellContext, { opening, open }: PromptStart): Promise<number> {
+export async function runPrompt(context: ShellContext, { opening, open, first }: PromptStart): Promise<number> {
   const history = History.open(context.places.stateFolder)
   const shell = new InteractiveShell(context, { history, connection: await opening, open })
   try {
-    await showPrompt(context, shell, history)
+    await showPrompt(context, shell, { history, first })
     await shell.sayTotal()
     return shell.exitCode
   } finally {
@@ -39,7 +41,7 @@ export async function runPrompt(context: ShellContext, { opening, open }: Prompt
 async function showPrompt(
   { args, env, settings, stdout }: ShellContext,
   shell: InteractiveShell,
-  history: History,
+  { history, first }: { readonly history: History; readonly first: string | undefined },
 ): Promise<void> {
   const { style, glyphs } = await stdout.screen.look()
   const dimmed = (edited: Edited): Edited =>
@@ -67,7 +69,7 @@ async function showPrompt(
     words: { howToLeave: style.faint('Ctrl-D or .quit leaves'), cancelling: style.faint('cancelling...') },
   })
   shell.attach(controller)
-  const banner = await shell.banner()
+  const banner = first === undefined ? await shell.banner() : ''
   await takeTerminal(process.stdin)
   process.stdout.write(banner)
 
@@ -83,6 +85,7 @@ async function showPrompt(
     continued: () => controller.redraw(),
     fatal: leaveNow,
   })
+  if (first !== undefined) controller.enter(first)
   try {
     await app.waitUntilExit()
   } finally {

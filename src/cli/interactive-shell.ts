@@ -17,6 +17,7 @@ import { exitCode } from './exit-code.ts'
 import type { History } from './history-file.ts'
 import { keyHelp } from './key-help.ts'
 import { LiveStatus } from './live-status.ts'
+import { openInWorker } from './open-in-worker.ts'
 import { Output } from './output.ts'
 import { heatPicture, printedError } from './printed.ts'
 import { Printer } from './printer.ts'
@@ -31,6 +32,7 @@ import { stopReading } from './take-terminal.ts'
 import type { Target } from './target.ts'
 import { TypingAid } from './typing-aid.ts'
 import { Upkeep } from './upkeep.ts'
+import { shelfOnDisk } from './workshop-places.ts'
 
 /** Title, times, legend and how to leave. */
 const rowsBesideMap = 9
@@ -83,6 +85,7 @@ export class InteractiveShell {
       confirm: confirmByFlags(args) ?? ((danger) => this.confirm(danger)),
       open,
       serve: servingIn(region),
+      workshops: shelfOnDisk(context, openInWorker),
       watch: (look, signal) => this.watch(look, signal),
       repeat: (round) => this.repeat(round),
       tellsHeat: true,

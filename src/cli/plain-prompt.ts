@@ -14,12 +14,13 @@ import { servingIn } from './serving-in.ts'
 import { sessionPrompt } from './session-prompt.ts'
 import type { ShellContext } from './shell-context.ts'
 import { Upkeep } from './upkeep.ts'
+import { shelfOnDisk } from './workshop-places.ts'
 
-/** A prompt for terminals that can do nothing but lines: no menus, no repainting. */
-export async function plainPrompt(context: ShellContext): Promise<number> {
+/** A prompt for terminals that can do nothing but lines: no menus, no repainting. `first` runs before anything is typed. */
+export async function plainPrompt(context: ShellContext, first?: string): Promise<number> {
   const prompt = new PlainPrompt(context)
   try {
-    return await prompt.run()
+    return await prompt.run(first)
   } finally {
     await prompt.close()
   }
@@ -52,6 +53,7 @@ class PlainPrompt {
       confirm: confirmByFlags(args) ?? ((danger) => this.confirm(danger)),
       open: async (path) => open(path),
       serve: servingIn(region),
+      workshops: shelfOnDisk(context, openBackend),
       tellsHeat: true,
     })
     this.printer = new Printer({
@@ -75,10 +77,11 @@ class PlainPrompt {
     process.on('SIGINT', this.interrupt)
   }
 
-  async run(): Promise<number> {
+  async run(first: string | undefined): Promise<number> {
     const { args, stdout, version } = this.context
     const { name } = this.session.connection
-    if (!args.quiet) await stdout.output.write(`ddb-shell ${version}  ${name}  .help lists what there is\n`)
+    if (first !== undefined) await this.runText(first)
+    else if (!args.quiet) await stdout.output.write(`ddb-shell ${version}  ${name}  .help lists what there is\n`)
     for (;;) {
       this.ask()
       const line = await this.nextLine()

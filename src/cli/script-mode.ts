@@ -18,6 +18,7 @@ import {
 import { sayTotal } from './say-total.ts'
 import { servingIn } from './serving-in.ts'
 import type { ShellContext } from './shell-context.ts'
+import { shelfInMemory } from './workshop-places.ts'
 
 /** Runs what the command line or stdin gives, and resolves to the exit code. */
 export async function scriptMode(context: ShellContext, signal: AbortSignal, stdin?: string): Promise<number> {
@@ -76,6 +77,7 @@ export async function withSession(
     confirm: confirmByFlags(args),
     open: async (path) => open(path),
     serve: servingIn(region),
+    workshops: shelfInMemory(region),
     topics: { keys: async () => (await import('./key-help.ts')).keyHelp(settings.get('keys')) },
     ...(print === undefined ? {} : { print: (outcome, previous) => print(settings, outcome, previous) }),
     ...(args.deterministic ? { stopwatch: () => 0 } : {}),

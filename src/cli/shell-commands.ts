@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import { Command, InvalidArgumentError } from 'commander'
 import { exitCodes } from './exit-code.ts'
 import { reportRequests } from './report-request.ts'
 import type { ScriptSource } from './script-source.ts'
@@ -10,6 +10,7 @@ export const shellExamples = [
   'ddb-shell shop.db -c "SELECT * FROM orders WHERE pk = \'c#1\'"',
   'ddb-shell shop.db --mode csv -f export.ddbq > orders.csv',
   'ddb-shell test model.ddbq --report junit=report.xml',
+  'ddb-shell workshop keys',
   'ddb-shell serve shop.db --port 8000',
 ] as const
 
@@ -77,6 +78,27 @@ function runOptions(command: Command): Command {
     .option('--region <region>', 'region of ARNs and prices (us-east-1)')
     .option('-q, --quiet', 'no banner, no cost lines, no notices')
     .option('--debug', 'show stack traces')
+}
+
+/** `ddb-shell workshop`. */
+export function workshopCommand(): Command {
+  return new Command('workshop')
+    .description('Learn by solving: list the workshops, or begin one at the prompt.')
+    .usage('[options] [NAME]')
+    .argument('[name]', 'workshop to begin or go on with, or the path of one; without it they are listed')
+    .option('--check <script>', 'judge this solution instead, and report the points')
+    .option('--pass <points>', 'how many points of 100 a solution needs', pointsOf, 100)
+    .option('--check-format <script>', 'read a workshop and play it as its file says it goes; report what is wrong')
+    .option('--report <format[=file]>', 'also report as tap, junit or json; may be repeated', reportRequests)
+    .option('--color <when>', 'auto, always or never')
+    .option('--plain', 'a prompt without menus or colours of its own')
+    .option('-q, --quiet', 'only say what is wrong')
+    .option('--debug', 'show stack traces')
+}
+
+function pointsOf(text: string): number {
+  if (/^\d{1,3}$/.test(text) && Number(text) <= 100) return Number(text)
+  throw new InvalidArgumentError('It takes 0 to 100.')
 }
 
 /** `ddb-shell completion`. */

@@ -17,6 +17,9 @@ import type { Continuation } from './run-calls.ts'
 import type { SessionClock } from './session-clock.ts'
 import type { Settings } from './settings.ts'
 import type { StatementLog } from './statement-log.ts'
+import type { CheckResult } from './workshop/judge-check.ts'
+import type { Progress } from './workshop/progress.ts'
+import type { Workshop } from './workshop/workshop.ts'
 
 /** What a session is to the statements it runs: what lasts between them, and what they may ask of it. */
 export interface SessionState {
@@ -44,23 +47,54 @@ export interface SessionState {
   runScript(text: string, options?: RunScriptOptions): AsyncGenerator<Outcome>
   switchTo(connection: Connection): Promise<void>
   stopServing(): Promise<void>
-  /** Absent before it begins. */
-  readonly tutorial: Teacher | undefined
-  /** Goes over to the tutorial's database, which is opened the first time. */
-  enterTutorial(open: NonNullable<SessionParts['open']>): Promise<Teacher>
+  /** Of the workshop whose database is open; absent outside of one. */
+  readonly coach: Coach | undefined
+  /** Goes over to the database of a workshop, which is opened the first time. */
+  enterWorkshop(workshop: Workshop, shelf: WorkshopShelf): Promise<Coach>
+  /** Begins the present step anew on an empty database. */
+  restartWorkshop(): Promise<Coach | undefined>
   /** Goes back to the database of before; false where it is open already. */
-  leaveTutorial(): boolean
+  leaveWorkshop(): Promise<boolean>
 }
 
-/** What `.tutorial` asks of the tutorial: what there is to say. */
-export interface Teacher {
-  show(): Promise<readonly ProseLine[]>
-  next(): Promise<readonly ProseLine[]>
+/** What commands ask of a workshop that somebody is in: what there is to say. */
+export interface Coach {
+  readonly workshop: Workshop
+  /** The path of the workshop's file, for places and for what it imports. */
+  readonly file: string
+  brief(): Promise<readonly ProseLine[]>
+  /** Undefined: this is the last step. */
+  next(): Promise<readonly ProseLine[] | undefined>
   back(): Promise<readonly ProseLine[]>
   hint(): readonly ProseLine[]
   solution(): readonly ProseLine[]
+  score(): readonly ProseLine[]
+  check(): Promise<readonly ProseLine[]>
+  /** As `check`, as data. */
+  judge(): Promise<readonly CheckResult[]>
+  /** Those of this step judged anew, those of others as they were last judged. */
+  judgeAll(): Promise<readonly CheckResult[]>
+  /** Of all steps, as they were last judged. */
+  readonly points: number
   /** Looks at a statement that has just run; undefined where it had nothing to do with the step. */
   look(outcome: Outcome, previous: Previous | undefined): Promise<readonly ProseLine[] | undefined>
+}
+
+/** Where workshops are, and what is kept of whoever is in one; made by whoever knows the disk. */
+export interface WorkshopShelf {
+  /** Names of those that come with the shell, in their order; the tutorial is the first. */
+  readonly names: readonly string[]
+  /** By its name, or by the path of its file or folder. Throws ScriptSyntaxError, or SessionError where there is none. */
+  read(name: string): Workshop
+  /** The absolute path of the file it was read from. */
+  pathOf(workshop: Workshop): string
+  /** The database of whoever is in it; fresh: an empty one in its place. */
+  open(workshop: Workshop, fresh: boolean): Promise<Connection>
+  /** An empty database in memory, on a clock that begins as that of `open` does. */
+  openCopy(): Promise<Connection>
+  /** Undefined: it has not begun. */
+  progress(workshop: Workshop): Progress | undefined
+  save(workshop: Workshop, progress: Progress): void
 }
 
 /** The open database, as applications reach it. */
@@ -116,6 +150,8 @@ export type SessionParts = {
   readonly topics?: Topics | undefined
   /** Shows each round of a statement in place of the one before, until somebody has seen enough; absent: one under the other. */
   readonly repeat?: ((round: Round) => Promise<void>) | undefined
+  /** Absent: there are no workshops here. */
+  readonly workshops?: (() => Promise<WorkshopShelf>) | undefined
   /** For EXPECT OUTPUT. */
   readonly print?: PrintOutcome | undefined
   readonly sleep?: Sleep | undefined

@@ -19,6 +19,7 @@ import { type Continuation, isCancelled } from './run-calls.ts'
 import { runStatement } from './run-statement.ts'
 import { runScript } from './script-runner.ts'
 import type {
+  Coach,
   Connection,
   Done,
   RunHooks,
@@ -26,13 +27,15 @@ import type {
   Served,
   SessionParts,
   SessionState,
-  Teacher,
+  WorkshopShelf,
 } from './session-state.ts'
 import { applyMonitorSettings } from './set-monitor.ts'
 import { Settings } from './settings.ts'
 import { StatementLog } from './statement-log.ts'
 import { addedTo, noTotals } from './totals.ts'
 import { withSettings } from './with-settings.ts'
+import type { EnteredWorkshop } from './workshop/enter-workshop.ts'
+import type { Workshop } from './workshop/workshop.ts'
 
 /** Runs statements one at a time. Holds what lasts between them: connection, settings, variables, current table, totals. */
 export class Session implements SessionState {
@@ -48,11 +51,10 @@ export class Session implements SessionState {
   served: Served | undefined
   alarms: AlarmWatch
   clockMoved = false
-  tutorial: Teacher | undefined
-  /** What the tutorial has opened. */
-  private scratch: Connection | undefined
-  /** What was open when the tutorial was entered; absent outside of it. */
-  private home: Connection | undefined
+  /** Workshops that have been entered, by name. */
+  private readonly entered = new Map<string, EnteredWorkshop>()
+  /** The one that is open, and what was open when it was entered. */
+  private inside: { readonly workshop: EnteredWorkshop; readonly home: Connection } | undefined
   private catalogue: Catalogue
 
   constructor(parts: SessionParts) {
@@ -73,8 +75,9 @@ export class Session implements SessionState {
    * Aborting the signal ends it between two calls, with what was consumed until then.
    */
   async run(statement: Statement, text: string, hooks: RunHooks = {}): Promise<Outcome> {
-    // The tutorial looks at what came.
-    const keeper = new ItemKeeper(this.home === undefined ? (hooks.keep ?? 'some') : 'many')
+    // A workshop looks at what came.
+    const keeper = new ItemKeeper(this.inside === undefined ? (hooks.keep ?? 'some') : 'many')
+    const { coach } = this
     const emit = async (event: StatementEvent): Promise<void> => {
       keeper.see(event)
       await hooks.onEvent?.(event.kind === 'begin' && hooks.asLines === true ? { ...event, asLines: true } : event)
@@ -100,8 +103,9 @@ export class Session implements SessionState {
     }
     this.statements.add(outcome, currentTable)
     this.remember(run, outcome, keeper, done.explanation)
-    if (this.home === undefined) return outcome
-    const guidance = await this.tutorial?.look(outcome, this.previous)
+    // What enters or leaves a workshop solves nothing in it.
+    if (coach === undefined || coach !== this.coach) return outcome
+    const guidance = await coach.look(outcome, this.previous)
     return guidance === undefined ? outcome : { ...outcome, guidance }
   }
 
@@ -112,40 +116,66 @@ export class Session implements SessionState {
 
   /** Leaves the connection for another one. */
   async switchTo(connection: Connection): Promise<void> {
-    const left = this.home ?? this.connection
+    const left = this.inside?.home ?? this.connection
     await this.stopServing()
-    this.home = undefined
+    await this.rest()
+    this.inside = undefined
     this.goOver(connection)
     await left.backend.close()
   }
 
   get readOnly(): boolean {
-    return this.parts.readOnly === true && this.home === undefined
+    return this.parts.readOnly === true && this.inside === undefined
   }
 
-  async enterTutorial(open: NonNullable<SessionParts['open']>): Promise<Teacher> {
-    this.scratch ??= { ...(await open(':memory:')), name: 'tutorial' }
-    const { scratch } = this
-    if (this.tutorial === undefined) {
-      const { Tutorial } = await import('./tutorial/tutorial.ts')
-      this.tutorial = new Tutorial(
-        new Session({ ...this.parts, settings: undefined, connection: scratch, readOnly: false }),
-      )
-    }
-    if (this.home === undefined) {
-      this.home = this.connection
-      this.goOver(scratch)
-    }
-    return this.tutorial
+  get coach(): Coach | undefined {
+    return this.inside?.workshop.coach
   }
 
-  leaveTutorial(): boolean {
-    const { home } = this
-    if (home === undefined) return false
-    this.home = undefined
-    this.goOver(home)
+  async enterWorkshop(workshop: Workshop, shelf: WorkshopShelf): Promise<Coach> {
+    await this.rest()
+    const { openWorkshop } = await import('./workshop/enter-workshop.ts')
+    const entered = this.entered.get(workshop.name) ?? (await openWorkshop(workshop, shelf, this.sessionOn))
+    this.entered.set(workshop.name, entered)
+    this.inside = { workshop: entered, home: this.inside?.home ?? this.connection }
+    this.goOver(entered.connection)
+    return entered.coach
+  }
+
+  async restartWorkshop(): Promise<Coach | undefined> {
+    const { inside } = this
+    if (inside === undefined) return undefined
+    await this.stopServing()
+    const { restartWorkshop } = await import('./workshop/enter-workshop.ts')
+    const workshop = await restartWorkshop(inside.workshop)
+    this.entered.set(workshop.coach.workshop.name, workshop)
+    this.inside = { ...inside, workshop }
+    this.goOver(workshop.connection)
+    return workshop.coach
+  }
+
+  async leaveWorkshop(): Promise<boolean> {
+    const { inside } = this
+    if (inside === undefined) return false
+    await this.rest()
+    this.inside = undefined
+    this.goOver(inside.home)
     return true
   }
+
+  private async rest(): Promise<void> {
+    await this.inside?.workshop.coach.rest()
+  }
+
+  /** On another database, with nothing of what lasts here. */
+  private readonly sessionOn = (connection: Connection): Session =>
+    new Session({
+      version: this.parts.version,
+      stopwatch: this.parts.stopwatch,
+      sleep: this.parts.sleep,
+      confirm: async () => true,
+      connection,
+    })
 
   private goOver(connection: Connection): void {
     this.connection = connection
@@ -167,8 +197,10 @@ export class Session implements SessionState {
   /** Ends what it serves and closes its database. */
   async close(): Promise<void> {
     await this.stopServing()
-    const all = new Set([this.connection, this.home, this.scratch])
-    for (const connection of all) await connection?.backend.close()
+    await this.rest()
+    const opened = [...this.entered.values()].map(({ connection }) => connection)
+    const all = new Set([this.connection, ...(this.inside === undefined ? [] : [this.inside.home]), ...opened])
+    for (const connection of all) await connection.backend.close()
   }
 
   private newCatalogue(): Catalogue {

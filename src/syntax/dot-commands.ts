@@ -26,6 +26,20 @@ export const dotCommands: readonly DotCommand[] = [
     choices: onOff,
   },
   {
+    name: 'brief',
+    syntax: ['.brief'],
+    help: 'Say again what the workshop asks for.',
+    example: '.brief',
+    words: [0, 0],
+  },
+  {
+    name: 'check',
+    syntax: ['.check'],
+    help: 'Judge what you have in a workshop: each check with its points, and what is missing. Checks run on a copy, so nothing is changed or counted.',
+    example: '.check',
+    words: [0, 0],
+  },
+  {
     name: 'cost',
     syntax: ['.cost [reset]', '.cost off|line|detail|json'],
     help: 'Show what the session consumed so far by table and by statement, begin to count anew, or choose how each statement shows its cost.',
@@ -85,6 +99,13 @@ export const dotCommands: readonly DotCommand[] = [
     words: [0, 4],
   },
   {
+    name: 'hint',
+    syntax: ['.hint'],
+    help: 'Help with the workshop, each time a little more.',
+    example: '.hint',
+    words: [0, 0],
+  },
+  {
     name: 'import',
     syntax: [
       '.import FILE [INTO] TABLE [--format=csv|tsv|json|jsonl|ddb-json] [--pk=NAME [--sk=NAME]] [--skip=N] [--text]',
@@ -141,7 +162,7 @@ export const dotCommands: readonly DotCommand[] = [
   {
     name: 'next',
     syntax: ['.next'],
-    help: 'Go on with the read that stopped because of `.set pages`.',
+    help: 'Go on with the read that stopped because of `.set pages`; in a workshop go on to the next step, or to the next workshop.',
     example: '.next',
     words: [0, 0],
   },
@@ -210,6 +231,13 @@ export const dotCommands: readonly DotCommand[] = [
     words: [1, 1],
   },
   {
+    name: 'reset',
+    syntax: ['.reset'],
+    help: 'Begin the workshop again as it was given, or the present step of it.',
+    example: '.reset',
+    words: [0, 0],
+  },
+  {
     name: 'sample',
     syntax: ['.sample TABLE[.INDEX] [N]'],
     help: 'Show 10 or N items from all over a table or an index: as many reads of one item, however large it is.',
@@ -222,6 +250,13 @@ export const dotCommands: readonly DotCommand[] = [
     help: 'Print the CREATE TABLE statements of all tables or of one.',
     example: '.schema orders',
     words: [0, 1],
+  },
+  {
+    name: 'score',
+    syntax: ['.score'],
+    help: 'Show the points of a workshop, and the hints they took.',
+    example: '.score',
+    words: [0, 0],
   },
   {
     name: 'serve',
@@ -251,6 +286,13 @@ export const dotCommands: readonly DotCommand[] = [
     example: '.shell ls',
     words: [1, Infinity],
     raw: true,
+  },
+  {
+    name: 'solution',
+    syntax: ['.solution'],
+    help: 'Show one way to solve the workshop.',
+    example: '.solution',
+    words: [0, 0],
   },
   {
     name: 'tables',
@@ -290,6 +332,13 @@ export const dotCommands: readonly DotCommand[] = [
     example: '.watch 5 SCAN orders SELECT COUNT',
     words: [1, Infinity],
     raw: true,
+  },
+  {
+    name: 'workshop',
+    syntax: ['.workshop [NAME]', '.workshop next|back|quit'],
+    help: 'List the workshops, or begin one on a database of its own, or go on with it; NAME may also be the path of a file. In it .brief, .hint, .check, .score, .solution, .reset and .next help; .workshop quit goes back.',
+    example: '.workshop keys',
+    words: [0, 1],
   },
   {
     name: 'wrap',

@@ -211,6 +211,13 @@ export const errorCodes = {
     wrong: '{"TableName": "orders"}',
     right: 'DescribeTable {"TableName": "orders"}',
   },
+  E0140: {
+    title: 'a workshop file that is not put together right',
+    explanation:
+      'A workshop is made of sections under headings as --# BRIEF; docs/workshops.md describes them. `ddb-shell workshop --check-format` lists all that is wrong.',
+    wrong: '',
+    right: '--# WORKSHOP Find the key',
+  },
 } as const satisfies Record<string, { title: string; explanation: string; wrong: string; right: string }>
 
 export type ErrorCode = keyof typeof errorCodes

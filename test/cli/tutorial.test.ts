@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest'
-import { tutorialSteps } from '../../src/session/tutorial/steps.ts'
+import { newShelf } from '../session/workshop/workshop-support.ts'
 import { runShell } from './run-shell.ts'
+
+const tutorialSteps = newShelf()
+  .read('tutorial')
+  .steps.map(({ solution }) => ({ solution: solution.shown }))
 
 test('a script can take the tutorial: what it teaches is on stderr beside the costs, its pages are results', () => {
   const lines = tutorialSteps.flatMap(({ solution }) => [solution, '.tutorial next'])

@@ -1,28 +1,33 @@
 import { expect, test } from 'vitest'
 import type { Outcome } from '../../src/session/outcome.ts'
 import type { SessionParts } from '../../src/session/session-state.ts'
-import { tutorialSteps } from '../../src/session/tutorial/steps.ts'
 import { Shell, shortText } from './shell.ts'
+import { newShelf } from './workshop/workshop-support.ts'
 
-/** A session that can open databases in memory. */
-const learner = (parts: Partial<SessionParts> = {}): Shell =>
-  new Shell({ open: async () => new Shell().session.connection, ...parts })
+/** A session that has workshops. */
+function learner(parts: Partial<SessionParts> = {}): Shell {
+  const shelf = newShelf()
+  return new Shell({ workshops: async () => shelf, ...parts })
+}
+
+const steps = newShelf()
+  .read('tutorial')
+  .steps.map(({ title, solution, lesson, checks }) => ({
+    title,
+    solution: solution.shown,
+    lesson: lesson.map(({ text }) => text).join('\n'),
+    checks,
+  }))
 
 const said = (outcome: Outcome | undefined): string =>
   (outcome?.guidance ?? []).map(({ head, text }) => `${head}${text}`).join('\n')
 
-test('there are ten steps, each with everything', () => {
-  expect(tutorialSteps).toHaveLength(10)
-  for (const { title, text, task, hint, solution, lesson, check } of tutorialSteps) {
-    for (const words of [title, ...text, task, hint, solution, lesson]) expect(words).toMatch(/\S/)
-    expect(Object.keys(check).length).toBeGreaterThan(0)
-  }
-})
-
 test('the solutions, one after the other, do every step', async () => {
   const shell = learner()
-  expect(await shell.last('.tutorial')).toMatch(/^Ten steps[\s\S]*\n1 of 10: A table is its key\n/)
-  for (const [at, { solution, title, lesson }] of tutorialSteps.entries()) {
+  expect(await shell.last('.tutorial')).toMatch(
+    /^A database of its own is open now\.[\s\S]*\n1 of 10: A table is its key\n/,
+  )
+  for (const [at, { solution, title, lesson }] of steps.entries()) {
     const [outcome] = await shell.run(solution)
     expect(said(outcome), title).toMatch(new RegExp(`^Step ${at + 1} of 10 is done\\. `))
     expect(said(outcome)).toContain(lesson)
@@ -35,10 +40,10 @@ test('the solutions, one after the other, do every step', async () => {
 test('what each step asks for is not done by anything else', async () => {
   const shell = learner()
   await shell.run('.tutorial')
-  for (const [at, { title }] of tutorialSteps.entries()) {
-    for (const other of tutorialSteps.slice(at + 1).toReversed()) {
+  for (const [at, { title }] of steps.entries()) {
+    for (const other of steps.slice(at + 1).toReversed()) {
       // What changes the database would do the step that asks for it.
-      if (other.check.state !== undefined) continue
+      if (other.checks.some(({ of }) => of === undefined)) continue
       const [outcome] = await shell.run(other.solution)
       expect(said(outcome), `${title}: ${other.solution}`).not.toContain('is done')
     }
@@ -69,7 +74,7 @@ test.each<[step: number, attempt: string, answer: string]>([
   await shell.run(`.tutorial\n${'.tutorial next\n'.repeat(step - 1)}`)
   expect(await shell.last('.tutorial')).toContain(`${step} of 10: `)
   expect(said((await shell.run(attempt)).at(-1))).toContain(answer)
-  const [outcome] = await shell.run(tutorialSteps[step - 1]?.solution ?? '')
+  const [outcome] = await shell.run(steps[step - 1]?.solution ?? '')
   // A table that is there already is not made again.
   if (step > 1) expect(said(outcome)).toMatch(new RegExp(`^Step ${step} of 10 is done`))
 })
@@ -93,7 +98,7 @@ test('hint, solution and back', async () => {
   const shell = learner()
   await shell.run('.tutorial\n.tutorial next')
   expect(await shell.last('.tutorial hint')).toMatch(/^Hint: PUT table/)
-  expect(await shell.last('.tutorial solution')).toBe(`For instance:\n  ${tutorialSteps[1]?.solution}`)
+  expect(await shell.last('.tutorial solution')).toBe(`For instance:\n  ${steps[1]?.solution}`)
   expect(await shell.last('.tutorial back')).toMatch(/^1 of 10: /)
   expect(await shell.last('.tutorial back')).toMatch(/^1 of 10: /)
   expect(await shell.last('.tutorial next')).toMatch(/^2 of 10: /)
@@ -102,15 +107,15 @@ test('hint, solution and back', async () => {
 test('who leaves finds the own database as it was, and the tutorial where it was left', async () => {
   const shell = learner()
   await shell.run("CREATE TABLE mine (pk STRING HASH); PUT mine {pk: 'a'}; USE mine")
-  await shell.run(`.tutorial\n${tutorialSteps[0]?.solution}\n.tutorial next`)
+  await shell.run(`.tutorial\n${steps[0]?.solution}\n.tutorial next`)
   expect((await shell.run('SHOW TABLES')).at(-1)?.result).toMatchObject({ tables: [{ TableName: 'orders' }] })
   expect(shell.session.connection.name).toBe('tutorial')
   expect(await shell.last('.tutorial quit')).toBe('Back at memory. .tutorial goes on where it was left.')
   expect(await shell.last("GET mine {pk: 'a'}")).toBe('1 items')
-  expect(said((await shell.run(tutorialSteps[1]?.solution ?? '')).at(-1))).toBe('')
-  expect(await shell.last('.tutorial quit')).toBe('session.no-tutorial: the tutorial has not begun')
+  expect(said((await shell.run(steps[1]?.solution ?? '')).at(-1))).toBe('')
+  expect(await shell.last('.tutorial quit')).toBe('session.no-workshop: the tutorial has not begun')
   expect(await shell.last('.tutorial')).toMatch(/^2 of 10: /)
-  expect(said((await shell.run(tutorialSteps[1]?.solution ?? '')).at(-1))).toContain('is done')
+  expect(said((await shell.run(steps[1]?.solution ?? '')).at(-1))).toContain('is done')
 })
 
 test('.open leaves the tutorial; every database is closed with the session', async () => {
@@ -124,11 +129,17 @@ test('.open leaves the tutorial; every database is closed with the session', asy
     }
     return { ...session.connection, name, backend: { run: backend.run.bind(backend), close } }
   }
-  const shell = new Shell({ connection: connection('first'), open: async (path) => connection(path) })
-  await shell.run('.tutorial\n.open second')
+  const shelf = newShelf({ open: async () => connection(':memory:') })
+  const shell = new Shell({
+    connection: connection('first'),
+    open: async (path) => connection(path),
+    workshops: async () => shelf,
+  })
+  await shell.run('.tutorial\n.tutorial next\n.open second')
   expect(closed).toEqual(['first'])
   expect(shell.session.connection.name).toBe('second')
-  expect(await shell.last('.tutorial hint')).toMatch(/^Hint: CREATE TABLE/)
+  expect(await shell.last('.tutorial hint')).toBe('session.no-workshop: the tutorial has not begun')
+  expect(await shell.last('.tutorial')).toMatch(/^2 of 10: /)
   await shell.session.close()
   expect(closed.toSorted()).toEqual([':memory:', 'first', 'second'])
 })
@@ -136,14 +147,14 @@ test('.open leaves the tutorial; every database is closed with the session', asy
 test('a session that only reads may learn to write', async () => {
   const shell = learner({ readOnly: true })
   expect(await shell.last('CREATE TABLE orders (pk STRING HASH)')).toMatch(/^session\.read-only/)
-  const outcomes = await shell.run(`.tutorial\n${tutorialSteps[0]?.solution}`)
+  const outcomes = await shell.run(`.tutorial\n${steps[0]?.solution}`)
   expect(said(outcomes.at(-1))).toContain('is done')
   expect(await shell.last('.tutorial quit\nCREATE TABLE orders (pk STRING HASH)')).toMatch(/^session\.read-only/)
 })
 
-test('there is no tutorial without another database, nor a hint before it begins', async () => {
-  expect(await new Shell().last('.tutorial')).toBe('session.no-connection: this session cannot open another database')
+test('there is no tutorial where there are no workshops, nor a hint before it begins', async () => {
+  expect(await new Shell().last('.tutorial')).toBe('session.no-workshop: there are no workshops here')
   expect(shortText((await learner().run('.tutorial hint')).at(-1))).toBe(
-    'session.no-tutorial: the tutorial has not begun',
+    'session.no-workshop: the tutorial has not begun',
   )
 })

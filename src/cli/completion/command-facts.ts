@@ -2,7 +2,14 @@ import type { Command, Option } from 'commander'
 import { type Setting, settingNames, settingTable } from '../../session/settings.ts'
 import { reportFormats } from '../report-request.ts'
 import { serveCommand } from '../serve-arguments.ts'
-import { completionCommand, completionInstructions, shellCommand, testCommand } from '../shell-commands.ts'
+import {
+  completionCommand,
+  completionInstructions,
+  shellCommand,
+  testCommand,
+  workshopCommand,
+} from '../shell-commands.ts'
+import { workshopNames } from '../workshop-shelf.ts'
 
 /** The command line as data: what its completions and its manual page are made of. */
 export type CommandFacts = {
@@ -40,6 +47,7 @@ export function commandFacts(): readonly CommandFacts[] {
   const known: readonly (readonly [string, Command, FileKind])[] = [
     ['', shellCommand([]), { pattern: '*.{db,ddbq}', words: [] }],
     ['test', testCommand(), { pattern: '*.ddbq', words: [] }],
+    ['workshop', workshopCommand(), { pattern: '*.ddbq', words: workshopNames }],
     ['serve', serveCommand(() => {}), { pattern: '*.db', words: [':memory:'] }],
     [
       'completion',

@@ -147,6 +147,11 @@ export class PromptController {
     else this.waiting.push(key)
   }
 
+  /** Runs a text as if it had been typed. */
+  enter(text: string): void {
+    if (!this.over && this.running === undefined) void this.run(text)
+  }
+
   /** Input has ended: as Ctrl-D on an empty line, once what runs is done. */
   end(): void {
     if (this.over) return

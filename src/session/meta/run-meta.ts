@@ -10,9 +10,18 @@ import { cost, param, prompt, set, settingCommand, show } from './setting-comman
 import { count, describe, indexes, nextPages, open, read, schema, tables } from './table-commands.ts'
 import { edit, output, quit, shell } from './terminal-commands.ts'
 
+type WorkshopCommand = 'brief' | 'check' | 'hint' | 'reset' | 'score' | 'solution' | 'tutorial' | 'workshop'
+
+/** Loaded when somebody learns. */
+function inWorkshop(name: WorkshopCommand): MetaHandler {
+  return async (meta) => (await import('./workshop-commands.ts'))[name](meta)
+}
+
 /** Every dot command; their syntax and help stand in `syntax/dot-commands.ts`. */
 export const metaHandlers: { readonly [command: string]: MetaHandler } = {
   bail: settingCommand('bail'),
+  brief: inWorkshop('brief'),
+  check: inWorkshop('check'),
   cost,
   count,
   describe,
@@ -20,6 +29,7 @@ export const metaHandlers: { readonly [command: string]: MetaHandler } = {
   echo: settingCommand('echo'),
   edit,
   heat,
+  hint: inWorkshop('hint'),
   help: async (meta) => (await import('./help.ts')).help(meta),
   // Readers of files are loaded when one is read.
   import: async (meta) => (await import('./import-command.ts')).importFile(meta),
@@ -29,7 +39,8 @@ export const metaHandlers: { readonly [command: string]: MetaHandler } = {
   last,
   maxrows: settingCommand('maxrows'),
   mode: settingCommand('mode'),
-  next: nextPages,
+  next: async (meta) =>
+    meta.session.coach === undefined ? nextPages(meta) : (await import('./workshop-commands.ts')).next(meta),
   null: settingCommand('null'),
   once: (meta) => output(meta, true),
   open,
@@ -39,17 +50,21 @@ export const metaHandlers: { readonly [command: string]: MetaHandler } = {
   prompt,
   quit,
   read,
+  reset: inWorkshop('reset'),
   sample: async (meta) => (await import('./sample-command.ts')).sample(meta),
   schema,
+  score: inWorkshop('score'),
   serve,
   set,
   shell,
+  solution: inWorkshop('solution'),
   show,
   tables,
   timing: settingCommand('timing'),
   watch: async (meta) => (await import('./watch-command.ts')).watch(meta),
   translate: async (meta) => (await import('./translate-command.ts')).translate(meta),
-  tutorial: async (meta) => (await import('./tutorial-command.ts')).tutorial(meta),
+  tutorial: inWorkshop('tutorial'),
+  workshop: inWorkshop('workshop'),
   wrap: settingCommand('wrap'),
 }
 

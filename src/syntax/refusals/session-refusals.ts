@@ -171,11 +171,12 @@ export const sessionRefusals: Refusals = {
     wrong: 'SET STATISTICS FOR orders ITEMS 1000000',
     right: 'ddb-shell shop.db -c "SHOW STATISTICS"',
   },
-  'session.no-tutorial': {
-    title: 'the tutorial has not begun',
-    explanation: 'Its words mean something only in it.',
-    wrong: '.tutorial hint',
-    right: '.help .tutorial',
+  'session.no-workshop': {
+    title: 'no workshop has begun',
+    explanation:
+      'Hints, checks and solutions are those of a workshop: .workshop lists them, and .tutorial is the first.',
+    wrong: '.hint',
+    right: '.help .workshop',
   },
   'session.not-confirmed': {
     title: 'it was not confirmed',
@@ -261,6 +262,12 @@ export const sessionRefusals: Refusals = {
     explanation: '.show lists the settings.',
     wrong: '.set colour never',
     right: '.set color never',
+  },
+  'session.unknown-workshop': {
+    title: 'no such workshop',
+    explanation: 'A workshop is named, or is the path of a file or of a folder that has a workshop.ddbq.',
+    wrong: '',
+    right: 'ddb-shell workshop',
   },
   'session.unprocessed': {
     title: 'a batch was not finished',

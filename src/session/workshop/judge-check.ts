@@ -1,0 +1,70 @@
+import { ShellError } from '../../base/shell-error.ts'
+import { parseScript } from '../../syntax/parse-script.ts'
+import { judge } from '../expect/expect.ts'
+import type { Outcome } from '../outcome.ts'
+import type { Previous } from '../previous.ts'
+import { stops } from '../script-runner.ts'
+import type { SessionState } from '../session-state.ts'
+import type { WorkshopCheck } from './workshop.ts'
+
+/** What a check found wrong: the remark of whoever wrote it, what was wanted and what was there. Undefined: it is met. */
+export type Finding = { readonly remark: string; readonly expected: string; readonly found: string } | undefined
+
+/** How one check of a step came out. */
+export type CheckResult = {
+  readonly step: number
+  readonly check: WorkshopCheck
+  readonly met: boolean
+  /** Of one that is not met; undefined: nothing was there yet to be judged. */
+  readonly finding: Finding
+}
+
+/** Runs hidden statements; the session is one on a database that may be changed. Its first failure is the finding. */
+export async function judgeState(check: WorkshopCheck, session: SessionState, file: string): Promise<Finding> {
+  for await (const outcome of session.runScript(check.script, { bail: true, file })) {
+    if (stops(outcome)) return findingOf(check, outcome)
+  }
+  return undefined
+}
+
+function findingOf(check: WorkshopCheck, { result, statement }: Outcome): Finding {
+  const at = statement.span.start
+  if (result.kind === 'expectation') return finding(check, at, result.expected, result.actual)
+  const said = result.kind === 'failed' ? `${result.error.code}: ${result.error.message}` : 'it was stopped'
+  return finding(check, at, success, said)
+}
+
+/** Judges EXPECTs about a statement of whoever learns. */
+export async function judgeStatement(check: WorkshopCheck, previous: Previous): Promise<Finding> {
+  if (previous.outcome.result.kind === 'failed') {
+    const { code, message } = previous.outcome.result.error
+    return finding(check, check.script.length, success, `${code}: ${message}`)
+  }
+  for (const { ast } of parseScript(check.script).statements) {
+    if (ast.kind !== 'expect') continue
+    try {
+      const { passed, expected, actual } = await judge(ast.expectation, previous, noContext)
+      if (!passed) return finding(check, ast.span.start, expected, actual)
+    } catch (error) {
+      if (!(error instanceof ShellError)) throw error
+      return finding(check, ast.span.start, 'something to be judged', error.message)
+    }
+  }
+  return undefined
+}
+
+const noContext = { variables: new Map(), print: undefined }
+
+const success = 'a statement that works'
+
+const finding = ({ remarks }: WorkshopCheck, at: number, expected: string, found: string): Finding => ({
+  remark: (remarks.findLast((each) => each.at < at) ?? remarks[0])?.text ?? '',
+  expected,
+  found,
+})
+
+/** Whether a check is about statements that begin as this one. */
+export function isAbout({ of }: WorkshopCheck, { text }: Pick<Outcome, 'text'>): boolean {
+  const [word = ''] = /^[a-z]+/i.exec(text.replace(/^(?:\s+|--[^\n]*\n|\/\*[\s\S]*?\*\/)*/, '')) ?? []
+  return of?.includes(word.toUpperCase()) === true
+}
