@@ -137,6 +137,8 @@ export function parseArguments(argv: readonly string[]): CommandLine {
   completion.action((name: string) => {
     result = { command: 'completion', shell: completionShell(name) }
   })
+  // Behind the word of a command its options are its own: `workshop --check` takes a script.
+  shell.enablePositionalOptions()
   shell.addCommand(test).addCommand(serve).addCommand(workshop).addCommand(completion)
   let refusing = 'ddb-shell'
   for (const command of [shell, test, serve, workshop, completion]) {

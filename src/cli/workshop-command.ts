@@ -49,7 +49,7 @@ async function begin(context: ShellContext, name: string): Promise<number> {
     stdout: process.stdout.isTTY === true,
     type: env['TERM'],
   }
-  const command = `.workshop '${name.replaceAll("'", "''")}'`
+  const command = `.workshop ${/^[\w./-]+$/.test(name) ? name : `'${name.replaceAll("'", "''")}'`}`
   const mode = runMode(args, terminal, settings.get('screen-reader'))
   if (mode === 'script')
     return stopOnSignals(async (signal) => scriptMode(context, signal, `${command}\n${await readStdin(signal)}`))

@@ -39,7 +39,6 @@ export type ShelfOptions = {
 export class Shelf implements WorkshopShelf {
   readonly names: readonly string[] = workshopNames
   private readonly options: ShelfOptions
-  private readonly paths = new Map<Workshop, string>()
   private readonly known = new Map<string, Workshop>()
   private readonly inMemory = new Map<string, Progress>()
 
@@ -56,12 +55,7 @@ export class Shelf implements WorkshopShelf {
       throw new ScriptSyntaxError(found.text, { file: found.file, diagnostics: mistakes, moreDiagnostics: 0 })
     }
     this.known.set(name, workshop)
-    this.paths.set(workshop, found.path)
     return workshop
-  }
-
-  pathOf(workshop: Workshop): string {
-    return this.paths.get(workshop) ?? resolve(workshop.file)
   }
 
   async open(workshop: Workshop, fresh: boolean): Promise<Connection> {
@@ -104,7 +98,7 @@ export class Shelf implements WorkshopShelf {
 
   /** Two files of one name in two folders are two workshops. */
   private keyOf(workshop: Workshop): string {
-    const path = this.pathOf(workshop)
+    const { path } = workshop
     if (path.startsWith(ownFolder)) return workshop.name
     return `${workshop.name}-${createHash('sha256').update(path).digest('hex').slice(0, 8)}`
   }
@@ -114,8 +108,6 @@ export type WorkshopFile = {
   readonly text: string
   /** As messages call it. */
   readonly file: string
-  /** Absolute. */
-  readonly path: string
   readonly read: ReadWorkshop
 }
 
@@ -130,7 +122,7 @@ export function readWorkshopFile(name: string): WorkshopFile {
     })
   const text = bytes.toString('utf8')
   const own = basename(path) === folderFile ? basename(dirname(path)) : basename(path).replace(/\.ddbq$/, '')
-  return { text, file, path, read: readWorkshop(text, { name: own, file }) }
+  return { text, file, read: readWorkshop(text, { name: own, file, path }) }
 }
 
 const folderFile = 'workshop.ddbq'

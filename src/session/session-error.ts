@@ -20,6 +20,7 @@ export type SessionErrorCode =
   | 'session.no-printer'
   | 'session.no-connection'
   | 'session.no-more-pages'
+  | 'session.broken-workshop'
   | 'session.no-workshop'
   | 'session.unknown-workshop'
   | 'session.cannot-serve'

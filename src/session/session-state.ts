@@ -60,8 +60,6 @@ export interface SessionState {
 /** What commands ask of a workshop that somebody is in: what there is to say. */
 export interface Coach {
   readonly workshop: Workshop
-  /** The path of the workshop's file, for places and for what it imports. */
-  readonly file: string
   brief(): Promise<readonly ProseLine[]>
   /** Undefined: this is the last step. */
   next(): Promise<readonly ProseLine[] | undefined>
@@ -86,8 +84,6 @@ export interface WorkshopShelf {
   readonly names: readonly string[]
   /** By its name, or by the path of its file or folder. Throws ScriptSyntaxError, or SessionError where there is none. */
   read(name: string): Workshop
-  /** The absolute path of the file it was read from. */
-  pathOf(workshop: Workshop): string
   /** The database of whoever is in it; fresh: an empty one in its place. */
   open(workshop: Workshop, fresh: boolean): Promise<Connection>
   /** An empty database in memory, on a clock that begins as that of `open` does. */

@@ -59,7 +59,8 @@ test.each([
   [['--report', 'xml'], /no format xml/],
   [['--bail', '--keep-going'], /exclude each other/],
   [['test'], /missing required argument/],
-  [['test', 'a.ddbq', '-c', 'x'], /test takes scripts/],
+  [['-c', 'x', 'test', 'a.ddbq'], /test takes scripts/],
+  [['test', 'a.ddbq', '-c', 'x'], /unknown option '-c'/],
   [['-c'], /argument missing/],
 ])('%s is refused', (argv, message) => {
   expect(() => parseArguments(argv)).toThrow(message)
@@ -148,4 +149,23 @@ describe('serve', () => {
       expect.objectContaining({ hint: 'ddb-shell test --help lists the options.' }),
     )
   })
+})
+
+test('a workshop, and what is to be judged', () => {
+  const asked = (argv: readonly string[]) => {
+    const line = parseArguments(argv)
+    return line.command === 'workshop' ? line.workshop : undefined
+  }
+  expect(asked(['workshop'])).toEqual({ name: undefined, check: undefined, checkFormat: undefined, pass: 100 })
+  expect(asked(['workshop', 'keys', '--check', 'a.ddbq', '--pass', '80'])).toMatchObject({
+    name: 'keys',
+    check: 'a.ddbq',
+    pass: 80,
+  })
+  expect(asked(['workshop', '--check-format', 'own'])).toMatchObject({ checkFormat: 'own' })
+  expect(() => parseArguments(['workshop', '--check', 'a.ddbq'])).toThrow(/needs the name of a workshop/)
+  expect(() => parseArguments(['workshop', 'keys', '--check', 'a', '--check-format', 'b'])).toThrow(
+    /exclude each other/,
+  )
+  expect(() => parseArguments(['workshop', 'keys', '--pass', 'all'])).toThrow(/0 to 100/)
 })

@@ -1,6 +1,8 @@
+import { must } from '../../base/must.ts'
 import type { Outcome, ProseLine } from '../outcome.ts'
 import type { Previous } from '../previous.ts'
 import type { Coach, Connection, SessionState } from '../session-state.ts'
+import { BrokenWorkshop } from './broken-workshop.ts'
 import { copyTables } from './copy-tables.ts'
 import { type CheckResult, type Finding, isAbout, judgeState, judgeStatement } from './judge-check.ts'
 import type { Progress } from './progress.ts'
@@ -13,8 +15,6 @@ export type Aside = SessionState & { close(): Promise<void> }
 export type CoachParts = {
   readonly workshop: Workshop
   readonly progress: Progress
-  /** The file's own place on the disk, beside which START finds what it imports. */
-  readonly path: string
   /** The database of whoever learns. */
   readonly connection: Connection
   /** A session on a database. */
@@ -38,10 +38,6 @@ export class WorkshopCoach implements Coach {
     this.now = parts.progress
   }
 
-  get file(): string {
-    return this.parts.path
-  }
-
   async brief(): Promise<readonly ProseLine[]> {
     if (this.now.preparedTo < this.now.step) await this.goTo(this.now.step)
     return words.briefOf(this.workshop, this.now)
@@ -59,12 +55,12 @@ export class WorkshopCoach implements Coach {
     return this.brief()
   }
 
-  /** One more than before, after those that were shown. */
+  /** The next one; when there is none, all of them again. */
   hint(): readonly ProseLine[] {
-    const { hints } = this.step
-    const shown = Math.min(hints.length, (this.now.hints[this.now.step] ?? 0) + 1)
-    this.change({ hints: { ...this.now.hints, [this.now.step]: shown } })
-    return words.hintsOf(this.step, shown)
+    const { step, hints } = this.now
+    const number = (hints[step] ?? 0) + 1
+    this.change({ hints: { ...hints, [step]: Math.min(this.step.hints.length, number) } })
+    return words.hintOf(this.step, number)
   }
 
   solution(): readonly ProseLine[] {
@@ -151,7 +147,7 @@ export class WorkshopCoach implements Coach {
   ): Promise<Finding | 'other'> {
     if (check.of === undefined) {
       if (!this.workshop.guided) return 'other'
-      const finding = await this.onCopy((session) => judgeState(check, session, this.parts.path))
+      const finding = await this.onCopy((session) => judgeState(check, session, this.workshop.path))
       if (finding === undefined) this.settle([...this.now.met, this.idOf(check)])
       return finding !== undefined && outcome.result.kind !== 'written' ? 'other' : finding
     }
@@ -168,7 +164,7 @@ export class WorkshopCoach implements Coach {
       const met = this.now.met.includes(this.idOf(check))
       return { step, check, met, finding: met ? undefined : this.findings.get(check) }
     }
-    const finding = await this.onCopy((session) => judgeState(check, session, this.parts.path))
+    const finding = await this.onCopy((session) => judgeState(check, session, this.workshop.path))
     return { step, check, met: finding === undefined, finding }
   }
 
@@ -210,11 +206,12 @@ export class WorkshopCoach implements Coach {
     this.change({ step: at })
   }
 
-  /** Throws what a statement of the workshop fails with: its checks have nothing to stand on then. */
+  /** Throws BrokenWorkshop when a statement fails: checks have nothing to stand on then. */
   private async runAside(script: string): Promise<void> {
     const session = this.parts.sessionOn(this.parts.connection)
-    for await (const { result } of session.runScript(script, { bail: true, file: this.parts.path })) {
-      if (result.kind === 'failed') throw result.error
+    for await (const { result, place } of session.runScript(script, { bail: true, file: this.workshop.path })) {
+      if (result.kind === 'failed')
+        throw new BrokenWorkshop(this.workshop.file, must(place, 'a file has places'), result.error)
     }
   }
 

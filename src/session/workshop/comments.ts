@@ -18,7 +18,7 @@ export function firstStatementLine(text: string, { start, end }: Span): Span | u
 
 /**
  * Paragraphs: lines that follow each other are one. A line that begins with two more blanks stays as it is, and one that begins
- * with `- ` is a paragraph of its own.
+ * with `- ` is a paragraph of its own, with lines that stand under its text.
  */
 export function proseIn(text: string, { start, end }: Span): readonly ProseLine[] {
   const lines: ProseLine[] = []
@@ -34,8 +34,12 @@ export function proseIn(text: string, { start, end }: Span): readonly ProseLine[
     if (said === '') {
       if (last !== undefined) lines.push({ head: '', text: '' })
       open = false
+    } else if (open && last?.head === '- ' && /^ {2}\S/.test(said)) {
+      lines.splice(-1, 1, { ...last, text: `${last.text} ${said.trim()}` })
     } else if (/^ {2}/.test(said)) {
-      lines.push({ head: '  ', text: said.trimStart(), indent: 6 })
+      const text = said.trimStart()
+      const head = ' '.repeat(said.length - text.length)
+      lines.push({ head, text, indent: head.length + 4 })
       open = false
     } else if (open && mark === '' && last !== undefined) {
       lines.splice(-1, 1, { ...last, text: `${last.text} ${said}` })

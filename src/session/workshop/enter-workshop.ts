@@ -24,7 +24,6 @@ export async function openWorkshop(
   const coach = new WorkshopCoach({
     workshop,
     progress: progress ?? noProgress,
-    path: shelf.pathOf(workshop),
     connection,
     sessionOn,
     openCopy: () => shelf.openCopy(),

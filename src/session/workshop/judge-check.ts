@@ -1,4 +1,5 @@
 import { ShellError } from '../../base/shell-error.ts'
+import { ApiError } from '../../model/api-error.ts'
 import { parseScript } from '../../syntax/parse-script.ts'
 import { judge } from '../expect/expect.ts'
 import type { Outcome } from '../outcome.ts'
@@ -30,15 +31,13 @@ export async function judgeState(check: WorkshopCheck, session: SessionState, fi
 function findingOf(check: WorkshopCheck, { result, statement }: Outcome): Finding {
   const at = statement.span.start
   if (result.kind === 'expectation') return finding(check, at, result.expected, result.actual)
-  const said = result.kind === 'failed' ? `${result.error.code}: ${result.error.message}` : 'it was stopped'
-  return finding(check, at, success, said)
+  return finding(check, at, noError, result.kind === 'failed' ? errorText(result.error) : 'it was stopped')
 }
 
 /** Judges EXPECTs about a statement of whoever learns. */
 export async function judgeStatement(check: WorkshopCheck, previous: Previous): Promise<Finding> {
   if (previous.outcome.result.kind === 'failed') {
-    const { code, message } = previous.outcome.result.error
-    return finding(check, check.script.length, success, `${code}: ${message}`)
+    return finding(check, check.script.length, noError, errorText(previous.outcome.result.error))
   }
   for (const { ast } of parseScript(check.script).statements) {
     if (ast.kind !== 'expect') continue
@@ -55,7 +54,11 @@ export async function judgeStatement(check: WorkshopCheck, previous: Previous): 
 
 const noContext = { variables: new Map(), print: undefined }
 
-const success = 'a statement that works'
+const noError = 'no error'
+
+/** Codes of our own say nothing to whoever learns. */
+const errorText = (error: ShellError): string =>
+  error instanceof ApiError ? `${error.code}: ${error.message}` : error.message
 
 const finding = ({ remarks }: WorkshopCheck, at: number, expected: string, found: string): Finding => ({
   remark: (remarks.findLast((each) => each.at < at) ?? remarks[0])?.text ?? '',

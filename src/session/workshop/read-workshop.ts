@@ -15,11 +15,8 @@ export type ReadWorkshop =
 const headWords = ['WORKSHOP', 'MINUTES', 'GUIDED', 'STEP'] as const
 const stepWords = ['BRIEF', 'START', 'HINT', 'CHECK', 'SOLUTION', 'LESSON', 'ATTEMPT'] as const
 
-/** Reads the text of a workshop file. `file` is what messages call it, `name` what one types to begin it. */
-export function readWorkshop(
-  text: string,
-  { name, file }: { readonly name: string; readonly file: string },
-): ReadWorkshop {
+/** Reads the text of a workshop file, which the names are about. */
+export function readWorkshop(text: string, names: Pick<Workshop, 'name' | 'file' | 'path'>): ReadWorkshop {
   const mistakes: Diagnostic[] = []
   const note: Note = (message, span, hint) => void mistakes.push(formatMistake(message, span, hint))
   const { before, sections } = sectionsOf(text)
@@ -34,14 +31,14 @@ export function readWorkshop(
   for (const section of sections) checkWord(section, note)
   const known = sections.filter(({ word }) => isWord(word))
   const head = readHead(known, text, note)
-  const lines = new LineIndex(text, file)
+  const lines = new LineIndex(text, names.file)
   const steps = splitSteps(known, note).map(({ title, sections: own, at }) =>
     buildStep({ title, sections: own, at }, { text, lines, guided: head.guided, note, mistakes }),
   )
   const whole = steps.filter((step): step is WorkshopStep => step !== undefined)
   if (mistakes.length === 0) checkPoints(whole, sections, note)
   if (mistakes.length > 0) return { mistakes: mistakes.toSorted((a, b) => a.span.start - b.span.start) }
-  return { workshop: { name, file, text, ...head, steps: whole } }
+  return { workshop: { ...names, text, ...head, steps: whole } }
 }
 
 /** A mistake in what surrounds the statements of a workshop. */

@@ -1,7 +1,8 @@
 import type { Outcome, Place } from '../outcome.ts'
 import type { Coach, SessionState } from '../session-state.ts'
+import { BrokenWorkshop } from './broken-workshop.ts'
 import type { Lesson, Workshop, WorkshopStep } from './workshop.ts'
-import { findingText } from './workshop-words.ts'
+import { findingTexts } from './workshop-words.ts'
 
 /** Somebody who begins a workshop, on a database of their own in memory. */
 export type Learner = { readonly session: SessionState; readonly coach: Coach; close(): Promise<void> }
@@ -17,6 +18,15 @@ export async function* rehearseWorkshop(
   workshop: Workshop,
   begin: () => Promise<Learner>,
 ): AsyncGenerator<WorkshopProblem> {
+  try {
+    yield* rehearsedSteps(workshop, begin)
+  } catch (error) {
+    if (!(error instanceof BrokenWorkshop)) throw error
+    yield { place: error.place, message: error.reason }
+  }
+}
+
+async function* rehearsedSteps(workshop: Workshop, begin: () => Promise<Learner>): AsyncGenerator<WorkshopProblem> {
   for (const [at, step] of workshop.steps.entries()) {
     const reached = () => atStep(at, begin)
     yield* untouched(reached)
@@ -34,8 +44,13 @@ type Reach = () => Promise<Learner>
 /** Solutions of the steps before are played on the way. */
 async function atStep(at: number, begin: () => Promise<Learner>): Promise<Learner> {
   const learner = await begin()
-  await learner.coach.brief()
-  for (let step = 0; step < at; step++) await learner.coach.next()
+  try {
+    await learner.coach.brief()
+    for (let step = 0; step < at; step++) await learner.coach.next()
+  } catch (error) {
+    await learner.close()
+    throw error
+  }
   return learner
 }
 
@@ -58,7 +73,7 @@ async function* solved({ solution }: WorkshopStep, reach: Reach): AsyncGenerator
     if (!met)
       yield {
         place: check.place,
-        message: `the solution does not meet '${check.name}': ${findingText(finding, check)}`,
+        message: `the solution does not meet '${check.name}': ${findingTexts(finding, check).join(' ')}`,
       }
   }
 }
@@ -67,7 +82,7 @@ async function played({ script }: Lesson, reach: Reach) {
   const { session, coach, close } = await reach()
   const failures: WorkshopProblem[] = []
   try {
-    for await (const outcome of session.runScript(script, { bail: false, file: coach.file })) {
+    for await (const outcome of session.runScript(script, { bail: false, file: coach.workshop.path })) {
       const failure = failureOf(outcome)
       if (failure !== undefined) failures.push(failure)
     }

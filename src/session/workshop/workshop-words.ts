@@ -28,18 +28,28 @@ export function briefOf(workshop: Workshop, progress: Progress): readonly ProseL
   return [plain(heading), empty, ...(step?.brief ?? []), ...commands]
 }
 
-export function hintsOf({ hints }: WorkshopStep, shown: number): readonly ProseLine[] {
+/** The hint with this number, counted from one; beyond the last, all of them. */
+export function hintOf({ hints }: WorkshopStep, number: number): readonly ProseLine[] {
   if (hints.length === 0) return [plain('There is no hint here.')]
-  if (hints.length === 1) return (hints[0] ?? []).map((line, at) => (at === 0 ? { ...line, head: 'Hint: ' } : line))
-  const texts = hints
-    .slice(0, shown)
-    .flatMap((hint, at) => [...(at === 0 ? [] : [empty]), plain(`Hint ${at + 1} of ${hints.length}`), ...hint])
-  return shown < hints.length ? [...texts, empty, plain('.hint again says more.')] : texts
+  const [only] = hints
+  if (hints.length === 1 && only !== undefined)
+    return only.map((line, at) => (at === 0 ? { ...line, head: 'Hint: ' } : line))
+  const shown = hints.flatMap((hint, at) => (at + 1 === number || number > hints.length ? [{ hint, at }] : []))
+  const texts = shown.flatMap(({ hint, at }, place) => [
+    ...(place === 0 ? [] : [empty]),
+    plain(`Hint ${at + 1} of ${hints.length}`),
+    ...hint,
+  ])
+  return number < hints.length ? [...texts, empty, plain('.hint again says more.')] : texts
 }
 
 export const solutionOf = ({ solution }: WorkshopStep): readonly ProseLine[] => [
   plain('For instance:'),
-  ...solution.shown.split('\n').map((line) => ({ head: '  ', text: line, indent: 6 })),
+  ...solution.shown.split('\n').map((line) => {
+    const text = line.trimStart()
+    const head = `  ${line.slice(0, line.length - text.length)}`
+    return { head, text, indent: head.length + 4 }
+  }),
 ]
 
 /** The checks of a step one by one, then the score and how to go on. */
@@ -67,18 +77,18 @@ export const resultLines = (results: readonly CheckResult[]): readonly ProseLine
   results.flatMap(({ check, met, finding }) => {
     const { points, name } = check
     const line = { head: `${met ? 'ok' : 'no'}  ${`${met ? points : 0}/${points}`.padStart(5)}  `, text: name }
-    return met ? [line] : [line, { head: ' '.repeat(line.head.length), text: findingText(finding, check) }]
+    return met
+      ? [line]
+      : [line, ...findingTexts(finding, check).map((text) => ({ head: ' '.repeat(line.head.length), text }))]
   })
 
-/** Of a check that is not met. Without a finding no statement of the learner's was there to be judged. */
-export function findingText(finding: Finding, { of = [], remarks }: WorkshopCheck): string {
-  if (finding !== undefined) return withFacts(finding)
-  return [remarks[0]?.text ?? '', `(no ${of.join(' or ')} of yours has been that yet)`].join(' ').trim()
-}
-
-function withFacts({ remark, expected, found }: NonNullable<Finding>): string {
-  const facts = `expected ${expected}, found ${found}`
-  return remark === '' ? facts : `${remark} (${facts})`
+/** Of a check that is not met: what its author says, and what was wanted and found. Without a finding no statement of the learner's was there to be judged. */
+export function findingTexts(finding: Finding, { of = [], remarks }: WorkshopCheck): readonly string[] {
+  if (finding === undefined) return [remarks[0]?.text ?? '', `(no ${of.join(' or ')} of yours has been that yet)`]
+  const { remark, expected, found } = finding
+  // Items that are as many and others have the same text.
+  const facts = expected === found ? [] : [`(expected ${expected}, found ${found})`]
+  return [...(remark === '' ? [] : [remark]), ...facts]
 }
 
 export function scoreOf(workshop: Workshop, progress: Progress): readonly ProseLine[] {
@@ -112,7 +122,7 @@ export function lookedOf(
   })
   if (now.length > 0) return now.map(({ name, points }) => ({ head: `ok  ${points} points: `, text: name }))
   const [first] = missing
-  return first === undefined ? undefined : [{ head: 'Not yet: ', text: withFacts(first) }]
+  return first === undefined ? undefined : [{ head: 'Not yet: ', text: notYet(first) }]
 }
 
 function solvedOf({ steps }: Workshop, { step: at }: Progress, { lesson }: WorkshopStep): readonly ProseLine[] {
@@ -122,3 +132,6 @@ function solvedOf({ steps }: Workshop, { step: at }: Progress, { lesson }: Works
   const rest = number === steps.length ? 'That was the last one: .workshop quit goes back.' : '.next goes on.'
   return [plain([said, first?.text ?? ''].join(' ').trim()), ...others, plain(rest)]
 }
+
+const notYet = ({ remark, expected, found }: NonNullable<Finding>): string =>
+  [remark, `expected ${expected}, found ${found}`].filter((text) => text !== '').join(' ')

@@ -6,6 +6,8 @@ export type Workshop = {
   readonly name: string
   /** As messages call its file. */
   readonly file: string
+  /** The same, absolute: what it imports and reads stands beside it. */
+  readonly path: string
   /** The whole text, into which every place points. */
   readonly text: string
   readonly title: string

@@ -47,6 +47,12 @@ export const sessionRefusals: Refusals = {
     wrong: "BATCH { INSERT INTO customers VALUE {'pk': 'c#1'}; INSERT INTO customers VALUE {'pk': 'c#9'} }",
     right: "BATCH { INSERT INTO customers VALUE {'pk': 'c#8'}; INSERT INTO customers VALUE {'pk': 'c#9'} }",
   },
+  'session.broken-workshop': {
+    title: 'a workshop that fails by itself',
+    explanation: 'A statement of its START or of the SOLUTION before it failed, which the message names with its line.',
+    wrong: '',
+    right: 'ddb-shell workshop --check-format mine.ddbq',
+  },
   'session.cannot-serve': {
     title: 'this session serves nobody',
     explanation:

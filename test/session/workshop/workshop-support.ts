@@ -32,7 +32,7 @@ export async function learnerIn(
 
 /** Mistakes of a workshop's text as `line: message`. */
 export function mistakesOf(text: string): readonly string[] {
-  const { mistakes = [] } = readWorkshop(text, { name: 'mine', file: 'mine.ddbq' })
+  const { mistakes = [] } = readWorkshop(text, { name: 'mine', file: 'mine.ddbq', path: '/mine.ddbq' })
   return mistakes.map(({ message, span }) => `${text.slice(0, span.start).split('\n').length}: ${message}`)
 }
 
