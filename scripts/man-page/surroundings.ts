@@ -34,6 +34,10 @@ export const files: readonly { readonly path: string; readonly about: string }[]
       'Settings as one JSON object: {"mode": "box"}. ~/.config when the variable is not set, %APPDATA% on Windows.',
   },
   {
+    path: '$XDG_STATE_HOME/ddb-shell/workshops/',
+    about: 'Databases of workshops, and how far one is in each; ~/.local/state when the variable is not set.',
+  },
+  {
     path: '.ddbshell.json',
     about:
       'Settings of a project, in the working folder or above it; the nearest one is read. They are stronger than those of the user.',

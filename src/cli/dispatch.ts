@@ -1,7 +1,7 @@
-import { type CommandLine, parseArguments } from './arguments.ts'
+import { type CommandLine, parseArguments, type WorkshopArguments } from './arguments.ts'
 import { exitCode } from './exit-code.ts'
 import { printOnly } from './print-only.ts'
-import { runMode } from './run-mode.ts'
+import { type RunMode, runMode, type Terminal } from './run-mode.ts'
 import type { ServeArguments } from './serve-arguments.ts'
 import { type ShellContext, shellContext } from './shell-context.ts'
 import { stopOnSignals } from './signals.ts'
@@ -28,35 +28,57 @@ export async function dispatch(argv: readonly string[], version: string): Promis
 type Runnable = Exclude<CommandLine, { readonly command: 'none' | 'completion' }>
 
 async function runCommand(line: Runnable, context: ShellContext): Promise<number> {
-  if (line.command === 'serve') return runServer(context, line.serve)
-  if (line.command !== 'workshop') return run(line.command, context)
-  const { workshopCommand } = await import('./workshop-command.ts')
-  return workshopCommand(context, line.workshop)
+  switch (line.command) {
+    case 'serve':
+      return runServer(context, line.serve)
+    case 'workshop':
+      return runWorkshop(context, line.workshop)
+    case 'test': {
+      const { testCommand } = await import('./test-command.ts')
+      return stopOnSignals((signal) => testCommand(context, signal))
+    }
+    case 'shell':
+      return runShell(context)
+  }
 }
 
-async function run(command: 'shell' | 'test', context: ShellContext): Promise<number> {
-  const { args, env } = context
-  if (command === 'test') {
-    const { testCommand } = await import('./test-command.ts')
-    return stopOnSignals((signal) => testCommand(context, signal))
-  }
-  const terminal = {
-    // Merely to look at it opens it, which a run of `-c` need not wait for.
-    get stdin() {
-      return process.stdin.isTTY === true
-    },
-    stdout: process.stdout.isTTY === true,
-    type: env['TERM'],
-  }
+async function runWorkshop(context: ShellContext, asked: WorkshopArguments): Promise<number> {
+  const { workshopCommand } = await import('./workshop-command.ts')
+  const answer = await stopOnSignals((signal) => workshopCommand(context, asked, signal))
+  if (typeof answer === 'number') return answer
+  const mode = modeOf(context)
+  if (mode !== 'script') return runPrompt(context, mode, answer.command)
+  const sources = [{ kind: 'text', text: answer.command } as const, { kind: 'file', path: '-' } as const]
+  return runScripts({ ...context, args: { ...context.args, sources } })
+}
+
+async function runShell(context: ShellContext): Promise<number> {
+  const terminal = terminalOf(context)
   if (isStartedForALook(context) && !(terminal.stdin && terminal.stdout)) return lookAround(context, terminal.stdin)
-  const mode = runMode(args, terminal, context.settings.get('screen-reader'))
-  if (mode === 'script') return runScripts(context)
+  const mode = modeOf(context)
+  return mode === 'script' ? runScripts(context) : runPrompt(context, mode)
+}
+
+const modeOf = (context: ShellContext): RunMode =>
+  runMode(context.args, terminalOf(context), context.settings.get('screen-reader'))
+
+const terminalOf = ({ env }: ShellContext): Terminal => ({
+  // Merely to look at it opens it, which a run of `-c` need not wait for.
+  get stdin() {
+    return process.stdin.isTTY === true
+  },
+  stdout: process.stdout.isTTY === true,
+  type: env['TERM'],
+})
+
+/** `first` runs before anything is typed. */
+async function runPrompt(context: ShellContext, mode: Exclude<RunMode, 'script'>, first?: string): Promise<number> {
   if (mode === 'interactive') {
     const { startInteractive } = await import('./interactive.ts')
-    return startInteractive(context)
+    return startInteractive(context, first)
   }
   const { plainPrompt } = await import('./plain-prompt.ts')
-  return plainPrompt(context)
+  return plainPrompt(context, first)
 }
 
 async function runServer(context: ShellContext, serve: ServeArguments): Promise<number> {

@@ -4,7 +4,7 @@ import { exitCode } from './exit-code.ts'
  * Runs the work with a signal that Ctrl-C, SIGTERM and SIGHUP abort: it ends between two calls and says what it has done.
  * A second one ends the process at once. Resolves to the work's own exit code, or the signal's.
  */
-export async function stopOnSignals(work: (signal: AbortSignal) => Promise<number>): Promise<number> {
+export async function stopOnSignals<Answer>(work: (signal: AbortSignal) => Promise<Answer>): Promise<Answer | number> {
   const controller = new AbortController()
   let signalCode: number | undefined
   const handlers = Object.entries(codes).map(([name, code]) => {

@@ -2,7 +2,7 @@ import { plural } from '../base/count-text.ts'
 import type { ProseLine } from '../session/outcome.ts'
 import { Session } from '../session/session.ts'
 import { SessionError } from '../session/session-error.ts'
-import type { CheckResult } from '../session/workshop/judge-check.ts'
+import type { CheckResult } from '../session/workshop/check-result.ts'
 import { type Learner, rehearseWorkshop } from '../session/workshop/rehearse-workshop.ts'
 import type { Workshop } from '../session/workshop/workshop.ts'
 import { listOf } from '../session/workshop/workshop-list.ts'
@@ -15,50 +15,35 @@ import { openBackend } from './open-backend.ts'
 import { printedProse } from './printed.ts'
 import { Printer } from './printer.ts'
 import { writeReport } from './report-file.ts'
-import { runMode } from './run-mode.ts'
-import { readSources, readStdin, runScript, type Script, syntaxErrors, worse } from './run-scripts.ts'
-import { runParts, scriptMode, withSession } from './script-mode.ts'
+import { readSources, runScript, type Script, syntaxErrors, worse } from './run-scripts.ts'
+import { runParts, withSession } from './script-mode.ts'
 import type { ShellContext } from './shell-context.ts'
-import { stopOnSignals } from './signals.ts'
 import { UsageError } from './usage-error.ts'
 import { shelfInMemory, shelfOnDisk } from './workshop-places.ts'
 import { readWorkshopFile, type WorkshopFile } from './workshop-shelf.ts'
 
-/** `ddb-shell workshop`: a prompt in a workshop, or a judgement of a solution or of a workshop's own file. */
-export async function workshopCommand(context: ShellContext, asked: WorkshopArguments): Promise<number> {
+/**
+ * `ddb-shell workshop`: lists them, or judges a solution or a workshop's own file. Resolves to the exit code; with a name alone, to
+ * the command that begins that workshop wherever somebody can type.
+ */
+export async function workshopCommand(
+  context: ShellContext,
+  asked: WorkshopArguments,
+  signal: AbortSignal,
+): Promise<number | { readonly command: string }> {
   const { name, check, checkFormat } = asked
-  if (checkFormat !== undefined) return stopOnSignals(() => checkWorkshop(context, checkFormat))
-  if (check !== undefined && name !== undefined)
-    return stopOnSignals((signal) => checkSolution(context, { ...asked, name, check }, signal))
-  if (name !== undefined) return begin(context, name)
-  const shelf = await shelfOnDisk(context, openBackend)()
-  await say(context, [
-    ...listOf(shelf, undefined),
-    ...emptyLine,
-    line('ddb-shell workshop NAME begins one or goes on with it.'),
-  ])
-  return exitCode.good
+  if (checkFormat !== undefined) return checkWorkshop(context, checkFormat)
+  if (name === undefined) return list(context)
+  if (check !== undefined) return checkSolution(context, { ...asked, name, check }, signal)
+  if ((await readOrSay(context, name)) === undefined) return exitCode.syntax
+  return { command: `.workshop ${/^[\w./-]+$/.test(name) ? name : `'${name.replaceAll("'", "''")}'`}` }
 }
 
-/** At a prompt where somebody can type; otherwise stdin has the statements. */
-async function begin(context: ShellContext, name: string): Promise<number> {
-  const { args, env, settings } = context
-  if ((await readOrSay(context, name)) === undefined) return exitCode.syntax
-  const terminal = {
-    stdin: process.stdin.isTTY === true,
-    stdout: process.stdout.isTTY === true,
-    type: env['TERM'],
-  }
-  const command = `.workshop ${/^[\w./-]+$/.test(name) ? name : `'${name.replaceAll("'", "''")}'`}`
-  const mode = runMode(args, terminal, settings.get('screen-reader'))
-  if (mode === 'script')
-    return stopOnSignals(async (signal) => scriptMode(context, signal, `${command}\n${await readStdin(signal)}`))
-  if (mode === 'interactive') {
-    const { startInteractive } = await import('./interactive.ts')
-    return startInteractive(context, command)
-  }
-  const { plainPrompt } = await import('./plain-prompt.ts')
-  return plainPrompt(context, command)
+async function list(context: ShellContext): Promise<number> {
+  const shelf = await shelfOnDisk(context, openBackend)()
+  const lines = listOf(shelf, undefined)
+  await say(context, [...lines, ...emptyLine, line('ddb-shell workshop NAME begins one or goes on with it.')])
+  return exitCode.good
 }
 
 /** Plays a script in a workshop from its beginning, and judges what came of it. */

@@ -10,15 +10,14 @@ type Workshops = NonNullable<SessionParts['workshops']>
 export const shelfOnDisk = ({ places, region }: ShellContext, open: ShelfOptions['open']): Workshops =>
   shelf({ region, folder: join(places.stateFolder, 'workshops'), open })
 
-export const shelfInMemory = (region: string): Workshops => shelf({ region, folder: undefined })
+export const shelfInMemory = (region: string): Workshops => shelf({ region, folder: undefined, open: undefined })
 
 /** Loaded when somebody learns, and then the same one each time. */
-function shelf({ open, ...options }: Omit<ShelfOptions, 'open'> & Partial<Pick<ShelfOptions, 'open'>>): Workshops {
+function shelf(options: ShelfOptions): Workshops {
   let made: ReturnType<Workshops> | undefined
   const make: Workshops = async () => {
     const { Shelf } = await import('./workshop-shelf.ts')
-    const { openBackend } = await import('./open-backend.ts')
-    return new Shelf({ ...options, open: open ?? openBackend })
+    return new Shelf(options)
   }
   return () => (made ??= make())
 }

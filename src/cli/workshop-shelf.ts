@@ -12,27 +12,17 @@ import { readWorkshop } from '../session/workshop/read-workshop.ts'
 import type { Workshop } from '../session/workshop/workshop.ts'
 import { nearest } from '../syntax/nearest.ts'
 import { type OpenBackendOptions, openBackend } from './open-backend.ts'
+import { workshopNames } from './workshop-names.ts'
 
 // The same relative path holds for src/cli and for dist/cli.
 const ownFolder = fileURLToPath(new URL('../../fixtures/workshops/', import.meta.url))
-
-/** The tutorial first, then from the key to time. */
-export const workshopNames = [
-  'tutorial',
-  'keys',
-  'one-to-many',
-  'overloading',
-  'sparse',
-  'sharding',
-  'time-series',
-] as const
 
 export type ShelfOptions = {
   readonly region: string
   /** Keeps databases and progress in files here; undefined: in memory, as long as this process. */
   readonly folder: string | undefined
-  /** Opens the database of whoever learns. */
-  readonly open: (options: OpenBackendOptions) => Promise<Connection> | Connection
+  /** Opens the database of whoever learns; undefined: in this thread. */
+  readonly open: ((options: OpenBackendOptions) => Promise<Connection> | Connection) | undefined
 }
 
 /** Workshops that come with the shell and those in files of their own, and what is kept of who is in one. */
@@ -59,7 +49,7 @@ export class Shelf implements WorkshopShelf {
   }
 
   async open(workshop: Workshop, fresh: boolean): Promise<Connection> {
-    const { folder, region, open } = this.options
+    const { folder, region, open = openBackend } = this.options
     // Time stands still until a statement moves it, so that what is taught comes out the same for everyone.
     const options = { readOnly: false, region, deterministic: true }
     if (folder === undefined) return open({ ...options, file: undefined })

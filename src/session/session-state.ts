@@ -17,7 +17,7 @@ import type { Continuation } from './run-calls.ts'
 import type { SessionClock } from './session-clock.ts'
 import type { Settings } from './settings.ts'
 import type { StatementLog } from './statement-log.ts'
-import type { CheckResult } from './workshop/judge-check.ts'
+import type { CheckResult } from './workshop/check-result.ts'
 import type { Progress } from './workshop/progress.ts'
 import type { Workshop } from './workshop/workshop.ts'
 

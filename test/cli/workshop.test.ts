@@ -1,6 +1,9 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { workshopNames } from '../../src/cli/workshop-names.ts'
+import { root } from '../script-files.ts'
 import { newShelf } from '../session/workshop/workshop-support.ts'
 import { newFolder, runShell } from './run-shell.ts'
 
@@ -147,4 +150,26 @@ test('--check-format says what is wrong with the file, and what is not as it say
     status: 4,
     stderr: expect.stringMatching(/^own\.ddbq:6:1: there is no file .*other\.jsonl\n$/),
   })
+})
+
+test('the example of docs/workshops.md is a workshop', () => {
+  const document = readFileSync(join(root, 'docs', 'workshops.md'), 'utf8')
+  const [, example = ''] = /```sql\n([\s\S]*?)```/.exec(document) ?? []
+  const folder = newFolder()
+  writeFileSync(join(folder, 'example.ddbq'), example)
+  expect(runShell(['workshop', '--check-format', 'example.ddbq'], { folder })).toMatchObject({
+    status: 0,
+    stdout: 'ok  example.ddbq  1 step, 2 checks, 2 hints, 1 attempt\n',
+  })
+})
+
+test('an installed copy has the workshops', () => {
+  const packed = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: root, encoding: 'utf8' })
+  const [{ files }] = JSON.parse(packed.stdout) as [{ files: { path: string }[] }]
+  const names = files.map(({ path }) => path)
+  expect(names).toEqual(expect.arrayContaining(['docs/workshops.md', 'fixtures/workshops/keys/plays.jsonl']))
+  for (const name of workshopNames)
+    expect(
+      names.filter((path) => path.startsWith(`fixtures/workshops/${name}`) && path.endsWith('.ddbq')),
+    ).toHaveLength(1)
 })

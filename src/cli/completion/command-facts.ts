@@ -9,7 +9,7 @@ import {
   testCommand,
   workshopCommand,
 } from '../shell-commands.ts'
-import { workshopNames } from '../workshop-shelf.ts'
+import { workshopNames } from '../workshop-names.ts'
 
 /** The command line as data: what its completions and its manual page are made of. */
 export type CommandFacts = {

@@ -62,7 +62,9 @@ function overview(): readonly ProseLine[] {
   const language = { head: 'Made of'.padEnd(20), text: languageHelp.map(({ name }) => name).join(', ') }
   const functions = { head: 'Functions'.padEnd(20), text: functionHelp.map(({ name }) => name).join(', ') }
   return [
-    plain('Statements end with ; and .help NAME explains one. .tutorial teaches them in ten steps.'),
+    plain(
+      'Statements end with ; and .help NAME explains one. .tutorial teaches them in ten steps, .workshop lists what comes after.',
+    ),
     empty,
     ...groups,
     language,

@@ -6,19 +6,8 @@ import type { Outcome } from '../outcome.ts'
 import type { Previous } from '../previous.ts'
 import { stops } from '../script-runner.ts'
 import type { SessionState } from '../session-state.ts'
+import type { Finding } from './check-result.ts'
 import type { WorkshopCheck } from './workshop.ts'
-
-/** What a check found wrong: the remark of whoever wrote it, what was wanted and what was there. Undefined: it is met. */
-export type Finding = { readonly remark: string; readonly expected: string; readonly found: string } | undefined
-
-/** How one check of a step came out. */
-export type CheckResult = {
-  readonly step: number
-  readonly check: WorkshopCheck
-  readonly met: boolean
-  /** Of one that is not met; undefined: nothing was there yet to be judged. */
-  readonly finding: Finding
-}
 
 /** Runs hidden statements; the session is one on a database that may be changed. Its first failure is the finding. */
 export async function judgeState(check: WorkshopCheck, session: SessionState, file: string): Promise<Finding> {

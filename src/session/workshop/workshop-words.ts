@@ -1,6 +1,6 @@
 import { plural } from '../../base/count-text.ts'
 import type { ProseLine } from '../outcome.ts'
-import type { CheckResult, Finding } from './judge-check.ts'
+import type { CheckResult, Finding } from './check-result.ts'
 import type { Progress } from './progress.ts'
 import { pointsMax, type Workshop, type WorkshopCheck, type WorkshopStep } from './workshop.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { workshopNames } from '../../../src/cli/workshop-shelf.ts'
+import { workshopNames } from '../../../src/cli/workshop-names.ts'
 import { rehearseWorkshop } from '../../../src/session/workshop/rehearse-workshop.ts'
 import { learnerIn, newShelf } from './workshop-support.ts'
 

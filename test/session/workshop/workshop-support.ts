@@ -7,7 +7,7 @@ import type { Learner } from '../../../src/session/workshop/rehearse-workshop.ts
 import type { Workshop } from '../../../src/session/workshop/workshop.ts'
 
 export const newShelf = (options: Partial<ShelfOptions> = {}): Shelf =>
-  new Shelf({ region: 'us-east-1', folder: undefined, open: openBackend, ...options })
+  new Shelf({ region: 'us-east-1', folder: undefined, open: undefined, ...options })
 
 /** A session with nothing in it but the way to workshops. */
 export const newSession = (shelf = newShelf()): Session =>
