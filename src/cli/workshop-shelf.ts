@@ -10,9 +10,9 @@ import { type Progress, progressOf } from '../session/workshop/progress.ts'
 import type { ReadWorkshop } from '../session/workshop/read-workshop.ts'
 import { readWorkshop } from '../session/workshop/read-workshop.ts'
 import type { Workshop } from '../session/workshop/workshop.ts'
+import { workshopNames } from '../session/workshop/workshop-names.ts'
 import { nearest } from '../syntax/nearest.ts'
 import { type OpenBackendOptions, openBackend } from './open-backend.ts'
-import { workshopNames } from './workshop-names.ts'
 
 // The same relative path holds for src/cli and for dist/cli.
 const ownFolder = fileURLToPath(new URL('../../fixtures/workshops/', import.meta.url))

@@ -67,9 +67,9 @@ export interface Coach {
   hint(): readonly ProseLine[]
   solution(): readonly ProseLine[]
   score(): readonly ProseLine[]
-  check(): Promise<readonly ProseLine[]>
+  check(signal?: AbortSignal): Promise<readonly ProseLine[]>
   /** As `check`, as data. */
-  judge(): Promise<readonly CheckResult[]>
+  judge(signal?: AbortSignal): Promise<readonly CheckResult[]>
   /** Those of this step judged anew, those of others as they were last judged. */
   judgeAll(): Promise<readonly CheckResult[]>
   /** Of all steps, as they were last judged. */

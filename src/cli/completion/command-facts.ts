@@ -1,5 +1,6 @@
 import type { Command, Option } from 'commander'
 import { type Setting, settingNames, settingTable } from '../../session/settings.ts'
+import { workshopNames } from '../../session/workshop/workshop-names.ts'
 import { reportFormats } from '../report-request.ts'
 import { serveCommand } from '../serve-arguments.ts'
 import {
@@ -9,7 +10,6 @@ import {
   testCommand,
   workshopCommand,
 } from '../shell-commands.ts'
-import { workshopNames } from '../workshop-names.ts'
 
 /** The command line as data: what its completions and its manual page are made of. */
 export type CommandFacts = {

@@ -17,6 +17,7 @@ import { firstSentence } from '../meta/help.ts'
 import { pricesOf } from '../prices.ts'
 import { type Setting, type Settings, settingNames, settingTable, settingText } from '../settings.ts'
 import { assumptionChoices, simulationOptionNames } from '../simulate/simulation-options.ts'
+import { workshopNames } from '../workshop/workshop-names.ts'
 import type { Candidate, CandidateKind } from './candidate.ts'
 import { fileNames } from './file-names.ts'
 import type { KnownTable } from './known-table.ts'
@@ -137,6 +138,8 @@ function fixedCandidates(slot: Fixed, { alarms, model, settings }: KnownNames): 
       return commandCandidates()
     case 'help-topic':
       return helpTopics()
+    case 'workshop':
+      return workshopNames.map((name) => plain('topic', name))
   }
 }
 

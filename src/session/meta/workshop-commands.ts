@@ -65,7 +65,7 @@ const tutorialName = 'tutorial'
 
 export const brief = async (meta: MetaCall): Promise<Done> => proseDone(await coachOf(meta).brief())
 export const hint = (meta: MetaCall): Done => proseDone(coachOf(meta).hint())
-export const check = async (meta: MetaCall): Promise<Done> => proseDone(await coachOf(meta).check())
+export const check = async (meta: MetaCall): Promise<Done> => proseDone(await coachOf(meta).check(meta.run.signal))
 export const score = (meta: MetaCall): Done => proseDone(coachOf(meta).score())
 export const solution = (meta: MetaCall): Done => proseDone(coachOf(meta).solution())
 

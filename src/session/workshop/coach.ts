@@ -74,16 +74,17 @@ export class WorkshopCoach implements Coach {
   }
 
   /** Judges the step as the database is now, and says what is missing. */
-  async check(): Promise<readonly ProseLine[]> {
-    const results = await this.judge()
+  async check(signal?: AbortSignal): Promise<readonly ProseLine[]> {
+    const results = await this.judge(signal)
     return words.checkedOf(this.workshop, this.now, results)
   }
 
-  /** As `check`, as data: the checks of this step. */
-  async judge(): Promise<readonly CheckResult[]> {
+  /** As `check`, as data: the checks of this step. Rejects when it is stopped, and changes nothing then. */
+  async judge(signal?: AbortSignal): Promise<readonly CheckResult[]> {
     if (this.now.preparedTo < this.now.step) await this.goTo(this.now.step)
     const results: CheckResult[] = []
-    for (const check of this.step.checks) results.push(await this.judged(check))
+    for (const check of this.step.checks) results.push(await this.judged(check, signal))
+    signal?.throwIfAborted()
     const met = new Set(this.now.met)
     for (const result of results) {
       const id = this.idOf(result.check)
@@ -148,7 +149,7 @@ export class WorkshopCoach implements Coach {
   ): Promise<Finding | 'other'> {
     if (check.of === undefined) {
       if (!this.workshop.guided) return 'other'
-      const finding = await this.onCopy((session) => judgeState(check, session, this.workshop.path))
+      const finding = await this.onCopy((session) => judgeState(check, session, { file: this.workshop.path }))
       if (finding === undefined) this.settle([...this.now.met, this.idOf(check)])
       return finding !== undefined && outcome.result.kind !== 'written' ? 'other' : finding
     }
@@ -159,13 +160,13 @@ export class WorkshopCoach implements Coach {
     return this.workshop.guided && outcome.result.kind !== 'failed' ? finding : 'other'
   }
 
-  private async judged(check: WorkshopCheck): Promise<CheckResult> {
+  private async judged(check: WorkshopCheck, signal: AbortSignal | undefined): Promise<CheckResult> {
     const { step } = this.now
     if (check.of !== undefined) {
       const met = this.now.met.includes(this.idOf(check))
       return { step, check, met, finding: met ? undefined : this.findings.get(check) }
     }
-    const finding = await this.onCopy((session) => judgeState(check, session, this.workshop.path))
+    const finding = await this.onCopy((session) => judgeState(check, session, { file: this.workshop.path, signal }))
     return { step, check, met: finding === undefined, finding }
   }
 

@@ -5,13 +5,17 @@ import { judge } from '../expect/expect.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Previous } from '../previous.ts'
 import { stops } from '../script-runner.ts'
-import type { SessionState } from '../session-state.ts'
+import type { RunScriptOptions, SessionState } from '../session-state.ts'
 import type { Finding } from './check-result.ts'
 import type { WorkshopCheck } from './workshop.ts'
 
 /** Runs hidden statements; the session is one on a database that may be changed. Its first failure is the finding. */
-export async function judgeState(check: WorkshopCheck, session: SessionState, file: string): Promise<Finding> {
-  for await (const outcome of session.runScript(check.script, { bail: true, file })) {
+export async function judgeState(
+  check: WorkshopCheck,
+  session: SessionState,
+  options: Pick<RunScriptOptions, 'file' | 'signal'>,
+): Promise<Finding> {
+  for await (const outcome of session.runScript(check.script, { bail: true, ...options })) {
     if (stops(outcome)) return findingOf(check, outcome)
   }
   return undefined

@@ -90,6 +90,7 @@ function slotOf({ name }: DotCommand, part: UsagePart, words: readonly string[])
       return [{ kind: 'setting-value', setting: words[0] ?? '' }]
     case 'NAME':
       if (name === 'help') return [{ kind: 'help-topic' }]
+      if (name === 'workshop') return [{ kind: 'workshop' }, { kind: 'file' }]
       if (name === 'param') return [{ kind: 'variable', form: 'name' }]
       return name === 'set' || name === 'show' ? [{ kind: 'setting' }] : []
     default:

@@ -39,6 +39,7 @@ export type Slot =
         | 'help-topic'
         | 'bill-option'
         | 'simulation-option'
+        | 'workshop'
     }
 
 /** An attribute that the statement gives a value: `pk = 'c#1'`. */

@@ -175,6 +175,8 @@ test.each<[string, string]>([
   ['.heat ¦', 'keys | sort | strip | scale | live'],
   ['.heat scale ¦', 'share | log'],
   ['.param ¦', 'clear'],
+  ['.workshop s¦', 'sparse | sharding | seed.ddbq | time-series | nested/ | keys | …'],
+  ['EXPECT HOT ¦', 'PARTITION'],
   ['.param clear ¦', 'customer'],
   ['.open ¦', "nested/ | 'my data.csv' | seed.ddbq"],
   ['.output ¦', "nested/ | 'my data.csv' | seed.ddbq"],

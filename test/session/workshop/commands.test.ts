@@ -167,3 +167,13 @@ test('a statement of the learner counts once it did what a check is about', asyn
   expect((await run(session, 'SCAN votes')).at(-1)?.guidance).toBeUndefined()
   await session.close()
 })
+
+test('.check that is stopped changes no score', async () => {
+  const session = newSession()
+  await run(session, `.workshop keys\n${solution};\n.check`)
+  const stopped: Outcome[] = []
+  for await (const outcome of session.runScript('.check', { signal: AbortSignal.abort() })) stopped.push(outcome)
+  expect(stopped.at(-1)?.result.kind).toBe('cancelled')
+  expect(await last(session, '.score')).toBe('75 of 100 points, no hint.')
+  await session.close()
+})

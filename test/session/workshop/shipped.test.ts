@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { workshopNames } from '../../../src/cli/workshop-names.ts'
 import { rehearseWorkshop } from '../../../src/session/workshop/rehearse-workshop.ts'
+import { workshopNames } from '../../../src/session/workshop/workshop-names.ts'
 import { learnerIn, newShelf } from './workshop-support.ts'
 
 describe.each(workshopNames)('%s', (name) => {
