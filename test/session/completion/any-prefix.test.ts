@@ -51,7 +51,12 @@ const beginnings = [
       ),
     ),
   ),
-].filter((text) => !/^\s*(?:explain\s+(?:\w+\s+)*)?(?:begin|batch|commit|rollback|\.|\\|access\s+pattern\b[^;]*\bas\s+begin\b)/i.test(text))
+].filter(
+  (text) =>
+    !/^\s*(?:explain\s+(?:\w+\s+)*)?(?:begin|batch|commit|rollback|\.|\\|access\s+pattern\b[^;]*\bas\s+begin\b)/i.test(
+      text,
+    ),
+)
 
 test('a keyword that is proposed fits', () => {
   expect(beginnings.length).toBeGreaterThan(5_000)
