@@ -2,15 +2,19 @@ import { randomUUID } from 'node:crypto'
 import { wallClock } from '../base/clock.ts'
 import { processMs } from '../base/stopwatch.ts'
 import { ApiError } from '../model/api-error.ts'
-import { wordings } from '../model/messages/envelope.ts'
+import type { Charge } from '../model/charge.ts'
+import { type Generation, wordings } from '../model/messages/envelope.ts'
+import { sumByArm } from '../model/sum-charges.ts'
+import type { BulkBatch, BulkWritten } from '../operation/bulk.ts'
 import type { Maintenance } from '../operation/maintenance.ts'
 import type { Backend, Call, CallSettings, OperationName, Request, Response } from '../operation/operation.ts'
 import { validateRequest } from '../operation/validate-request.ts'
 import { type ContextParts, EngineContext, TablesChanged } from './context.ts'
-import { type Handler, handlerOf } from './handlers.ts'
+import { handlerOf } from './handlers.ts'
 import { Holds } from './holds.ts'
 import { type MaintenanceOptions, maintain } from './maintenance.ts'
 import { metered } from './metered.ts'
+import { writeMany } from './write-many.ts'
 import { defaultSettings, type Settings } from './settings.ts'
 
 export type EngineOptions = Pick<ContextParts, 'store'> &
@@ -49,33 +53,51 @@ export class EmbeddedEngine implements Backend {
   runSync<Name extends OperationName>(name: Name, request: Request<Name>, call?: Call): Response<Name> {
     const handler = handlerOf(name)
     if (handler === undefined) throw unknownOperation(name)
+    return this.call({ name, request, prepare: (messages) => validateRequest(name, request, messages), handler }, call)
+  }
+
+  /** Many writes in one transaction; see `BulkLane`. Counts as BatchWriteItem, and its charges come as sums. */
+  writeMany(batch: BulkBatch, call?: Call): BulkWritten {
+    const request = { TableName: batch.table }
+    const charges: Charge[] | undefined = call?.charges && []
+    try {
+      return this.call(
+        { name: 'BatchWriteItem', request, prepare: () => batch, handler: writeMany },
+        { ...call, charges },
+      )
+    } finally {
+      if (charges !== undefined) call?.charges?.push(...sumByArm(charges))
+    }
+  }
+
+  private call<Asked, Answer extends object>(work: Work<Asked, Answer>, call: Call | undefined): Answer {
     const context = this.contextOf(call?.region)
-    const answer = (): Response<Name> => this.answer(context, { name, handler, request }, call)
+    const answer = (): Answer => this.answer(context, work, call)
     if (context.meter !== undefined && call?.unmetered !== true)
-      return metered(context, { name, request, options: call }, answer)
+      return metered(context, { name: work.name, request: work.request, options: call }, answer)
     context.asks = false
     return answer()
   }
 
-  private answer<Name extends OperationName>(
+  private answer<Asked, Answer>(
     context: EngineContext,
-    { name, handler, request }: { name: Name; handler: Handler<Name>; request: Request<Name> },
+    { prepare, handler }: Work<Asked, Answer>,
     call: Call | undefined,
-  ): Response<Name> {
+  ): Answer {
     context.begin()
     const { settings } = context
     const wanted = settingsFor(settings, call)
-    const validated = validateRequest(name, request, wanted.messages)
+    const asked = prepare(wanted.messages)
     call?.signal?.throwIfAborted()
     context.signal = call?.signal
     context.host = call?.host
     context.settings = wanted
     try {
-      return untilTablesStand(context, () => handler(context, validated))
+      return untilTablesStand(context, () => handler(context, asked))
     } finally {
       context.settings = settings
       // Also what a refused write was charged; the caller's list may hold the charges of earlier calls.
-      if (call?.charges !== undefined) call.charges.push(...context.charges)
+      if (call?.charges !== undefined) for (const charge of context.charges) call.charges.push(charge)
       if (call?.throttles !== undefined) call.throttles.push(...context.throttles)
     }
   }
@@ -106,6 +128,15 @@ export class EmbeddedEngine implements Backend {
 }
 
 const regionsKept = 64
+
+/** A call, whatever it is asked by. */
+type Work<Asked, Answer> = {
+  /** As which it is metered. */
+  readonly name: OperationName
+  readonly request: object
+  readonly prepare: (messages: Generation) => Asked
+  readonly handler: (context: EngineContext, asked: Asked) => Answer
+}
 
 function settingsFor(settings: Settings, { wording, setOrder, transactionTimeMs }: CallSettings = {}): Settings {
   if (wording === undefined && setOrder === undefined && transactionTimeMs === undefined) return settings

@@ -1,4 +1,5 @@
 import type { Charge } from '../model/charge.ts'
+import { sumByArm } from '../model/sum-charges.ts'
 import type { Throttle } from '../model/throttle.ts'
 import type { CallCost, OperationName } from '../operation/operation.ts'
 import type { CallRecord } from './outcome.ts'
@@ -28,7 +29,7 @@ export class CallRecorder {
       record.evaluated === undefined || counts.evaluated === undefined ? undefined : record.evaluated + counts.evaluated
     record.charges.push(...cost.charges)
     if (record.throttles.length < throttlesMax) record.throttles.push(...cost.throttles)
-    if (record.charges.length > chargesMax) record.charges = mergedByArm(record.charges)
+    if (record.charges.length > chargesMax) record.charges = sumByArm(record.charges)
   }
 
   records(): readonly CallRecord[] {
@@ -49,20 +50,3 @@ const throttlesMax = 100
 
 /** A statement over a million items must not keep a million charges: beyond this only the sums per arm are kept. */
 const chargesMax = 1000
-
-function mergedByArm(charges: readonly Charge[]): Charge[] {
-  const arms = new Map<string, Charge>()
-  for (const charge of charges) {
-    const { table, index, kind, transactional, totalOnly } = charge
-    const arm = JSON.stringify([table, index?.name, kind, transactional, totalOnly])
-    const sum = arms.get(arm)
-    const { key: _key, evaluated: _evaluated, ...rest } = charge
-    arms.set(
-      arm,
-      sum === undefined
-        ? rest
-        : { ...sum, halfUnits: sum.halfUnits + charge.halfUnits, bytes: sum.bytes + charge.bytes },
-    )
-  }
-  return [...arms.values()]
-}

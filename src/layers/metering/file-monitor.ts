@@ -105,7 +105,8 @@ export class FileMonitor implements Meter {
     this.waiting[this.waitingCount] = call
     this.waitingOf[this.waitingCount] = of
     this.waitingCount += 1
-    if (this.waitingCount === waitingMax || changesTables.has(call.operation)) this.settle()
+    const isLarge = call.charges.length > chargesMax
+    if (isLarge || this.waitingCount === waitingMax || changesTables.has(call.operation)) this.settle()
   }
 
   /** Looks at the calls that wait, in their order. */
@@ -276,6 +277,8 @@ const isAskedFor = ({ fromMs, spanMs, region, table }: LedgerRow, { of, ...span 
   (of === undefined || (of.table === table && of.region === region))
 
 const waitingMax = 256
+/** Of one call that may wait: thousands of items written at a go would keep as many charges each. */
+const chargesMax = 256
 const changesTables: ReadonlySet<string> = new Set(['CreateTable', 'DeleteTable', 'UpdateTable'])
 
 /** The backend makes the changes that auto scaling decides on. */
