@@ -14,8 +14,8 @@ import { handlerOf } from './handlers.ts'
 import { Holds } from './holds.ts'
 import { type MaintenanceOptions, maintain } from './maintenance.ts'
 import { metered } from './metered.ts'
-import { writeMany } from './write-many.ts'
 import { defaultSettings, type Settings } from './settings.ts'
+import { writeMany } from './write-many.ts'
 
 export type EngineOptions = Pick<ContextParts, 'store'> &
   Partial<Omit<ContextParts, 'store' | 'settings' | 'holds'>> & {
