@@ -10,11 +10,12 @@ import type { Comparison } from './measure.ts'
 import { millionReport } from './million.ts'
 import { observeComparisons } from './observe.ts'
 import { type SimulationSpeed, simulationSpeeds } from './simulation.ts'
+import { transferLines, transferResult } from './transfer.ts'
 
 /**
  * `npm run bench`: what the engine costs beside raw better-sqlite3, what its meter costs, what a command costs beside
  * `node -e 0`, how long somebody waits who types, how long an hour of heat takes to draw, how many requests a second are
- * simulated, and what a million items change. Of one run; `--save` keeps them in bench/results, `--quick` leaves the million out.
+ * simulated, what a million items change, and how fast they go in and out. Of one run; `--save` keeps them in bench/results, `--quick` leaves the million out.
  */
 const scratch = mkdtempSync(join(tmpdir(), 'ddb-shell-bench-'))
 try {
@@ -31,10 +32,13 @@ try {
   for (const line of heatmap.lines) console.log(line)
   const speeds = simulationSpeeds()
   for (const speed of speeds) printSpeed(speed)
-  const million = process.argv.includes('--quick') ? undefined : millionReport(scratch)
+  const quick = process.argv.includes('--quick')
+  const million = quick ? undefined : millionReport(scratch)
   if (million !== undefined) for (const line of million.lines) console.log(line)
+  const transfer = quick ? [] : transferLines(await transferResult(scratch, 1_000_000))
+  for (const line of transfer) console.log(line)
   if (process.argv.includes('--save'))
-    save(comparisons, speeds, [...typing, ...heatmap.lines, ...(million?.lines ?? [])])
+    save(comparisons, speeds, [...typing, ...heatmap.lines, ...(million?.lines ?? []), ...transfer])
 } finally {
   rmSync(scratch, { recursive: true, force: true })
 }

@@ -1888,6 +1888,154 @@ export type DurationCstChildren = {
   timeUnit: TimeUnitCstNode[];
 };
 
+export interface ImportStatementCstNode extends CstNode {
+  name: "importStatement";
+  children: ImportStatementCstChildren;
+}
+
+export type ImportStatementCstChildren = {
+  IMPORT: IToken[];
+  StringLiteral: IToken[];
+  INTO: IToken[];
+  table: TableCstNode[];
+  importOption?: ImportOptionCstNode[];
+};
+
+export interface ImportOptionCstNode extends CstNode {
+  name: "importOption";
+  children: ImportOptionCstChildren;
+}
+
+export type ImportOptionCstChildren = {
+  formatClause?: FormatClauseCstNode[];
+  textTableClause?: TextTableClauseCstNode[];
+  TYPES?: IToken[];
+  STRING?: IToken[];
+  columnTypes?: ColumnTypesCstNode[];
+  primaryKeyClause?: PrimaryKeyClauseCstNode[];
+  SKIP?: IToken[];
+  NumberLiteral?: IToken[];
+  RESUME?: IToken[];
+  onErrorClause?: OnErrorClauseCstNode[];
+  REJECTS?: IToken[];
+  StringLiteral?: IToken[];
+};
+
+export interface ExportStatementCstNode extends CstNode {
+  name: "exportStatement";
+  children: ExportStatementCstChildren;
+}
+
+export type ExportStatementCstChildren = {
+  EXPORT: IToken[];
+  LParen?: IToken[];
+  selectStatement?: SelectStatementCstNode[];
+  queryStatement?: QueryStatementCstNode[];
+  scanStatement?: ScanStatementCstNode[];
+  RParen?: IToken[];
+  table?: TableCstNode[];
+  TO: IToken[];
+  StringLiteral: IToken[];
+  exportOption?: ExportOptionCstNode[];
+};
+
+export interface ExportOptionCstNode extends CstNode {
+  name: "exportOption";
+  children: ExportOptionCstChildren;
+}
+
+export type ExportOptionCstChildren = {
+  formatClause?: FormatClauseCstNode[];
+  textTableClause?: TextTableClauseCstNode[];
+  COMPRESSION?: IToken[];
+  GZIP?: IToken[];
+  NONE?: IToken[];
+  REPLACE?: IToken[];
+};
+
+export interface CopyStatementCstNode extends CstNode {
+  name: "copyStatement";
+  children: CopyStatementCstChildren;
+}
+
+export type CopyStatementCstChildren = {
+  COPY: IToken[];
+  table: (TableCstNode)[];
+  TO: IToken[];
+  StringLiteral?: (IToken)[];
+  IN?: IToken[];
+  copyOption?: CopyOptionCstNode[];
+};
+
+export interface CopyOptionCstNode extends CstNode {
+  name: "copyOption";
+  children: CopyOptionCstChildren;
+}
+
+export type CopyOptionCstChildren = {
+  RESUME?: IToken[];
+  onErrorClause?: OnErrorClauseCstNode[];
+};
+
+export interface FormatClauseCstNode extends CstNode {
+  name: "formatClause";
+  children: FormatClauseCstChildren;
+}
+
+export type FormatClauseCstChildren = {
+  FORMAT: IToken[];
+  name: NameCstNode[];
+};
+
+export interface TextTableClauseCstNode extends CstNode {
+  name: "textTableClause";
+  children: TextTableClauseCstChildren;
+}
+
+export type TextTableClauseCstChildren = {
+  COLUMNS?: IToken[];
+  LParen?: IToken[];
+  name?: NameCstNode[];
+  Comma?: IToken[];
+  RParen?: IToken[];
+  DELIMITER?: IToken[];
+  StringLiteral?: (IToken)[];
+  NULLS?: IToken[];
+};
+
+export interface ColumnTypesCstNode extends CstNode {
+  name: "columnTypes";
+  children: ColumnTypesCstChildren;
+}
+
+export type ColumnTypesCstChildren = {
+  LParen: IToken[];
+  columnType: ColumnTypeCstNode[];
+  Comma?: IToken[];
+  RParen: IToken[];
+};
+
+export interface ColumnTypeCstNode extends CstNode {
+  name: "columnType";
+  children: ColumnTypeCstChildren;
+}
+
+export type ColumnTypeCstChildren = {
+  name: (NameCstNode)[];
+};
+
+export interface OnErrorClauseCstNode extends CstNode {
+  name: "onErrorClause";
+  children: OnErrorClauseCstChildren;
+}
+
+export type OnErrorClauseCstChildren = {
+  ON: IToken[];
+  ERROR: IToken[];
+  STOP?: IToken[];
+  SKIP?: IToken[];
+};
+
 export interface ExpectStatementCstNode extends CstNode {
   name: "expectStatement";
   children: ExpectStatementCstChildren;
@@ -2532,6 +2680,9 @@ export type PlainStatementCstChildren = {
   entityStatement?: EntityStatementCstNode[];
   accessPatternStatement?: AccessPatternStatementCstNode[];
   runStatement?: RunStatementCstNode[];
+  importStatement?: ImportStatementCstNode[];
+  exportStatement?: ExportStatementCstNode[];
+  copyStatement?: CopyStatementCstNode[];
   expectStatement?: ExpectStatementCstNode[];
   apiStatement?: ApiStatementCstNode[];
   PastedCommand?: IToken[];
@@ -2809,6 +2960,17 @@ export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   simulationOption(children: SimulationOptionCstChildren, param?: IN): OUT;
   tableOption(children: TableOptionCstChildren, param?: IN): OUT;
   duration(children: DurationCstChildren, param?: IN): OUT;
+  importStatement(children: ImportStatementCstChildren, param?: IN): OUT;
+  importOption(children: ImportOptionCstChildren, param?: IN): OUT;
+  exportStatement(children: ExportStatementCstChildren, param?: IN): OUT;
+  exportOption(children: ExportOptionCstChildren, param?: IN): OUT;
+  copyStatement(children: CopyStatementCstChildren, param?: IN): OUT;
+  copyOption(children: CopyOptionCstChildren, param?: IN): OUT;
+  formatClause(children: FormatClauseCstChildren, param?: IN): OUT;
+  textTableClause(children: TextTableClauseCstChildren, param?: IN): OUT;
+  columnTypes(children: ColumnTypesCstChildren, param?: IN): OUT;
+  columnType(children: ColumnTypeCstChildren, param?: IN): OUT;
+  onErrorClause(children: OnErrorClauseCstChildren, param?: IN): OUT;
   expectStatement(children: ExpectStatementCstChildren, param?: IN): OUT;
   expectation(children: ExpectationCstChildren, param?: IN): OUT;
   errorName(children: ErrorNameCstChildren, param?: IN): OUT;

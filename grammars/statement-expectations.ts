@@ -1,9 +1,9 @@
-import { SimulationRules } from './statement-simulation.ts'
 import { AnyWord, Heredoc, K, NumberLiteral, Percent, StringLiteral } from './statement-tokens.ts'
+import { TransferRules } from './statement-transfer.ts'
 import { Comparator, Dot } from './vocabulary.ts'
 
 /** EXPECT: a contract about the statement before it, or about the access pattern that it ends. */
-export class ExpectationRules extends SimulationRules {
+export class ExpectationRules extends TransferRules {
   protected readonly expectStatement = this.RULE('expectStatement', () => {
     this.CONSUME(K.EXPECT)
     this.SUBRULE(this.expectation)

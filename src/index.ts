@@ -1,5 +1,6 @@
 import { type Clock, ShiftedClock, wallClock } from './base/clock.ts'
 import type { BuiltOperation } from './engine/built-operation.ts'
+import { bulkLaneOf } from './engine/bulk-lane.ts'
 import { type EmbeddedEngine, openEngine } from './engine/engine.ts'
 import { lateAnswers } from './engine/late-answers.ts'
 import { openRehearsal } from './engine/open-rehearsal.ts'
@@ -19,6 +20,7 @@ import { Session } from './session/session.ts'
 import { clockOfEngine, type SessionClock } from './session/session-clock.ts'
 import { Settings as SessionSettings } from './session/settings.ts'
 import { Store } from './storage/store.ts'
+import { LocalJobs } from './transfer/local-jobs.ts'
 
 export { type Clock, ManualClock, wallClock } from './base/clock.ts'
 export { ShellError, type Span } from './base/shell-error.ts'
@@ -135,6 +137,7 @@ export async function* runScript(
       clock,
       monitor,
       shelf,
+      bulk: engine && bulkLaneOf(engine),
       rehearse: engine && (async () => openRehearsal(engine.context.region)),
     },
     settings: await settingsOf(monitor),
@@ -219,12 +222,17 @@ function database(store: Store, options: OpenOptions): Database {
   const given = { ...(region === undefined ? {} : { region }), ...(account === undefined ? {} : { account }) }
   const clock = new ShiftedClock(under)
   const meter = new FileMonitor({ file: store, clock, settings: { throttling, ledger } })
-  const engine = openEngine({ store, clock, meter, ...given, settings })
+  const jobs = new LocalJobs()
+  const engine = openEngine({ store, clock, meter, jobs, ...given, settings })
+  jobs.attach(bulkLaneOf(engine))
   // Members that the engine would only parse when somebody looks are parsed: a program may print or copy its answer.
   const opened: Database = {
     run: async (name, request, call) => ({ ...engine.runSync(name, request as never, call) }),
     maintain: async () => engine.maintain(),
-    close: () => engine.close(),
+    close: async () => {
+      await jobs.settle()
+      await engine.close()
+    },
   }
   parts.set(opened, {
     engine,

@@ -91,6 +91,9 @@ test('every kind of statement occurs', () => {
     'run-pattern': true,
     'drop-model': true,
     'show-model': true,
+    import: true,
+    export: true,
+    copy: true,
     api: true,
     meta: true,
   })

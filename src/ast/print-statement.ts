@@ -10,6 +10,7 @@ import { printModel } from './print-model-statement.ts'
 import { printCompare, printSimulate } from './print-simulate-statement.ts'
 import { printStatisticsStatement } from './print-statistics-statement.ts'
 import { printTableStatement } from './print-table-statement.ts'
+import { printTransferStatement } from './print-transfer-statement.ts'
 import { printVerb } from './print-verb-statement.ts'
 import type { ApiStatement, ExplainForm, MetaStatement, Statement, TransactionStatement } from './statement.ts'
 
@@ -43,6 +44,10 @@ export function printStatement(statement: Statement): string {
     case 'bill-diff':
     case 'show-prices':
       return printMoneyStatement(statement)
+    case 'import':
+    case 'export':
+    case 'copy':
+      return printTransferStatement(statement)
     case 'advise':
     case 'set-statistics':
     case 'drop-statistics':

@@ -17,6 +17,7 @@ import type { TableReference } from './partiql.ts'
 import type { AssumptionsStatement, CompareStatement, SimulateStatement } from './simulate-statement.ts'
 import type { StatisticsStatement } from './statistics-statement.ts'
 import type { TableStatement } from './table-statement.ts'
+import type { TransferStatement } from './transfer-statement.ts'
 import type { VerbStatement } from './verb-statement.ts'
 
 /**
@@ -46,6 +47,7 @@ export type Statement =
   | RunPatternStatement
   | DropModelStatement
   | ShowModelStatement
+  | TransferStatement
   | ApiStatement
   | MetaStatement
 

@@ -1,17 +1,20 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { MovableClock } from '../base/clock.ts'
 import { must } from '../base/must.ts'
+import { bulkLaneOf } from '../engine/bulk-lane.ts'
 import { type EmbeddedEngine, openEngine } from '../engine/engine.ts'
 import { FileMonitor } from '../layers/metering/file-monitor.ts'
 import { monitorOf } from '../layers/metering/monitor-of.ts'
 import { modelListOf } from '../layers/model-list.ts'
 import type { Charge } from '../model/charge.ts'
 import type { Throttle } from '../model/throttle.ts'
+import type { BulkLane } from '../operation/bulk.ts'
 import type { ModelShelf } from '../operation/model-shelf.ts'
 import type { Monitor } from '../operation/monitor.ts'
-import type { OperationName, Request } from '../operation/operation.ts'
+import type { Call, OperationName, Request } from '../operation/operation.ts'
 import { responseText } from '../operation/response-text.ts'
 import { Store } from '../storage/store.ts'
+import { LocalJobs } from '../transfer/local-jobs.ts'
 import { timeParts } from './time-parts.ts'
 import { type EngineLocation, errorParts, FlagSignal, type FromWorker, type ToWorker } from './worker-bridge.ts'
 
@@ -25,14 +28,21 @@ type Open = {
   readonly clock: MovableClock
   readonly monitor: Monitor
   readonly shelf: ModelShelf
+  readonly bulk: BulkLane
+  readonly jobs: LocalJobs
 }
 
 const open = openOrSay(workerData as EngineLocation)
 if (open !== undefined) {
   port.on('message', (message: ToWorker) => {
-    if (message.kind === 'close') void open.engine.close().then(() => port.close())
+    if (message.kind === 'close')
+      void open.jobs
+        .stop()
+        .then(() => open.engine.close())
+        .then(() => port.close())
     else if (message.kind === 'monitor') void answerFrom(open.monitor[message.ask], message)
     else if (message.kind === 'shelf') void answerFrom(open.shelf[message.ask], message)
+    else if (message.kind === 'bulk') void answerBulk(open, message)
     else answer(open, message)
   })
   send({ kind: 'opened' })
@@ -46,15 +56,18 @@ function openOrSay({ file, store, engine: options, deterministic, aheadMs }: Eng
       send({ kind: 'backfill', progress })
     const opened = Store.open(file, store)
     const meter = new FileMonitor({ file: opened, clock: parts.clock })
-    const engine = openEngine({ ...options, ...parts, store: opened, onBackfill, meter })
-    return { engine, clock: parts.clock, monitor: monitorOf(meter), shelf: modelListOf(opened) }
+    const jobs = new LocalJobs()
+    const engine = openEngine({ ...options, ...parts, store: opened, onBackfill, meter, jobs })
+    const bulk = bulkLaneOf(engine)
+    jobs.attach(bulk)
+    return { engine, clock: parts.clock, monitor: monitorOf(meter), shelf: modelListOf(opened), bulk, jobs }
   } catch (error) {
     send({ kind: 'not-opened', error: errorParts(error) })
     return undefined
   }
 }
 
-type Question = Exclude<ToWorker, { readonly kind: 'close' | 'monitor' | 'shelf' }>
+type Question = Exclude<ToWorker, { readonly kind: 'close' | 'monitor' | 'shelf' | 'bulk' }>
 
 function answer(open: Open, message: Question): void {
   const { id } = message
@@ -76,6 +89,22 @@ async function answerFrom(ask: unknown, { id, argument }: Asked): Promise<void> 
     send({ kind: 'answered', id, response: JSON.stringify(answer ?? null), cost: noCost })
   } catch (error) {
     send({ kind: 'refused', id, error: errorParts(error), cost: noCost })
+  }
+}
+
+type BulkQuestion = Extract<ToWorker, { readonly kind: 'bulk' }>
+
+async function answerBulk({ bulk }: Open, { id, ask, argument, options }: BulkQuestion): Promise<void> {
+  const cost = { charges: [] as Charge[], throttles: [] as Throttle[] }
+  try {
+    const given: unknown = JSON.parse(argument)
+    const answer = await (bulk[ask] as (argument: unknown, call: Call) => Promise<unknown>)(given, {
+      ...options,
+      ...cost,
+    })
+    send({ kind: 'answered', id, response: JSON.stringify(answer ?? null), cost })
+  } catch (error) {
+    send({ kind: 'refused', id, error: errorParts(error), cost })
   }
 }
 

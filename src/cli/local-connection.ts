@@ -1,3 +1,4 @@
+import type { BulkLane } from '../operation/bulk.ts'
 import type { ModelShelf } from '../operation/model-shelf.ts'
 import type { Monitor } from '../operation/monitor.ts'
 import type { Backend } from '../operation/operation.ts'
@@ -11,6 +12,7 @@ export function localConnection(
     readonly clock: SessionClock
     readonly monitor: Monitor
     readonly shelf: ModelShelf
+    readonly bulk: BulkLane
     readonly region: string
   },
   file: string | undefined,

@@ -1,4 +1,5 @@
 import { processMs } from '../base/stopwatch.ts'
+import { bulkLaneOf } from '../engine/bulk-lane.ts'
 import { openEngine } from '../engine/engine.ts'
 import { FileMonitor } from '../layers/metering/file-monitor.ts'
 import { monitorOf } from '../layers/metering/monitor-of.ts'
@@ -7,6 +8,7 @@ import type { Backend } from '../operation/operation.ts'
 import { clockOfEngine } from '../session/session-clock.ts'
 import type { Connection } from '../session/session-state.ts'
 import { Store } from '../storage/store.ts'
+import { LocalJobs } from '../transfer/local-jobs.ts'
 import { localConnection } from './local-connection.ts'
 import { timeParts } from './time-parts.ts'
 
@@ -26,13 +28,17 @@ export function openBackend(options: OpenBackendOptions): Connection {
   const store = Store.open(inMemory ? ':memory:' : file, { readOnly: readOnly && !inMemory })
   const parts = timeParts(deterministic)
   const meter = new FileMonitor({ file: store, clock: parts.clock })
-  const engine = openEngine({ store, region, meter, ...parts })
+  const jobs = new LocalJobs()
+  const engine = openEngine({ store, region, meter, jobs, ...parts })
+  const bulk = bulkLaneOf(engine)
+  jobs.attach(bulk)
   return localConnection(
     {
-      backend: yielding(engine),
+      backend: yielding(engine, jobs),
       clock: clockOfEngine(engine, parts.clock),
       monitor: monitorOf(meter),
       shelf: modelListOf(store),
+      bulk,
       region,
     },
     inMemory ? undefined : file,
@@ -45,7 +51,7 @@ const turnMs = 50
  * The engine answers without ever waiting, so a long statement would keep signals and timers from being seen: now and then
  * a call gives them a turn first.
  */
-function yielding(engine: Backend): Backend {
+function yielding(engine: Backend, jobs: LocalJobs): Backend {
   let lastTurnMs = processMs()
   return {
     run: async (name, request, call) => {
@@ -55,6 +61,9 @@ function yielding(engine: Backend): Backend {
       }
       return engine.run(name, request, call)
     },
-    close: () => engine.close(),
+    close: async () => {
+      await jobs.settle()
+      await engine.close()
+    },
   }
 }

@@ -14,7 +14,7 @@ export async function openInWorker(options: OpenBackendOptions): Promise<Connect
     deterministic,
   })
   return localConnection(
-    { backend, clock: backend, monitor: backend.monitor, shelf: backend.shelf, region },
+    { backend, clock: backend, monitor: backend.monitor, shelf: backend.shelf, bulk: backend.bulk, region },
     inMemory ? undefined : file,
   )
 }

@@ -24,6 +24,8 @@ export type ServeArguments = {
   /** Requests are written down in the file. */
   readonly ledger: boolean
   readonly setOrder: SetOrder
+  /** A folder that stands for S3. */
+  readonly s3Root?: string | undefined
 }
 
 export function serveCommand(act: (serve: ServeArguments, values: SharedValues) => void): Command {
@@ -57,6 +59,7 @@ export function serveCommand(act: (serve: ServeArguments, values: SharedValues) 
       throttlingOf,
       'observe',
     )
+    .option('--s3-root <dir>', 'folder whose folders stand for the buckets of imports and exports')
     .option('--no-ledger', 'do not write down what requests consume')
     .option('-q, --quiet', 'only the line that says where it listens')
     .addHelpText('after', afterHelp)
@@ -64,6 +67,7 @@ export function serveCommand(act: (serve: ServeArguments, values: SharedValues) 
       // An option that the shell has as well may have gone to it, wherever it stands.
       const { ddlDelay, transactionTime, ...values }: Values = command.optsWithGlobals()
       const { host, port, account, wording, setOrder, throttling, ledger } = values
+      const { s3Root } = values
       const { readOnly = false, log = false, quiet = false } = values
       if (file.trim() === '')
         throw new UsageError('the name of a file is empty', 'Write :memory: for a database that ends with the server.')
@@ -71,7 +75,10 @@ export function serveCommand(act: (serve: ServeArguments, values: SharedValues) 
         throw new UsageError('--read-only needs a file', 'A database in memory starts without tables.')
       const delays = { ddlDelayMs: ddlDelay, transactionTimeMs: transactionTime }
       const metering = { throttling, ledger }
-      act({ file, host, port, account, wording, setOrder, readOnly, log, quiet, ...delays, ...metering }, values)
+      act(
+        { file, host, port, account, wording, setOrder, s3Root, readOnly, log, quiet, ...delays, ...metering },
+        values,
+      )
     })
 }
 
@@ -87,7 +94,7 @@ set NO_PROXY=127.0.0.1 as well.
 type SharedValues = { readonly region?: string; readonly debug?: boolean }
 
 type Values = SharedValues &
-  Pick<ServeArguments, 'host' | 'port' | 'account' | 'wording' | 'setOrder' | 'throttling' | 'ledger'> & {
+  Pick<ServeArguments, 'host' | 'port' | 'account' | 'wording' | 'setOrder' | 's3Root' | 'throttling' | 'ledger'> & {
     readonly ddlDelay: number
     readonly transactionTime: number
     readonly readOnly?: boolean

@@ -1,8 +1,10 @@
 import { once } from 'node:events'
+import { resolve } from 'node:path'
 import { wallClock } from '../base/clock.ts'
 import { countText, plural } from '../base/count-text.ts'
 import { must } from '../base/must.ts'
 import { ShellError } from '../base/shell-error.ts'
+import { bulkLaneOf } from '../engine/bulk-lane.ts'
 import { openEngine } from '../engine/engine.ts'
 import { groupCommits } from '../engine/group-commits.ts'
 import { lateAnswers } from '../engine/late-answers.ts'
@@ -14,6 +16,7 @@ import type { Table } from '../model/table.ts'
 import type { TrafficRecord } from '../operation/traffic.ts'
 import { proseText } from '../render/plain/prose-text.ts'
 import { Store } from '../storage/store.ts'
+import { LocalJobs } from '../transfer/local-jobs.ts'
 import { trafficLine } from '../view/traffic-view.ts'
 import { visibleLines, visibleText } from '../view/visible-text.ts'
 import { cannotListen } from './cannot-listen.ts'
@@ -61,9 +64,11 @@ function openDatabase(context: ShellContext, args: ServeArguments): OpenDatabase
   const store = Store.open(args.file, { readOnly: args.readOnly })
   const { throttling, ledger } = args
   const meter = new FileMonitor({ file: store, clock: wallClock, settings: { throttling, ledger } })
+  const jobs = new LocalJobs()
   const engine = openEngine({
     store,
     meter,
+    jobs,
     region,
     account: args.account,
     settings: {
@@ -71,8 +76,10 @@ function openDatabase(context: ShellContext, args: ServeArguments): OpenDatabase
       transactionTimeMs: args.transactionTimeMs,
       messages: wordings[args.wording],
       setOrder: args.setOrder,
+      s3Root: args.s3Root === undefined ? undefined : resolve(args.s3Root),
     },
   })
+  jobs.attach(bulkLaneOf(engine))
   const backend = lateAnswers(groupCommits(engine), () => args.transactionTimeMs)
   const upkeep = keepUp(engine, say)
   const log = (record: TrafficRecord) =>
@@ -83,6 +90,7 @@ function openDatabase(context: ShellContext, args: ServeArguments): OpenDatabase
     parts: { region, backend, onFailure: say, ...(args.log ? { onRequest: log } : {}) },
     close: async () => {
       upkeep.stop()
+      await jobs.stop()
       await backend.close()
     },
   }

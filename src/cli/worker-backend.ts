@@ -1,12 +1,20 @@
 import { Worker } from 'node:worker_threads'
 import { ShellError } from '../base/shell-error.ts'
 import type { BackfillProgress } from '../engine/context.ts'
+import type { BulkLane, BulkPage, BulkWritten } from '../operation/bulk.ts'
 import type { Maintenance } from '../operation/maintenance.ts'
 import type { ModelShelf } from '../operation/model-shelf.ts'
 import type { Monitor, PartitionReport } from '../operation/monitor.ts'
 import type { Backend, Call, OperationName, Request, Response } from '../operation/operation.ts'
 import type { SessionClock } from '../session/session-clock.ts'
-import { type EngineLocation, errorOf, type FromWorker, flagOf, type ToWorker } from './worker-bridge.ts'
+import {
+  type CallOptions,
+  type EngineLocation,
+  errorOf,
+  type FromWorker,
+  flagOf,
+  type ToWorker,
+} from './worker-bridge.ts'
 
 export type WorkerOptions = Omit<EngineLocation, 'aheadMs'> & {
   /** Called while a new index fills. */
@@ -45,9 +53,7 @@ export class WorkerBackend implements Backend, SessionClock {
   async run<Name extends OperationName>(name: Name, request: Request<Name>, call?: Call): Promise<Response<Name>> {
     call?.signal?.throwIfAborted()
     const flag = call?.signal && flagOf(call.signal)
-    const { region, host, pattern, unmetered, wording, setOrder, transactionTimeMs } = call ?? {}
-    const options = { region, host, pattern, unmetered, wording, setOrder, transactionTimeMs }
-    return this.ask<Response<Name>>((id) => ({ kind: 'run', id, name, request, flag, options }), call)
+    return this.ask<Response<Name>>((id) => ({ kind: 'run', id, name, request, flag, options: optionsOf(call) }), call)
   }
 
   now(): Promise<number> {
@@ -77,6 +83,22 @@ export class WorkerBackend implements Backend, SessionClock {
     saveStatistics: (statistics) => this.askMonitor('saveStatistics', statistics),
     alarms: () => this.askMonitor('alarms'),
     saveAlarms: (alarms) => this.askMonitor('saveAlarms', alarms),
+  }
+
+  /** Batches and pages cross as text, as requests and answers do. */
+  readonly bulk: BulkLane = {
+    write: (batch, call) => this.askBulk<BulkWritten>('write', batch, call),
+    page: (read, call) => this.askBulk<BulkPage>('page', read, call),
+    note: async (name) => (await this.askBulk<Awaited<ReturnType<BulkLane['note']>> | null>('note', name)) ?? undefined,
+    forgetNote: async (name) => void (await this.askBulk('forgetNote', name)),
+  }
+
+  private askBulk<Answer>(ask: keyof BulkLane, argument: unknown, call?: Call): Promise<Answer> {
+    call?.signal?.throwIfAborted()
+    return this.ask<Answer>(
+      (id) => ({ kind: 'bulk', id, ask, argument: JSON.stringify(argument), options: optionsOf(call) }),
+      call,
+    )
   }
 
   private askMonitor<Answer>(ask: keyof Monitor, argument?: unknown): Promise<Answer> {
@@ -180,6 +202,20 @@ export class WorkerBackend implements Backend, SessionClock {
     this.waiting.clear()
     for (const { reject } of calls) reject(stopped)
   }
+}
+
+/** What crosses of a call: all that is data. */
+function optionsOf({
+  region,
+  host,
+  pattern,
+  unmetered,
+  wording,
+  setOrder,
+  transactionTimeMs,
+  s3Root,
+}: Call = {}): CallOptions {
+  return { region, host, pattern, unmetered, wording, setOrder, transactionTimeMs, s3Root }
 }
 
 type Waiting = {

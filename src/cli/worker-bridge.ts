@@ -2,6 +2,7 @@ import { ShellError, type Span } from '../base/shell-error.ts'
 import type { BackfillProgress } from '../engine/context.ts'
 import type { EngineOptions } from '../engine/engine.ts'
 import { ApiError, type ApiErrorMembers } from '../model/api-error.ts'
+import type { BulkLane } from '../operation/bulk.ts'
 import type { ModelShelf } from '../operation/model-shelf.ts'
 import type { Monitor } from '../operation/monitor.ts'
 import type { Call, CallCost, CallSettings, OperationName } from '../operation/operation.ts'
@@ -21,6 +22,9 @@ export type EngineLocation = {
   readonly aheadMs: number
 }
 
+/** What goes with a call. */
+export type CallOptions = Pick<Call, 'region' | 'host' | 'pattern' | 'unmetered'> & CallSettings
+
 export type ToWorker =
   | {
       readonly kind: 'run'
@@ -28,13 +32,21 @@ export type ToWorker =
       readonly name: OperationName
       readonly request: unknown
       readonly flag: CancelFlag | undefined
-      readonly options: Pick<Call, 'region' | 'host' | 'pattern' | 'unmetered'> & CallSettings
+      readonly options: CallOptions
     }
   /** Answered with the time that it is then. */
   | { readonly kind: 'advance'; readonly id: number; readonly ms: number }
   | { readonly kind: 'maintain'; readonly id: number }
   | { readonly kind: 'monitor'; readonly id: number; readonly ask: keyof Monitor; readonly argument: unknown }
   | { readonly kind: 'shelf'; readonly id: number; readonly ask: keyof ModelShelf; readonly argument: unknown }
+  /** The argument is JSON text: half the time of a structured clone. */
+  | {
+      readonly kind: 'bulk'
+      readonly id: number
+      readonly ask: keyof BulkLane
+      readonly argument: string
+      readonly options: CallOptions
+    }
   | { readonly kind: 'close' }
 
 export type FromWorker =

@@ -1,6 +1,7 @@
 import type { BulkLane, BulkPage, BulkRead } from '../operation/bulk.ts'
 import type { Call } from '../operation/operation.ts'
 import { type ItemTexts, itemTexts } from '../operation/response-text.ts'
+import { findNote, forgetNote } from './bulk-note.ts'
 import type { EmbeddedEngine } from './engine.ts'
 
 /** The fast lane of an engine in this thread, which gives signals and timers a turn before it takes its own. */
@@ -15,8 +16,8 @@ export function bulkLaneOf(engine: EmbeddedEngine): BulkLane {
       await turn()
       return pageOf(engine, read, call)
     },
-    note: async (name) => store.getSetting(name),
-    forgetNote: async (name) => store.transaction(() => store.setSetting(name, undefined)),
+    note: async (name) => findNote(store, name),
+    forgetNote: async (name) => forgetNote(store, name),
   }
 }
 

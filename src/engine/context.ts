@@ -4,6 +4,7 @@ import type { Charge } from '../model/charge.ts'
 import type { Table } from '../model/table.ts'
 import { nextChangeMs, statusOf, tableAt } from '../model/table-status.ts'
 import type { Throttle } from '../model/throttle.ts'
+import type { DataJobs } from '../operation/data-jobs.ts'
 import type { Meter, MeteredTables } from '../operation/meter.ts'
 import type { Store } from '../storage/store.ts'
 import { type CompiledTable, compileTable } from './compiled-table.ts'
@@ -31,6 +32,8 @@ export type ContextParts = {
   readonly onBackfill?: ((progress: BackfillProgress) => void) | undefined
   /** Absent: nothing is counted and nothing throttled. */
   readonly meter?: Meter | undefined
+  /** Absent: what an import or export begins never ends. */
+  readonly jobs?: DataJobs | undefined
 }
 
 export type BackfillProgress = {
@@ -53,6 +56,7 @@ export class EngineContext implements MeteredTables {
   readonly stopwatch: () => number
   readonly onBackfill: ((progress: BackfillProgress) => void) | undefined
   readonly meter: Meter | undefined
+  readonly jobs: DataJobs | undefined
   /** What the running call has been charged so far. The engine gives every call its own list. */
   charges: Charge[] = []
   /** The limits that were against something of the running call. */
@@ -82,6 +86,7 @@ export class EngineContext implements MeteredTables {
     this.stopwatch = parts.stopwatch
     this.onBackfill = parts.onBackfill
     this.meter = parts.meter
+    this.jobs = parts.jobs
   }
 
   /** The table for an item operation: one that is being created or deleted is not there yet or any more. */

@@ -26,10 +26,11 @@ export type EngineOptions = Pick<ContextParts, 'store'> &
 /** The engine over an open file; closing the engine closes the file. */
 export function openEngine(options: EngineOptions): EmbeddedEngine {
   const { store, clock = wallClock, region = 'us-east-1', account = '000000000000' } = options
-  const { newUuid = randomUUID, stopwatch = processMs, onBackfill, meter } = options
+  const { newUuid = randomUUID, stopwatch = processMs, onBackfill, meter, jobs } = options
   const settings = { ...defaultSettings, ...options.settings }
   const holds = new Holds(clock)
-  return new EmbeddedEngine({ store, clock, region, account, settings, holds, newUuid, stopwatch, onBackfill, meter })
+  const parts = { store, clock, region, account, settings, holds, newUuid, stopwatch, onBackfill, meter, jobs }
+  return new EmbeddedEngine(parts)
 }
 
 /** A whole DynamoDB in one file. */
@@ -138,13 +139,17 @@ type Work<Asked, Answer> = {
   readonly handler: (context: EngineContext, asked: Asked) => Answer
 }
 
-function settingsFor(settings: Settings, { wording, setOrder, transactionTimeMs }: CallSettings = {}): Settings {
-  if (wording === undefined && setOrder === undefined && transactionTimeMs === undefined) return settings
+function settingsFor(
+  settings: Settings,
+  { wording, setOrder, transactionTimeMs, s3Root }: CallSettings = {},
+): Settings {
+  if ((wording ?? setOrder ?? transactionTimeMs ?? s3Root) === undefined) return settings
   return {
     ...settings,
     ...(wording === undefined ? {} : { messages: wordings[wording] }),
     ...(setOrder === undefined ? {} : { setOrder }),
     ...(transactionTimeMs === undefined ? {} : { transactionTimeMs }),
+    ...(s3Root === undefined ? {} : { s3Root }),
   }
 }
 

@@ -4,6 +4,9 @@ import { batchGetItem } from './batch-get-item.ts'
 import { batchWriteItem } from './batch-write-item.ts'
 import type { BuiltOperation } from './built-operation.ts'
 import { type EngineContext, TablesChanged } from './context.ts'
+import { describeImport, listImports } from './data-jobs/describe-imports.ts'
+import { describeExport, exportTableToPointInTime, listExports } from './data-jobs/export-table.ts'
+import { importTable } from './data-jobs/import-table.ts'
 import { deleteItem } from './delete-item.ts'
 import { describeLimits } from './describe-limits.ts'
 import { getItem } from './get-item.ts'
@@ -55,6 +58,8 @@ export const handlers: { readonly [Name in BuiltOperation]: Handler<Name> } = {
   DescribeContinuousBackups: inOneView(describeContinuousBackups),
   DescribeContributorInsights: inOneView(describeContributorInsights),
   DescribeEndpoints: describeEndpoints,
+  DescribeExport: describeExport,
+  DescribeImport: describeImport,
   DescribeKinesisStreamingDestination: inOneView(describeKinesisStreamingDestination),
   DescribeLimits: describeLimits,
   DescribeStream: ofStreams(describeStream),
@@ -64,11 +69,15 @@ export const handlers: { readonly [Name in BuiltOperation]: Handler<Name> } = {
   EnableKinesisStreamingDestination: enableKinesisStreamingDestination,
   ExecuteStatement: executeStatement,
   ExecuteTransaction: executeTransaction,
+  ExportTableToPointInTime: exportTableToPointInTime,
   GetItem: inOneStatement(getItem),
   GetRecords: ofStreams(getRecords),
   GetResourcePolicy: inOneView(getResourcePolicy),
   GetShardIterator: ofStreams(getShardIterator),
+  ImportTable: importTable,
   ListContributorInsights: inOneView(listContributorInsights),
+  ListExports: listExports,
+  ListImports: listImports,
   ListStreams: ofStreams(listStreams),
   ListTables: listTables,
   ListTagsOfResource: listTagsOfResource,

@@ -40,6 +40,8 @@ export type Settings = {
   readonly partiqlInPageSize: number
   /** Row 35: whether PartiQL refuses parameters in excess. */
   readonly partiqlExtraParameters: 'ignored' | 'refused'
+  /** A folder that stands for S3 in imports and exports: its folders are buckets. Undefined: there is no bucket. */
+  readonly s3Root: string | undefined
 }
 
 export const defaultSettings: Settings = {
@@ -59,4 +61,5 @@ export const defaultSettings: Settings = {
   partiqlMissingNe: true,
   partiqlInPageSize: 10,
   partiqlExtraParameters: 'ignored',
+  s3Root: undefined,
 }

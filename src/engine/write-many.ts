@@ -6,6 +6,8 @@ import { normaliseItem } from '../model/normalise-item.ts'
 import type { Item } from '../model/value.ts'
 import type { BulkBatch, BulkRefusal, BulkWrite, BulkWritten } from '../operation/bulk.ts'
 import { decoderOf } from '../operation/decode-shape.ts'
+import { tableRowKey } from '../storage/row-key.ts'
+import { keepNote } from './bulk-note.ts'
 import type { CompiledTable } from './compiled-table.ts'
 import type { EngineContext } from './context.ts'
 import { checkIndexKeys, checkItemKey, checkLookupKey, keyOf } from './key-rules.ts'
@@ -16,9 +18,9 @@ import { type Write, writeInTransaction } from './write-plan.ts'
 export function writeMany(context: EngineContext, batch: BulkBatch): BulkWritten {
   const table = context.table(batch.table)
   return context.write(() => {
-    const written = writeAll(context, table, batch)
+    const written = mayReorder(context, table) ? writeByPlace(context, table, batch) : writeAll(context, table, batch)
     const { note } = batch
-    if (note !== undefined) context.store.setSetting(note.name, note.texts[written.done])
+    if (note !== undefined) keepNote(context.store, note, written.done)
     return written
   })
 }
@@ -39,6 +41,36 @@ function writeAll(context: EngineContext, table: CompiledTable, { writes, skipRe
     done += 1
   }
   return { done, written: done - refused.length, refused, waits: false }
+}
+
+/**
+ * Whether it may be written in another order than it is given: nothing that is left of it tells of the order, and no write is
+ * refused by what others have done.
+ */
+const mayReorder = ({ meter, settings }: EngineContext, table: CompiledTable): boolean =>
+  meter?.enforcing !== true && settings.transactionTimeMs === 0 && table.stream === undefined && !mayOutgrow(table)
+
+/** In the order of the rows, so that each page of the file is written once. Of two with one key the later one stays. */
+function writeByPlace(context: EngineContext, table: CompiledTable, batch: BulkBatch): BulkWritten {
+  const { writes, skipRefused } = batch
+  const refused: BulkRefusal[] = []
+  const changes: { readonly write: Write; readonly hash: number }[] = []
+  let done = 0
+  for (const given of writes) {
+    try {
+      const write = changeOf(table, given)
+      changes.push({ write, hash: tableRowKey(table.table.keys, write.key).hash })
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      refused.push({ at: done, code: error.code, message: error.message })
+      if (skipRefused !== true) break
+    }
+    done += 1
+  }
+  // Sorting keeps those of one key in their order.
+  changes.sort((a, b) => a.hash - b.hash)
+  for (const { write } of changes) writeInTransaction(context, write, false)
+  return { done, written: changes.length, refused, waits: false }
 }
 
 function changeOf(table: CompiledTable, write: BulkWrite): Write {

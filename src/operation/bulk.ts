@@ -10,8 +10,8 @@ export interface BulkLane {
   write(batch: BulkBatch, call?: Call): Promise<BulkWritten>
   /** One page of Scan, each item as the JSON text that is stored. */
   page(read: BulkRead, call?: Call): Promise<BulkPage>
-  /** What was written down with the items of an earlier `write`. */
-  note(name: string): Promise<string | undefined>
+  /** What an earlier `write` wrote down last. */
+  note(name: string): Promise<{ readonly place: number; readonly about: string } | undefined>
   forgetNote(name: string): Promise<void>
 }
 
@@ -23,8 +23,16 @@ export type BulkBatch = {
   readonly writes: readonly BulkWrite[]
   /** Go on after one that is refused. */
   readonly skipRefused?: boolean | undefined
-  /** Written in the same transaction: `texts[n]` when n writes are dealt with. One more than there are writes. */
-  readonly note?: { readonly name: string; readonly texts: readonly string[] } | undefined
+  /** Written down in the same transaction. */
+  readonly note?: BulkNote | undefined
+}
+
+export type BulkNote = {
+  readonly name: string
+  /** What the places are places of. */
+  readonly about: string
+  /** How far it is when n writes are dealt with: one more than there are writes. */
+  readonly places: readonly number[]
 }
 
 export type BulkWritten = {

@@ -34,6 +34,8 @@ export type CallSettings = {
   readonly setOrder?: SetOrder | undefined
   /** Milliseconds that a transaction which writes keeps others away from its items. */
   readonly transactionTimeMs?: number | undefined
+  /** The folder whose folders are the buckets of imports and exports. */
+  readonly s3Root?: string | undefined
 }
 
 /** What a call was charged, and the limits that were against it. */

@@ -20,6 +20,8 @@ export type PlanErrorCode =
   | 'plan.not-in-batch'
   | 'plan.exists-outside-transaction'
   | 'plan.nothing-to-explain'
+  | 'plan.nothing-to-export'
+  | 'plan.copy-of-itself'
   | 'plan.unknown-operation'
   | 'plan.nothing-expires'
   | 'plan.bad-scaling'

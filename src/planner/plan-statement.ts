@@ -98,6 +98,9 @@ export function planStatement(statement: Statement, context: PlanContext): State
     case 'show-alarms':
     case 'simulate':
     case 'compare':
+    case 'import':
+    case 'export':
+    case 'copy':
     case 'assumptions':
     case 'entity':
     case 'access-pattern':

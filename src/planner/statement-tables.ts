@@ -37,7 +37,12 @@ export function referencesIn(statement: Statement): readonly (TableReference | u
     case 'show-alarms':
       return statement.recommendedFor === undefined ? [] : [statement.recommendedFor]
     case 'insert-rows':
+    case 'import':
       return [statement.into]
+    case 'export':
+      return 'table' in statement.source ? [statement.source.table] : referencesIn(statement.source.query)
+    case 'copy':
+      return [statement.table, ...(statement.to === undefined || statement.file !== undefined ? [] : [statement.to])]
     case 'partiql':
     case 'bulk':
       return [partiqlTable(statement.statement)]

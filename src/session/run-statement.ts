@@ -75,6 +75,11 @@ export async function runStatement(session: SessionState, run: Run): Promise<Don
     case 'simulate':
     case 'compare':
       return simulated(session, run, statement)
+    case 'import':
+    case 'export':
+    case 'copy':
+      await describeTables(session, run)
+      return (await import('./transfer/run-transfer.ts')).runTransfer(session, run, statement)
     case 'assumptions':
       return { result: { kind: 'assumptions' } }
     case 'entity':

@@ -48,6 +48,7 @@ export type SessionErrorCode =
   | 'session.pattern-argument'
   | 'session.no-editor'
   | 'session.no-result'
+  | 'session.no-bulk'
 
 /** A mistake in how the shell is used, which the user can fix. */
 export class SessionError extends ShellError<SessionErrorCode> {}

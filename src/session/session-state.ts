@@ -1,5 +1,6 @@
 import type { Statement } from '../ast/statement.ts'
 import type { Value } from '../model/value.ts'
+import type { BulkLane } from '../operation/bulk.ts'
 import type { ModelShelf } from '../operation/model-shelf.ts'
 import type { Monitor } from '../operation/monitor.ts'
 import type { Backend } from '../operation/operation.ts'
@@ -119,6 +120,8 @@ export type Connection = {
   readonly monitor?: Monitor | undefined
   /** Absent: entities and access patterns are kept elsewhere, or nowhere. */
   readonly shelf?: ModelShelf | undefined
+  /** For data in and out; absent: there is none. */
+  readonly bulk?: BulkLane | undefined
   /** Absent: nothing can be simulated, since nobody says what requests cost. */
   readonly rehearse?: (() => Promise<Rehearsal>) | undefined
   /** Ends with the session: there is nothing in it that could be lost. */

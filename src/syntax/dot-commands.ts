@@ -84,6 +84,14 @@ export const dotCommands: readonly DotCommand[] = [
     words: [0, 0],
   },
   {
+    name: 'export',
+    syntax: ['.export TABLE [TO] FILE [--format=csv|tsv|json|jsonl|ddb-json|ion] [--gzip] [--replace]'],
+    help: 'Write the items of a table into a file, a folder, or the result with -; the format follows from the name of the file. A name that ends with .gz is compressed, as with --gzip. A file that is there already is kept unless --replace is said. EXPORT has more options.',
+    example: '.export orders orders.ddb.jsonl.gz',
+    words: [2, 3],
+    options: ['format', 'gzip', 'replace'],
+  },
+  {
     name: 'heat',
     syntax: ['.heat [keys|sort|strip [on|off]]', '.heat scale [share|log]', '.heat live [TABLE[.INDEX]]'],
     help: 'How heatmaps look: a row for each key, the hottest rows first, colours relative to the hottest cell; strip is the row under a statement that touches a warm partition. With live a heatmap goes on until q is pressed.',
@@ -108,12 +116,12 @@ export const dotCommands: readonly DotCommand[] = [
   {
     name: 'import',
     syntax: [
-      '.import FILE [INTO] TABLE [--format=csv|tsv|json|jsonl|ddb-json] [--pk=NAME [--sk=NAME]] [--skip=N] [--text]',
+      '.import FILE [INTO] TABLE [--format=csv|tsv|json|jsonl|ddb-json|ion] [--pk=NAME [--sk=NAME]] [--text] [--skip=N] [--resume] [--on-error=stop|skip] [--rejects=FILE]',
     ],
-    help: 'Write the items of a file, or of stdin with -, into a table; the format follows from the name of the file. --pk and --sk make the table if it is not there. --skip leaves out the first N items, --text takes every cell of a CSV file as text.',
+    help: 'Write the items of a file, of a folder, or of stdin with -, into a table; the format follows from the name of the file. --pk and --sk make the table if it is not there. --text takes every cell of a CSV file as text. --skip leaves out the first N records, --resume those that an import which was stopped has dealt with. --on-error=skip goes on after a record that is not fit, --rejects keeps those in a file. IMPORT has more options.',
     example: '.import orders.csv orders',
     words: [2, 3],
-    options: ['format', 'pk', 'sk', 'skip', 'text'],
+    options: ['format', 'pk', 'sk', 'skip', 'text', 'resume', 'on-error', 'rejects'],
   },
   {
     name: 'indexes',

@@ -218,6 +218,13 @@ export const errorCodes = {
     wrong: '',
     right: '--# WORKSHOP Find the key',
   },
+  E0141: {
+    title: 'no type that a cell could have',
+    explanation:
+      'A column of CSV or TSV holds STRING, NUMBER, BINARY (base64), BOOL, LIST or MAP (JSON), or a set as a JSON array: SS, NS or BS.',
+    wrong: "IMPORT 'orders.csv' INTO orders TYPES (zip TEXT);",
+    right: "IMPORT 'orders.csv' INTO orders TYPES (zip STRING);",
+  },
 } as const satisfies Record<string, { title: string; explanation: string; wrong: string; right: string }>
 
 export type ErrorCode = keyof typeof errorCodes

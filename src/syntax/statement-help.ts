@@ -9,6 +9,7 @@ export type StatementHelp = {
     | 'Items'
     | 'Tables'
     | 'Several statements'
+    | 'Data in and out'
     | 'Looking'
     | 'What if'
     | 'Modelling'
@@ -249,6 +250,41 @@ export const statementHelp: readonly StatementHelp[] = [
     ],
     help: 'Lists tables, indexes or policies of auto scaling, prints the CREATE TABLE of a table, the limits of the account or the version. TRAFFIC lists what applications have just asked of the database that .serve serves, with units and times. In a pattern % stands for any text and _ for one character.',
     example: "SHOW TABLES LIKE 'ord%'",
+  },
+  {
+    name: 'IMPORT',
+    group: 'Data in and out',
+    kinds: ['import'],
+    syntax: [
+      "IMPORT 'file' INTO table [FORMAT CSV | TSV | JSON | JSONL | DYNAMODB_JSON | ION] [PRIMARY KEY (pk[, sk])]",
+      "       [TYPES (column type, ...) | TYPES STRING] [COLUMNS (name, ...)] [DELIMITER ';'] [NULLS 'text']",
+      "       [SKIP n | RESUME] [ON ERROR STOP | SKIP] [REJECTS 'file']",
+    ],
+    help: "Puts the items of a file into a table, by its rules and at its price: each costs the write units of a put. The service's ImportTable, which makes a new table of files, costs no units but 0.15 $ a GB. The file may be a folder, a pattern as 'orders-*.csv.gz', an export to S3 as the service lays it out, full or incremental, or '-' for stdin; gzip is unpacked. The format follows from the name. PRIMARY KEY makes the table, with the types of the first item. Cells of CSV and TSV are what they look like, keys have the type of the table: TYPES says otherwise, STRING, NUMBER, BINARY, BOOL, LIST, MAP, SS, NS or BS for each column, or STRING for all. COLUMNS names them where the first row does not. What cannot be read or is refused ends it, with its line and the reason: those before it are written. ON ERROR SKIP leaves such out, REJECTS keeps them in a file. After Ctrl-C or a crash RESUME goes on behind what is written.",
+    example: "IMPORT 'orders.csv' INTO orders TYPES (zip STRING) ON ERROR SKIP",
+  },
+  {
+    name: 'EXPORT',
+    group: 'Data in and out',
+    kinds: ['export'],
+    syntax: [
+      "EXPORT table | (SELECT ... | QUERY ... | SCAN ...) TO 'file' [FORMAT CSV | TSV | JSON | JSONL | DYNAMODB_JSON | ION]",
+      "       [COMPRESSION GZIP | NONE] [COLUMNS (name, ...)] [DELIMITER ';'] [NULLS 'text'] [REPLACE]",
+    ],
+    help: "Writes the items of a table, or those that a statement finds, into a file; the format follows from its name, and .gz compresses it. It costs what the read costs: a whole table half a read unit for 4 KB. The service's ExportTableToPointInTime costs no units but 0.10 $ a GB. DYNAMODB_JSON and ION lose nothing; JSON has no sets and no binaries, and CSV needs TYPES when it is imported again, which are then named. A folder gets an export as the service lays it out in S3, with manifests; '-' is the result itself. The file has its name when it is complete; REPLACE overwrites one that is there.",
+    example: "EXPORT (QUERY orders WHERE pk = 'c#1') TO 'orders.jsonl.gz'",
+  },
+  {
+    name: 'COPY',
+    group: 'Data in and out',
+    kinds: ['copy'],
+    syntax: [
+      'COPY table TO other [RESUME] [ON ERROR STOP | SKIP]',
+      "COPY table TO 'other.db' [RESUME] [ON ERROR STOP | SKIP]",
+      "COPY table TO other IN 'other.db' [RESUME] [ON ERROR STOP | SKIP]",
+    ],
+    help: 'Puts the items of a table into another one, here or in another database file, as a scan and puts that cost what they cost. A table that is not there is made with the same keys, indexes and capacity. After Ctrl-C or a crash RESUME goes on behind what is written.',
+    example: 'COPY orders TO orders2',
   },
   {
     name: 'EXPLAIN',

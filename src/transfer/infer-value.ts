@@ -1,5 +1,5 @@
-import { isLosslessNumber, parse } from 'lossless-json'
-import { emptyItem, type KeyType, type NumberText, type Value } from '../model/value.ts'
+import { emptyItem, type Item, type KeyType, type NumberText, type Value } from '../model/value.ts'
+import { numberTextOf, parseJsonText } from './parse-json.ts'
 
 /**
  * Text of a cell as a value. Rules in order: the type of a key attribute is the table's; NULL, true and false are
@@ -31,20 +31,33 @@ const significantDigits = (cell: string): number =>
 function nested(cell: string): Value | undefined {
   if (!/^\s*[{[]/.test(cell)) return undefined
   try {
-    return valueOfJson(parse(cell))
+    return valueOfJson(parseJsonText(cell))
   } catch {
     return undefined
   }
 }
 
+/** Deeper than any item; no stack ends here. */
+const levelsMax = 200
+export class TooDeep extends Error {}
+
 /** Plain JSON as a value: no sets and no binaries, since JSON has none. Numbers keep the digits they are written with. */
-export function valueOfJson(json: unknown): Value {
+export function valueOfJson(json: unknown, level = 0): Value {
   if (json === null) return { NULL: true }
   if (typeof json === 'string') return { S: json }
   if (typeof json === 'boolean') return { BOOL: json }
-  if (isLosslessNumber(json)) return { N: json.value as NumberText }
-  if (Array.isArray(json)) return { L: json.map(valueOfJson) }
+  const number = numberTextOf(json)
+  if (number !== undefined) return { N: number as NumberText }
+  if (level > levelsMax) throw new TooDeep()
+  if (Array.isArray(json)) return { L: json.map((element) => valueOfJson(element, level + 1)) }
+  return { M: itemOfJson(json as object, level + 1) }
+}
+
+export function itemOfJson(json: object, level = 0): Item {
   const map = emptyItem()
-  for (const [name, member] of Object.entries(json as object)) map[name] = valueOfJson(member)
-  return { M: map }
+  for (const name in json) {
+    const member = (json as { readonly [name: string]: unknown })[name]
+    map[name] = valueOfJson(member, level)
+  }
+  return map
 }

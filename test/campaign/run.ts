@@ -16,6 +16,7 @@ const campaigns: Readonly<Record<string, () => Promise<{ readonly run: Campaign 
   'kill-server': () => import('./kill-server.ts'),
   'two-processes': () => import('./two-processes.ts'),
   'terminal-safety': () => import('./terminal-safety.ts'),
+  transfer: () => import('./transfer.ts'),
   soak: () => import('./soak.ts'),
   'bad-files': () => import('./bad-files.ts'),
   'command-line': () => import('./command-line.ts'),

@@ -2,7 +2,10 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
+import { must } from '../../src/base/must.ts'
+import { bulkLaneOf } from '../../src/engine/bulk-lane.ts'
 import { openEngine } from '../../src/engine/engine.ts'
+import type { BulkLane } from '../../src/operation/bulk.ts'
 import { Store } from '../../src/storage/store.ts'
 import { Shell, shortText } from './shell.ts'
 
@@ -12,6 +15,7 @@ beforeAll(async () => {
   const lines = Array.from({ length: 1060 }, (_, at) => JSON.stringify({ pk: `p${at}`, n: at }))
   const files = {
     'many.jsonl': lines.join('\n'),
+    'thousands.jsonl': Array.from({ length: 9000 }, (_, at) => JSON.stringify({ pk: `p${at}` })).join('\n'),
     'twice.jsonl': '{"pk":"a","n":1}\n{"pk":"b"}\n{"pk":"a","n":2}\n',
     'bad.jsonl': [...lines.slice(0, 30), '{"n":1}', ...lines.slice(30)].join('\n'),
     'codes.csv': 'pk,zip\n1,01234\n',
@@ -19,17 +23,20 @@ beforeAll(async () => {
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
 })
 
+const lane = (shell: Shell) => must(shell.session.connection.bulk, 'the shell has one') as Mutable<BulkLane>
+type Mutable<T> = { -readonly [member in keyof T]: T[member] }
+
 async function shellWithTable(): Promise<Shell> {
   const shell = new Shell()
   await shell.run('CREATE TABLE data (pk STRING) PRIMARY KEY (pk HASH)')
   return shell
 }
 
-test('items go in 25 a call, with progress', async () => {
+test('items go in thousands at a time, with progress', async () => {
   const shell = await shellWithTable()
   const [outcome] = await shell.run(`.import ${folder}/many.jsonl INTO data`)
   expect(shortText(outcome)).toBe('imported 1,060 items into data')
-  expect(outcome?.calls).toMatchObject([{ operation: 'BatchWriteItem', table: 'data', pages: 43 }])
+  expect(outcome?.calls).toMatchObject([{ operation: 'BatchWriteItem', table: 'data', pages: 1 }])
   expect(shell.events.at(-1)).toMatchObject({
     kind: 'progress',
     progress: { label: 'import data', done: 1060, fraction: 1 },
@@ -89,23 +96,26 @@ test('a table with items in it needs a yes', async () => {
 test('stopping leaves what is written and says how to go on', async () => {
   const shell = await shellWithTable()
   const controller = new AbortController()
-  const { backend } = shell.session.connection
-  const run = backend.run.bind(backend)
-  backend.run = (async (name: never, request: never, call: never) => {
-    if (name === 'BatchWriteItem') controller.abort()
-    return run(name, request, call)
-  }) as never
-  const [outcome] = await shell.run(`.import ${folder}/many.jsonl data`, { signal: controller.signal })
+  const { write } = lane(shell)
+  lane(shell).write = (batch, call) => {
+    controller.abort()
+    return write(batch, call)
+  }
+  const [outcome] = await shell.run(`.import ${folder}/thousands.jsonl data`, { signal: controller.signal })
   expect(outcome?.result).toEqual({ kind: 'cancelled' })
-  expect(shell.notices()).toEqual(['stopped after 25 items; go on with --skip=25'])
+  expect(shell.notices()).toEqual(['stopped after 4,000 items; go on with --skip=4000'])
+  lane(shell).write = write
+  expect(await shell.last('SELECT COUNT(*) FROM data')).toBe('count 4000 of 4000')
+  expect(await shell.last(`.import ${folder}/thousands.jsonl data --resume`)).toBe('imported 5,000 items into data')
+  expect(await shell.last('SELECT COUNT(*) FROM data')).toBe('count 9000 of 9000')
+  // What is done has nothing to resume.
+  expect(await shell.last(`.import ${folder}/thousands.jsonl data --resume`)).toBe('imported 9,000 items into data')
+  expect(shell.notices()).toEqual(['there is nothing to resume: it begins at the start'])
 })
 
 test('a table that never takes the items ends it, with the place to go on from', async () => {
   const shell = await shellWithTable()
-  const { backend } = shell.session.connection
-  const run = backend.run.bind(backend)
-  backend.run = (async (name: never, request: { RequestItems?: unknown }, call: never) =>
-    name === 'BatchWriteItem' ? { UnprocessedItems: request.RequestItems } : run(name, request as never, call)) as never
+  lane(shell).write = async () => ({ done: 0, written: 0, refused: [], waits: true })
   const stuck = new Shell({ connection: shell.session.connection, sleep: async () => undefined })
   const [outcome] = await stuck.run(`.import ${folder}/many.jsonl data`)
   expect(outcome?.result).toMatchObject({
@@ -123,17 +133,33 @@ test.each([
 })
 
 test('a disk that is full says how far the table has it', async () => {
-  const engine = openEngine({ store: Store.open(':memory:', { sizeBytesMax: 200_000 }) })
-  const shell = new Shell({ connection: { backend: engine, name: 'memory', describeMs: 0 } })
+  const engine = openEngine({ store: Store.open(':memory:', { sizeBytesMax: 16_000_000 }) })
+  const shell = new Shell({
+    connection: { backend: engine, name: 'memory', describeMs: 0, bulk: bulkLaneOf(engine) },
+  })
   await shell.run('CREATE TABLE data (pk STRING) PRIMARY KEY (pk HASH)')
   const file = join(folder, 'large.jsonl')
   await writeFile(
     file,
-    Array.from({ length: 500 }, (_, at) => JSON.stringify({ pk: `p${at}`, x: 'x'.repeat(1000) })).join('\n'),
+    Array.from({ length: 20_000 }, (_, at) => JSON.stringify({ pk: `p${at}`, x: 'x'.repeat(1000) })).join('\n'),
   )
   const [outcome] = await shell.run(`.import ${file} data`)
   expect(outcome?.result).toMatchObject({ kind: 'failed', error: { code: 'storage.disk-full' } })
   const { ItemCount } = engine.runSync('DescribeTable', { TableName: 'data' }).Table ?? {}
   expect(ItemCount).toBeGreaterThan(0)
-  expect(shell.notices()).toEqual([`stopped after ${ItemCount} items; go on with --skip=${ItemCount}`])
+  expect(shell.notices()).toEqual([
+    `stopped after ${ItemCount?.toLocaleString('en')} items; go on with --skip=${ItemCount}`,
+  ])
+})
+
+test('sets are stored as the setting has it', async () => {
+  const shell = await shellWithTable()
+  const file = join(folder, 'sets.ddb.jsonl')
+  await writeFile(file, '{"Item":{"pk":{"S":"a"},"s":{"SS":["b","a"]}}}')
+  await shell.run(`.import ${file} data`)
+  await shell.run("GET data {pk: 'a'}")
+  expect(shell.items()).toEqual([{ pk: { S: 'a' }, s: { SS: ['a', 'b'] } }])
+  await shell.run(`.set set-order stored\n.import ${file} data`)
+  await shell.run(".set set-order stored\nGET data {pk: 'a'}")
+  expect(shell.items()).toEqual([{ pk: { S: 'a' }, s: { SS: ['b', 'a'] } }])
 })

@@ -1,4 +1,5 @@
 import { ManualClock } from '../../src/base/clock.ts'
+import { bulkLaneOf } from '../../src/engine/bulk-lane.ts'
 import { openEngine } from '../../src/engine/engine.ts'
 import { openRehearsal } from '../../src/engine/open-rehearsal.ts'
 import { FileMonitor } from '../../src/layers/metering/file-monitor.ts'
@@ -10,6 +11,9 @@ import { Session } from '../../src/session/session.ts'
 import { clockOfEngine } from '../../src/session/session-clock.ts'
 import type { RunScriptOptions, SessionParts } from '../../src/session/session-state.ts'
 import { Store } from '../../src/storage/store.ts'
+import { shortText } from './short-text.ts'
+
+export { shortText } from './short-text.ts'
 
 /** A session over an engine in memory, with what went by while its statements ran. */
 export class Shell {
@@ -29,6 +33,7 @@ export class Shell {
         clock: clockOfEngine(backend, clock),
         monitor: monitorOf(meter),
         shelf: modelListOf(store),
+        bulk: bulkLaneOf(backend),
         rehearse: async () => openRehearsal('us-east-1'),
       },
       version: '0.0.0',
@@ -58,27 +63,5 @@ export class Shell {
 
   notices(): readonly string[] {
     return this.events.flatMap((event) => (event.kind === 'notice' ? [event.text] : []))
-  }
-}
-
-/** One line about an outcome. */
-export function shortText(outcome: Outcome | undefined): string {
-  if (outcome === undefined) return 'nothing ran'
-  const { result } = outcome
-  switch (result.kind) {
-    case 'items':
-      return `${result.count} items${result.more ? ', more' : ''}`
-    case 'count':
-      return `count ${result.count} of ${result.evaluated}`
-    case 'written':
-      return result.summary
-    case 'failed':
-      return `${result.error.code}: ${result.error.message}`
-    case 'expectation':
-      return `${result.passed ? 'ok' : 'not ok'} ${result.expected} / ${result.actual}`
-    case 'text':
-      return result.text
-    default:
-      return result.kind
   }
 }

@@ -4,6 +4,7 @@ import type { Condition, Operand, Path, Update } from '../../src/ast/expression.
 import type { PartiqlStatement, SelectStatement } from '../../src/ast/partiql.ts'
 import type { Statement } from '../../src/ast/statement.ts'
 import type { MapLiteral } from '../../src/ast/verb-statement.ts'
+import { cellTypes } from '../../src/model/cell-type.ts'
 import { dotCommands } from '../../src/syntax/dot-commands.ts'
 
 /** Statements of every kind, as the parser makes them; all positions are this one. */
@@ -401,6 +402,50 @@ const timeSpan = fc.record({
 const statistic = among('SUM', 'AVERAGE', 'MINIMUM', 'MAXIMUM', 'SAMPLECOUNT')
 const metric = fc.oneof(name, among('for', 'LAST', 'ReadThrottleEvents')).map((it) => ({ name: it, span }))
 
+const query = node('query', { ...readOptions, keyCondition: verb.condition, descending: fc.boolean() })
+const scan = node('scan', { ...readOptions, segment: maybe(fc.record({ index: count, total: count })) })
+const textTable = {
+  columns: maybe(some(name)),
+  delimiter: maybe(among(',', ';', ':', '|', '\t', ' ')),
+  nulls: maybe(text),
+}
+const onError = maybe(among('STOP', 'SKIP'))
+const columnType = fc.record({ name, type: among(...cellTypes), span: fc.constant(span) })
+const transfers = {
+  import: node('import', {
+    path: text,
+    into: table,
+    format: maybe(metric),
+    ...textTable,
+    types: maybe(fc.oneof(fc.constant('STRING'), some(columnType))),
+    keys: maybe(keyElements),
+    skip: maybe(count),
+    resume: maybe(among(true)),
+    onError,
+    rejects: maybe(text),
+  }),
+  export: node('export', {
+    source: fc.oneof(
+      table.map((it) => ({ table: it })),
+      fc.oneof(query, scan).map((it) => ({ query: it })),
+    ),
+    path: text,
+    format: maybe(metric),
+    ...textTable,
+    compression: maybe(among('GZIP', 'NONE')),
+    replace: maybe(among(true)),
+  }),
+  copy: fc.boolean().chain((elsewhere) =>
+    node('copy', {
+      table,
+      to: elsewhere ? maybe(table) : table,
+      file: elsewhere ? text : fc.constant(undefined),
+      resume: maybe(among(true)),
+      onError,
+    }),
+  ),
+}
+
 const plain = {
   partiql: fc.oneof(
     withModifiers(select, selectModifiers),
@@ -436,8 +481,9 @@ const plain = {
   }),
   get,
   ...writes,
-  query: node('query', { ...readOptions, keyCondition: verb.condition, descending: fc.boolean() }),
-  scan: node('scan', { ...readOptions, segment: maybe(fc.record({ index: count, total: count })) }),
+  query,
+  scan,
+  ...transfers,
   'create-table': node('create-table', {
     table,
     ifNotExists: fc.boolean(),

@@ -3,19 +3,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { openSource } from '../../src/transfer/read-items.ts'
+import { openSource } from '../../src/transfer/open-source.ts'
 import { Shell } from '../session/shell.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'ddb-shell-'))
 const rows = Array.from({ length: 20_000 }, (_, at) => `k${at},${at * 7919}\n`).join('')
 const nested = (open: string, close: string, levels: number) =>
-  `{"pk":"a","x":${open.repeat(levels)}${close.repeat(levels)}}\n`
+  `{"pk":{"S":"a"},"x":${open.repeat(levels)}${close.repeat(levels)}}\n`
 
 async function errorOf(name: string, content: string | Uint8Array): Promise<{ code?: string; message: string }> {
   const path = join(folder, name)
   writeFileSync(path, content)
   try {
-    for await (const _ of (await openSource(path, { keyTypes: new Map() })).items);
+    for await (const { records } of (await openSource(path, { keyTypes: new Map() })).batches)
+      for (const record of records) if ('error' in record) throw record.error
     return { message: 'no error' }
   } catch (error) {
     return error as Error
@@ -37,11 +38,12 @@ test.each([
   expect(await errorOf(name, content)).toMatchObject({ code, message: expect.stringMatching(message) })
 })
 
-test.each(['folder.csv', 'folder.jsonl', 'folder.csv.gz'])('%s that is a folder', async (name) => {
+test.each(['folder.csv', 'folder.jsonl', 'folder.csv.gz'])('%s that is an empty folder', async (name) => {
   const path = join(folder, name)
   mkdirSync(path)
   const opened = openSource(path, { keyTypes: new Map() })
-  await expect(opened).rejects.toMatchObject({ code: 'transfer.unreadable-file', message: `${path} is a folder` })
+  const message = `${path} is a folder without a file that could be imported`
+  await expect(opened).rejects.toMatchObject({ code: 'transfer.unreadable-file', message })
 })
 
 test('what is wrong in the middle of a file says how far the table has it', async () => {

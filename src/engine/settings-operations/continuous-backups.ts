@@ -67,7 +67,7 @@ function description(table: Table, nowMs: number): ContinuousBackupsDescription 
   }
 }
 
-const earliestMs = (recovery: PointInTimeRecovery, nowMs: number): number =>
+export const earliestMs = (recovery: PointInTimeRecovery, nowMs: number): number =>
   Math.max(recovery.fromMs, nowMs - recovery.periodDays * dayMs)
 
 /** Five minutes behind, but never before the first moment (assumed). */

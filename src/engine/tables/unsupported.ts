@@ -5,6 +5,7 @@ import type { Request } from '../../operation/operation.ts'
 /** Members the engine has no behaviour for, by operation. */
 export const unsupportedMembers = {
   CreateTable: ['GlobalTableSourceArn', 'GlobalTableSettingsReplicationMode', 'VectorIndexes'],
+  ExportTableToPointInTime: ['IncrementalExportSpecification'],
   UpdateTable: [
     'ReplicaUpdates',
     'MultiRegionConsistency',
@@ -12,7 +13,9 @@ export const unsupportedMembers = {
     'GlobalTableSettingsReplicationMode',
     'VectorIndexUpdates',
   ],
-} as const satisfies { readonly [Name in 'CreateTable' | 'UpdateTable']: readonly (keyof Request<Name>)[] }
+} as const satisfies {
+  readonly [Name in 'CreateTable' | 'ExportTableToPointInTime' | 'UpdateTable']: readonly (keyof Request<Name>)[]
+}
 
 /** They are refused by name rather than dropped. */
 export function refuseMembers(

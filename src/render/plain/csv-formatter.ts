@@ -1,10 +1,10 @@
 import { type Options, stringify } from 'csv-stringify/sync'
+import { RowSpool } from '../../base/row-spool.ts'
 import { AttributeSurvey } from '../../view/attribute-survey.ts'
 import { flatText } from '../../view/flat-text.ts'
 import { noMeta, type RowItem, type RowsMeta } from '../../view/rows.ts'
 import { visibleText } from '../../view/visible-text.ts'
 import type { FormatOptions, Formatter } from './formatter.ts'
-import { RowSpool } from './row-spool.ts'
 
 /**
  * RFC 4180 with a header that is the union of all attributes, so the rows wait until all are known. A field is empty when
@@ -14,7 +14,7 @@ export class CsvFormatter implements Formatter {
   private readonly options: Pick<FormatOptions, 'nullText' | 'forTerminal'>
   private readonly form: Options
   private readonly survey = new AttributeSurvey()
-  private readonly rows = new RowSpool()
+  private readonly rows = new RowSpool<RowItem>()
   private meta: RowsMeta = noMeta
 
   constructor(separator: ',' | '\t', options: Pick<FormatOptions, 'nullText' | 'forTerminal'>) {

@@ -1,6 +1,5 @@
-import { ionLine } from '../../view/ion-text.ts'
 import type { RowItem } from '../../view/rows.ts'
-import { plainJson, wireJson } from '../../view/value-json.ts'
+import { ionLine, plainJson, wireJson } from '../../view/value-json.ts'
 import type { Formatter } from './formatter.ts'
 
 /** One item per line. */

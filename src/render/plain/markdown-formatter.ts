@@ -1,14 +1,14 @@
+import { RowSpool } from '../../base/row-spool.ts'
 import { AttributeSurvey } from '../../view/attribute-survey.ts'
 import { flatText } from '../../view/flat-text.ts'
 import { noMeta, type RowItem, type RowsMeta } from '../../view/rows.ts'
 import { visibleText } from '../../view/visible-text.ts'
 import type { Formatter } from './formatter.ts'
-import { RowSpool } from './row-spool.ts'
 
 /** A pipe table with every attribute, for documents and comments on pull requests. */
 export class MarkdownFormatter implements Formatter {
   private readonly survey = new AttributeSurvey()
-  private readonly rows = new RowSpool()
+  private readonly rows = new RowSpool<RowItem>()
   private meta: RowsMeta = noMeta
 
   begin(meta: RowsMeta): string {

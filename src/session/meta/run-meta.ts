@@ -28,10 +28,11 @@ export const metaHandlers: { readonly [command: string]: MetaHandler } = {
   dump: async (meta) => (await import('./dump-command.ts')).dump(meta),
   echo: settingCommand('echo'),
   edit,
+  export: async (meta) => (await import('./export-command.ts')).exportFile(meta),
   heat,
   hint: inWorkshop('hint'),
   help: async (meta) => (await import('./help.ts')).help(meta),
-  // Readers of files are loaded when one is read.
+  // Readers and writers of files are loaded when one is read or written.
   import: async (meta) => (await import('./import-command.ts')).importFile(meta),
   indexes,
   keys: settingCommand('keys'),

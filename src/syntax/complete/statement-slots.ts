@@ -1,6 +1,7 @@
 import { type IToken, tokenMatcher } from 'chevrotain'
 import { AnyWord, isKeyword, K, Name, QuotedName, StringLiteral, Variable } from '../../../grammars/statement-tokens.ts'
 import { Dot, Equals } from '../../../grammars/vocabulary.ts'
+import { cellTypes } from '../../model/cell-type.ts'
 import type { NextToken } from '../next-tokens.ts'
 import type { Slot } from './slot.ts'
 import { attributeOfValue, callAround, entriesSoFar, nameOf, pathBefore, pinnedIn } from './tokens-before.ts'
@@ -69,6 +70,12 @@ const ofParent: { readonly [rule: string]: Slot | undefined } = {
   operationClause: { kind: 'operation' },
   billOption: { kind: 'bill-option' },
   errorName: { kind: 'error' },
+  formatClause: {
+    kind: 'choice',
+    of: 'format',
+    words: ['CSV', 'TSV', 'JSON', 'JSONL', 'DYNAMODB_JSON', 'ION'],
+  },
+  textTableClause: { kind: 'attribute', use: 'read', form: 'path', except: [] },
   setStatement: { kind: 'variable', form: 'name' },
 }
 
@@ -83,6 +90,8 @@ function ofPlainName(place: Around): Slot | undefined {
       return path.includes('updateClause') ? { ...attribute, use: 'change' } : attribute
     case 'createAlarmStatement':
       return previous === K.ON ? { kind: 'metric' } : undefined
+    case 'columnType':
+      return begins.includes('columnType') ? attribute : { kind: 'choice', of: 'type', words: cellTypes }
     case 'planExpectation':
       return previous === K.INDEX ? { kind: 'index' } : { kind: 'operation' }
     case 'droppedModel':
@@ -170,6 +179,10 @@ function ofString(rule: string, place: Around): Slot | undefined {
       return { kind: 'region' }
     case 'heatmapClause':
     case 'billStatement':
+    case 'importStatement':
+    case 'importOption':
+    case 'exportStatement':
+    case 'copyStatement':
       return { kind: 'file' }
     case 'mapEntry':
       return undefined

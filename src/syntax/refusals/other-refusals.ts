@@ -137,6 +137,32 @@ export const otherRefusals: Refusals = {
     wrong: '',
     right: '.help .import',
   },
+  'transfer.bad-ion': {
+    title: 'Ion that cannot be read',
+    explanation: 'Each line is an item as an export to S3 in Amazon Ion has it.',
+    wrong: '',
+    right: '.help IMPORT',
+  },
+  'transfer.bad-manifest': {
+    title: 'an export that is not whole',
+    explanation:
+      'The manifests of an export to S3 name its data files, with MD5 and number of items. One of them is missing or differs, so nothing is imported; data files can be imported by themselves.',
+    wrong: '',
+    right: "IMPORT 'export/data/*.json.gz' INTO orders",
+  },
+  'transfer.changed-file': {
+    title: 'another file than before',
+    explanation:
+      'RESUME goes on in the same files. Their sizes or times differ from those of the import that was stopped.',
+    wrong: '',
+    right: "IMPORT 'orders.csv' INTO orders SKIP 4000",
+  },
+  'transfer.file-exists': {
+    title: 'there is such a file',
+    explanation: 'An export overwrites nothing by itself.',
+    wrong: '',
+    right: "EXPORT orders TO 'orders.csv' REPLACE",
+  },
   'transfer.bad-json': {
     title: 'JSON that cannot be read',
     explanation: 'A .json file holds one array, a .jsonl file an item on each line.',
@@ -145,7 +171,7 @@ export const otherRefusals: Refusals = {
   },
   'transfer.not-an-item': {
     title: 'no item',
-    explanation: 'An item is an object. With --format=ddb-json each of its values is typed, as {"S": "text"}.',
+    explanation: 'An item is an object. In DynamoDB JSON each of its values is typed, as {"S": "text"}.',
     wrong: '',
     right: '.help .import',
   },
@@ -157,21 +183,28 @@ export const otherRefusals: Refusals = {
   },
   'transfer.refused-item': {
     title: 'an item that the table does not take',
-    explanation: "The message has the service's own words. What was written before it stays; --skip goes on behind it.",
+    explanation:
+      "The message has the service's own words. What was written before it stays; SKIP goes on behind it, ON ERROR SKIP leaves such out.",
     wrong: '',
     right: '.help .import',
   },
   'transfer.unknown-format': {
     title: 'no such format',
-    explanation: 'The format follows from the name of the file, or from --format.',
+    explanation: 'The format follows from the name of the file, or from FORMAT.',
     wrong: '.import items.xml orders',
     right: '.help .import',
   },
   'transfer.unprocessed': {
     title: 'items were left over',
-    explanation: 'The table is throttled, or a transaction has the items. --skip goes on where it stopped.',
+    explanation: 'The table is throttled, or a transaction has the items. SKIP goes on where it stopped.',
     wrong: '',
     right: '.help .import',
+  },
+  'transfer.unwritable-file': {
+    title: 'a file that cannot be written',
+    explanation: 'Look at the folder, its permissions and the room on the disk. What was begun is not left behind.',
+    wrong: '',
+    right: "EXPORT orders TO 'orders.csv'",
   },
   'transfer.unreadable-file': {
     title: 'a file that cannot be read',

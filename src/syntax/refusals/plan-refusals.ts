@@ -105,6 +105,18 @@ export const planRefusals: Refusals = {
     wrong: 'ALTER TABLE orders SET TTL DISABLED',
     right: 'ALTER TABLE orders SET TTL (expires)',
   },
+  'plan.copy-of-itself': {
+    title: 'a table that would be copied to itself',
+    explanation: 'COPY goes to a table of another name, or into another file.',
+    wrong: 'COPY orders TO orders',
+    right: 'COPY orders TO orders2',
+  },
+  'plan.nothing-to-export': {
+    title: 'no items to export',
+    explanation: 'A statement that counts or writes answers with no items.',
+    wrong: "EXPORT (SELECT COUNT(*) FROM orders) TO 'count.json'",
+    right: "EXPORT (SELECT * FROM orders) TO 'orders.json'",
+  },
   'plan.nothing-to-explain': {
     title: 'no request to show',
     explanation: 'EXPLAIN shows what is sent. SET, USE, EXPECT and the like send nothing.',

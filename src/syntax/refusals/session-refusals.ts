@@ -98,6 +98,12 @@ export const sessionRefusals: Refusals = {
     wrong: 'CLOCK ADVANCE 2 HOURS',
     right: 'ddb-shell shop.db -c "CLOCK ADVANCE 2 HOURS"',
   },
+  'session.no-bulk': {
+    title: 'no data in and out here',
+    explanation: 'This database takes items one by one only.',
+    wrong: '',
+    right: "BATCH { PUT orders {pk: 'a'}; PUT orders {pk: 'b'} }",
+  },
   'session.no-connection': {
     title: 'no other database can be opened here',
     explanation: 'A program that runs statements by the library opens its databases by itself.',

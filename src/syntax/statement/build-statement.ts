@@ -35,6 +35,7 @@ import { buildAccessPattern, buildRunPattern } from './build-pattern.ts'
 import { buildCompare, buildSimulate } from './build-simulate.ts'
 import { buildStatistics } from './build-statistics.ts'
 import { buildAlterTable, buildCreateTable, buildDropTable } from './build-table.ts'
+import { buildCopy, buildExport, buildImport } from './build-transfer.ts'
 import { buildName, buildOperand, onlyValue, stringOf, wholeNumber } from './build-value.ts'
 import { buildCheck, buildGet, buildPut, buildQuery, buildScan } from './build-verb.ts'
 
@@ -94,6 +95,9 @@ function buildPlain({ children }: PlainStatementCstNode): Statement {
   if (children.entityStatement !== undefined) return buildEntity(one(children.entityStatement))
   if (children.accessPatternStatement !== undefined) return buildAccessPattern(one(children.accessPatternStatement))
   if (children.runStatement !== undefined) return buildRunPattern(one(children.runStatement))
+  if (children.importStatement !== undefined) return buildImport(one(children.importStatement))
+  if (children.exportStatement !== undefined) return buildExport(one(children.exportStatement))
+  if (children.copyStatement !== undefined) return buildCopy(one(children.copyStatement))
   if (children.expectStatement !== undefined) return buildExpect(one(children.expectStatement))
   if (children.apiStatement !== undefined) return buildApi(one(children.apiStatement))
   if (children.PastedCommand !== undefined) return parsePasted(one(children.PastedCommand))

@@ -83,7 +83,7 @@ const buildInlineKeys = ({ children }: AttributeDefinitionsCstNode): KeyElement[
     return [{ name: buildName(one(name)).name, role: HASH === undefined ? 'RANGE' : 'HASH', span: nodeSpan(node) }]
   })
 
-const buildKeyElements = ({ children }: KeyElementsCstNode): KeyElement[] =>
+export const buildKeyElements = ({ children }: KeyElementsCstNode): KeyElement[] =>
   children.keyElement.map((node, position) => {
     const { HASH, RANGE, name } = node.children
     const role = HASH !== undefined || (RANGE === undefined && position === 0) ? 'HASH' : 'RANGE'

@@ -3,12 +3,11 @@ import { randomUUID } from 'node:crypto'
 import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { RowItem } from '../../view/rows.ts'
 
 const memoryLimitCharacters = 16 * 1024 * 1024
 
 /** Rows that must wait for all others: in memory up to a limit, beyond it in a private temporary file. */
-export class RowSpool {
+export class RowSpool<Row extends object> {
   private readonly limit: number
   private lines: string[] = []
   private characters = 0
@@ -18,7 +17,7 @@ export class RowSpool {
     this.limit = limit
   }
 
-  push(item: RowItem): void {
+  push(item: Row): void {
     const line = JSON.stringify(item)
     this.lines.push(line)
     this.characters += line.length
@@ -31,10 +30,10 @@ export class RowSpool {
   }
 
   /** The rows in order; once. Stopping early releases the file as well. */
-  *drain(): Iterable<RowItem> {
+  *drain(): Iterable<Row> {
     try {
-      for (const line of this.file?.lines() ?? []) yield JSON.parse(line) as RowItem
-      for (const line of this.lines) yield JSON.parse(line) as RowItem
+      for (const line of this.file?.lines() ?? []) yield JSON.parse(line) as Row
+      for (const line of this.lines) yield JSON.parse(line) as Row
     } finally {
       this.file?.close()
       this.lines = []

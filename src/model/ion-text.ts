@@ -1,9 +1,8 @@
 import { unreachable } from '../base/unreachable.ts'
-import type { Item, Value } from '../model/value.ts'
-import { terminalSafeJson } from './visible-text.ts'
+import type { Item, Value } from './value.ts'
 
 /** One line of an export to S3 in Amazon Ion, as text; nothing is lost. Source: reference, streams-ttl-backup 8. */
-export const ionLine = (item: Item): string => `$ion_1_0 {Item:${ion({ M: item })}}`
+export const ionText = (item: Item): string => `$ion_1_0 {Item:${ion({ M: item })}}`
 
 function ion(value: Value): string {
   if ('S' in value) return ionString(value.S)
@@ -23,7 +22,7 @@ function ion(value: Value): string {
 }
 
 /** Ion's strings are JSON's, escapes and all. */
-const ionString = (text: string): string => terminalSafeJson(JSON.stringify(text))
+const ionString = (text: string): string => JSON.stringify(text)
 
 /** A decimal has a point, else it would be an integer. */
 const ionDecimal = (number: string): string => (number.includes('.') ? number : `${number}.`)

@@ -1,27 +1,31 @@
 import { type Item, type KeyType, typeOf } from '../../model/value.ts'
-import type { Source } from '../../transfer/read-items.ts'
+import type { Source, SourceBatch } from '../../transfer/open-source.ts'
+import type { Run } from '../run.ts'
 import { runCalls } from '../run-calls.ts'
 import { SessionError } from '../session-error.ts'
 import type { ImportOrder } from './import-order.ts'
-import type { MetaCall } from './meta-call.ts'
 
 /**
- * Makes an on-demand table whose keys have the types they have in the first item. Gives back the items with the first in
- * front again: what comes through a pipe can be read once.
+ * Makes an on-demand table whose keys have the types they have in the first item. Gives back the records with those that were
+ * read for it in front again: what comes through a pipe can be read once.
  */
 export async function createTableFor(
-  meta: MetaCall,
-  order: ImportOrder,
+  run: Run,
+  { table, span }: ImportOrder,
   keys: NonNullable<ImportOrder['keys']>,
   source: Source,
-): Promise<Source['items']> {
-  const { table } = order
+): Promise<Source['batches']> {
   const names = [keys.pk, ...(keys.sk === undefined ? [] : [keys.sk])]
-  const rest = source.items[Symbol.asyncIterator]()
-  const first = await rest.next()
-  if (first.done === true)
-    throw new SessionError('session.bad-argument', 'there is no item in the file', { span: meta.statement.span })
-  const types = keyTypesIn(first.value.item, names, meta)
+  const rest = source.batches[Symbol.asyncIterator]()
+  const read: SourceBatch[] = []
+  let item: Item | undefined
+  while (item === undefined) {
+    const next = await rest.next()
+    if (next.done === true) throw new SessionError('session.bad-argument', 'there is no item in the file', { span })
+    read.push(next.value)
+    item = firstItem(next.value)
+  }
+  const types = keyTypesIn(item, names, span)
   const request = {
     TableName: table,
     AttributeDefinitions: names.map((AttributeName, at) => ({ AttributeName, AttributeType: types[at] ?? 'S' })),
@@ -31,24 +35,29 @@ export async function createTableFor(
     })),
     BillingMode: 'PAY_PER_REQUEST' as const,
   }
-  await runCalls(meta.run, [{ step: { operation: 'CreateTable', request }, wait: { table, until: 'active' } }])
-  await meta.run.emit({
+  await runCalls(run, [{ step: { operation: 'CreateTable', request }, wait: { table, until: 'active' } }])
+  await run.emit({
     kind: 'notice',
     text: `created table ${table} (${names.map((name, at) => `${name} ${types[at]}`).join(', ')})`,
   })
   return (async function* () {
-    yield first.value
+    yield* read
     yield* { [Symbol.asyncIterator]: () => rest }
   })()
 }
 
-function keyTypesIn(item: Item, names: readonly string[], { statement }: MetaCall): readonly KeyType[] {
+function firstItem({ records }: SourceBatch): Item | undefined {
+  for (const record of records) if ('write' in record && 'put' in record.write) return record.write.put
+  return undefined
+}
+
+function keyTypesIn(item: Item, names: readonly string[], span: ImportOrder['span']): readonly KeyType[] {
   return names.map((name) => {
     const value = item[name]
     const type = value === undefined ? undefined : typeOf(value)
     if (type === 'S' || type === 'N' || type === 'B') return type
     throw new SessionError('session.bad-argument', `the first item has no ${name} that could be a key`, {
-      span: statement.span,
+      span,
       hint:
         type === undefined
           ? `Its attributes are ${Object.keys(item).join(', ')}.`

@@ -1,0 +1,107 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { createWriteStream, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { itemAt, rawOf } from './engine.ts'
+import { machine } from './machine.ts'
+import { Raw } from './raw.ts'
+
+/** What a file into a table and out again takes, beside raw better-sqlite3 with the same text, and the memory it takes. */
+export type TransferResult = {
+  readonly items: number
+  readonly importPerSecond: number
+  readonly rawImportPerSecond: number
+  readonly exportPerSecond: number
+  readonly rawExportPerSecond: number
+  /** Of a process that did the one or the other. */
+  readonly importMiB: Memory
+  readonly exportMiB: Memory
+}
+
+/** Raw in this process, ours in one of its own each, so that the peaks are theirs. */
+export async function transferResult(scratch: string, items: number): Promise<TransferResult> {
+  const source = join(scratch, 'items.ddb.jsonl')
+  await writeItems(source, items)
+  const raw = rawTimes(join(scratch, 'raw.db'), items)
+  const imported = await inProcess('import', scratch)
+  const exported = await inProcess('export', scratch)
+  const perSecond = (ms: number): number => Math.round(items / (ms / 1000))
+  return {
+    items,
+    importPerSecond: perSecond(imported.ms),
+    rawImportPerSecond: perSecond(raw.importMs),
+    exportPerSecond: perSecond(exported.ms),
+    rawExportPerSecond: perSecond(raw.exportMs),
+    importMiB: imported,
+    exportMiB: exported,
+  }
+}
+
+export function transferLines(result: TransferResult): readonly string[] {
+  const { items, importMiB, exportMiB } = result
+  const line = (what: string, ours: number, raw: number, { beforeMiB, peakMiB }: Memory): string => {
+    const share = ours / raw
+    const verdict = share >= 0.5 ? 'ok' : 'under half of raw'
+    return `${what} of ${items} items: ${ours}/s, raw ${raw}/s, share ${share.toFixed(2)}, memory ${beforeMiB} MiB before, ${peakMiB} MiB at its peak   ${verdict}`
+  }
+  return [
+    line('import', result.importPerSecond, result.rawImportPerSecond, importMiB),
+    line('export', result.exportPerSecond, result.rawExportPerSecond, exportMiB),
+  ]
+}
+
+/** As many partition keys as a table of that size may well have. */
+const keys = 20_000
+
+async function writeItems(path: string, items: number): Promise<void> {
+  const file = createWriteStream(path)
+  for (let at = 0; at < items; at += 1_000) {
+    let text = ''
+    for (let next = at; next < Math.min(items, at + 1_000); next++)
+      text += `{"Item":${JSON.stringify(itemAt(next, keys))}}\n`
+    if (!file.write(text)) await once(file, 'drain')
+  }
+  file.end()
+  await once(file, 'finish')
+}
+
+/** As many rows in a transaction as an import has. */
+const batch = 4_000
+
+function rawTimes(path: string, items: number): { readonly importMs: number; readonly exportMs: number } {
+  const raw = new Raw(path)
+  let importMs = 0
+  for (let at = 0; at < items; at += batch) {
+    const rows = Array.from({ length: Math.min(batch, items - at) }, (_, next) => rawOf(itemAt(at + next, keys)))
+    const startMs = performance.now()
+    raw.put(rows)
+    importMs += performance.now() - startMs
+  }
+  const startMs = performance.now()
+  let characters = 0
+  for (const { item } of raw.database.prepare('SELECT item FROM r1').iterate() as IterableIterator<{ item: string }>)
+    characters += item.length
+  const exportMs = performance.now() - startMs
+  if (characters === 0) throw new Error('there are rows')
+  raw.close()
+  return { importMs, exportMs }
+}
+
+type Memory = { readonly beforeMiB: number; readonly peakMiB: number }
+type Ran = Memory & { readonly ms: number }
+
+async function inProcess(what: 'import' | 'export', scratch: string): Promise<Ran> {
+  const child = fork(join(import.meta.dirname, 'transfer-process.ts'), [what, scratch], { stdio: 'inherit' })
+  const [ran] = (await once(child, 'message')) as [Ran]
+  await once(child, 'exit')
+  return ran
+}
+
+/** `node bench/transfer.ts FOLDER [ITEMS]`: a million unless it is said. */
+if (process.argv[1] === import.meta.filename) {
+  const [, , scratch = '', items = '1000000'] = process.argv
+  const result = await transferResult(scratch, Number(items))
+  console.log(JSON.stringify(machine()))
+  console.log(`file of ${Math.round(statSync(join(scratch, 'items.ddb.jsonl')).size / 1024 ** 2)} MiB`)
+  for (const line of transferLines(result)) console.log(line)
+}

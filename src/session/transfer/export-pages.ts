@@ -1,0 +1,59 @@
+import { keepYoungGeneration } from '../../base/keep-young-generation.ts'
+import type { BulkLane, BulkPage } from '../../operation/bulk.ts'
+import type { Call } from '../../operation/operation.ts'
+import { PlanError } from '../../planner/plan-error.ts'
+import { planStatement } from '../../planner/plan-statement.ts'
+import { factsOf } from '../call-facts.ts'
+import { isPaged, readPages } from '../read-pages.ts'
+import type { Run } from '../run.ts'
+import type { ExportOrder } from './export-order.ts'
+
+/** The items of a table, page after page, as the texts that are stored. What a page costs is recorded. */
+export async function* tablePages(
+  run: Run,
+  lane: BulkLane,
+  table: string,
+  after?: BulkPage['next'],
+): AsyncGenerator<BulkPage> {
+  let next = after
+  do {
+    keepYoungGeneration()
+    const page = await onePage(run, lane, table, next)
+    yield page
+    next = page.next
+  } while (next !== undefined)
+}
+
+async function onePage(run: Run, lane: BulkLane, table: string, after: BulkPage['next']): Promise<BulkPage> {
+  const cost = { charges: [], throttles: [] } satisfies Call
+  let count = 0
+  try {
+    const page = await lane.page({ table, after }, { ...cost, signal: run.signal })
+    count = page.texts.length
+    return page
+  } finally {
+    run.calls.add({ operation: 'Scan', table, consistency: 'eventual' }, cost, { returned: count, evaluated: count })
+  }
+}
+
+type Query = Extract<ExportOrder['source'], { readonly query: unknown }>['query']
+
+/** What a statement answers, page after page. */
+export async function* queryPages(run: Run, query: Query): AsyncGenerator<readonly string[]> {
+  const inner: Run = { ...run, statement: query }
+  const plan = planStatement(query, run.context)
+  if (plan.kind !== 'calls') return
+  for (const text of plan.notes) await run.emit({ kind: 'notice', text })
+  for (const { step, pages, counts } of plan.steps) {
+    if (!isPaged(step) || counts === true || ('Select' in step.request && step.request.Select === 'COUNT'))
+      throw noItems(query)
+    for await (const { items } of readPages(inner, step, pages, factsOf(step, inner)))
+      yield items.map((item) => JSON.stringify(item))
+  }
+}
+
+const noItems = ({ span }: Query): PlanError =>
+  new PlanError('plan.nothing-to-export', 'this statement answers with no items that could be exported', {
+    span,
+    hint: 'Export what SELECT, QUERY or SCAN finds; a count is shown by itself.',
+  })
