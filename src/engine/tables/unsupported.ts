@@ -5,7 +5,6 @@ import type { Request } from '../../operation/operation.ts'
 /** Members the engine has no behaviour for, by operation. */
 export const unsupportedMembers = {
   CreateTable: ['GlobalTableSourceArn', 'GlobalTableSettingsReplicationMode', 'VectorIndexes'],
-  ExportTableToPointInTime: ['IncrementalExportSpecification'],
   UpdateTable: [
     'ReplicaUpdates',
     'MultiRegionConsistency',
@@ -13,6 +12,7 @@ export const unsupportedMembers = {
     'GlobalTableSettingsReplicationMode',
     'VectorIndexUpdates',
   ],
+  ExportTableToPointInTime: ['IncrementalExportSpecification'],
 } as const satisfies {
   readonly [Name in 'CreateTable' | 'ExportTableToPointInTime' | 'UpdateTable']: readonly (keyof Request<Name>)[]
 }
