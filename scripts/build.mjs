@@ -10,6 +10,7 @@ import { build } from 'esbuild'
 import { builtinModulesPlugin } from './build/builtin-modules.mjs'
 import { choiceTablesPlugin } from './build/choice-tables.mjs'
 import { hotChunkPlugin } from './build/hot-chunk.mjs'
+import { latePlugin } from './build/late.mjs'
 import { sqlitePlugin } from './build/sqlite.mjs'
 import { ensureBuilt, stampFile } from './ensure-built.mjs'
 
@@ -18,7 +19,7 @@ const cliFolder = join(root, 'dist', 'cli')
 const inCli = (name) => join(root, 'src', 'cli', `${name}.ts`)
 const hotChunk = hotChunkPlugin({
   hot: inCli('script-mode'),
-  cold: ['dispatch', 'last-words', 'print-only', 'serve-mode'].map(inCli),
+  cold: ['dispatch', 'engine-thread', 'interactive', 'last-words', 'print-only', 'serve-mode'].map(inCli),
 })
 const flags = new Set(process.argv.slice(2))
 
@@ -45,7 +46,14 @@ async function buildCli() {
     minifySyntax: true,
     minifyWhitespace: true,
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [emptyModule('react-devtools-core'), builtinModulesPlugin, choiceTablesPlugin, sqlitePlugin, hotChunk],
+    plugins: [
+      emptyModule('react-devtools-core'),
+      builtinModulesPlugin,
+      choiceTablesPlugin,
+      latePlugin,
+      sqlitePlugin,
+      hotChunk,
+    ],
     logLevel: 'warning',
   }).catch(() => process.exit(1))
 

@@ -1,7 +1,7 @@
-import chalk from 'chalk'
+import { flushCompileCache } from 'node:module'
+import { firstRow } from '../render/ink/first-row.ts'
 import { paintWith } from '../render/ink/paint-text.ts'
 import { type Edited, PromptController } from '../render/ink/prompt-controller.ts'
-import { showApp } from '../render/ink/show-app.tsx'
 import type { Connection } from '../session/session-state.ts'
 import { isComplete } from '../syntax/is-complete.ts'
 import { lastToken } from '../syntax/last-token.ts'
@@ -24,12 +24,17 @@ export type PromptStart = {
   readonly first: string | undefined
 }
 
+type Drawing = Promise<typeof import('../render/ink/show-app.tsx')>
+
 /** An editor with results above it. Resolves to the exit code. */
 export async function runPrompt(context: ShellContext, { opening, open, first }: PromptStart): Promise<number> {
+  // React takes longest of all to load: on the way while the file is opened, and while the prompt can be seen already.
+  const drawing = import('../render/ink/show-app.tsx')
+  drawing.catch(() => {})
   const history = History.open(context.places.stateFolder)
   const shell = new InteractiveShell(context, { history, connection: await opening, open })
   try {
-    await showPrompt(context, shell, { history, first })
+    await showPrompt(context, shell, { history, first, drawing })
     await shell.sayTotal()
     return shell.exitCode
   } finally {
@@ -41,7 +46,7 @@ export async function runPrompt(context: ShellContext, { opening, open, first }:
 async function showPrompt(
   { args, env, settings, stdout }: ShellContext,
   shell: InteractiveShell,
-  { history, first }: { readonly history: History; readonly first: string | undefined },
+  { history, first, drawing }: Pick<PromptStart, 'first'> & { readonly history: History; readonly drawing: Drawing },
 ): Promise<void> {
   const { style, glyphs } = await stdout.screen.look()
   const dimmed = (edited: Edited): Edited =>
@@ -70,13 +75,12 @@ async function showPrompt(
   })
   shell.attach(controller)
   const banner = first === undefined ? await shell.banner() : ''
-  await takeTerminal(process.stdin)
-  process.stdout.write(banner)
-
-  chalk.level = style.level
-  const app = showApp(controller, process)
+  let leave = (): void => {
+    process.stdout.write(`${pasteMarks.off}\n`)
+    process.stdin.setRawMode(false)
+  }
   const leaveNow = (code: number, error?: unknown): void => {
-    app.unmount()
+    leave()
     process.exit(error === undefined ? code : lastWords(error, args.debug))
   }
   const unwatch = watchTerminal({
@@ -85,10 +89,27 @@ async function showPrompt(
     continued: () => controller.redraw(),
     fatal: leaveNow,
   })
-  if (first !== undefined) controller.enter(first)
   try {
+    await takeTerminal(process.stdin)
+    const row = first === undefined ? firstRow(controller.view(), process.stdout.columns, controller.look) : ''
+    process.stdout.write(banner + row + pasteMarks.on)
+    // What is typed from here on waits until there is something that draws it.
+    const { showApp } = await drawing
+    process.stdout.write('\r')
+    const app = showApp(controller, process, style.level)
+    leave = app.unmount
+    saveCompiled()
+    if (first !== undefined) controller.enter(first)
     await app.waitUntilExit()
   } finally {
     unwatch()
   }
+}
+
+/** Whether the terminal says where a paste begins and ends: from the moment that someone could paste. */
+const pasteMarks = { on: '\u001b[?2004h', off: '\u001b[?2004l' }
+
+/** Also for whoever closes the window later: Node would keep what it has compiled only at an orderly end. */
+function saveCompiled(): void {
+  setTimeout(() => flushCompileCache(), 1_000).unref()
 }

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, expect, test } from 'vitest'
+import { TerminalRun } from '../support/terminal.ts'
 import { binary, newFolder, runShell } from './run-shell.ts'
 
 // What is printed on stderr at the end: every file that was loaded as a module, and all that Node started of itself.
@@ -88,4 +89,29 @@ test('a point read starts no part of Node that it can do without', () => {
   const { parts } = loadedBy('a.db', '-c', "GET tbl {pk: 'a'}", '-c', "SELECT * FROM tbl WHERE pk = 'a'")
   expect(parts).toContain('NativeModule internal/fs/utils')
   expect(dearParts.filter((part) => parts.includes(`NativeModule ${part}`))).toEqual([])
+})
+
+// The parts of Node that the prompt's two threads had started when they ended, a line each.
+const partsRecorder = `data:text/javascript,${encodeURIComponent(`
+  process.on('exit', () => process.getBuiltinModule('fs').appendFileSync(process.env.PARTS, process.moduleLoadList.join(',') + '\\n'))
+`)}`
+
+// Yoga fetches its own bytes, if it can: that starts up everything for HTTP, 30 ms before somebody can type.
+test('a prompt starts no part of Node for the network', async () => {
+  const parts = join(folder, 'parts')
+  const terminal = new TerminalRun(process.execPath, ['--import', partsRecorder, binary, 'a.db'], {
+    columns: 80,
+    rows: 24,
+    cwd: folder,
+    env: { HOME: folder, PARTS: parts },
+  })
+  await terminal.endsWith('a.db>')
+  terminal.press('ctrl-d')
+  await terminal.exited
+  const threads = readFileSync(parts, 'utf8').trim().split('\n')
+  expect(threads).toHaveLength(2)
+  for (const thread of threads) {
+    expect(thread).toContain('NativeModule worker_threads')
+    expect(thread).not.toMatch(/NativeModule (?:internal\/deps\/undici|_http_|http2|tls)/)
+  }
 })

@@ -1,12 +1,13 @@
 /** Where a cursor may stand: between the characters a reader sees. Offsets are UTF-16; a line break is a grapheme. */
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-
-// Most statements are ASCII, where every offset is an edge.
+// Most statements are ASCII, where every offset is an edge; to make a segmenter takes milliseconds.
 const ascii = /^[ -~\n\t]*$/
+let segmenter: Intl.Segmenter | undefined
 
 export function graphemesOf(line: string): readonly string[] {
-  return ascii.test(line) ? [...line] : Array.from(segmenter.segment(line), ({ segment }) => segment)
+  if (ascii.test(line)) return [...line]
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+  return Array.from(segmenter.segment(line), ({ segment }) => segment)
 }
 
 export function nextEdge(text: string, at: number): number {

@@ -114,6 +114,8 @@ export class PromptController {
 
   attach(screen: PromptScreen): void {
     this.screen = screen
+    // The terminal went away before there was a screen.
+    if (this.over) screen.exit(undefined)
   }
 
   /** Whole lines of text, above the prompt. */

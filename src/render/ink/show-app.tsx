@@ -1,3 +1,4 @@
+import chalk, { type ColorSupportLevel } from 'chalk'
 import { type Instance, render } from 'ink'
 import { App } from './App.tsx'
 import { PasteGuard } from './paste-guard.ts'
@@ -13,7 +14,12 @@ export type AppStreams = {
 const framesPerSecond = 120
 
 /** Puts the prompt on the terminal. Ink's own checks would turn it off wherever `CI` is set. Nothing in the house uses the console. */
-export function showApp(controller: PromptController, { stdin, stdout, stderr }: AppStreams): Instance {
+export function showApp(
+  controller: PromptController,
+  { stdin, stdout, stderr }: AppStreams,
+  level: ColorSupportLevel,
+): Instance {
+  chalk.level = level
   // What was typed last stays in view; an empty frame would leave an empty line.
   const leaving = (): void => {
     if (controller.view().kind !== 'input') instance.clear()

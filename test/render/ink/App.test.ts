@@ -39,7 +39,7 @@ function shownApp(parts: Partial<PromptParts> = {}) {
     words: { howToLeave: 'how to leave', cancelling: 'cancelling' },
     ...parts,
   })
-  const app = showApp(controller, { stdin: stdin as never, stdout: stdout as never, stderr: stdout as never })
+  const app = showApp(controller, { stdin: stdin as never, stdout: stdout as never, stderr: stdout as never }, 0)
   onTestFinished(() => app.unmount())
   const typed = async (bytes: string): Promise<void> => {
     await app.waitUntilRenderFlush()

@@ -291,6 +291,34 @@ test.each([
   expect(modes('after')).toBe(modes('before'))
 })
 
+test('SIGTERM as soon as there is a prompt leaves the terminal as it was too', async () => {
+  const terminal = start({
+    columns: 200,
+    by: `echo "before=$(stty -g)"; sh -c 'echo "pid=$$"; exec "$@"' sh $SHELL_UNDER_TEST; echo "code=$?"; echo "after=$(stty -g)"`,
+  })
+  // On the screen before there is anything that draws it.
+  await terminal.until('the prompt', () => terminal.written.includes(`${prompt} `))
+  process.kill(Number(/pid=(\d+)/.exec(terminal.written)?.[1]), 'SIGTERM')
+  await terminal.shows(/^after=/m)
+  const [, before, code, after] = /before=(\S+).*code=(\d+)\nafter=(\S+)/s.exec(terminal.text()) ?? []
+  expect({ code, after }).toEqual({ code: '143', after: before })
+  expect(terminal.written.lastIndexOf('\x1b[?2004l')).toBeGreaterThan(terminal.written.lastIndexOf('\x1b[?2004h'))
+})
+
+test('the prompt is there before what draws it: what is typed and pasted until then is not lost', async () => {
+  const terminal = start()
+  await terminal.until('the prompt', () => terminal.written.includes(`${prompt} `))
+  terminal.type('SHOW')
+  terminal.paste(' TABLES;\n-- end')
+  await terminal.endsWith('    ...> -- end')
+  expect(terminal.text().split(prompt)).toHaveLength(2)
+  expect(terminal.text()).not.toContain('\n0 tables')
+  const [shown = -1, brackets = -1, drawn = -1] = [prompt, '\x1b[?2004h', '\x1b[?25l'].map((bytes) =>
+    terminal.written.indexOf(bytes),
+  )
+  expect([shown, brackets, drawn].toSorted((a, b) => a - b)).toEqual([shown, brackets, drawn])
+})
+
 test('SIGTERM while a statement runs ends it as well', async () => {
   const terminal = start({ folder: largeFile() })
   await terminal.endsWith(prompt)
