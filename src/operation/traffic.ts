@@ -33,6 +33,12 @@ export class TrafficLog {
     this.count += 1
   }
 
+  clear(): void {
+    this.ring.length = 0
+    this.next = 0
+    this.count = 0
+  }
+
   records(): readonly TrafficRecord[] {
     return this.count <= this.capacity
       ? this.ring.slice()

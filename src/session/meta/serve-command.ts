@@ -23,14 +23,20 @@ export async function serve({ session, statement, words: [word] }: MetaCall): Pr
   if (parts.serve === undefined) {
     throw new SessionError('session.cannot-serve', 'this session cannot serve its database', { span: statement.span })
   }
-  // Where the new port cannot be had, the old one is still there; unless it is the same.
-  if (session.served?.url.endsWith(`:${port}`) === true) await session.stopServing()
+  // To let go of a port and take it again would give others a chance to have it.
+  if (session.served?.url.endsWith(`:${port}`) === true) {
+    session.served.traffic.clear()
+    return servingAt(session.served.url)
+  }
+  // Where the new port cannot be had, the old one is still there.
   const served = await parts.serve(withSettings(connection.backend, settings), {
     port,
     transactionTimeMs: () => settings.get('transaction-time'),
   })
   await session.stopServing()
   session.served = served
-  const text = `serving at ${served.url}; SHOW TRAFFIC lists its requests, .serve off ends it`
-  return proseDone([{ head: '', text }])
+  return servingAt(served.url)
 }
+
+const servingAt = (url: string): Done =>
+  proseDone([{ head: '', text: `serving at ${url}; SHOW TRAFFIC lists its requests, .serve off ends it` }])

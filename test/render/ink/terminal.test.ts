@@ -135,9 +135,10 @@ function writeLargeFile(file: string): void {
     KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
     BillingMode: 'PAY_PER_REQUEST',
   })
+  const text = { S: 'x'.repeat(4_000) }
   engine.context.store.transaction(() => {
-    for (let at = 0; at < 20_000; at++) {
-      const item = { pk: { N: String(at) }, text: { S: 'x'.repeat(200) } }
+    for (let at = 0; at < 6_000; at++) {
+      const item = { pk: { N: String(at) }, ...(at % 100 === 0 ? { found: { BOOL: true } } : { text }) }
       engine.runSync('PutItem', { TableName: 'large', Item: item } as never)
     }
   })
@@ -161,16 +162,19 @@ function largeFile(): string {
 test('Ctrl-C stops what runs, at once says so, and then what was consumed', async () => {
   const terminal = start({ folder: largeFile() })
   await terminal.endsWith(prompt)
-  // One statement that takes long by itself: between two statements nothing has been consumed.
-  const filter = Array.from({ length: 140 }, (_, at) => `contains(text, 'xxx${at}')`).join(' OR ')
-  terminal.paste(`SCAN large FILTER ${filter};`)
+  await run(terminal, '.mode jsonl')
+  // One statement that takes many seconds by itself: between two statements nothing has been consumed.
+  const filter = Array.from({ length: 70 }, (_, at) => `contains(text, 'xxx${at}')`).join(' OR ')
+  terminal.paste(`SCAN large FILTER attribute_exists(found) OR ${filter};`)
   await terminal.until('the paste', () => terminal.cursor().line.endsWith(';'))
   terminal.press('enter')
   await terminal.shows(/^\d.* m?s {2}Ctrl-C stops$/m)
+  // Items come with their page, of which something was consumed then.
+  await terminal.shows('"found":true')
   terminal.press('ctrl-c')
   await terminal.shows('cancelling...')
   await terminal.endsWith(prompt)
-  expect(terminal.text()).toMatch(/cancelling\.\.\.\n(?:.*\n)*?Scan large · [\d,.]+ RCU · 0 of [\d,]+ items kept/)
+  expect(terminal.text()).toMatch(/cancelling\.\.\.\n(?:.*\n)*?Scan large · [\d,.]+ RCU · [\d,]+ of [\d,]+ items kept/)
   terminal.type('.quit\r')
   expect((await terminal.exited).exitCode).toBe(0)
 })
