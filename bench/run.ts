@@ -9,16 +9,27 @@ import { machine, saveResult, today, versions } from './machine.ts'
 import type { Comparison } from './measure.ts'
 import { millionReport } from './million.ts'
 import { observeComparisons } from './observe.ts'
+import { promptWaits, waitLine } from './prompt.ts'
 import { type SimulationSpeed, simulationSpeeds } from './simulation.ts'
 import { transferLines, transferResult } from './transfer.ts'
 
 /**
  * `npm run bench`: what the engine costs beside raw better-sqlite3, what its meter costs, what a command costs beside
  * `node -e 0`, how long somebody waits who types, how long an hour of heat takes to draw, how many requests a second are
- * simulated, what a million items change, and how fast they go in and out. Of one run; `--save` keeps them in bench/results, `--quick` leaves the million out.
+ * simulated, what a million items change, and how fast they go in and out. Of one run; `--save` keeps them in bench/results, `--quick` leaves the million out,
+ * `--prompt` leaves out all but what somebody at a terminal waits for.
  */
 const scratch = mkdtempSync(join(tmpdir(), 'ddb-shell-bench-'))
 try {
+  if (process.argv.includes('--prompt')) await onlyPrompt()
+  else await everything()
+} finally {
+  rmSync(scratch, { recursive: true, force: true })
+}
+// A pseudo-terminal that has ended still keeps the process.
+process.exit()
+
+async function everything(): Promise<void> {
   const comparisons = [
     ...engineComparisons(() => ':memory:', 'memory'),
     ...engineComparisons((name) => join(scratch, `${name}.db`), 'file'),
@@ -26,8 +37,7 @@ try {
     ...commandComparisons(scratch),
   ]
   for (const comparison of comparisons) print(comparison)
-  const typing = completionSpeeds().map(speedLine)
-  for (const line of typing) console.log(line)
+  const typing = await typist()
   const heatmap = await heatmapReport()
   for (const line of heatmap.lines) console.log(line)
   const speeds = simulationSpeeds()
@@ -39,8 +49,19 @@ try {
   for (const line of transfer) console.log(line)
   if (process.argv.includes('--save'))
     save(comparisons, speeds, [...typing, ...heatmap.lines, ...(million?.lines ?? []), ...transfer])
-} finally {
-  rmSync(scratch, { recursive: true, force: true })
+}
+
+async function onlyPrompt(): Promise<void> {
+  const waits = await typist()
+  const result = { machine: machine(), versions: versions(), waits }
+  if (process.argv.includes('--save')) saveResult(`${today()}-prompt.json`, `${JSON.stringify(result, undefined, 2)}\n`)
+}
+
+/** What is waited for at a prompt, printed as it is known. */
+async function typist(): Promise<readonly string[]> {
+  const lines = [...completionSpeeds().map(speedLine), ...(await promptWaits(scratch)).map(waitLine)]
+  for (const line of lines) console.log(line)
+  return lines
 }
 
 function print({ name, oursUs, rawUs, ratio, target }: Comparison): void {

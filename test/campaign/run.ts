@@ -21,6 +21,7 @@ const campaigns: Readonly<Record<string, () => Promise<{ readonly run: Campaign 
   'bad-files': () => import('./bad-files.ts'),
   'command-line': () => import('./command-line.ts'),
   keyboard: () => import('./keyboard.ts'),
+  results: () => import('./results.ts'),
 }
 
 const { values } = parseArgs({
