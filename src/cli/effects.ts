@@ -16,7 +16,8 @@ export type EffectParts = {
   readonly commandOutput?: Output | undefined
   /** Hands the terminal over while a command has it. */
   readonly lend?: ((work: () => Promise<void>) => Promise<void>) | undefined
-  readonly edit?: (() => Promise<void>) | undefined
+  /** Undefined: the statement before. */
+  readonly edit?: ((text: string | undefined) => Promise<void>) | undefined
 }
 
 /** Does what a statement asks of the terminal. What only a prompt can do is refused by its session in scripts. */
@@ -41,7 +42,7 @@ export class Effects {
       if (effect.kind === 'quit') return effect.exitCode
       if (effect.kind === 'output') await this.redirect(effect.to, effect.once)
       if (effect.kind === 'draw') await this.draw(effect)
-      if (effect.kind === 'edit') await this.parts.edit?.()
+      if (effect.kind === 'edit') await this.parts.edit?.(effect.text)
       if (effect.kind === 'page') await this.page(effect)
       if (effect.kind === 'shell') await this.runCommand(effect.command)
     }

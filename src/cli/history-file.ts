@@ -1,5 +1,6 @@
-import { appendFileSync, chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { appendFileSync, chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { HistoryEntry, StatementHistory } from '../session/statement-history.ts'
 
 /** Entries read from the file and kept in a session. When there are twice as many, the older half is dropped. */
 const entriesMax = 5_000
@@ -9,7 +10,9 @@ const entriesMax = 5_000
  * credential keeps an entry off the disk; it is still there until the session ends.
  */
 export class History {
-  private readonly texts: string[]
+  private readonly texts: string[] = []
+  /** Of each text, where it was entered. */
+  private readonly databases: (string | undefined)[] = []
   private readonly path: string
   /** Why nothing more is written; said once. */
   private failure: string | undefined
@@ -18,14 +21,14 @@ export class History {
   static open(folder: string): History {
     const path = join(folder, 'history.jsonl')
     const lines = linesOf(path)
-    const texts = lines.flatMap(textIn)
+    const entries = lines.flatMap(entryIn)
     if (lines.length > 2 * entriesMax) shorten(path, lines.slice(-entriesMax))
-    return new History(path, texts.slice(-entriesMax))
+    return new History(path, entries.slice(-entriesMax))
   }
 
-  private constructor(path: string, texts: string[]) {
+  private constructor(path: string, entries: readonly HistoryEntry[]) {
     this.path = path
-    this.texts = texts
+    for (const { text, database } of entries) this.push(text, database)
   }
 
   /** Oldest first. */
@@ -33,20 +36,27 @@ export class History {
     return this.texts
   }
 
+  /** For `.history`. */
+  asStatements(): StatementHistory {
+    const entries = () => this.texts.map((text, at) => ({ text, database: this.databases[at] }))
+    return { entries, clear: () => this.clear() }
+  }
+
   /** Only until the session ends. */
-  remember(text: string): void {
-    const last = this.texts.at(-1)
-    if (text.trim() !== '' && text !== last) this.texts.push(text)
-    if (this.texts.length > 2 * entriesMax) this.texts.splice(0, entriesMax)
+  remember(text: string, database?: string): void {
+    if (text.trim() !== '' && text !== this.texts.at(-1)) this.push(text, database)
+    if (this.texts.length <= 2 * entriesMax) return
+    this.texts.splice(0, entriesMax)
+    this.databases.splice(0, entriesMax)
   }
 
   /** Also on disk. Returns what is to be said when that fails for the first time. */
-  add(text: string, atMs: number): string | undefined {
+  add(text: string, atMs: number, database?: string): string | undefined {
     const isNew = text !== this.texts.at(-1)
-    this.remember(text)
+    this.remember(text, database)
     if (!isNew || this.failure !== undefined || text.trim() === '' || staysOff(text)) return undefined
     try {
-      this.append({ at: new Date(atMs).toISOString(), text })
+      this.append({ at: new Date(atMs).toISOString(), text, database })
       return undefined
     } catch (error) {
       this.failure = `the history is not saved: ${error instanceof Error ? error.message : String(error)}`
@@ -54,7 +64,23 @@ export class History {
     }
   }
 
-  private append(entry: { readonly at: string; readonly text: string }): void {
+  private push(text: string, database: string | undefined): void {
+    this.texts.push(text)
+    this.databases.push(database)
+  }
+
+  private clear(): string | undefined {
+    this.texts.length = 0
+    this.databases.length = 0
+    try {
+      rmSync(this.path, { force: true })
+      return undefined
+    } catch (error) {
+      return `the history stays on the disk: ${error instanceof Error ? error.message : String(error)}`
+    }
+  }
+
+  private append(entry: HistoryEntry & { readonly at: string }): void {
     const line = `${JSON.stringify(entry)}\n`
     try {
       appendFileSync(this.path, line, { mode: 0o600 })
@@ -84,10 +110,10 @@ function linesOf(path: string): readonly string[] {
   }
 }
 
-function textIn(line: string): readonly string[] {
+function entryIn(line: string): readonly HistoryEntry[] {
   try {
-    const { text } = JSON.parse(line) as { readonly text?: unknown }
-    return typeof text === 'string' ? [text] : []
+    const { text, database } = JSON.parse(line) as { readonly text?: unknown; readonly database?: unknown }
+    return typeof text === 'string' ? [{ text, database: typeof database === 'string' ? database : undefined }] : []
   } catch {
     return []
   }

@@ -90,6 +90,7 @@ export class InteractiveShell {
       repeat: (round) => this.repeat(round),
       tellsHeat: true,
       canEdit: true,
+      history: history.asStatements(),
       topics: { keys: async () => keyHelp(settings.get('keys')) },
       ...(args.deterministic ? { stopwatch: () => 0 } : {}),
     })
@@ -113,7 +114,7 @@ export class InteractiveShell {
           await stopReading(process.stdin)
           await work()
         }),
-      edit: () => this.editLast(),
+      edit: (text) => this.edit(text),
     })
   }
 
@@ -139,7 +140,7 @@ export class InteractiveShell {
   }
 
   async run(text: string, signal: AbortSignal): Promise<'stay' | 'leave'> {
-    const complaint = this.history.add(text, Date.now())
+    const complaint = this.history.add(text, Date.now(), this.session.connection.name)
     this.status.begin()
     this.aid.entered(text)
     try {
@@ -184,9 +185,9 @@ export class InteractiveShell {
     await output.write(printedError(error, { text }, await screen.look(), screen.columns).text)
   }
 
-  private async editLast(): Promise<void> {
-    const text = this.history.entries().findLast((entry) => !/^\s*(?:\.edit|\\e)\b/.test(entry))
-    await this.controller?.edit(text ?? '')
+  private async edit(given: string | undefined): Promise<void> {
+    const before = this.history.entries().findLast((entry) => !/^\s*(?:\.edit|\\e)\b/.test(entry))
+    await this.controller?.edit(given ?? before ?? '')
   }
 
   private async confirm(danger: Danger): Promise<boolean> {

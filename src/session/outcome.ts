@@ -97,7 +97,8 @@ export type Effect =
   | { readonly kind: 'output'; readonly to: OutputTarget; readonly once: boolean }
   | { readonly kind: 'quit'; readonly exitCode: number }
   /** Open the statement before in the user's editor; what comes back stands at the prompt, not yet run. */
-  | { readonly kind: 'edit' }
+  /** Undefined: the statement before. */
+  | { readonly kind: 'edit'; readonly text: string | undefined }
   /** Show what an earlier statement came to in the user's pager. */
   | { readonly kind: 'page'; readonly outcome: Outcome; readonly items: readonly Item[] }
   | { readonly kind: 'history'; readonly last: number | undefined }

@@ -47,6 +47,7 @@ export type SessionErrorCode =
   | 'session.bad-entity'
   | 'session.pattern-argument'
   | 'session.no-editor'
+  | 'session.no-history'
   | 'session.no-result'
   | 'session.no-bulk'
 

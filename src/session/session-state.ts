@@ -17,6 +17,7 @@ import type { Sleep } from './run.ts'
 import type { Continuation } from './run-calls.ts'
 import type { SessionClock } from './session-clock.ts'
 import type { Settings } from './settings.ts'
+import type { StatementHistory } from './statement-history.ts'
 import type { StatementLog } from './statement-log.ts'
 import type { CheckResult } from './workshop/check-result.ts'
 import type { Progress } from './workshop/progress.ts'
@@ -145,6 +146,8 @@ export type SessionParts = {
   readonly tellsHeat?: boolean | undefined
   /** Somebody can edit a statement and go on with it; absent: `.edit` is refused. */
   readonly canEdit?: true | undefined
+  /** What was entered before; absent: `.history` is refused. */
+  readonly history?: StatementHistory | undefined
   /** What `.help` explains beside the language, by name in lower case. */
   readonly topics?: Topics | undefined
   /** Shows each round of a statement in place of the one before, until somebody has seen enough; absent: one under the other. */

@@ -78,10 +78,10 @@ export const dotCommands: readonly DotCommand[] = [
   },
   {
     name: 'edit',
-    syntax: ['.edit'],
-    help: 'Open the statement before in DDB_SHELL_EDITOR, VISUAL, EDITOR or vi. What comes of it stands at the prompt and does not run by itself; Ctrl-X Ctrl-E does the same with what is being typed.',
+    syntax: ['.edit [N]'],
+    help: 'Open the statement before, or the one that .history gives the number N, in DDB_SHELL_EDITOR, VISUAL, EDITOR or vi. What comes of it stands at the prompt and does not run by itself; Ctrl-X Ctrl-E does the same with what is being typed.',
     example: '.edit',
-    words: [0, 0],
+    words: [0, 1],
   },
   {
     name: 'export',
@@ -112,6 +112,13 @@ export const dotCommands: readonly DotCommand[] = [
     help: 'Help with the workshop, each time a little more.',
     example: '.hint',
     words: [0, 0],
+  },
+  {
+    name: 'history',
+    syntax: ['.history [N|all|here]', '.history search TEXT', '.history clear'],
+    help: 'List the last 20 or N statements that were entered, all of them, or those of this database; search for a part of one; forget them all, in the file too. Ctrl-R searches while one types.',
+    example: '.history search orders',
+    words: [0, Infinity],
   },
   {
     name: 'import',

@@ -92,3 +92,20 @@ test('a folder that cannot be written is said once, and the session keeps its hi
   expect(history.add('b;', atMs)).toBeUndefined()
   expect(history.entries()).toEqual(['a;', 'b;'])
 })
+
+test('each statement knows its database; to clear forgets those on the disk as well', () => {
+  const history = History.open(folder)
+  history.add('SCAN a;', atMs, 'shop.db')
+  history.add('SCAN b;', atMs)
+  const again = History.open(folder).asStatements()
+  expect(again.entries()).toEqual([
+    { text: 'SCAN a;', database: 'shop.db' },
+    { text: 'SCAN b;', database: undefined },
+  ])
+  expect(again.clear()).toBeUndefined()
+  expect(again.entries()).toEqual([])
+  expect(onDisk()).toBe('')
+  expect(History.open(folder).entries()).toEqual([])
+  history.add('SCAN c;', atMs)
+  expect(History.open(folder).entries()).toEqual(['SCAN c;'])
+})

@@ -49,6 +49,7 @@ test.each([
   ['.help nothing', 'session.bad-argument: there is no help about nothing'],
   ['.open other.db', 'session.no-connection: this session cannot open another database'],
   ['.edit', 'session.no-editor: there is no prompt to edit a statement for'],
+  ['.history', 'session.no-history: nothing keeps a history here'],
   ['.line', 'session.no-result: there is no result to show again'],
   ['.set keys nano', "session.bad-setting: keys cannot be 'nano'"],
   [".prompt '{table} {host}> '", 'session.bad-setting: prompt has no field {host}'],
@@ -70,7 +71,7 @@ test('.prompt shows both prompts, or changes one or both', async () => {
 
 test('.edit asks whoever can edit', async () => {
   const [outcome] = await new Shell({ canEdit: true }).run('.edit')
-  expect(outcome?.effects).toEqual([{ kind: 'edit' }])
+  expect(outcome?.effects).toEqual([{ kind: 'edit', text: undefined }])
 })
 
 test('.help explains what stands before the session too', async () => {

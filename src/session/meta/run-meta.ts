@@ -3,6 +3,7 @@ import type { Run } from '../run.ts'
 import { SessionError } from '../session-error.ts'
 import type { Done, SessionState } from '../session-state.ts'
 import { heat } from './heat-command.ts'
+import { history } from './history-command.ts'
 import type { MetaHandler } from './meta-call.ts'
 import { last, line, page } from './result-commands.ts'
 import { serve } from './serve-command.ts'
@@ -31,6 +32,7 @@ export const metaHandlers: { readonly [command: string]: MetaHandler } = {
   export: async (meta) => (await import('./export-command.ts')).exportFile(meta),
   heat,
   hint: inWorkshop('hint'),
+  history,
   help: async (meta) => (await import('./help.ts')).help(meta),
   // Readers and writers of files are loaded when one is read or written.
   import: async (meta) => (await import('./import-command.ts')).importFile(meta),

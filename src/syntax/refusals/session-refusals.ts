@@ -159,6 +159,12 @@ export const sessionRefusals: Refusals = {
     wrong: '.last',
     right: 'SCAN orders;\n.last',
   },
+  'session.no-history': {
+    title: 'no history is kept',
+    explanation: 'What is entered at a prompt is kept, with its order; a script is its own history.',
+    wrong: '.history',
+    right: '.help .history',
+  },
   'session.no-screen': {
     title: 'no screen on which something could go on',
     explanation: '.heat live has a screen at the interactive prompt. HEATMAP shows one picture, everywhere.',
