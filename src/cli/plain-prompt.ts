@@ -1,18 +1,22 @@
-import { createInterface, type Interface } from 'node:readline'
+import { type Completer, createInterface, type Interface } from 'node:readline'
 import { wallClock } from '../base/clock.ts'
 import type { Danger } from '../session/danger.ts'
+import type { Outcome } from '../session/outcome.ts'
 import { Session } from '../session/session.ts'
 import { isComplete } from '../syntax/is-complete.ts'
 import { confirmByFlags } from './confirm.ts'
 import { Effects } from './effects.ts'
 import { ErrorPrinter } from './error-printer.ts'
 import { exitCode } from './exit-code.ts'
+import { History } from './history-file.ts'
+import { NumberedMenu } from './numbered-menu.ts'
 import { openBackend } from './open-backend.ts'
 import { Printer } from './printer.ts'
 import { runScript } from './run-scripts.ts'
 import { servingIn } from './serving-in.ts'
 import { sessionPrompt } from './session-prompt.ts'
 import type { ShellContext } from './shell-context.ts'
+import { TypingAid } from './typing-aid.ts'
 import { Upkeep } from './upkeep.ts'
 import { shelfOnDisk } from './workshop-places.ts'
 
@@ -28,7 +32,9 @@ export async function plainPrompt(context: ShellContext, first?: string): Promis
 
 class PlainPrompt {
   private readonly context: ShellContext
+  private readonly history: History
   private readonly lines: Interface
+  private readonly aid: TypingAid | undefined
   private readonly session: Session
   private readonly printer: Printer
   private readonly errors: ErrorPrinter
@@ -43,6 +49,7 @@ class PlainPrompt {
   constructor(context: ShellContext) {
     const { args, env, region, settings, stdout, stderr, version } = context
     this.context = context
+    this.history = History.open(context.places.stateFolder)
     const open = (file: string | undefined) =>
       openBackend({ file, readOnly: args.readOnly, region, deterministic: args.deterministic })
     this.session = new Session({
@@ -55,6 +62,7 @@ class PlainPrompt {
       serve: servingIn(region),
       workshops: shelfOnDisk(context, openBackend),
       tellsHeat: true,
+      history: this.history.asStatements(),
     })
     this.printer = new Printer({
       results: stdout,
@@ -69,7 +77,19 @@ class PlainPrompt {
     this.errors = new ErrorPrinter(stderr, { debug: args.debug, env: {} })
     this.effects = new Effects(this.printer, settings, env)
     const isTerminal = process.stdin.isTTY === true && stdout.screen.isTerminal && env['TERM'] !== 'dumb'
-    this.lines = createInterface({ input: process.stdin, output: process.stdout, terminal: isTerminal })
+    // It recalls line by line, the newest first.
+    const history = this.history
+      .entries()
+      .flatMap((text) => text.split('\n'))
+      .reverse()
+    this.aid = isTerminal ? new TypingAid(this.session, this.history.entries()) : undefined
+    this.lines = createInterface({
+      input: process.stdin,
+      output: process.stdout,
+      terminal: isTerminal,
+      history,
+      ...(this.aid === undefined ? {} : { completer: this.completer(this.aid) }),
+    })
     this.lines.on('line', (line) => this.receive(line))
     // A terminal that goes away fails to be read, and to be put back into its mode.
     for (const name of ['close', 'error']) this.lines.on(name, () => this.inputEnded())
@@ -101,6 +121,7 @@ class PlainPrompt {
     process.off('SIGINT', this.interrupt)
     this.lines.close()
     try {
+      await this.aid?.close()
       await this.effects.close()
     } finally {
       await this.session.close()
@@ -109,12 +130,28 @@ class PlainPrompt {
 
   private async runText(text: string): Promise<number | undefined> {
     const { session, printer, errors, effects } = this
+    const complaint = this.history.add(text.trimEnd(), Date.now(), session.connection.name)
     for (const text of await this.upkeep.turn(session.connection.clock)) await printer.notice(text)
     this.running = new AbortController()
     const signal = this.running.signal
-    const end = await runScript({ text }, { session, printer, errors, effects, signal, update: false })
+    this.aid?.entered(text)
+    const onOutcome = (outcome: Outcome): void => this.aid?.ran(outcome)
+    const end = await runScript({ text }, { session, printer, errors, effects, signal, update: false, onOutcome })
+    this.aid?.rest()
     this.running = undefined
+    if (complaint !== undefined) await printer.notice(complaint)
     return end.quit ? end.exitCode : undefined
+  }
+
+  private completer({ complete }: TypingAid): Completer {
+    const menu = new NumberedMenu(complete, (text) => {
+      process.stdout.write(`\n${text}`)
+      this.lines.prompt(true)
+    })
+    return (line) => {
+      const [choices, replaced] = menu.answer(this.buffer, line)
+      return [[...choices], replaced]
+    }
   }
 
   private ask(): void {

@@ -210,6 +210,28 @@ test('for a screen reader items are lines, lists are numbered, and nothing is dr
   await shell.until('pk S  n N')
 })
 
+test('for a screen reader Tab says what could come next, with numbers, and the history goes on over sessions', async () => {
+  terminal = new LineTerminal(['shop.db'], 'xterm-256color', { INK_SCREEN_READER: 'true', NO_COLOR: '1' })
+  const shell = terminal
+  await shell.until('shop.db> ')
+  shell.type('.cost d\t')
+  await shell.until('.cost detail')
+  shell.type('\r')
+  await shell.until('shop.db> ')
+  shell.type('.keys \t')
+  await shell.until('1. emacs')
+  await shell.until('2 choices; a number and Tab take one')
+  shell.type('2\t')
+  await shell.until('.keys vi')
+  shell.type('\r.keys\r')
+  await shell.until('keys: vi')
+  shell.type('.history\r')
+  await shell.until('1  .cost detail')
+  expect(readFileSync(join(shell.folder, '.local/state/ddb-shell/history.jsonl'), 'utf8')).toContain(
+    '"text":".keys vi"',
+  )
+})
+
 test('the prompt is what it was set to, also on a terminal of lines', async () => {
   const shell = start('shop.db')
   await shell.until('shop.db> ')
