@@ -79,6 +79,8 @@ export class Printer {
       case 'progress':
         return this.progress.show(event.progress)
       case 'notice':
+        // What is said of an operation comes after its last state.
+        await this.progress.end()
         return this.notice(event.text)
       case 'echo':
         return this.echo(event.text)

@@ -35,7 +35,7 @@ export function describeView(
     status: table.TableStatus ?? 'ACTIVE',
     facts: [
       ['keys', keysText(table, table.KeySchema)],
-      ['items', `${countText(table.ItemCount ?? 0)}, ${bytesText(table.TableSizeBytes ?? 0)}`],
+      ['items', `${countText(table.ItemCount ?? 0)} (${bytesText(table.TableSizeBytes ?? 0)})`],
       ['billing', billingText(table)],
       ...scalingFacts(scaling),
       ...warmFacts(table),

@@ -15,12 +15,13 @@ const shareBeforeEta = 0.03
 
 /** Remembers the last seconds of one operation, so that the time left follows a change of pace. */
 export class ProgressMeter {
-  private readonly recent: { readonly done: number; readonly elapsedMs: number }[] = []
+  private readonly recent: { readonly share: number; readonly elapsedMs: number }[] = []
 
-  view({ label, done, total, unit, elapsedMs }: Progress): ProgressView {
-    this.recent.push({ done, elapsedMs })
+  view({ label, done, total, fraction, unit, elapsedMs }: Progress): ProgressView {
+    const known = total === undefined || total === 0 ? fraction : done / total
+    const share = known === undefined ? undefined : Math.min(1, known)
+    if (share !== undefined) this.recent.push({ share, elapsedMs })
     while ((this.recent[0]?.elapsedMs ?? 0) < elapsedMs - recentMs && this.recent.length > 2) this.recent.shift()
-    const share = total === undefined || total === 0 ? undefined : Math.min(1, done / total)
     const perMs = elapsedMs === 0 ? 0 : done / elapsedMs
     return {
       label,
@@ -28,25 +29,20 @@ export class ProgressMeter {
       texts: [
         total === undefined ? `${shortCount(done)} ${unit}` : `${shortCount(done)}/${shortCount(total)} ${unit}`,
         ...(perMs === 0 ? [] : [`${shortCount(perMs * 1000)}/s`]),
-        ...this.timeLeft(done, total, perMs, share),
+        ...this.timeLeft(share, elapsedMs),
       ],
     }
   }
 
-  private timeLeft(
-    done: number,
-    total: number | undefined,
-    perMs: number,
-    share: number | undefined,
-  ): readonly string[] {
-    if (total === undefined || share === undefined || share < shareBeforeEta || share === 1 || perMs === 0) return []
+  private timeLeft(share: number | undefined, elapsedMs: number): readonly string[] {
+    if (share === undefined || share < shareBeforeEta || share === 1 || elapsedMs === 0) return []
+    const perMs = share / elapsedMs
     const first = this.recent[0]
-    const last = this.recent.at(-1)
-    const span = first === undefined || last === undefined ? 0 : last.elapsedMs - first.elapsedMs
-    const recentPerMs = span === 0 ? perMs : (done - (first?.done ?? 0)) / span
+    const span = first === undefined ? 0 : elapsedMs - first.elapsedMs
+    const recentPerMs = span === 0 ? perMs : (share - (first?.share ?? 0)) / span
     // A burst or a pause corrects the estimate, but not out of all proportion.
     const pace = Math.min(perMs * 2, Math.max(perMs / 2, recentPerMs))
-    return [`~${durationText(Math.max(1_000, (total - done) / pace))} left`]
+    return [`~${durationText(Math.max(1_000, (1 - share) / pace))} left`]
   }
 }
 

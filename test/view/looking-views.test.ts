@@ -131,8 +131,6 @@ test('TOP KEYS', () => {
   `)
   expect(`\n${printed(contributors('SKC'))}`).toMatchInlineSnapshot(`
     "
-      item  ConsumedThroughputUnits  read  write  throttled  peak
-      ────  ───────────────────────  ────  ─────  ─────────  ────
     0 items of orders in 60 minutes; items are counted while Contributor Insights
     are enabled
     "

@@ -120,7 +120,7 @@ test('a table described', () => {
   ).toMatchInlineSnapshot(`
     "orders  ACTIVE
       keys     pk S, sk S
-      items    1,204, 364 KB
+      items    1,204 (364 KB)
       billing  on demand
       warm     12,000 read units/s, 4,000 write units/s
       stream   NEW_IMAGE
@@ -143,6 +143,13 @@ test('progress: a bar with pace and time left once they mean something', () => {
   )
   expect(at(200_000, 16_000, 200_000)).toBe('import orders ████████████████████  100 %  200k/200k items  12.5k/s')
   expect(at(1_234_567, 100_000)).toBe('import orders  1.2M items  12.3k/s')
+})
+
+test('where only the share is known, as of a file, there is a bar all the same', () => {
+  const progress = { label: 'import orders', done: 84_000, unit: 'items', fraction: 0.42, elapsedMs: 7_000 }
+  expect(progressLine(new ProgressMeter().view(progress), look)).toBe(
+    'import orders ████████░░░░░░░░░░░░   42 %  84k items  12k/s  ~9.7 s left',
+  )
 })
 
 test('a pause in a long operation moves the time left, but at most twofold', () => {

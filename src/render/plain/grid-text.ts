@@ -15,6 +15,8 @@ export function gridLines(grid: GridView, look: Look & { readonly columns: numbe
   const { style, glyphs } = look
   if (glyphs.tier === 'spoken') return spokenLines(grid)
   const { columns, rows } = grid
+  // A head over nothing says less than the count below it.
+  if (rows.length === 0) return []
   const widths = widthsOf(grid, look.columns)
   const line = (texts: readonly string[]): string =>
     widths
