@@ -126,6 +126,11 @@ const rules: readonly Rule[] = [
     keySchemaMessages.unusedDefinitions,
     'Declare the attributes of keys only: DynamoDB takes any others as they come.',
   ),
+  rule("Value '[]' at 'keySchema'", ({ run: { statement } }) =>
+    statement.kind === 'create-table'
+      ? 'Say which attributes are the key: PRIMARY KEY (pk HASH, sk RANGE), or HASH and RANGE behind their types.'
+      : undefined,
+  ),
   always(keySchemaMessages.fewDefinitions, 'Every key attribute is declared with its type: (pk STRING, sk NUMBER).'),
   always(
     keySchemaMessages.unusedWithIndexes([hole], [hole]),

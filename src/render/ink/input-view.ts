@@ -22,9 +22,15 @@ export function inputView(state: PromptState, prompt: PromptTexts, around: Surro
   if (search !== undefined)
     return { ...searchedText(search, editor, around.history), prompt, ghost: '', below: searchLine(search) }
   const { text, cursor } = editor
-  const below = menu?.list.signature ?? signatureAt(text, cursor, around)
+  const below = menu?.list.signature ?? signatureAt(text, cursor, around) ?? unfinished(text)
   return { text, cursor, prompt, ghost: ghostOf(state, around), menu, below }
 }
 
 const signatureAt = (text: string, cursor: number, { complete }: Surroundings): string | undefined =>
   complete !== undefined && isInCall(text, cursor) ? complete(text, cursor).signature : undefined
+
+/** Somebody who wants a command has not seen that the statement above it goes on. */
+const unfinished = (text: string): string | undefined =>
+  /\S.*\n[ \t]*\.[a-z]+(?:[ \t][^\n]*)?\n?[ \t]*$/s.test(text)
+    ? 'the statement above has not ended: ; ends it, Ctrl-C drops it'
+    : undefined

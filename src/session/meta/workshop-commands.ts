@@ -113,7 +113,7 @@ const welcome = (guided: boolean, from: string): readonly ProseLine[] => [
         ? 'A database of its own is open now.'
         : `A database of its own is open now; ${from} is left alone.`,
       guided
-        ? 'Type statements: each is looked at. .hint and .solution help, .next goes on, .reset begins a step again, .workshop quit goes back.'
+        ? 'Type statements, with a ; at the end of each: they are looked at. .hint and .solution help, .next goes on, .reset begins a step again, .workshop quit goes back.'
         : 'Type statements as always. .solution shows one way, .score what you have, .reset begins again, .next goes on, .workshop quit goes back.',
     ].join(' '),
   ),
