@@ -11,6 +11,8 @@ export type TextStyle =
   | 'error'
   /** Not there yet. */
   | 'ghost'
+  /** By whoever types. */
+  | 'selected'
 
 export type StyledSegment = { readonly text: string; readonly style: TextStyle }
 

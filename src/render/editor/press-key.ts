@@ -16,7 +16,8 @@ import type { Key } from './key.ts'
 import { type Command, emacsBindings, type KeyRow } from './key-table.ts'
 import { type Edit, edits, type Memory, pasted, recalledEntry, typed } from './line-editor.ts'
 import { onCharacter } from './vi-changes.ts'
-import { type ViDone, type ViState, viEscaped, viInsert, viNamedKeys, viTyped } from './vi-command.ts'
+import { viEscaped, viNamedKeys, viTyped } from './vi-command.ts'
+import { type ViDone, type ViState, viInsert } from './vi-state.ts'
 import { wordEnd } from './words.ts'
 
 /** The prompt as keys change it: the text, and what is open around it. */
@@ -149,7 +150,7 @@ const commands: { readonly [Name in Command]: Run } = {
 
 const afresh = ({ editor, vi, query }: PromptState): PromptState => ({
   editor: cleared(editor),
-  vi: { ...vi, mode: 'insert', pending: '' },
+  vi: { ...vi, mode: 'insert', pending: '', visual: undefined, inserting: undefined },
   query,
 })
 
@@ -277,9 +278,11 @@ function pressInVi(state: PromptState, key: Key, around: Surroundings): Pressed 
   const named = key.kind === 'key' ? viNamedKeys.get(key.name) : undefined
   const pressed =
     named === undefined ? pressInText(idle, key, around) : { state: withEditor(idle, named(editor, around)) }
-  return pressed.state.vi.mode === 'insert'
-    ? pressed
-    : { ...pressed, state: withEditor(pressed.state, onCharacter(pressed.state.editor)) }
+  if (pressed.state.vi.mode === 'insert') return pressed
+  const next = withEditor(pressed.state, onCharacter(pressed.state.editor))
+  // A selection is one of the text that it was made in.
+  const isSame = next.editor.text === editor.text
+  return { ...pressed, state: isSame ? next : { ...next, vi: { ...next.vi, visual: undefined } } }
 }
 
 function wished(state: PromptState, { editor, vi, wish }: ViDone, around: Surroundings): Pressed {

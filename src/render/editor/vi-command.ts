@@ -1,6 +1,6 @@
 import { type EditorState, moved, redo, replaced, settled, undo } from './editor-state.ts'
-import { lineEnd, lineStart, nextEdge, previousEdge, snapToEdge } from './graphemes.ts'
-import { killedTo, withEntry } from './kill-ring.ts'
+import { lineEnd, lineStart, previousEdge, snapToEdge } from './graphemes.ts'
+import { killedTo } from './kill-ring.ts'
 import { type Edit, edits, type Memory } from './line-editor.ts'
 import {
   behindCharacter,
@@ -13,31 +13,17 @@ import {
   put,
   rightBy,
 } from './vi-changes.ts'
-import { firstInLine, type Motion, viMotions } from './vi-motions.ts'
-
-/** vi's normal mode: what is typed there are commands, such as `2d3w`. */
-export type ViState = {
-  readonly mode: 'insert' | 'normal'
-  /** The beginning of a command. */
-  readonly pending: string
-  /** What `;` and `,` repeat. */
-  readonly lastFind?: { readonly key: FindKey; readonly target: string } | undefined
-}
-
-type FindKey = 'f' | 'F' | 't' | 'T'
-
-export const viInsert: ViState = { mode: 'insert', pending: '' }
-
-/** `wish`: what only the prompt can do. */
-export type ViDone = {
-  readonly editor: EditorState
-  readonly vi: ViState
-  readonly wish?: 'search' | 'search-on' | 'search-back' | 'edit-outside' | undefined
-}
+import { firstInLine } from './vi-motions.ts'
+import { operated, rangeOf, wholeLines } from './vi-operate.ts'
+import { isFind, motionOf, parseCommand } from './vi-parse.ts'
+import type { ViChange, ViCommand, ViDone, ViState } from './vi-state.ts'
+import { visualTyped } from './vi-visual.ts'
 
 type ViAction = {
   readonly about: string
-  readonly does: (context: Context) => Omit<ViDone, 'vi'> & { mode?: 'insert' }
+  readonly does: (
+    context: Context,
+  ) => Omit<ViDone, 'vi'> & { readonly mode?: 'insert'; readonly visual?: ViState['visual'] }
 }
 type Context = {
   readonly editor: EditorState
@@ -50,6 +36,11 @@ const insertAt = (editor: EditorState, at: number) => ({ editor: moved(editor, a
 const wish =
   (name: NonNullable<ViDone['wish']>) =>
   ({ editor }: Context) => ({ editor: settled(editor), wish: name })
+
+const selecting = (editor: EditorState, lines: boolean) => ({
+  editor: settled(editor),
+  visual: { anchor: editor.cursor, lines },
+})
 
 /** Those that are neither motions nor operators. */
 export const viActions: ReadonlyMap<string, ViAction> = new Map<string, ViAction>([
@@ -116,7 +107,9 @@ export const viActions: ReadonlyMap<string, ViAction> = new Map<string, ViAction
   ['/', { about: 'search older statements', does: wish('search') }],
   ['n', { about: 'search on', does: wish('search-on') }],
   ['N', { about: 'search on the other way', does: wish('search-back') }],
-  ['v', { about: 'edit in DDB_SHELL_EDITOR, VISUAL, EDITOR or vi', does: wish('edit-outside') }],
+  ['v', { about: 'select characters', does: ({ editor }) => selecting(editor, false) }],
+  ['V', { about: 'select lines', does: ({ editor }) => selecting(editor, true) }],
+  ['.', { about: 'the last change again', does: ({ editor }) => ({ editor }) }],
 ])
 
 /** An operator takes the range of the motion after it; twice, it takes the line. */
@@ -126,70 +119,76 @@ export const viOperators: ReadonlyMap<string, { readonly about: string }> = new 
   ['y', { about: 'keep for p' }],
 ])
 
-/** Commands that stand for others. */
-export const viShort: ReadonlyMap<string, string> = new Map([
-  ['D', 'd$'],
-  ['C', 'c$'],
-  ['Y', 'yy'],
-  ['s', 'cl'],
-  ['S', 'cc'],
-])
-
 /** One character more. A command that is none is forgotten. */
 export function viTyped(editor: EditorState, vi: ViState, character: string, memory: Memory): ViDone {
-  const command = parse(vi.pending + character)
+  if (vi.visual !== undefined) return visualTyped(editor, vi, vi.visual, character)
+  const command = parseCommand(vi.pending + character, (key) => viActions.has(key))
   if (command === 'open') return { editor, vi: { ...vi, pending: vi.pending + character } }
   const idle: ViState = { ...vi, pending: '' }
-  const done = command === 'none' ? { editor: settled(editor), vi: idle } : run(command, { editor, vi: idle, memory })
+  if (command === 'none') return edged({ editor: settled(editor), vi: idle })
+  if (command.key === '.') return edged(changedAgain({ editor, vi: idle, memory }, command.count))
+  const done = edged(run(command, { editor, vi: idle, memory }))
+  return { ...done, vi: withChange(editor, done, command) }
+}
+
+/** In normal mode the cursor stands on a character. */
+function edged(done: ViDone): ViDone {
   const { text, cursor } = done.editor
   const onEdge = { ...done.editor, cursor: snapToEdge(text, cursor) }
   return { ...done, editor: done.vi.mode === 'normal' ? onCharacter(onEdge) : onEdge }
 }
 
-/** Out of insert mode: the cursor goes onto a character again. */
+/** Out of insert and visual mode: the cursor goes onto a character again. */
 export function viEscaped(editor: EditorState, vi: ViState): { readonly editor: EditorState; readonly vi: ViState } {
   const { text, cursor } = editor
   const back = vi.mode === 'insert' && cursor > lineStart(text, cursor) ? previousEdge(text, cursor) : cursor
-  return { editor: onCharacter(moved(editor, back)), vi: { ...vi, mode: 'normal', pending: '' } }
+  const left: ViState = { ...vi, mode: 'normal', pending: '', visual: undefined, inserting: undefined }
+  return { editor: onCharacter(moved(editor, back)), vi: { ...left, lastChange: insertion(text, vi) ?? vi.lastChange } }
 }
 
-type Command = {
-  readonly operator: string | undefined
-  readonly count: number | undefined
-  readonly key: string
-  readonly target: string
+/** Commands that `.` does not do again: they go somewhere, or undo. */
+const unrepeated: ReadonlySet<string> = new Set(['u', 'j', 'k', '/', 'n', 'N', 'v', 'V'])
+
+/** Remembers what `.` is to do: at once, or when insert mode is left. */
+function withChange(before: EditorState, { editor, vi }: ViDone, command: ViCommand): ViState {
+  if (command.operator === undefined && unrepeated.has(command.key)) return vi
+  if (vi.mode === 'insert') return { ...vi, inserting: { command, text: editor.text, cursor: editor.cursor } }
+  return editor.text === before.text ? vi : { ...vi, lastChange: { command, inserted: undefined } }
 }
 
-/** Count, operator, count, key; the key may take a character. */
-const commandPattern = /^([1-9]\d*)?(?:([dcy])([1-9]\d*)?)?(g?.)?(.*)$/su
-const countMax = 9_999
-
-function parse(given: string): Command | 'open' | 'none' {
-  const [, first, operator, second, key, target = ''] = commandPattern.exec(given) ?? []
-  if (key === undefined || key === 'g') return 'open'
-  const short = operator === undefined ? viShort.get(key) : undefined
-  if (short !== undefined) return parse((first ?? '') + short)
-  if (takesCharacter.has(key) ? target === '' : target !== '') return target === '' ? 'open' : 'none'
-  const isKnown = operator === undefined ? viActions.has(key) || isMotion(key) : key === operator || isMotion(key)
-  if (!isKnown) return 'none'
-  const isOnce = first === undefined && second === undefined
-  const count = Math.min(countMax, Number(first ?? 1) * Number(second ?? 1))
-  return { operator, count: isOnce ? undefined : count, key, target }
+/** What was typed in insert mode, when nothing around it was changed. */
+function insertion(text: string, { mode, inserting }: ViState): ViChange | undefined {
+  if (mode !== 'insert' || inserting === undefined) return undefined
+  const { command, text: before, cursor } = inserting
+  const [head, tail] = [before.slice(0, cursor), before.slice(cursor)]
+  const isAround = text.length >= before.length && text.startsWith(head) && text.endsWith(tail)
+  return isAround ? { command, inserted: text.slice(head.length, text.length - tail.length) } : undefined
 }
 
-const takesCharacter: ReadonlySet<string> = new Set(['f', 'F', 't', 'T', 'r'])
-const isFind = (key: string): key is FindKey => 'fFtT'.includes(key)
-const isMotion = (key: string): boolean => viMotions.has(key) || key === ';' || key === ','
+/** vi `.`: a count takes the place of the one before. */
+function changedAgain(state: State, count: number | undefined): ViDone {
+  const { editor, vi } = state
+  const { lastChange } = vi
+  if (lastChange === undefined) return { editor: settled(editor), vi }
+  const command = count === undefined ? lastChange.command : { ...lastChange.command, count }
+  const done = run(command, state)
+  const again: ViState = { ...done.vi, lastChange: { ...lastChange, command } }
+  const { inserted: typed } = lastChange
+  if (typed === undefined) return { ...done, vi: again }
+  const { text, cursor } = done.editor
+  const written = replaced(done.editor, cursor, cursor, typed, text !== editor.text)
+  return viEscaped(written, { ...again, inserting: undefined })
+}
 
 type State = { readonly editor: EditorState; readonly vi: ViState; readonly memory: Memory }
 
-function run(command: Command, state: State): ViDone {
+function run(command: ViCommand, state: State): ViDone {
   const { operator, key, count = 1, target } = command
   const { editor, vi, memory } = state
   const action = operator === undefined ? viActions.get(key) : undefined
   if (action !== undefined) {
-    const { mode, ...done } = action.does({ editor, count, target, memory })
-    return { ...done, vi: mode === undefined ? vi : { ...vi, mode } }
+    const { mode = vi.mode, visual, ...done } = action.does({ editor, count, target, memory })
+    return { ...done, vi: { ...vi, mode, visual } }
   }
   const found = motionOf(command, vi)
   const known: ViState = isFind(key) ? { ...vi, lastFind: { key, target } } : vi
@@ -199,60 +198,6 @@ function run(command: Command, state: State): ViDone {
   if (key === operator) return operated(operator, wholeLines(editor, count), { ...state, vi: known })
   if (motion === undefined || to === undefined) return { editor: settled(editor), vi: known }
   return operated(operator, rangeOf(motion, editor, to, command), { ...state, vi: known })
-}
-
-/** `;` and `,` are the last search on the line again, the one as it was and the other the other way. */
-function motionOf({ key, count, target }: Command, { lastFind }: ViState) {
-  const place = { count, target, again: false }
-  if (key !== ';' && key !== ',') {
-    const motion = viMotions.get(key)
-    return motion === undefined ? undefined : { motion, place }
-  }
-  if (lastFind === undefined) return undefined
-  const found = key === ';' ? lastFind.key : otherWay[lastFind.key]
-  const motion = viMotions.get(found)
-  return motion === undefined ? undefined : { motion, place: { ...place, target: lastFind.target, again: true } }
-}
-
-const otherWay = { f: 'F', F: 'f', t: 'T', T: 't' } as const
-
-type Range = { readonly from: number; readonly to: number; readonly lines: boolean }
-
-function rangeOf(motion: Motion, { text, cursor }: EditorState, to: number, { operator, key }: Command): Range {
-  const [low, high] = to < cursor ? [to, cursor] : [cursor, to]
-  if (motion.takes === 'lines') return { from: lineStart(text, low), to: lineEnd(text, high), lines: true }
-  if (motion.takes === 'inclusive') return { from: low, to: nextEdge(text, high), lines: false }
-  // A word at the end of a line is changed without the line break; `cw` leaves the space behind the word too.
-  if (key === 'w' || key === 'W') {
-    const word = text.slice(low, high)
-    const kept = operator === 'c' && !/^\s/.test(word) ? /\s*$/ : /\n\s*$/
-    return { from: low, to: high - (kept.exec(word)?.[0].length ?? 0), lines: false }
-  }
-  return { from: low, to: high, lines: false }
-}
-
-function wholeLines({ text, cursor }: EditorState, count: number): Range {
-  let to = lineEnd(text, cursor)
-  for (let left = count - 1; left > 0 && to < text.length; left--) to = lineEnd(text, to + 1)
-  return { from: lineStart(text, cursor), to, lines: true }
-}
-
-/** What an operator does to a range. In the ring, whole lines end in a line break. */
-function operated(operator: string, { from, to, lines }: Range, { editor, vi }: State): ViDone {
-  const { text, ring } = editor
-  const taken = text.slice(from, to) + (lines ? '\n' : '')
-  const kept = { ...settled(editor), ring: withEntry(ring, taken) }
-  if (operator === 'y') return { editor: moved(kept, lines ? editor.cursor : from), vi }
-  if (operator === 'c')
-    return { editor: { ...replaced(kept, from, to, ''), cursor: from }, vi: { ...vi, mode: 'insert' } }
-  if (!lines) return { editor: replaced(kept, from, to, ''), vi }
-  // The line break behind the lines goes with them; behind the last line, the one before.
-  const [start, end] = to < text.length ? [from, to + 1] : [Math.max(0, from - 1), to]
-  const left = replaced(kept, start, end, '')
-  return {
-    editor: moved(left, firstInLine(left.text, Math.min(start === from ? from : left.text.length, left.text.length))),
-    vi,
-  }
 }
 
 const edited = ({ editor, count, memory }: Context, edit: Edit): EditorState =>

@@ -1,6 +1,8 @@
 import type { KeyGroup } from './key-table.ts'
-import { viActions, viOperators, viShort } from './vi-command.ts'
+import { viActions, viOperators } from './vi-command.ts'
 import { viMotions } from './vi-motions.ts'
+import { viShort } from './vi-parse.ts'
+import { visualKeys } from './vi-visual.ts'
 
 type About = ReadonlyMap<string, { readonly about: string }>
 
@@ -21,4 +23,5 @@ export const viKeys: readonly KeyGroup[] = [
     title: 'vi: change and find',
     rows: [...rowsOf(viActions), { keys: ['ctrl-r'], about: 'redo' }, { keys: ['escape'], about: 'normal mode' }],
   },
+  { title: 'vi: while something is selected', rows: visualKeys },
 ]

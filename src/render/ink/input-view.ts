@@ -1,8 +1,11 @@
+import { plural } from '../../base/count-text.ts'
 import type { Highlight } from '../../view/styled-text.ts'
 import { type CompletionMenu, isInCall } from '../editor/completion-menu.ts'
+import { graphemesOf } from '../editor/graphemes.ts'
 import { searchedText, searchLine } from '../editor/history-search.ts'
 import { ghostOf, type PromptState, type Surroundings } from '../editor/press-key.ts'
-import type { PromptTexts } from './prompt-layout.ts'
+import { selectedRange } from '../editor/vi-visual.ts'
+import type { PromptTexts, TextRange } from './prompt-layout.ts'
 
 /** What is to be seen of an input. */
 export type InputView = {
@@ -15,6 +18,7 @@ export type InputView = {
   /** One line below the text: the search, or the call that the cursor is in. */
   readonly below?: string | undefined
   readonly highlight?: Highlight | undefined
+  readonly selection?: TextRange | undefined
 }
 
 export function inputView(state: PromptState, prompt: PromptTexts, around: Surroundings): InputView {
@@ -22,6 +26,13 @@ export function inputView(state: PromptState, prompt: PromptTexts, around: Surro
   if (search !== undefined)
     return { ...searchedText(search, editor, around.history), prompt, ghost: '', below: searchLine(search) }
   const { text, cursor } = editor
+  const { visual } = state.vi
+  if (visual !== undefined) {
+    const { from, to, lines } = selectedRange(editor, visual)
+    const count = lines ? text.slice(from, to).split('\n').length : graphemesOf(text.slice(from, to)).length
+    const below = `selected: ${plural(count, lines ? 'line' : 'character')}`
+    return { text, cursor, prompt, ghost: '', below, selection: { from, to } }
+  }
   const below = menu?.list.signature ?? signatureAt(text, cursor, around) ?? unfinished(text)
   return { text, cursor, prompt, ghost: ghostOf(state, around), menu, below }
 }

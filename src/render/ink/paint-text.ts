@@ -17,6 +17,7 @@ export function paintWith(style: Style): PaintText {
     unknown: style.warning,
     error: (text) => style.key(style.error(text)),
     ghost: style.faint,
+    selected: style.selected,
   }
   return (text, kind) => (text === '' ? '' : paints[kind](text))
 }

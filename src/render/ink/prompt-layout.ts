@@ -30,7 +30,11 @@ export type PromptInput = {
   /** Follows the text, and is not there yet. */
   readonly ghost?: string | undefined
   readonly highlight?: Highlight | undefined
+  readonly selection?: TextRange | undefined
 }
+
+/** Offsets into the text. */
+export type TextRange = { readonly from: number; readonly to: number }
 
 type Size = { readonly columns: number; readonly rowsMax: number }
 
@@ -41,7 +45,7 @@ type Size = { readonly columns: number; readonly rowsMax: number }
 export function layoutPrompt(input: PromptInput, size: Size, paint: PaintText = plainText): PromptLayout {
   const { text, cursor, prompt, ghost = '' } = input
   const { columns, rowsMax } = size
-  const painted = { paint, styleOf: styleAt(segmentsOf(input)) }
+  const painted = { paint, styleOf: selecting(styleAt(segmentsOf(input)), input.selection) }
   const rows: string[] = []
   let place = { x: 0, y: 0 }
   for (const { line, offset } of linesAround(text + ghost, cursor, rowsMax)) {
@@ -59,6 +63,14 @@ export function layoutPrompt(input: PromptInput, size: Size, paint: PaintText = 
 
 const leadOf = (prompt: PromptTexts, text: string, offset: number): string =>
   offset === 0 ? prompt.main : prompt.continuation(text.slice(0, offset))
+
+function selecting(
+  styleOf: (offset: number) => TextStyle,
+  selection: TextRange | undefined,
+): (offset: number) => TextStyle {
+  if (selection === undefined) return styleOf
+  return (offset) => (offset >= selection.from && offset < selection.to ? 'selected' : styleOf(offset))
+}
 
 function segmentsOf({ text, cursor, ghost = '', highlight }: Segmented): readonly StyledSegment[] {
   return [...(highlight?.(text, cursor) ?? [{ text, style: 'plain' as const }]), { text: ghost, style: 'ghost' }]

@@ -9,6 +9,7 @@ type Paint = (text: string) => string
 export type Style = {
   readonly level: ColorLevel
   readonly strong: Paint
+  readonly selected: Paint
   readonly faint: Paint
   readonly key: Paint
   readonly number: Paint
@@ -23,6 +24,7 @@ const bare: Paint = (text) => text
 export const plainStyle: Style = {
   level: 0,
   strong: bare,
+  selected: bare,
   faint: bare,
   key: bare,
   number: bare,
@@ -40,6 +42,7 @@ export async function styleFor(level: ColorLevel, background: Background = 'dark
   return {
     level,
     strong: (text) => chalk.bold(text),
+    selected: (text) => chalk.inverse(text),
     faint: (text) => chalk.dim(text),
     key: (text) => chalk.underline(text),
     number: (text) => chalk.cyan(text),

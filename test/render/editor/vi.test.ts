@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Key } from '../../../src/render/editor/key.ts'
-import { keysIn, shown, typing } from './editing.ts'
+import { inputView } from '../../../src/render/ink/input-view.ts'
+import { keysIn, shown, surroundings, typing } from './editing.ts'
 
 const vi = { keys: 'vi' } as const
 const history = ['SELECT 1;', 'PUT a {x: 1};', 'SELECT\n2;']
@@ -167,9 +168,77 @@ describe('the history', () => {
   })
 })
 
-test('v edits elsewhere; Enter and Ctrl-C are what they always are', () => {
+describe('. does the last change again', () => {
+  test.each([
+    ['a b c d<escape>0dw.', '|c d'],
+    ['abcdef<escape>0x..', '|def'],
+    ['abcdef<escape>03x.', '|'],
+    ['abcdef<escape>0x2.', '|def'],
+    ['one two three<escape>0cwX<escape>w.', 'X |X three'],
+    ['a b<escape>0ix<escape>$.', 'xa |xb'],
+    ['ab<escape>A!<escape>0.', 'ab!|!'],
+    ['one<escape>otwo<escape>.', 'one\ntwo\ntw|o'],
+    ['abc<escape>0rx l.', 'xb|x'],
+    ['abc<escape>0~.', 'AB|c'],
+    ['a b c<escape>0dwu.', '|b c'],
+    ['ab<escape>yyp.', 'ab\nab\n|ab'],
+    // Nothing was changed yet; a move between is no change; what moved about in insert mode is not done again.
+    ['abc<escape>.', 'ab|c'],
+    ['abc<escape>0xl.', '|b'],
+    ['ab<escape>0ix<right><right>y<escape>.', 'xab|y'],
+  ])('%j: %j', (script, result) => {
+    expect(after(script)).toBe(result)
+  })
+})
+
+describe('visual mode', () => {
+  test.each([
+    ['abcdef<escape>0vlld', '|def'],
+    ['abcdef<escape>0vex', '|'],
+    ['one two three<escape>0wvey$p', 'one two threetw|o'],
+    ['one two<escape>0vecX', 'X| two'],
+    ['one two<escape>0vesX<escape>', '|X two'],
+    ['abcd<escape>vhh~', 'a|BCD'],
+    ['abcd<escape>0lvlrx', 'a|xxd'],
+    ['abcd<escape>0vlohd', '|cd'],
+    ['abcd<escape>0lvlohd', '|d'],
+    ['abcd<escape>0vfcd', '|d'],
+    ['abcdef<escape>0v3ld', '|ef'],
+    // Lines, with their line break; v and V change what is selected, the same again ends it.
+    ['a<ctrl-j>b<ctrl-j>c<escape>ggVjd', '|c'],
+    ['a<ctrl-j>b<ctrl-j>c<escape>ggVyGp', 'a\nb\nc\n|a'],
+    ['a<ctrl-j>bc<escape>vVd', '|a'],
+    ['abc<escape>0vlvx', 'a|c'],
+    ['abc<escape>0vl<escape>x', 'a|c'],
+    ['日本語<escape>0vlx', '|語'],
+    // What is neither changes nothing.
+    ['abc<escape>0vqlx', '|c'],
+  ])('%j: %j', (script, result) => {
+    expect(after(script)).toBe(result)
+  })
+
+  test('what is selected is told without colour too', () => {
+    const { state } = typing(keysIn('abc<ctrl-j>def<escape>v0'), vi)
+    const prompt = { main: '> ', continuation: () => '. ' }
+    const all = { ...surroundings, ...vi }
+    expect(inputView(state, prompt, all)).toMatchObject({
+      below: 'selected: 3 characters',
+      selection: { from: 4, to: 7 },
+    })
+    const lines = typing(keysIn('Vk'), vi, state).state
+    expect(inputView(lines, prompt, all)).toMatchObject({ below: 'selected: 2 lines', selection: { from: 0, to: 7 } })
+  })
+
+  test('it ends with the statement, and with a change that is none of its own', () => {
+    expect(typing(keysIn('abc;<escape>v<enter>'), vi).state.vi.visual).toBeUndefined()
+    expect(typing(keysIn('abc<escape>v<ctrl-u>'), vi).state.vi.visual).toBeUndefined()
+    expect(typing(keysIn('abc<escape>0v<right>'), vi).state.vi.visual).toEqual({ anchor: 0, lines: false })
+  })
+})
+
+test('Ctrl-X Ctrl-E edits elsewhere; Enter and Ctrl-C are what they always are', () => {
   const effects = (script: string) => typing(keysIn(script), vi).effects
-  expect(effects('abc<escape>v')).toEqual([{ kind: 'edit', text: 'abc' }])
+  expect(effects('abc<escape><ctrl-x><ctrl-e>')).toEqual([{ kind: 'edit', text: 'abc' }])
   expect(effects('a;<escape><enter>')).toEqual([{ kind: 'run', text: 'a;' }])
   expect(effects('a<escape><ctrl-c>')).toEqual([{ kind: 'interrupted', text: 'a' }])
 })

@@ -6,15 +6,14 @@ import { surroundings } from '../editor/editing.ts'
 const prompt = { main: '> ', continuation: () => '. ' }
 const below = (text: string): string | undefined => inputView(withText(emptyPrompt, text), prompt, surroundings).below
 
-test.each([
-  'SELECT * FROM orders\n.tutorial next',
-  'SELECT * FROM orders\n.tutorial next\n',
-  'SCAN orders\n  .quit',
-])('a command inside of a statement that goes on is told from one: %j', (text) => {
-  expect(below(text)).toBe('the statement above has not ended: ; ends it, Ctrl-C drops it')
-})
+test.each(['SELECT * FROM orders\n.tutorial next', 'SELECT * FROM orders\n.tutorial next\n', 'SCAN orders\n  .quit'])(
+  'a command inside of a statement that goes on is told from one: %j',
+  (text) => {
+    expect(below(text)).toBe('the statement above has not ended: ; ends it, Ctrl-C drops it')
+  },
+)
 
-test.each(['.tutorial next', '\n.quit', 'SELECT a\n.5', 'SELECT *\nFROM orders.byDate', "SCAN orders;\n-- the end"])(
+test.each(['.tutorial next', '\n.quit', 'SELECT a\n.5', 'SELECT *\nFROM orders.byDate', 'SCAN orders;\n-- the end'])(
   'what is no command there is left alone: %j',
   (text) => {
     expect(below(text)).toBeUndefined()

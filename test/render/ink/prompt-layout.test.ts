@@ -86,3 +86,13 @@ test('law: no row is wider than the screen, and the cursor stands on one of them
     ),
   )
 })
+
+test('what is selected is painted as that, on every row', () => {
+  const paint = (text: string, style: string): string => (style === 'selected' ? `[${text}]` : text)
+  const { rows } = layoutPrompt(
+    { text: 'abc\ndef', cursor: 5, prompt, selection: { from: 1, to: 6 } },
+    { columns: 20, rowsMax: 5 },
+    paint,
+  )
+  expect(rows).toEqual(['shop> a[bc]', ' ...> [de]f'])
+})
