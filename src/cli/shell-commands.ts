@@ -60,7 +60,7 @@ function runOptions(command: Command): Command {
   return command
     .option(
       '-m, --mode <mode>',
-      'form of results: table, box, ascii, line, json, jsonl, ddb-json, csv, tsv, markdown, ion, none',
+      'form of results: table, box, ascii, line, json, jsonl, ddb-json, csv, tsv, markdown, ion, insert, tree, none',
     )
     .option('--cost <form>', 'what is said about capacity: off, line, detail, json')
     .option('--prices <file>', 'prices of bills and costs, instead of those that are built in')

@@ -60,6 +60,8 @@ export const outputModes = [
   'tsv',
   'markdown',
   'ion',
+  'insert',
+  'tree',
   'none',
 ] as const
 

@@ -24,6 +24,8 @@ export const outputModes = [
   'tsv',
   'markdown',
   'ion',
+  'insert',
+  'tree',
   'none',
 ] as const
 export type OutputMode = (typeof outputModes)[number]
