@@ -15,13 +15,14 @@ const warmUpMs = 250
 /** Helps with what is being typed: what could come next, and how it looks. Knows the tables of the session. */
 export class TypingAid {
   private readonly session: Session
-  private readonly watch = new SchemaWatch()
+  private readonly watch: SchemaWatch
   private readonly recent = new RecentWords()
   private readonly highlighter = new Highlighter()
   private readonly warmUp: NodeJS.Timeout
 
   constructor(session: Session, history: readonly string[]) {
     this.session = session
+    this.watch = new SchemaWatch({ samples: () => session.settings.get('sample') })
     for (const entry of history.slice(-rememberedStatements)) this.recent.note(entry)
     // The grammar becomes data when it is first asked what comes next: not while somebody waits for a menu.
     this.warmUp = setTimeout(() => this.complete('SELECT ', 7), warmUpMs)

@@ -92,6 +92,7 @@ export const settingTable = {
   prompt: template(promptFields, '{db}> ', 'the prompt; fields in braces'),
   prompt2: text('   ...> ', 'the prompt of a statement that goes on'),
   's3-root': text('', 'folder whose folders stand for the buckets of ImportTable and ExportTableToPointInTime'),
+  sample: onOff(true, 'look at some items of each table, for what Tab suggests and the colours of names'),
   scan: choice(['allow', 'ask', 'deny'], 'allow', 'what happens to a statement that reads a whole table'),
   'screen-reader': onOff(false, 'for ears: items as lines, lists by number, no frames, nothing that is drawn again'),
   'set-order': choice(setOrders, 'sorted', 'members of sets that are written: sorted, or stored as they were given'),

@@ -92,6 +92,14 @@ export const dotCommands: readonly DotCommand[] = [
     options: ['format', 'gzip', 'replace'],
   },
   {
+    name: 'explain',
+    syntax: ['.explain [STATEMENT]'],
+    help: 'Say what a statement would do and cost, or the one before, and do nothing: EXPLAIN in fewer letters.',
+    example: '.explain SCAN orders',
+    words: [0, Infinity],
+    raw: true,
+  },
+  {
     name: 'heat',
     syntax: ['.heat [keys|sort|strip [on|off]]', '.heat scale [share|log]', '.heat live [TABLE[.INDEX]]'],
     help: 'How heatmaps look: a row for each key, the hottest rows first, colours relative to the hottest cell; strip is the row under a statement that touches a warm partition. With live a heatmap goes on until q is pressed.',
@@ -269,8 +277,8 @@ export const dotCommands: readonly DotCommand[] = [
   },
   {
     name: 'sample',
-    syntax: ['.sample TABLE[.INDEX] [N]'],
-    help: 'Show 10 or N items from all over a table or an index: as many reads of one item, however large it is.',
+    syntax: ['.sample TABLE[.INDEX] [N]', '.sample on|off'],
+    help: 'Show 10 or N items from all over a table or an index: as many reads of one item, however large it is. Off, the prompt looks at no items by itself, and Tab knows attributes from what was shown only.',
     example: '.sample orders 5',
     words: [1, 2],
   },
@@ -383,6 +391,7 @@ export const dotCommands: readonly DotCommand[] = [
 /** Other spellings, psql's among them. `words` come before what was typed. */
 export const commandAliases: Readonly<Record<string, { readonly name: string; readonly words?: readonly string[] }>> = {
   '.exit': { name: 'quit' },
+  '.sim': { name: 'help', words: ['SIMULATE'] },
   '\\q': { name: 'quit' },
   '.desc': { name: 'describe' },
   '.nullvalue': { name: 'null' },

@@ -21,6 +21,8 @@ export type SchemaParts = {
   readonly random?: (() => number) | undefined
   /** How long after a change to look, in milliseconds. */
   readonly delayMs?: number | undefined
+  /** Whether items may be looked at, asked each time. */
+  readonly samples?: (() => boolean) | undefined
 }
 
 /**
@@ -33,6 +35,7 @@ export class SchemaWatch {
   private readonly stale = new Set<string>()
   private readonly random: () => number
   private readonly delayMs: number
+  private readonly samples: () => boolean
   private connection: Connection | undefined
   private alarmNames: readonly string[] = []
   private members: readonly ModelMember[] = []
@@ -44,7 +47,8 @@ export class SchemaWatch {
   private wanted = false
   private list: readonly KnownTable[] | undefined
 
-  constructor({ random = Math.random, delayMs = 60 }: SchemaParts = {}) {
+  constructor({ random = Math.random, delayMs = 60, samples = () => true }: SchemaParts = {}) {
+    this.samples = samples
     this.random = random
     this.delayMs = delayMs
   }
@@ -172,6 +176,10 @@ export class SchemaWatch {
       this.members = (await connection.shelf?.members()) ?? []
       this.list = undefined
       if (connection.monitor === undefined) return
+      if (!this.samples()) {
+        this.wanted = true
+        return
+      }
       for (const name of [...this.stale]) {
         if (left()) return
         this.stale.delete(name)

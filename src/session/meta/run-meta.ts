@@ -30,6 +30,7 @@ export const metaHandlers: { readonly [command: string]: MetaHandler } = {
   echo: settingCommand('echo'),
   edit,
   export: async (meta) => (await import('./export-command.ts')).exportFile(meta),
+  explain: async (meta) => (await import('./explain-command.ts')).explain(meta),
   heat,
   hint: inWorkshop('hint'),
   history,

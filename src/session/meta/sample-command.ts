@@ -4,7 +4,7 @@ import { factsOf, metaOf } from '../call-facts.ts'
 import { type PagedStep, readPages } from '../read-pages.ts'
 import { SessionError } from '../session-error.ts'
 import type { Done } from '../session-state.ts'
-import type { MetaCall } from './meta-call.ts'
+import { type MetaCall, nothing } from './meta-call.ts'
 
 const sampleMax = 1_000
 
@@ -12,7 +12,16 @@ const sampleMax = 1_000
  * `.sample TABLE[.INDEX] [N]`: items from all over the table. The table is cut into N segments by the hash of the partition key, and each
  * gives one item, then one more where too few had any: N reads of one item, however large the table is.
  */
-export async function sample({ run, statement, words: [name = '', count = '10'] }: MetaCall): Promise<Done> {
+export async function sample({ session, run, statement, words: [name = '', count] }: MetaCall): Promise<Done> {
+  // No table has so short a name as on; one that is called off is sampled with a count.
+  if (count === undefined && (name === 'on' || name === 'off')) {
+    session.settings.set('sample', name, 'session')
+    return nothing
+  }
+  return sampled({ run, statement }, name, count ?? '10')
+}
+
+async function sampled({ run, statement }: Pick<MetaCall, 'run' | 'statement'>, name: string, count: string): Promise<Done> {
   const wanted = /^\d{1,4}$/.test(count) ? Number(count) : 0
   if (wanted < 1 || wanted > sampleMax) {
     throw new SessionError('session.bad-argument', `${count} is no number of items`, {

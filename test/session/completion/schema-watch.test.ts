@@ -11,6 +11,7 @@ type Seen = { readonly operation: string; readonly limit: unknown; readonly unme
 /** A session whose database tells what it is asked beside statements. */
 function watched({ random = () => 0 }: { readonly random?: () => number } = {}) {
   const shell = new Shell()
+  const samples = (): boolean => shell.session.settings.get('sample')
   const { connection } = shell.session
   const seen: Seen[] = []
   const backend: Backend = {
@@ -20,7 +21,7 @@ function watched({ random = () => 0 }: { readonly random?: () => number } = {}) 
     },
     close: () => connection.backend.close(),
   }
-  const watch = new SchemaWatch({ random })
+  const watch = new SchemaWatch({ random, samples })
   const run = async (text: string): Promise<void> => {
     watch.pause()
     for (const outcome of await shell.run(text)) watch.after(outcome, shell.session.previous?.items)
@@ -134,4 +135,17 @@ test('another connection is another world, and a closed one is left alone', asyn
   await one.watch.close()
   await one.watch.settled()
   expect(other.seen).toEqual([])
+})
+
+test('.sample off: no item is looked at, tables and their keys are; on, what was missed is looked at', async () => {
+  const { watch, run, seen, connection } = watched()
+  watch.follow(connection)
+  await run('.sample off')
+  await run(`${table} PUT orders {pk: 'a', total: 1}`)
+  await watch.settled()
+  expect(seen.map(({ operation }) => operation)).not.toContain('Scan')
+  expect(watch.table('orders')?.keys.map(({ name }) => name)).toEqual(['pk'])
+  await run('.sample on')
+  await watch.settled()
+  expect(names(watch, 'orders')).toContain('total')
 })
