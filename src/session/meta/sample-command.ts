@@ -21,7 +21,11 @@ export async function sample({ session, run, statement, words: [name = '', count
   return sampled({ run, statement }, name, count ?? '10')
 }
 
-async function sampled({ run, statement }: Pick<MetaCall, 'run' | 'statement'>, name: string, count: string): Promise<Done> {
+async function sampled(
+  { run, statement }: Pick<MetaCall, 'run' | 'statement'>,
+  name: string,
+  count: string,
+): Promise<Done> {
   const wanted = /^\d{1,4}$/.test(count) ? Number(count) : 0
   if (wanted < 1 || wanted > sampleMax) {
     throw new SessionError('session.bad-argument', `${count} is no number of items`, {
