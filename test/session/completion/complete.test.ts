@@ -153,7 +153,7 @@ test.each<[string, string]>([
   ["SIMULATE FOR 10 MINUTES GET orders {pk: 'a', sk: 'b'} AT 5/s WITH (adaptive = ¦", 'instant | delayed | off'],
   ['.watch 2 SELECT * FROM o¦', 'orders'],
   ['.watch sel¦', 'select'],
-  ['.sample ¦', 'my-table | orders | users'],
+  ['.sample ¦', 'my-table | orders | users | on | off'],
   ['.mo¦', '.mode | .import | .maxrows'],
   ['\\d¦', '\\d | \\di | \\dt'],
   ['.mode ¦', 'table | box | ascii | line | json | jsonl | …'],
