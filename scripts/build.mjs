@@ -19,7 +19,7 @@ const cliFolder = join(root, 'dist', 'cli')
 const inCli = (name) => join(root, 'src', 'cli', `${name}.ts`)
 const hotChunk = hotChunkPlugin({
   hot: inCli('script-mode'),
-  cold: ['dispatch', 'engine-thread', 'interactive', 'last-words', 'print-only', 'serve-mode'].map(inCli),
+  cold: ['dispatch', 'interactive', 'last-words', 'print-only', 'serve-mode'].map(inCli),
 })
 const flags = new Set(process.argv.slice(2))
 
