@@ -41,6 +41,7 @@ const packageOwners: Readonly<Record<string, readonly string[]>> = {
   'csv-parse': ['src/transfer'],
   'csv-stringify': ['src/transfer', 'src/render'],
   'ion-js': ['src/transfer'],
+  '@faker-js/*': ['src/modelling', 'src/session'],
   diff: ['src/session'],
   'pure-rand': ['src/analysis'],
   'lossless-json': ['src/transfer'],
