@@ -2123,6 +2123,38 @@ export type PlanExpectationCstChildren = {
   INDEX?: IToken[];
 };
 
+export interface GenerateStatementCstNode extends CstNode {
+  name: "generateStatement";
+  children: GenerateStatementCstChildren;
+}
+
+export type GenerateStatementCstChildren = {
+  GENERATE: IToken[];
+  NumberLiteral: IToken[];
+  name: NameCstNode[];
+  generateClause?: GenerateClauseCstNode[];
+};
+
+export interface GenerateClauseCstNode extends CstNode {
+  name: "generateClause";
+  children: GenerateClauseCstChildren;
+}
+
+export type GenerateClauseCstChildren = {
+  seedClause?: SeedClauseCstNode[];
+  keysClause?: KeysClauseCstNode[];
+};
+
+export interface SeedClauseCstNode extends CstNode {
+  name: "seedClause";
+  children: SeedClauseCstChildren;
+}
+
+export type SeedClauseCstChildren = {
+  SEED: IToken[];
+  NumberLiteral: IToken[];
+};
+
 export interface EntityStatementCstNode extends CstNode {
   name: "entityStatement";
   children: EntityStatementCstChildren;
@@ -2683,6 +2715,7 @@ export type PlainStatementCstChildren = {
   importStatement?: ImportStatementCstNode[];
   exportStatement?: ExportStatementCstNode[];
   copyStatement?: CopyStatementCstNode[];
+  generateStatement?: GenerateStatementCstNode[];
   expectStatement?: ExpectStatementCstNode[];
   apiStatement?: ApiStatementCstNode[];
   PastedCommand?: IToken[];
@@ -2976,6 +3009,9 @@ export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   errorName(children: ErrorNameCstChildren, param?: IN): OUT;
   measure(children: MeasureCstChildren, param?: IN): OUT;
   planExpectation(children: PlanExpectationCstChildren, param?: IN): OUT;
+  generateStatement(children: GenerateStatementCstChildren, param?: IN): OUT;
+  generateClause(children: GenerateClauseCstChildren, param?: IN): OUT;
+  seedClause(children: SeedClauseCstChildren, param?: IN): OUT;
   entityStatement(children: EntityStatementCstChildren, param?: IN): OUT;
   orReplace(children: OrReplaceCstChildren, param?: IN): OUT;
   entityClause(children: EntityClauseCstChildren, param?: IN): OUT;

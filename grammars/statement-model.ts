@@ -1,9 +1,9 @@
-import { ExpectationRules } from './statement-expectations.ts'
+import { GenerateRules } from './statement-generate.ts'
 import { K, LBrace, Name, NumberLiteral, RBrace, Semicolon, StringLiteral, Variable } from './statement-tokens.ts'
 import { Comma, Equals, LParen, RParen } from './vocabulary.ts'
 
 /** ENTITY, ACCESS PATTERN and RUN: what a model says beside its tables. Clauses in any order, AS and EXPECT last. */
-export class ModelRules extends ExpectationRules {
+export class ModelRules extends GenerateRules {
   protected readonly entityStatement = this.RULE('entityStatement', () => {
     this.CONSUME(K.ENTITY)
     this.OPTION(() => this.SUBRULE(this.orReplace))

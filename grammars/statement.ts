@@ -62,6 +62,7 @@ export class StatementGrammar extends ModelRules {
       { ALT: () => this.SUBRULE(this.importStatement) },
       { ALT: () => this.SUBRULE(this.exportStatement) },
       { ALT: () => this.SUBRULE(this.copyStatement) },
+      { ALT: () => this.SUBRULE(this.generateStatement) },
       { ALT: () => this.SUBRULE(this.expectStatement) },
       { ALT: () => this.SUBRULE(this.apiStatement) },
       { ALT: () => this.CONSUME(PastedCommand) },

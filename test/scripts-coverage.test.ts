@@ -89,6 +89,7 @@ test('every kind of statement occurs', () => {
     entity: true,
     'access-pattern': true,
     'run-pattern': true,
+    generate: true,
     'drop-model': true,
     'show-model': true,
     import: true,

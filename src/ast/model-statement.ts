@@ -139,6 +139,18 @@ export type RunPatternStatement = {
 /** `parameter` without the colon; absent: the one in its place. `value` holds no path. */
 export type PatternArgument = { readonly parameter?: string | undefined; readonly value: Operand; readonly span: Span }
 
+/** GENERATE 10000 Order SEED 7 KEYS :customerId ZIPF 1.1 OVER 500: items made up as the entity says. */
+export type GenerateStatement = {
+  readonly kind: 'generate'
+  readonly count: number
+  readonly entity: string
+  /** Absent: another one each time. */
+  readonly seed?: number | undefined
+  /** Their parameters are attributes of the entity. */
+  readonly keys: readonly KeysClause[]
+  readonly span: Span
+}
+
 /** DROP ENTITY Order; DROP ACCESS PATTERN x. */
 export type DropModelStatement = {
   readonly kind: 'drop-model'
@@ -152,6 +164,7 @@ export type ModelStatement =
   | EntityStatement
   | AccessPatternStatement
   | RunPatternStatement
+  | GenerateStatement
   | DropModelStatement
   | ShowModelStatement
 

@@ -30,6 +30,11 @@ export function printModel(statement: ModelStatement, print: Print): string {
       const given = statement.arguments.map(printArgument).join(', ')
       return `RUN ${printName(statement.name)}${given === '' ? '' : `(${given})`}`
     }
+    case 'generate': {
+      const { count, entity, seed, keys } = statement
+      const clauses = [...(seed === undefined ? [] : [`SEED ${seed}`]), ...keys.map(printKeys)]
+      return ['GENERATE', count, printName(entity), ...clauses].join(' ')
+    }
     case 'drop-model':
       return `DROP ${modelWords[statement.what]}${statement.ifExists ? ' IF EXISTS' : ''} ${droppedName(statement.name)}`
     case 'show-model':

@@ -69,6 +69,7 @@ export function printStatement(statement: Statement): string {
     case 'entity':
     case 'access-pattern':
     case 'run-pattern':
+    case 'generate':
     case 'drop-model':
     case 'show-model':
       return printModel(statement, printStatement)

@@ -8,6 +8,7 @@ import type { LookingStatement } from './looking-statement.ts'
 import type {
   AccessPatternStatement,
   DropModelStatement,
+  GenerateStatement,
   EntityStatement,
   RunPatternStatement,
   ShowModelStatement,
@@ -46,6 +47,7 @@ export type Statement =
   | AccessPatternStatement
   | RunPatternStatement
   | DropModelStatement
+  | GenerateStatement
   | ShowModelStatement
   | TransferStatement
   | ApiStatement

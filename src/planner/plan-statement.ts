@@ -105,6 +105,7 @@ export function planStatement(statement: Statement, context: PlanContext): State
     case 'entity':
     case 'access-pattern':
     case 'run-pattern':
+    case 'generate':
     case 'drop-model':
     case 'show-model':
     case 'meta':

@@ -77,6 +77,7 @@ export function referencesIn(statement: Statement): readonly (TableReference | u
     case 'drop-alarm':
     case 'assumptions':
     case 'run-pattern':
+    case 'generate':
     case 'drop-model':
     case 'show-model':
     case 'meta':

@@ -85,6 +85,7 @@ export async function runStatement(session: SessionState, run: Run): Promise<Don
     case 'entity':
     case 'access-pattern':
     case 'run-pattern':
+    case 'generate':
     case 'drop-model':
     case 'show-model':
       return (await import('./model/run-model.ts')).runModel(session, run, statement, runPlanned)

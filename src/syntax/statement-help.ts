@@ -504,6 +504,18 @@ export const statementHelp: readonly StatementHelp[] = [
       "ACCESS PATTERN OR REPLACE orderOf(:customer = 'c#1', :order = 'o#1') AS GET orders {pk: :customer, sk: :order}; RUN orderOf(:order = 'o#1')",
   },
   {
+    name: 'GENERATE',
+    group: 'Modelling',
+    kinds: ['generate'],
+    syntax: [
+      'GENERATE n entity [SEED n] [KEYS :attribute law [AS text]] ...',
+      '       law: UNIFORM OVER n | ZIPF exponent OVER n | HOT n% OVER n | SEQUENTIAL [OVER n]',
+    ],
+    help: 'Makes up items as their ENTITY says and writes them: each with a key of its own, attributes as their type, ONE OF, DISTINCT, SIZE, TTL and FAKE (a function of the faker library) say, or as their name lets one expect. REFERENCES takes values of items that are there, so many for each; where there are none it makes them up as GENERATE of that entity with the same seed would. KEYS says how the values of an attribute are spread. The same seed makes the same items on the same day.',
+    example:
+      "ENTITY OR REPLACE Order IN orders KEY (pk = 'c#{customer}', sk = 'o#{number}') ATTRIBUTES (customer STRING REQUIRED, number STRING REQUIRED, total NUMBER REQUIRED); GENERATE 20 Order SEED 7 KEYS :customer ZIPF 1.1 OVER 5",
+  },
+  {
     name: 'API',
     group: 'Looking',
     kinds: ['api'],

@@ -2,7 +2,7 @@ import { ShellError } from '../../base/shell-error.ts'
 
 export type GenerateErrorCode =
   | 'generate.bad-fake'
-  | 'generate.bad-law'
+  | 'generate.bad-keys'
   | 'generate.too-few-keys'
   | 'generate.too-many'
   | 'generate.wrong-type'

@@ -4,7 +4,6 @@ import { plural } from '../../base/count-text.ts'
 import { itemSizeBytes } from '../../model/item-size.ts'
 import { parseNumber } from '../../model/number-text.ts'
 import { emptyItem, type Item, type KeyType, type MutableItem, type Value } from '../../model/value.ts'
-import type { TableDescription } from '../../operation/operation-types.ts'
 import { templateAttributes } from '../../syntax/key-template.ts'
 import { keyValue } from '../model/key-text.ts'
 import { attributeMaker, type Maker } from './attribute-maker.ts'
@@ -15,7 +14,8 @@ import { type Family, type Parent, ParentWalk } from './parent-walk.ts'
 
 export type GenerateOrder = {
   readonly entity: EntityStatement
-  readonly table: TableDescription
+  /** Of the key attributes of its table and indexes. */
+  readonly keyTypes: ReadonlyMap<string, KeyType>
   readonly chance: Chance
   /** Attributes of the items of another entity that these may refer to; never empty. */
   readonly parentsOf: (entity: string) => readonly Item[]
@@ -61,13 +61,12 @@ class EntitySource {
   private readonly ranks = new Map<string, () => number>()
   private readonly inKey: ReadonlySet<string>
   private readonly counted: string | undefined
-  private readonly types: ReadonlyMap<string, KeyType>
   private readonly filler: EntityAttribute | undefined
   private made = 0
 
   constructor(order: GenerateOrder) {
     this.order = order
-    const { entity, table, chance, laws, parentsOf } = order
+    const { entity, chance, laws, parentsOf } = order
     const inKey = new Set(entity.key.flatMap(({ template }) => templateAttributes(template)))
     this.inKey = inKey
     for (const [attribute, { law }] of laws) this.ranks.set(attribute, this.ranksOf(law))
@@ -83,7 +82,6 @@ class EntitySource {
       }
     }
     this.counted = countedAttribute(entity, inKey)
-    this.types = new Map(table.AttributeDefinitions?.map((each) => [each.AttributeName, each.AttributeType as KeyType]))
     this.filler = entity.attributes.find(
       (attribute) =>
         attribute.type === 'STRING' && attribute.size === undefined && isFree(attribute) && !inKey.has(attribute.name),
@@ -152,14 +150,14 @@ class EntitySource {
       return () => ranks.draw(this.order.chance.random)
     }
     if (law.kind === 'sequential') return () => this.made % law.keys
-    throw new GenerateError('generate.bad-law', 'items are not made over a time', {
+    throw new GenerateError('generate.bad-keys', 'items are not made over a time', {
       hint: 'KEYS may be UNIFORM, ZIPF, HOT or SEQUENTIAL here.',
     })
   }
 
   /** An index's key that cannot be made is left out: then the item is not in the index. */
   private putKey(item: MutableItem, attribute: string, template: string, attributes: Item): void {
-    const value = keyValue(template, attributes, this.types.get(attribute) ?? 'S')
+    const value = keyValue(template, attributes, this.order.keyTypes.get(attribute) ?? 'S')
     if (value !== undefined) item[attribute] = value
   }
 

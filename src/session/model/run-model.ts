@@ -31,6 +31,8 @@ export async function runModel(
       return { result: await drop(session, statement) }
     case 'run-pattern':
       return runPattern(session, run, statement, runPlanned)
+    case 'generate':
+      return (await import('./run-generate.ts')).runGenerate(session, run, statement)
     case 'show-model':
       return { result: await showModel(session, run, statement) }
   }

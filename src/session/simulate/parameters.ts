@@ -24,7 +24,7 @@ export function variablesOf(
       throw wrong(clause, `:${parameter} has its keys already`, 'One KEYS clause is enough for each parameter.')
     }
     const attribute = found.get(parameter)
-    variables.push(variableOf(parameter, clause, attribute === undefined ? undefined : typeOf(attribute)))
+    variables.push(variableFor(parameter, clause, attribute === undefined ? undefined : typeOf(attribute)))
   }
   return variables
 }
@@ -55,7 +55,8 @@ const listOf = (parameters: readonly string[]): string =>
 
 const digits = 12
 
-function variableOf(name: string, clause: KeysClause, type: KeyType | undefined): Variable {
+/** How the values of one parameter are numbered. */
+export function variableFor(name: string, clause: KeysClause, type: KeyType | undefined): Variable {
   const law = keyLaw(clause)
   const { as } = clause
   const isNumber = as === 'NUMBER' || (as === undefined && type === 'N')

@@ -64,6 +64,7 @@ const ofParent: { readonly [rule: string]: Slot | undefined } = {
   droppedAlarm: { kind: 'alarm' },
   runStatement: { kind: 'pattern' },
   patternEntities: { kind: 'entity' },
+  generateStatement: { kind: 'entity' },
   entityIndex: { kind: 'index' },
   keyTemplate: { kind: 'attribute', use: 'key', form: 'path', except: [] },
   metricsStatement: { kind: 'metric' },

@@ -2,6 +2,41 @@ import type { Refusals } from './refusal.ts'
 
 /** About simulations, prices, files of items, the file of the database, and the program itself. */
 export const otherRefusals: Refusals = {
+  'generate.bad-fake': {
+    title: 'nothing that can be made up',
+    explanation:
+      'FAKE names a function of the faker library, as person.fullName or number.int(1, 100). The message says what is wrong with it.',
+    wrong:
+      "ENTITY E IN orders KEY (pk = 'c', sk = '{id}') ATTRIBUTES (id STRING REQUIRED, who STRING REQUIRED FAKE 'person.fulName'); GENERATE 1 E",
+    right:
+      "ENTITY E IN orders KEY (pk = 'c', sk = '{id}') ATTRIBUTES (id STRING REQUIRED, who STRING REQUIRED FAKE 'person.fullName'); GENERATE 1 E",
+  },
+  'generate.bad-keys': {
+    title: 'KEYS that items cannot be made with',
+    explanation: 'KEYS of GENERATE is about an attribute of the entity, each once, with a law that has no time.',
+    wrong: "ENTITY E IN orders KEY (pk = 'c', sk = '{id}') ATTRIBUTES (id STRING REQUIRED); GENERATE 1 E KEYS :it UNIFORM OVER 5",
+    right: "ENTITY E IN orders KEY (pk = 'c', sk = '{id}') ATTRIBUTES (id STRING REQUIRED); GENERATE 1 E KEYS :id UNIFORM OVER 5",
+  },
+  'generate.too-few-keys': {
+    title: 'not as many keys as items',
+    explanation: 'No two items have one key. What its template is made of has too few values, as ONE OF or DISTINCT say.',
+    wrong: "ENTITY E IN orders KEY (pk = 'c', sk = '{n}') ATTRIBUTES (n STRING REQUIRED ONE OF ('a', 'b')); GENERATE 3 E",
+    right: "ENTITY E IN orders KEY (pk = 'c', sk = '{n}') ATTRIBUTES (n STRING REQUIRED ONE OF ('a', 'b')); GENERATE 2 E",
+  },
+  'generate.too-many': {
+    title: 'too many items at once',
+    explanation: 'GENERATE makes up to ten million items; what is in the file already stays.',
+    wrong: "ENTITY E IN orders KEY (pk = 'c', sk = '{id}') ATTRIBUTES (id STRING REQUIRED); GENERATE 100000000 E",
+    right: "ENTITY E IN orders KEY (pk = 'c', sk = '{id}') ATTRIBUTES (id STRING REQUIRED); GENERATE 10 E",
+  },
+  'generate.wrong-type': {
+    title: 'a value of another type',
+    explanation: 'What ONE OF lists or FAKE makes is no value of the type that the attribute has.',
+    wrong:
+      "ENTITY E IN orders KEY (pk = 'c', sk = '{id}') ATTRIBUTES (id STRING REQUIRED, n NUMBER REQUIRED FAKE 'person.fullName'); GENERATE 1 E",
+    right:
+      "ENTITY E IN orders KEY (pk = 'c', sk = '{id}') ATTRIBUTES (id STRING REQUIRED, n NUMBER REQUIRED FAKE 'number.int'); GENERATE 1 E",
+  },
   'simulate.bad-keys': {
     title: 'keys that cannot be drawn',
     explanation: 'A law of keys needs at least one key, and shares and exponents that make sense.',

@@ -30,6 +30,7 @@ import {
 } from './build-data.ts'
 import { buildEntity } from './build-entity.ts'
 import { buildExpect } from './build-expect.ts'
+import { buildGenerate } from './build-generate.ts'
 import { buildCreateAlarm, buildDropAlarm, buildHeatmap, buildMetrics, buildTopKeys } from './build-looking.ts'
 import { buildAccessPattern, buildRunPattern } from './build-pattern.ts'
 import { buildCompare, buildSimulate } from './build-simulate.ts'
@@ -98,6 +99,7 @@ function buildPlain({ children }: PlainStatementCstNode): Statement {
   if (children.importStatement !== undefined) return buildImport(one(children.importStatement))
   if (children.exportStatement !== undefined) return buildExport(one(children.exportStatement))
   if (children.copyStatement !== undefined) return buildCopy(one(children.copyStatement))
+  if (children.generateStatement !== undefined) return buildGenerate(one(children.generateStatement))
   if (children.expectStatement !== undefined) return buildExpect(one(children.expectStatement))
   if (children.apiStatement !== undefined) return buildApi(one(children.apiStatement))
   if (children.PastedCommand !== undefined) return parsePasted(one(children.PastedCommand))

@@ -6,13 +6,10 @@ import { must } from '../../../src/base/must.ts'
 import { itemSizeBytes } from '../../../src/model/item-size.ts'
 import type { Item } from '../../../src/model/value.ts'
 import { type AttributeLaw, generatedItems } from '../../../src/modelling/generate/generated-items.ts'
-import type { TableDescription } from '../../../src/operation/operation-types.ts'
 import { parseScript } from '../../../src/syntax/parse-script.ts'
 
 const nowMs = Date.UTC(2026, 10, 29)
-const table = {
-  AttributeDefinitions: ['pk', 'sk', 'gsi1pk'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-} as unknown as TableDescription
+const keyTypes = new Map(['pk', 'sk', 'gsi1pk'].map((name) => [name, 'S'] as const))
 
 function entityOf(text: string): EntityStatement {
   const [only] = parseScript(text).statements
@@ -33,7 +30,7 @@ function made(text: string, { count, seed = 1, parents = [], laws = [] }: Given)
   faker.seed(seed)
   faker.setDefaultRefDate(nowMs)
   const chance = { faker, random: new Random(seed), nowMs }
-  const order = { entity: entityOf(text), table, chance, parentsOf: () => parents, laws: new Map(laws) }
+  const order = { entity: entityOf(text), keyTypes, chance, parentsOf: () => parents, laws: new Map(laws) }
   return [...generatedItems(order, count)]
 }
 
