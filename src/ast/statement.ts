@@ -8,8 +8,8 @@ import type { LookingStatement } from './looking-statement.ts'
 import type {
   AccessPatternStatement,
   DropModelStatement,
-  GenerateStatement,
   EntityStatement,
+  GenerateStatement,
   RunPatternStatement,
   ShowModelStatement,
 } from './model-statement.ts'

@@ -820,7 +820,14 @@ export const statementsByKind: { readonly [Kind in Exclude<Statement['kind'], 'c
   entity,
   'access-pattern': accessPattern,
   generate: fc.record(
-    { kind: fc.constant('generate'), count, entity: name, seed: count, keys: fc.array(keysClause, { maxLength: 2 }), span: fc.constant(span) },
+    {
+      kind: fc.constant('generate'),
+      count,
+      entity: name,
+      seed: count,
+      keys: fc.array(keysClause, { maxLength: 2 }),
+      span: fc.constant(span),
+    },
     { requiredKeys: ['kind', 'count', 'entity', 'keys', 'span'] },
   ),
   'run-pattern': node('run-pattern', {

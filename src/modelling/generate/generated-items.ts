@@ -9,7 +9,7 @@ import { keyValue } from '../model/key-text.ts'
 import { attributeMaker, type Maker } from './attribute-maker.ts'
 import type { Chance } from './chance.ts'
 import { GenerateError } from './generate-error.ts'
-import { textOfSize } from './guessed-value.ts'
+import { isProse, isShort, textOfSize } from './guessed-value.ts'
 import { type Family, type Parent, ParentWalk } from './parent-walk.ts'
 
 export type GenerateOrder = {
@@ -82,10 +82,7 @@ class EntitySource {
       }
     }
     this.counted = countedAttribute(entity, inKey)
-    this.filler = entity.attributes.find(
-      (attribute) =>
-        attribute.type === 'STRING' && attribute.size === undefined && isFree(attribute) && !inKey.has(attribute.name),
-    )
+    this.filler = fillerOf(entity)
   }
 
   next(): Item {
@@ -173,6 +170,16 @@ class EntitySource {
     item[filler.name] = { S: textOfSize(chance.faker, Buffer.byteLength(text.S) + missing) }
     return item
   }
+}
+
+/** A text that is in no key may be as long as it takes; one that is called so rather than another. */
+function fillerOf({ attributes, key, indexes }: EntityStatement): EntityAttribute | undefined {
+  const templates = [...key, ...indexes.flatMap((index) => index.key)]
+  const inKeys = new Set(templates.flatMap(({ template }) => templateAttributes(template)))
+  const free = attributes.filter(
+    (each) => each.type === 'STRING' && each.size === undefined && isFree(each) && !inKeys.has(each.name),
+  )
+  return free.find(({ name }) => isProse(name)) ?? free.find(({ name }) => !isShort(name))
 }
 
 /** Nothing says what its values are. */

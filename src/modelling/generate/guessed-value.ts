@@ -30,6 +30,14 @@ export function guessed({ faker, random }: Chance, { name, type, size }: EntityA
   }
 }
 
+const prose = /text|body|comment|description|message|note/
+
+/** It is called as long texts are. */
+export const isProse = (name: string): boolean => prose.test(name.toLowerCase())
+
+/** It is called as something of a form of its own is: a date, an address, a name. */
+export const isShort = (name: string): boolean => !isProse(name) && meaningOf(name) !== undefined
+
 const texts: readonly (readonly [RegExp, (faker: Faker) => unknown])[] = [
   [/e-?mail/, (faker) => faker.internet.email()],
   [/phone|mobile/, (faker) => faker.phone.number()],
@@ -49,16 +57,19 @@ const texts: readonly (readonly [RegExp, (faker: Faker) => unknown])[] = [
   [/currency/, (faker) => faker.finance.currencyCode()],
   [/colou?r/, (faker) => faker.color.human()],
   [/title|subject|headline/, (faker) => faker.lorem.sentence(4)],
-  [/text|body|comment|description|message|note/, (faker) => faker.lorem.sentences(2)],
+  [prose, (faker) => faker.lorem.sentences(2)],
   [/date|day$|joined|birth/, (faker) => faker.date.past().toISOString().slice(0, 10)],
   [/at$|time|created|updated|since|placed/, (faker) => faker.date.recent({ days: 30 })],
   [/(^|_)id$|Id$|uuid|key|token/, (faker) => faker.string.uuid()],
 ]
 
 function textFor(faker: Faker, name: string): unknown {
-  const meant = texts.find(([pattern]) => pattern.test(name) || pattern.test(name.toLowerCase()))
-  return meant === undefined ? faker.word.words(2) : meant[1](faker)
+  const make = meaningOf(name)
+  return make === undefined ? faker.word.words(2) : make(faker)
 }
+
+const meaningOf = (name: string): ((faker: Faker) => unknown) | undefined =>
+  texts.find(([pattern]) => pattern.test(name) || pattern.test(name.toLowerCase()))?.[1]
 
 const numbers: readonly (readonly [RegExp, (faker: Faker) => number])[] = [
   [/price|total|amount|cost|fee|balance/, (faker) => faker.number.float({ min: 1, max: 500, fractionDigits: 2 })],

@@ -1,6 +1,6 @@
 import { Random } from '../../analysis/simulation/random.ts'
 import type { EntityStatement } from '../../ast/model-statement.ts'
-import { plural } from '../../base/count-text.ts'
+import { countText } from '../../base/count-text.ts'
 import type { Item } from '../../model/value.ts'
 import type { Chance } from '../../modelling/generate/chance.ts'
 import { type AttributeLaw, generatedItems } from '../../modelling/generate/generated-items.ts'
@@ -70,12 +70,16 @@ export class EntityMaker {
     const there = await itemsOf(run, entity)
     if (there.length > 0) return there
     if (above.includes(name) || name === child.name) {
-      throw new SessionError('session.bad-entity', `${child.name} and ${name} refer to each other, and there is none of them yet`, {
-        hint: 'Put a first item there, or take one REFERENCES away.',
-      })
+      throw new SessionError(
+        'session.bad-entity',
+        `${child.name} and ${name} refer to each other, and there is none of them yet`,
+        {
+          hint: 'Put a first item there, or take one REFERENCES away.',
+        },
+      )
     }
     const count = Math.max(1, Math.min(wanted, parentsMax))
-    const text = `there is no ${name} yet: ${plural(count, 'value')} of it are made up; GENERATE ${count} ${name} SEED ${this.parts.seed} writes them`
+    const text = `there is no ${name} yet: ${count === 1 ? 'one is' : `${countText(count)} are`} made up; GENERATE ${count} ${name} SEED ${this.parts.seed} writes ${count === 1 ? 'it' : 'them'}`
     await run.emit({ kind: 'notice', text })
     return [...(await this.items(entity, count, undefined, [...above, child.name]))]
   }
@@ -105,5 +109,8 @@ async function chanceOf({ seed, nowMs }: Pick<MakerParts, 'seed' | 'nowMs'>): Pr
   const { faker } = await import('@faker-js/faker/locale/en')
   faker.seed(seed)
   faker.setDefaultRefDate(nowMs)
-  return { faker, random: new Random(seed), nowMs }
+  const random = new Random(seed)
+  // The first draws of seeds that lie together do, too.
+  for (let drawn = 0; drawn < 32; drawn++) random.uniform()
+  return { faker, random, nowMs }
 }

@@ -35,7 +35,12 @@ export async function runGenerate(session: SessionState, run: Run, statement: Ge
   const { entities } = await readModel(session.connection, span)
   const entity = entities.find(({ name }) => name === statement.entity)
   if (entity === undefined) {
-    throw noMember('entity', statement.entity, entities.map(({ name }) => name), span)
+    throw noMember(
+      'entity',
+      statement.entity,
+      entities.map(({ name }) => name),
+      span,
+    )
   }
   const maker = new EntityMaker({ run, entities, seed, nowMs: await nowOf(session) })
   const items = await maker.items(entity, count, lawsOf(entity, statement))
@@ -85,15 +90,19 @@ function lawsOf(entity: EntityStatement, { keys }: GenerateStatement): ReadonlyM
   for (const clause of keys) {
     const attribute = entity.attributes.find(({ name }) => name === clause.parameter)
     if (attribute === undefined || laws.has(attribute.name)) throw badKeys(entity, clause)
-    const value = attribute.references !== undefined && clause.as === undefined
-      ? undefined
-      : variableFor(attribute.name, clause, attribute.type === 'NUMBER' ? 'N' : 'S').value
+    const value =
+      attribute.references !== undefined && clause.as === undefined
+        ? undefined
+        : variableFor(attribute.name, clause, attribute.type === 'NUMBER' ? 'N' : 'S').value
     laws.set(attribute.name, { law: keyLaw(clause), value })
   }
   return laws
 }
 
-function badKeys({ name, attributes }: EntityStatement, { parameter, span }: GenerateStatement['keys'][number]): GenerateError {
+function badKeys(
+  { name, attributes }: EntityStatement,
+  { parameter, span }: GenerateStatement['keys'][number],
+): GenerateError {
   const names = attributes.map((attribute) => attribute.name)
   if (parameter === undefined) {
     return new GenerateError('generate.bad-keys', 'KEYS of GENERATE is about an attribute', {
@@ -101,11 +110,11 @@ function badKeys({ name, attributes }: EntityStatement, { parameter, span }: Gen
       hint: `Say which: KEYS :${names[0] ?? 'name'} ...`,
     })
   }
-  if (names.includes(parameter)) return new GenerateError('generate.bad-keys', `:${parameter} has its KEYS already`, { span })
+  if (names.includes(parameter))
+    return new GenerateError('generate.bad-keys', `:${parameter} has its KEYS already`, { span })
   const [meant] = nearest(parameter, names)
   return new GenerateError('generate.bad-keys', `${name} has no attribute ${parameter}`, {
     span,
     hint: meant === undefined ? `It has ${names.join(', ')}.` : `Did you mean :${meant}?`,
   })
 }
-

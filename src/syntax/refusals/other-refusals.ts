@@ -14,14 +14,19 @@ export const otherRefusals: Refusals = {
   'generate.bad-keys': {
     title: 'KEYS that items cannot be made with',
     explanation: 'KEYS of GENERATE is about an attribute of the entity, each once, with a law that has no time.',
-    wrong: "ENTITY E IN orders KEY (pk = 'c', sk = '{id}') ATTRIBUTES (id STRING REQUIRED); GENERATE 1 E KEYS :it UNIFORM OVER 5",
-    right: "ENTITY E IN orders KEY (pk = 'c', sk = '{id}') ATTRIBUTES (id STRING REQUIRED); GENERATE 1 E KEYS :id UNIFORM OVER 5",
+    wrong:
+      "ENTITY E IN orders KEY (pk = 'c', sk = '{id}') ATTRIBUTES (id STRING REQUIRED); GENERATE 1 E KEYS :it UNIFORM OVER 5",
+    right:
+      "ENTITY E IN orders KEY (pk = 'c', sk = '{id}') ATTRIBUTES (id STRING REQUIRED); GENERATE 1 E KEYS :id UNIFORM OVER 5",
   },
   'generate.too-few-keys': {
     title: 'not as many keys as items',
-    explanation: 'No two items have one key. What its template is made of has too few values, as ONE OF or DISTINCT say.',
-    wrong: "ENTITY E IN orders KEY (pk = 'c', sk = '{n}') ATTRIBUTES (n STRING REQUIRED ONE OF ('a', 'b')); GENERATE 3 E",
-    right: "ENTITY E IN orders KEY (pk = 'c', sk = '{n}') ATTRIBUTES (n STRING REQUIRED ONE OF ('a', 'b')); GENERATE 2 E",
+    explanation:
+      'No two items have one key. What its template is made of has too few values, as ONE OF or DISTINCT say.',
+    wrong:
+      "ENTITY E IN orders KEY (pk = 'c', sk = '{n}') ATTRIBUTES (n STRING REQUIRED ONE OF ('a', 'b')); GENERATE 3 E",
+    right:
+      "ENTITY E IN orders KEY (pk = 'c', sk = '{n}') ATTRIBUTES (n STRING REQUIRED ONE OF ('a', 'b')); GENERATE 2 E",
   },
   'generate.too-many': {
     title: 'too many items at once',
