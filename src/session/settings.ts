@@ -1,6 +1,6 @@
 import { setOrders } from '../model/sort-sets.ts'
 import { throttlingModes } from '../operation/monitor.ts'
-import { dialects } from '../syntax/dialects/dialect.ts'
+import { dialects } from '../syntax/dialects/dialect-names.ts'
 import { SessionError } from './session-error.ts'
 
 /** Who set a value last. Later ones win: flag over environment over project over user over default; `.set` over all. */

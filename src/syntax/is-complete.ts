@@ -6,7 +6,8 @@ import {
   PastedCommand,
   Semicolon,
 } from '../../grammars/statement-tokens.ts'
-import { type Dialect, textIn } from './dialects/dialect.ts'
+import { textIn } from './dialects/dialect.ts'
+import type { Dialect } from './dialects/dialect-names.ts'
 import { type OpenThing, openThing } from './open-things.ts'
 import { parseScript } from './parse-script.ts'
 

@@ -9,16 +9,8 @@ import type { ReadFile } from './aws-option-value.ts'
 import { refuseInBlock } from './block-members.ts'
 import { tokenSpan } from './cst.ts'
 import { type Diagnostic, Mistake, mistake, quotedText } from './diagnostic.ts'
-import {
-  type Dialect,
-  dialectHeader,
-  dialectOf,
-  dialects,
-  isDialect,
-  meantIn,
-  textIn,
-  tokensIn,
-} from './dialects/dialect.ts'
+import { dialectHeader, dialectOf, meantIn, textIn, tokensIn } from './dialects/dialect.ts'
+import { type Dialect, dialects, isDialect } from './dialects/dialect-names.ts'
 import { inOwnWords } from './dialects/own-words.ts'
 import { explainMismatch } from './explain-mismatch.ts'
 import { lexicalMistake } from './lexical-mistake.ts'

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { parseArguments } from '../../src/cli/arguments.ts'
 import { settingExample } from '../../src/session/meta/setting-help.ts'
 import type { SessionParts } from '../../src/session/session-state.ts'
@@ -40,6 +41,15 @@ async function shellFor(code?: string): Promise<Shell> {
   return new Shell({ connection, open: async () => new Shell().session.connection, ...parts })
 }
 
+/** With the files that examples read; what they write goes away with it. */
+function folderOfExamples(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'ddb-shell-help-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  writeFileSync(join(folder, 'orders.csv'), 'pk,sk,zip\nc#2,o#7,0123\n')
+  writeFileSync(join(folder, 'items.xml'), '<items/>\n')
+  return folder
+}
+
 const isCommandLine = (text: string): boolean => /^ddb-shell\b/.test(text)
 const words = (line: string): readonly string[] =>
   [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '').slice(1)
@@ -57,7 +67,7 @@ test('every function has a signature, an explanation and its own topic', async (
 
 test.each(functionHelp)('the example of $name runs, and has it', async ({ name, example }) => {
   expect(example).toContain(`${name}(`)
-  const outcomes = await (await shellFor()).run(example)
+  const outcomes = await (await shellFor()).run(example, { file: join(folderOfExamples(), 'example.ddbq') })
   expect(outcomes.map(({ result }) => result.kind)).not.toContain('failed')
 })
 
@@ -107,7 +117,7 @@ describe('refusals of our own', () => {
     '%s: what is wrong is refused with it',
     async (code, { wrong }) => {
       const shell = await shellFor(code)
-      const outcomes = await shell.run(wrong)
+      const outcomes = await shell.run(wrong, { file: join(folderOfExamples(), 'example.ddbq') })
       const codes = outcomes.flatMap(({ result }) => (result.kind === 'failed' ? [result.error.code] : []))
       expect(codes, shortText(outcomes.at(-1))).toEqual([code])
     },
@@ -115,7 +125,7 @@ describe('refusals of our own', () => {
 
   test.each(Object.entries(refusals))('%s: what is right is not', async (_code, { right }) => {
     if (isCommandLine(right)) return void expect(() => parseArguments(words(right))).not.toThrow()
-    for (const outcome of await (await shellFor()).run(right))
+    for (const outcome of await (await shellFor()).run(right, { file: join(folderOfExamples(), 'example.ddbq') }))
       expect(outcome.result.kind, shortText(outcome)).not.toMatch(/failed|cancelled/)
   })
 })

@@ -1,6 +1,6 @@
 import { printStatement } from '../../ast/print-statement.ts'
 import type { Statement } from '../../ast/statement.ts'
-import type { Dialect } from '../../syntax/dialects/dialect.ts'
+import type { Dialect } from '../../syntax/dialects/dialect-names.ts'
 import { type ParsedScript, parseScript } from '../../syntax/parse-script.ts'
 import { ScriptSyntaxError } from '../script-error.ts'
 import { filesBeside } from '../script-text.ts'

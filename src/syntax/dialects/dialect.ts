@@ -1,13 +1,8 @@
 import type { IToken } from 'chevrotain'
 import type { Statement } from '../../ast/statement.ts'
 import { ddbshText, ddbshTokens } from './ddbsh-tokens.ts'
+import { type Dialect, dialects } from './dialect-names.ts'
 import { dqlTokens } from './dql-tokens.ts'
-
-/** Whose quoting and whose habits a text follows. Source: reference, dialects 4d. */
-export const dialects = ['default', 'ddbsh', 'dql'] as const
-export type Dialect = (typeof dialects)[number]
-
-export const isDialect = (name: string): name is Dialect => (dialects as readonly string[]).includes(name)
 
 /** What a text is before its tokens are read; nothing in it moves. */
 export const textIn = (dialect: Dialect, text: string): string => (dialect === 'ddbsh' ? ddbshText(text) : text)

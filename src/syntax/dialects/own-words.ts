@@ -1,7 +1,8 @@
 import { printStatement } from '../../ast/print-statement.ts'
 import type { Statement } from '../../ast/statement.ts'
 import { must } from '../../base/must.ts'
-import { type Dialect, meantIn } from './dialect.ts'
+import { meantIn } from './dialect.ts'
+import type { Dialect } from './dialect-names.ts'
 
 type Parse = (text: string) => { readonly statements: readonly { readonly ast: Statement }[] }
 

@@ -188,7 +188,7 @@ export const otherRefusals: Refusals = {
     explanation:
       'The manifests of an export to S3 name its data files, with MD5 and number of items. One of them is missing or differs, so nothing is imported; data files can be imported by themselves.',
     wrong: '',
-    right: "IMPORT 'export/data/*.json.gz' INTO orders",
+    right: "EXPORT orders TO 'export/'; IMPORT 'export' INTO orders",
   },
   'transfer.changed-file': {
     title: 'another file than before',
@@ -244,7 +244,7 @@ export const otherRefusals: Refusals = {
     title: 'a file that cannot be written',
     explanation: 'Look at the folder, its permissions and the room on the disk. What was begun is not left behind.',
     wrong: '',
-    right: "EXPORT orders TO 'orders.csv'",
+    right: "EXPORT orders TO 'copy.csv'",
   },
   'transfer.unreadable-file': {
     title: 'a file that cannot be read',

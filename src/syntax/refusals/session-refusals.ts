@@ -102,7 +102,7 @@ export const sessionRefusals: Refusals = {
     title: 'no data in and out here',
     explanation: 'This database takes items one by one only.',
     wrong: '',
-    right: "BATCH { PUT orders {pk: 'a'}; PUT orders {pk: 'b'} }",
+    right: "BATCH { PUT customers {pk: 'a'}; PUT customers {pk: 'b'} }",
   },
   'session.no-connection': {
     title: 'no other database can be opened here',
