@@ -63,7 +63,16 @@ function manyNames(): KnownNames {
     return { name: `t_${nth}`, keys, indexes, sample: { attributes, members: new Map(), keys: items, complete: true } }
   })
   const settings = new Settings()
-  return { tables, alarms: [], model: [], currentTable: undefined, variables: new Map(), settings, directory: '.' }
+  return {
+    tables,
+    alarms: [],
+    model: [],
+    backups: [],
+    currentTable: undefined,
+    variables: new Map(),
+    settings,
+    directory: '.',
+  }
 }
 
 function p95(name: string, msMax: number, work: (round: number) => unknown): Speed {

@@ -78,7 +78,22 @@ function pointComparisons(
       2,
     ),
     compare(`PutItem, ${where}`, { times: puts, run: put }, { times: puts, run: rawPut }, 2),
+    withRecovery(engine, () =>
+      compare(`PutItem with recovery, ${where}`, { times: puts, run: put }, { times: puts, run: rawPut }, 4),
+    ),
   ]
+}
+
+/** Every write also leaves what was there before. */
+function withRecovery(engine: EmbeddedEngine, measure: () => Comparison): Comparison {
+  const recovery = (PointInTimeRecoveryEnabled: boolean): void => {
+    const PointInTimeRecoverySpecification = { PointInTimeRecoveryEnabled }
+    engine.runSync('UpdateContinuousBackups', { TableName: table, PointInTimeRecoverySpecification })
+  }
+  recovery(true)
+  const measured = measure()
+  recovery(false)
+  return measured
 }
 
 function pageComparisons(

@@ -1,9 +1,9 @@
-import { TableRules } from './statement-tables.ts'
+import { BackupRules } from './statement-backups.ts'
 import { K, NumberLiteral, StringLiteral } from './statement-tokens.ts'
 import { Comma, Equals, LBracket, LParen, RBracket, RParen } from './vocabulary.ts'
 
 /** What things cost: clauses in any order. */
-export class BillRules extends TableRules {
+export class BillRules extends BackupRules {
   protected readonly billStatement = this.RULE('billStatement', () => {
     this.CONSUME(K.BILL)
     this.OR([
@@ -68,18 +68,5 @@ export class BillRules extends TableRules {
     this.CONSUME(LBracket)
     this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => this.CONSUME(StringLiteral) })
     this.CONSUME(RBracket)
-  })
-
-  protected readonly timeUnit = this.RULE('timeUnit', () => {
-    this.OR([
-      { ALT: () => this.CONSUME(K.SECOND) },
-      { ALT: () => this.CONSUME(K.SECONDS) },
-      { ALT: () => this.CONSUME(K.MINUTE) },
-      { ALT: () => this.CONSUME(K.MINUTES) },
-      { ALT: () => this.CONSUME(K.HOUR) },
-      { ALT: () => this.CONSUME(K.HOURS) },
-      { ALT: () => this.CONSUME(K.DAY) },
-      { ALT: () => this.CONSUME(K.DAYS) },
-    ])
   })
 }

@@ -323,6 +323,7 @@ export type GetStatementCstChildren = {
   CONSISTENT?: IToken[];
   projectClause?: ProjectClauseCstNode[];
   returnClause?: ReturnClauseCstNode[];
+  asOfClause?: AsOfClauseCstNode[];
 };
 
 export interface PutStatementCstNode extends CstNode {
@@ -414,6 +415,7 @@ export type ReadOptionCstChildren = {
   map?: MapCstNode[];
   selectClause?: SelectClauseCstNode[];
   returnClause?: ReturnClauseCstNode[];
+  asOfClause?: AsOfClauseCstNode[];
 };
 
 export interface SelectClauseCstNode extends CstNode {
@@ -536,6 +538,45 @@ export type UsingClauseCstChildren = {
   name: NameCstNode[];
 };
 
+export interface AsOfClauseCstNode extends CstNode {
+  name: "asOfClause";
+  children: AsOfClauseCstChildren;
+}
+
+export type AsOfClauseCstChildren = {
+  AS: IToken[];
+  OF: IToken[];
+  pastMoment: PastMomentCstNode[];
+};
+
+export interface PastMomentCstNode extends CstNode {
+  name: "pastMoment";
+  children: PastMomentCstChildren;
+}
+
+export type PastMomentCstChildren = {
+  StringLiteral?: IToken[];
+  NumberLiteral?: IToken[];
+  timeUnit?: TimeUnitCstNode[];
+  AGO?: IToken[];
+};
+
+export interface TimeUnitCstNode extends CstNode {
+  name: "timeUnit";
+  children: TimeUnitCstChildren;
+}
+
+export type TimeUnitCstChildren = {
+  SECOND?: IToken[];
+  SECONDS?: IToken[];
+  MINUTE?: IToken[];
+  MINUTES?: IToken[];
+  HOUR?: IToken[];
+  HOURS?: IToken[];
+  DAY?: IToken[];
+  DAYS?: IToken[];
+};
+
 export interface ReturnClauseCstNode extends CstNode {
   name: "returnClause";
   children: ReturnClauseCstChildren;
@@ -643,6 +684,7 @@ export type SelectModifierCstChildren = {
   usingClause?: UsingClauseCstNode[];
   keysInClause?: KeysInClauseCstNode[];
   returnClause?: ReturnClauseCstNode[];
+  asOfClause?: AsOfClauseCstNode[];
 };
 
 export interface KeysInClauseCstNode extends CstNode {
@@ -892,6 +934,7 @@ export type TableSettingCstChildren = {
   encryptionClause?: EncryptionClauseCstNode[];
   tableClassClause?: TableClassClauseCstNode[];
   timeToLiveClause?: TimeToLiveClauseCstNode[];
+  recoveryClause?: RecoveryClauseCstNode[];
   scalingClause?: ScalingClauseCstNode[];
   DELETION?: IToken[];
   PROTECTION?: IToken[];
@@ -994,6 +1037,22 @@ export type TimeToLiveClauseCstChildren = {
   DISABLED?: IToken[];
   LParen?: IToken[];
   name?: NameCstNode[];
+  RParen?: IToken[];
+};
+
+export interface RecoveryClauseCstNode extends CstNode {
+  name: "recoveryClause";
+  children: RecoveryClauseCstChildren;
+}
+
+export type RecoveryClauseCstChildren = {
+  PITR: IToken[];
+  DISABLED?: IToken[];
+  ENABLED?: IToken[];
+  LParen?: IToken[];
+  NumberLiteral?: IToken[];
+  DAY?: IToken[];
+  DAYS?: IToken[];
   RParen?: IToken[];
 };
 
@@ -1280,6 +1339,7 @@ export type DropStatementCstChildren = {
   DROP: IToken[];
   droppedTable?: DroppedTableCstNode[];
   droppedAlarm?: DroppedAlarmCstNode[];
+  namedBackup?: NamedBackupCstNode[];
   STATISTICS?: IToken[];
   FOR?: IToken[];
   table?: TableCstNode[];
@@ -1342,7 +1402,18 @@ export interface DescribeStatementCstNode extends CstNode {
 export type DescribeStatementCstChildren = {
   DESCRIBE?: IToken[];
   DESC?: IToken[];
+  namedBackup?: NamedBackupCstNode[];
   table?: TableCstNode[];
+};
+
+export interface NamedBackupCstNode extends CstNode {
+  name: "namedBackup";
+  children: NamedBackupCstChildren;
+}
+
+export type NamedBackupCstChildren = {
+  BACKUP: IToken[];
+  StringLiteral: IToken[];
 };
 
 export interface ShownModelCstNode extends CstNode {
@@ -1384,12 +1455,25 @@ export type ShowStatementCstChildren = {
   ALARMS?: (IToken)[];
   RECOMMENDED?: IToken[];
   FOR?: IToken[];
+  shownBackups?: ShownBackupsCstNode[];
   SCALING?: IToken[];
   ENTITIES?: IToken[];
   ACCESS?: IToken[];
   PATTERNS?: IToken[];
   MATRIX?: IToken[];
   COVERAGE?: IToken[];
+};
+
+export interface ShownBackupsCstNode extends CstNode {
+  name: "shownBackups";
+  children: ShownBackupsCstChildren;
+}
+
+export type ShownBackupsCstChildren = {
+  BACKUPS: IToken[];
+  FROM?: IToken[];
+  ON?: IToken[];
+  table?: TableCstNode[];
 };
 
 export interface ListStatementCstNode extends CstNode {
@@ -1410,6 +1494,38 @@ export interface UseStatementCstNode extends CstNode {
 export type UseStatementCstChildren = {
   USE: IToken[];
   table: TableCstNode[];
+};
+
+export interface BackupStatementCstNode extends CstNode {
+  name: "backupStatement";
+  children: BackupStatementCstChildren;
+}
+
+export type BackupStatementCstChildren = {
+  BACKUP: IToken[];
+  TABLE: IToken[];
+  table: TableCstNode[];
+  CALLED: IToken[];
+  name?: NameCstNode[];
+  StringLiteral?: IToken[];
+};
+
+export interface RestoreStatementCstNode extends CstNode {
+  name: "restoreStatement";
+  children: RestoreStatementCstChildren;
+}
+
+export type RestoreStatementCstChildren = {
+  RESTORE: IToken[];
+  TABLE: IToken[];
+  NOWAIT?: IToken[];
+  table: (TableCstNode)[];
+  FROM: IToken[];
+  namedBackup?: NamedBackupCstNode[];
+  TO?: IToken[];
+  PITR?: IToken[];
+  LATEST?: IToken[];
+  pastMoment?: PastMomentCstNode[];
 };
 
 export interface BillStatementCstNode extends CstNode {
@@ -1471,22 +1587,6 @@ export type StringsCstChildren = {
   StringLiteral: IToken[];
   Comma?: IToken[];
   RBracket: IToken[];
-};
-
-export interface TimeUnitCstNode extends CstNode {
-  name: "timeUnit";
-  children: TimeUnitCstChildren;
-}
-
-export type TimeUnitCstChildren = {
-  SECOND?: IToken[];
-  SECONDS?: IToken[];
-  MINUTE?: IToken[];
-  MINUTES?: IToken[];
-  HOUR?: IToken[];
-  HOURS?: IToken[];
-  DAY?: IToken[];
-  DAYS?: IToken[];
 };
 
 export interface HeatmapStatementCstNode extends CstNode {
@@ -2696,6 +2796,8 @@ export type PlainStatementCstChildren = {
   createAlarmStatement?: CreateAlarmStatementCstNode[];
   alterTableStatement?: AlterTableStatementCstNode[];
   dropStatement?: DropStatementCstNode[];
+  backupStatement?: BackupStatementCstNode[];
+  restoreStatement?: RestoreStatementCstNode[];
   describeStatement?: DescribeStatementCstNode[];
   showStatement?: ShowStatementCstNode[];
   listStatement?: ListStatementCstNode[];
@@ -2892,6 +2994,9 @@ export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   limitClause(children: LimitClauseCstChildren, param?: IN): OUT;
   scanLimitClause(children: ScanLimitClauseCstChildren, param?: IN): OUT;
   usingClause(children: UsingClauseCstChildren, param?: IN): OUT;
+  asOfClause(children: AsOfClauseCstChildren, param?: IN): OUT;
+  pastMoment(children: PastMomentCstChildren, param?: IN): OUT;
+  timeUnit(children: TimeUnitCstChildren, param?: IN): OUT;
   returnClause(children: ReturnClauseCstChildren, param?: IN): OUT;
   returnedImage(children: ReturnedImageCstChildren, param?: IN): OUT;
   selectStatement(children: SelectStatementCstChildren, param?: IN): OUT;
@@ -2926,6 +3031,7 @@ export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   encryptionClause(children: EncryptionClauseCstChildren, param?: IN): OUT;
   tableClassClause(children: TableClassClauseCstChildren, param?: IN): OUT;
   timeToLiveClause(children: TimeToLiveClauseCstChildren, param?: IN): OUT;
+  recoveryClause(children: RecoveryClauseCstChildren, param?: IN): OUT;
   regionClause(children: RegionClauseCstChildren, param?: IN): OUT;
   scalingClause(children: ScalingClauseCstChildren, param?: IN): OUT;
   enabled(children: EnabledCstChildren, param?: IN): OUT;
@@ -2953,15 +3059,18 @@ export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   droppedModel(children: DroppedModelCstChildren, param?: IN): OUT;
   modelKind(children: ModelKindCstChildren, param?: IN): OUT;
   describeStatement(children: DescribeStatementCstChildren, param?: IN): OUT;
+  namedBackup(children: NamedBackupCstChildren, param?: IN): OUT;
   shownModel(children: ShownModelCstChildren, param?: IN): OUT;
   showStatement(children: ShowStatementCstChildren, param?: IN): OUT;
+  shownBackups(children: ShownBackupsCstChildren, param?: IN): OUT;
   listStatement(children: ListStatementCstChildren, param?: IN): OUT;
   useStatement(children: UseStatementCstChildren, param?: IN): OUT;
+  backupStatement(children: BackupStatementCstChildren, param?: IN): OUT;
+  restoreStatement(children: RestoreStatementCstChildren, param?: IN): OUT;
   billStatement(children: BillStatementCstChildren, param?: IN): OUT;
   billClause(children: BillClauseCstChildren, param?: IN): OUT;
   billOption(children: BillOptionCstChildren, param?: IN): OUT;
   strings(children: StringsCstChildren, param?: IN): OUT;
-  timeUnit(children: TimeUnitCstChildren, param?: IN): OUT;
   heatmapStatement(children: HeatmapStatementCstChildren, param?: IN): OUT;
   heatmapClause(children: HeatmapClauseCstChildren, param?: IN): OUT;
   lastClause(children: LastClauseCstChildren, param?: IN): OUT;

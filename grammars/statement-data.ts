@@ -55,6 +55,7 @@ export class DataRules extends VerbRules {
       { ALT: () => this.SUBRULE(this.usingClause) },
       { ALT: () => this.SUBRULE(this.keysInClause) },
       { ALT: () => this.SUBRULE(this.returnClause) },
+      { ALT: () => this.SUBRULE(this.asOfClause) },
     ])
   })
 

@@ -12,6 +12,7 @@ export class SettingRules extends DataRules {
       { ALT: () => this.SUBRULE(this.encryptionClause) },
       { ALT: () => this.SUBRULE(this.tableClassClause) },
       { ALT: () => this.SUBRULE(this.timeToLiveClause) },
+      { ALT: () => this.SUBRULE(this.recoveryClause) },
       { ALT: () => this.SUBRULE(this.scalingClause) },
       {
         ALT: () => {
@@ -130,6 +131,25 @@ export class SettingRules extends DataRules {
           this.CONSUME(LParen)
           this.SUBRULE(this.name)
           this.CONSUME(RParen)
+        },
+      },
+    ])
+  })
+
+  /** Point-in-time recovery; as ddbsh calls it. */
+  protected readonly recoveryClause = this.RULE('recoveryClause', () => {
+    this.CONSUME(K.PITR)
+    this.OR([
+      { ALT: () => this.CONSUME(K.DISABLED) },
+      {
+        ALT: () => {
+          this.CONSUME(K.ENABLED)
+          this.OPTION(() => {
+            this.CONSUME(LParen)
+            this.CONSUME(NumberLiteral)
+            this.OR2([{ ALT: () => this.CONSUME(K.DAY) }, { ALT: () => this.CONSUME(K.DAYS) }])
+            this.CONSUME(RParen)
+          })
         },
       },
     ])

@@ -191,6 +191,7 @@ export class TableRules extends SettingRules {
     this.OR([
       { ALT: () => this.SUBRULE(this.droppedTable) },
       { ALT: () => this.SUBRULE(this.droppedAlarm) },
+      { ALT: () => this.SUBRULE(this.namedBackup) },
       {
         ALT: () => {
           this.CONSUME(K.STATISTICS)
@@ -250,7 +251,18 @@ export class TableRules extends SettingRules {
 
   protected readonly describeStatement = this.RULE('describeStatement', () => {
     this.OR([{ ALT: () => this.CONSUME(K.DESCRIBE) }, { ALT: () => this.CONSUME(K.DESC) }])
-    this.OPTION(() => this.SUBRULE(this.table))
+    this.OPTION(() =>
+      this.OR2([
+        { GATE: () => this.LA(2).tokenType === StringLiteral, ALT: () => this.SUBRULE(this.namedBackup) },
+        { ALT: () => this.SUBRULE(this.table), IGNORE_AMBIGUITIES: true },
+      ]),
+    )
+  })
+
+  /** By ARN or by name. */
+  protected readonly namedBackup = this.RULE('namedBackup', () => {
+    this.CONSUME(K.BACKUP)
+    this.CONSUME(StringLiteral)
   })
 
   protected readonly shownModel = this.RULE('shownModel', () => {
@@ -326,6 +338,7 @@ export class TableRules extends SettingRules {
           this.SUBRULE4(this.table)
         },
       },
+      { ALT: () => this.SUBRULE(this.shownBackups) },
       {
         ALT: () => {
           this.CONSUME(K.SCALING)
@@ -345,6 +358,14 @@ export class TableRules extends SettingRules {
       { ALT: () => this.CONSUME(K.MATRIX) },
       { ALT: () => this.CONSUME(K.COVERAGE) },
     ])
+  })
+
+  protected readonly shownBackups = this.RULE('shownBackups', () => {
+    this.CONSUME(K.BACKUPS)
+    this.OPTION(() => {
+      this.OR([{ ALT: () => this.CONSUME(K.FROM) }, { ALT: () => this.CONSUME(K.ON) }])
+      this.SUBRULE(this.table)
+    })
   })
 
   /** dynein's short form of SHOW TABLES. */

@@ -1,5 +1,5 @@
 import { ExpressionRules } from './statement-expressions.ts'
-import { K, NumberLiteral, Star } from './statement-tokens.ts'
+import { K, NumberLiteral, Star, StringLiteral } from './statement-tokens.ts'
 import { Comma } from './vocabulary.ts'
 
 /** GET, PUT, QUERY, SCAN, CHECK and what UPDATE and DELETE look like with a key in braces. Options come in any order. */
@@ -13,6 +13,7 @@ export class VerbRules extends ExpressionRules {
         { ALT: () => this.CONSUME(K.CONSISTENT) },
         { ALT: () => this.SUBRULE(this.projectClause) },
         { ALT: () => this.SUBRULE(this.returnClause) },
+        { ALT: () => this.SUBRULE(this.asOfClause) },
       ]),
     )
   })
@@ -89,6 +90,7 @@ export class VerbRules extends ExpressionRules {
       },
       { ALT: () => this.SUBRULE(this.selectClause) },
       { ALT: () => this.SUBRULE(this.returnClause) },
+      { ALT: () => this.SUBRULE(this.asOfClause) },
     ])
   })
 
@@ -165,6 +167,39 @@ export class VerbRules extends ExpressionRules {
     this.SUBRULE(this.name)
   })
 
+  /** The table as it was. */
+  protected readonly asOfClause = this.RULE('asOfClause', () => {
+    this.CONSUME(K.AS)
+    this.CONSUME(K.OF)
+    this.SUBRULE(this.pastMoment)
+  })
+
+  protected readonly pastMoment = this.RULE('pastMoment', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(StringLiteral) },
+      {
+        ALT: () => {
+          this.CONSUME(NumberLiteral)
+          this.SUBRULE(this.timeUnit)
+          this.CONSUME(K.AGO)
+        },
+      },
+    ])
+  })
+
+  protected readonly timeUnit = this.RULE('timeUnit', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(K.SECOND) },
+      { ALT: () => this.CONSUME(K.SECONDS) },
+      { ALT: () => this.CONSUME(K.MINUTE) },
+      { ALT: () => this.CONSUME(K.MINUTES) },
+      { ALT: () => this.CONSUME(K.HOUR) },
+      { ALT: () => this.CONSUME(K.HOURS) },
+      { ALT: () => this.CONSUME(K.DAY) },
+      { ALT: () => this.CONSUME(K.DAYS) },
+    ])
+  })
+
   /** PartiQL's RETURNING, ddbsh's RETURN [VALUES], dql's RETURNS, and the capacity report. */
   protected readonly returnClause = this.RULE('returnClause', () => {
     this.OR([
@@ -227,6 +262,7 @@ export class VerbRules extends ExpressionRules {
 }
 
 const scanOptionWords = new Set([
+  K.AS,
   K.AT,
   K.FILTER,
   K.PROJECT,

@@ -43,6 +43,8 @@ export class StatementGrammar extends ModelRules {
       { ALT: () => this.SUBRULE(this.createAlarmStatement), IGNORE_AMBIGUITIES: true },
       { ALT: () => this.SUBRULE(this.alterTableStatement) },
       { ALT: () => this.SUBRULE(this.dropStatement) },
+      { ALT: () => this.SUBRULE(this.backupStatement) },
+      { ALT: () => this.SUBRULE(this.restoreStatement) },
       { ALT: () => this.SUBRULE(this.describeStatement) },
       { ALT: () => this.SUBRULE(this.showStatement) },
       { ALT: () => this.SUBRULE(this.listStatement) },

@@ -49,6 +49,11 @@ test('every kind of statement occurs', () => {
     'show-create-table': true,
     'show-indexes': true,
     'show-scaling': true,
+    'backup-table': true,
+    'restore-table': true,
+    'show-backups': true,
+    'describe-backup': true,
+    'drop-backup': true,
     'show-limits': true,
     'show-version': true,
     'show-traffic': true,
@@ -142,7 +147,7 @@ test('every change of a table occurs', () => {
 
 test('every dot command that leaves no trace outside occurs', () => {
   // These write files, open others, start programs or end the session; their tests are in test/session and test/cli.
-  const outside = new Set(['once', 'open', 'output', 'quit', 'shell'])
+  const outside = new Set(['branch', 'once', 'open', 'output', 'quit', 'shell'])
   // And these are for whoever is in a workshop.
   const learning = new Set(['brief', 'check', 'hint', 'reset', 'score', 'solution', 'tutorial', 'workshop'])
   const commands = dotCommands.map(({ name }) => name).filter((name) => !outside.has(name) && !learning.has(name))

@@ -79,14 +79,17 @@ export const settingOperations = {
     tests: ['test/engine/settings-operations/kinesis-destination.test.ts'],
   },
   UpdateContinuousBackups: {
-    status: 'different',
-    note: 'kept and described; no past state is kept',
+    status: 'same',
     same: ['TableName', 'PointInTimeRecoverySpecification'],
-    tests: ['test/engine/settings-operations/continuous-backups.test.ts', 'test/scripts/tables/settings.ddbq'],
+    tests: [
+      'test/engine/history-laws.test.ts',
+      'test/engine/settings-operations/continuous-backups.test.ts',
+      'test/scripts/tables/settings.ddbq',
+    ],
   },
   DescribeContinuousBackups: {
     status: 'different',
-    note: 'ENABLED as soon as the table is; the times are those of the settings, no past state is kept',
+    note: 'ENABLED as soon as the table is',
     same: ['TableName'],
     tests: ['test/engine/settings-operations/continuous-backups.test.ts'],
   },

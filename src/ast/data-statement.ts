@@ -1,6 +1,7 @@
 import type { Span } from '../base/shell-error.ts'
 import type { Condition, Operand, Update } from './expression.ts'
 import type { DeleteStatement, PartiqlStatement, Returning, TableReference, UpdateStatement } from './partiql.ts'
+import type { PastMoment } from './past-moment.ts'
 import type { CapacityReport, MapLiteral } from './verb-statement.ts'
 
 /** PartiQL as the shell takes it, and its neighbours from ddbsh and dql. Source: reference, dialects 4a, 4c, 4d. */
@@ -16,6 +17,8 @@ export type PartiqlModifiers = {
   /** KEYS IN ('h', 'r'), ...: one or two values each, partition key first. Reads and writes just these items. */
   readonly keys: readonly (readonly Operand[])[]
   readonly returnCapacity?: CapacityReport | undefined
+  /** Absent: now. Of SELECT alone. */
+  readonly asOf?: PastMoment | undefined
 }
 
 /**

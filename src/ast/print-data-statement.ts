@@ -8,6 +8,7 @@ import type {
 } from './data-statement.ts'
 import type { Condition } from './expression.ts'
 import type { PartiqlStatement, SelectStatement } from './partiql.ts'
+import { printAsOf } from './past-moment.ts'
 import {
   optionalNumber,
   printActions,
@@ -72,6 +73,7 @@ function printSelect({ projection, from, where, orderBy }: SelectStatement, modi
     optionalNumber('LIMIT', modifiers.limit),
     optionalNumber('SCAN LIMIT', modifiers.scanLimit),
     modifiers.consistent ? ' CONSISTENT' : '',
+    printAsOf(modifiers.asOf),
     printCapacity(modifiers.returnCapacity),
   ].join('')
 }

@@ -1,5 +1,6 @@
 import { unreachable } from '../base/unreachable.ts'
 import type { ExpectStatement } from './expect-statement.ts'
+import { printBackupStatement } from './print-backup-statement.ts'
 import { printMoneyStatement } from './print-bill-statement.ts'
 import { printTable } from './print-clauses.ts'
 import { printClockStatement } from './print-clock-statement.ts'
@@ -48,6 +49,12 @@ export function printStatement(statement: Statement): string {
     case 'export':
     case 'copy':
       return printTransferStatement(statement)
+    case 'backup-table':
+    case 'restore-table':
+    case 'show-backups':
+    case 'describe-backup':
+    case 'drop-backup':
+      return printBackupStatement(statement)
     case 'advise':
     case 'set-statistics':
     case 'drop-statistics':

@@ -127,7 +127,7 @@ const streamWords: { readonly [view in StreamView]: string } = {
 const enabled = (on: boolean): string => (on ? 'ENABLED' : 'DISABLED')
 
 function printSettings(settings: TableSettings): string[] {
-  const { stream, encryption, tableClass, deletionProtection, timeToLive } = settings
+  const { stream, encryption, tableClass, deletionProtection, timeToLive, recovery } = settings
   return [
     ...printIndexSettings(settings),
     stream === undefined ? '' : stream === 'DISABLED' ? 'STREAM DISABLED' : `STREAM (${streamWords[stream]})`,
@@ -141,7 +141,14 @@ function printSettings(settings: TableSettings): string[] {
       : timeToLive === 'DISABLED'
         ? 'TTL DISABLED'
         : `TTL (${printName(timeToLive.attribute)})`,
+    recovery === undefined ? '' : printRecovery(recovery),
   ].filter((text) => text !== '')
+}
+
+export function printRecovery(recovery: NonNullable<TableSettings['recovery']>): string {
+  if (recovery === 'DISABLED') return 'PITR DISABLED'
+  const { periodDays } = recovery
+  return periodDays === undefined ? 'PITR ENABLED' : `PITR ENABLED (${periodDays} DAY${periodDays === 1 ? '' : 'S'})`
 }
 
 function printAlterTable({ table, noWait, attributes, actions }: AlterTableStatement): string {

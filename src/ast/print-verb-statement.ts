@@ -1,4 +1,5 @@
 import type { Projection } from './expression.ts'
+import { printAsOf } from './past-moment.ts'
 import { optionalNumber, optionalTable, printActions, printCapacity } from './print-clauses.ts'
 import { printCondition, printOperand, printProjection } from './print-expression.ts'
 import type { PutStatement, QueryStatement, ScanStatement, VerbStatement } from './verb-statement.ts'
@@ -7,8 +8,8 @@ export function printVerb(statement: VerbStatement): string {
   const table = optionalTable(statement.table)
   switch (statement.kind) {
     case 'get': {
-      const { key, projection, consistent, returnCapacity } = statement
-      return `GET${table} ${printOperand(key)}${project(projection)}${consistent ? ' CONSISTENT' : ''}${printCapacity(returnCapacity)}`
+      const { key, projection, consistent, asOf, returnCapacity } = statement
+      return `GET${table} ${printOperand(key)}${project(projection)}${consistent ? ' CONSISTENT' : ''}${printAsOf(asOf)}${printCapacity(returnCapacity)}`
     }
     case 'put':
       return `PUT${table} ${printOperand(statement.item)}${writeOptions(statement)}`
@@ -40,7 +41,7 @@ const selectWords = {
 } as const
 
 function readOptions(statement: QueryStatement | ScanStatement): string {
-  const { filter, projection, consistent, limit, scanLimit, startAfter, select, returnCapacity } = statement
+  const { filter, projection, consistent, limit, scanLimit, startAfter, select, asOf, returnCapacity } = statement
   return [
     filter === undefined ? '' : ` FILTER ${printCondition(filter)}`,
     project(projection),
@@ -49,6 +50,7 @@ function readOptions(statement: QueryStatement | ScanStatement): string {
     optionalNumber('SCAN LIMIT', scanLimit),
     startAfter === undefined ? '' : ` START AFTER ${printOperand(startAfter)}`,
     consistent ? ' CONSISTENT' : '',
+    printAsOf(asOf),
     printCapacity(returnCapacity),
   ].join('')
 }

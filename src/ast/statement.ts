@@ -1,4 +1,5 @@
 import type { Span } from '../base/shell-error.ts'
+import type { BackupStatement } from './backup-statement.ts'
 import type { MoneyStatement } from './bill-statement.ts'
 import type { ClockStatement } from './clock-statement.ts'
 import type { DataStatement } from './data-statement.ts'
@@ -28,6 +29,7 @@ import type { VerbStatement } from './verb-statement.ts'
 export type Statement =
   | DataStatement
   | TableStatement
+  | BackupStatement
   | VerbStatement
   | TransactionStatement
   | BatchStatement

@@ -50,6 +50,8 @@ export type TableSettings = IndexSettings & {
   readonly deletionProtection?: boolean | undefined
   /** The attribute by which items expire. */
   readonly timeToLive?: { readonly attribute: string } | 'DISABLED' | undefined
+  /** Point-in-time recovery; without days, as many as the service takes by itself. */
+  readonly recovery?: { readonly periodDays?: number | undefined } | 'DISABLED' | undefined
 }
 
 export type CreateTableStatement = {

@@ -1,6 +1,7 @@
 import type { Span } from '../base/shell-error.ts'
 import type { Condition, Literal, Projection, Update } from './expression.ts'
 import type { TableReference } from './partiql.ts'
+import type { PastMoment } from './past-moment.ts'
 
 /** The expression verbs: one statement is one item operation, its expressions in DynamoDB's own grammar with literals. */
 
@@ -30,6 +31,8 @@ export type GetStatement = Verb & {
   readonly key: MapLiteral
   readonly projection?: Projection | undefined
   readonly consistent: boolean
+  /** Absent: now. */
+  readonly asOf?: PastMoment | undefined
 }
 
 export type PutStatement = ConditionalVerb & { readonly kind: 'put'; readonly item: MapLiteral }
@@ -53,6 +56,8 @@ type ReadMany = Verb & {
   /** Items to evaluate at most: the API's `Limit`. */
   readonly scanLimit?: number | undefined
   readonly startAfter?: MapLiteral | undefined
+  /** Absent: now. */
+  readonly asOf?: PastMoment | undefined
   readonly select?: 'COUNT' | 'ALL_ATTRIBUTES' | 'ALL_PROJECTED_ATTRIBUTES' | undefined
 }
 

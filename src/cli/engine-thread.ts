@@ -43,6 +43,7 @@ if (open !== undefined) {
     else if (message.kind === 'monitor') void answerFrom(open.monitor[message.ask], message)
     else if (message.kind === 'shelf') void answerFrom(open.shelf[message.ask], message)
     else if (message.kind === 'bulk') void answerBulk(open, message)
+    else if (message.kind === 'copy') void answerCopy(open, message)
     else answer(open, message)
   })
   send({ kind: 'opened' })
@@ -67,7 +68,7 @@ function openOrSay({ file, store, engine: options, deterministic, aheadMs }: Eng
   }
 }
 
-type Question = Exclude<ToWorker, { readonly kind: 'close' | 'monitor' | 'shelf' | 'bulk' }>
+type Question = Exclude<ToWorker, { readonly kind: 'close' | 'monitor' | 'shelf' | 'bulk' | 'copy' }>
 
 function answer(open: Open, message: Question): void {
   const { id } = message
@@ -108,6 +109,19 @@ async function answerBulk({ bulk }: Open, { id, ask, argument, options }: BulkQu
   }
 }
 
+/** In steps: what comes meanwhile is answered between two of them. */
+async function answerCopy({ engine }: Open, { id, path, flag }: Extract<ToWorker, { kind: 'copy' }>): Promise<void> {
+  const signal = flag === undefined ? undefined : new FlagSignal(flag)
+  try {
+    const onProgress = (progress: { readonly done: number; readonly total: number }): void =>
+      send({ kind: 'copied', id, ...progress })
+    await engine.context.store.copyTo(path, { onProgress, signal })
+    send({ kind: 'answered', id, response: 'null', cost: noCost })
+  } catch (error) {
+    send({ kind: 'refused', id, error: errorParts(error), cost: noCost })
+  }
+}
+
 const noCost = { charges: [], throttles: [] }
 
 function answerText(
@@ -127,5 +141,11 @@ function answerText(
       return JSON.stringify(clock.now())
     case 'maintain':
       return JSON.stringify(engine.maintain())
+    case 'take-back':
+      return JSON.stringify(engine.takeBack(message.direction, { region: message.region, ...cost }))
+    case 'undo-skip':
+      return JSON.stringify(engine.undoBook.skip()?.statement.text ?? null)
+    case 'undo-note':
+      return JSON.stringify(engine.undoBook.note(message.statement, message.hint) ?? null)
   }
 }

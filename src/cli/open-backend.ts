@@ -7,6 +7,7 @@ import { modelListOf } from '../layers/model-list.ts'
 import type { Backend } from '../operation/operation.ts'
 import { clockOfEngine } from '../session/session-clock.ts'
 import type { Connection } from '../session/session-state.ts'
+import { undoingOf } from '../session/undoing-of.ts'
 import { Store } from '../storage/store.ts'
 import { LocalJobs } from '../transfer/local-jobs.ts'
 import { localConnection } from './local-connection.ts'
@@ -39,6 +40,8 @@ export function openBackend(options: OpenBackendOptions): Connection {
       monitor: monitorOf(meter),
       shelf: modelListOf(store),
       bulk,
+      undoing: undoingOf(engine),
+      copyTo: (path, options) => store.copyTo(path, options),
       region,
     },
     inMemory ? undefined : file,

@@ -1,4 +1,5 @@
 import type { Connection } from '../session/session-state.ts'
+import type { CopyOptions } from '../storage/copy-database.ts'
 import { localConnection } from './local-connection.ts'
 import type { OpenBackendOptions } from './open-backend.ts'
 import { WorkerBackend } from './worker-backend.ts'
@@ -13,8 +14,8 @@ export async function openInWorker(options: OpenBackendOptions): Promise<Connect
     engine: { region },
     deterministic,
   })
-  return localConnection(
-    { backend, clock: backend, monitor: backend.monitor, shelf: backend.shelf, bulk: backend.bulk, region },
-    inMemory ? undefined : file,
-  )
+  const { monitor, shelf, bulk, undoing } = backend
+  const copyTo = (path: string, options: CopyOptions) => backend.copyTo(path, options)
+  const parts = { backend, clock: backend, monitor, shelf, bulk, undoing, copyTo, region }
+  return localConnection(parts, inMemory ? undefined : file)
 }

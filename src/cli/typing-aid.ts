@@ -32,8 +32,8 @@ export class TypingAid {
 
   readonly complete: Complete = (text, cursor) => {
     const { currentTable, variables, settings } = this.session
-    const { tables, alarms, model } = this.watch
-    const names = { tables, alarms, model, currentTable, variables, settings, directory: '.' }
+    const { tables, alarms, model, backups } = this.watch
+    const names = { tables, alarms, model, backups, currentTable, variables, settings, directory: '.' }
     return complete(text, cursor, names, (name) => this.recent.of(name))
   }
 

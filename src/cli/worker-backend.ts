@@ -6,7 +6,9 @@ import type { Maintenance } from '../operation/maintenance.ts'
 import type { ModelShelf } from '../operation/model-shelf.ts'
 import type { Monitor, PartitionReport } from '../operation/monitor.ts'
 import type { Backend, Call, OperationName, Request, Response } from '../operation/operation.ts'
+import type { TakenBack, Undoing } from '../operation/undoing.ts'
 import type { SessionClock } from '../session/session-clock.ts'
+import type { CopyOptions } from '../storage/copy-database.ts'
 import {
   type CallOptions,
   type EngineLocation,
@@ -69,6 +71,27 @@ export class WorkerBackend implements Backend, SessionClock {
     return this.ask<Maintenance>((id) => ({ kind: 'maintain', id }))
   }
 
+  /** See `Store.copyTo`. */
+  async copyTo(path: string, { onProgress, signal }: CopyOptions): Promise<void> {
+    signal?.throwIfAborted()
+    const flag = signal && flagOf(signal)
+    await this.ask((id) => ({ kind: 'copy', id, path, flag }), { signal }, onProgress)
+  }
+
+  /** What statements wrote; lost with the thread. */
+  readonly undoing: Undoing = {
+    undo: (call) => this.takeBack('undo', call),
+    redo: (call) => this.takeBack('redo', call),
+    skip: async () => (await this.ask<string | null>((id) => ({ kind: 'undo-skip', id }))) ?? undefined,
+    note: async (statement, hint) => {
+      await this.ask((id) => ({ kind: 'undo-note', id, statement, hint }))
+    },
+  }
+
+  private takeBack(direction: 'undo' | 'redo', call?: Call): Promise<TakenBack> {
+    return this.ask<TakenBack>((id) => ({ kind: 'take-back', id, direction, region: call?.region }), call)
+  }
+
   /** Its ledger and partitions. */
   readonly monitor: Monitor = {
     ledger: (span) => this.askMonitor('ledger', span),
@@ -116,12 +139,16 @@ export class WorkerBackend implements Backend, SessionClock {
     return this.ask<Answer>((id) => ({ kind: 'shelf', id, ask, argument }))
   }
 
-  private async ask<Answer>(message: (id: number) => ToWorker, call?: Call): Promise<Answer> {
+  private async ask<Answer>(
+    message: (id: number) => ToWorker,
+    call?: Call,
+    onProgress?: CopyOptions['onProgress'],
+  ): Promise<Answer> {
     const thread = await this.running()
     const id = ++this.lastId
     return new Promise((resolve, reject) => {
       const finish = (text: string): void => resolve(JSON.parse(text) as Answer)
-      this.waiting.set(id, { resolve: finish, reject, call })
+      this.waiting.set(id, { resolve: finish, reject, call, onProgress })
       thread.postMessage(message(id))
     })
   }
@@ -178,6 +205,10 @@ export class WorkerBackend implements Backend, SessionClock {
     }
     const waiting = this.waiting.get(message.id)
     if (waiting === undefined) return
+    if (message.kind === 'copied') {
+      waiting.onProgress?.(message)
+      return
+    }
     this.waiting.delete(message.id)
     const { call, resolve, reject } = waiting
     call?.charges?.push(...message.cost.charges)
@@ -210,18 +241,21 @@ function optionsOf({
   host,
   pattern,
   unmetered,
+  asOfMs,
+  statement,
   wording,
   setOrder,
   transactionTimeMs,
   s3Root,
 }: Call = {}): CallOptions {
-  return { region, host, pattern, unmetered, wording, setOrder, transactionTimeMs, s3Root }
+  return { region, host, pattern, unmetered, asOfMs, statement, wording, setOrder, transactionTimeMs, s3Root }
 }
 
 type Waiting = {
   readonly resolve: (response: string) => void
   readonly reject: (error: unknown) => void
   readonly call: Call | undefined
+  readonly onProgress: CopyOptions['onProgress']
 }
 
 /** Beside this file, in the sources as in the bundle. */

@@ -5,7 +5,7 @@ import { ApiError, type ApiErrorMembers } from '../model/api-error.ts'
 import type { BulkLane } from '../operation/bulk.ts'
 import type { ModelShelf } from '../operation/model-shelf.ts'
 import type { Monitor } from '../operation/monitor.ts'
-import type { Call, CallCost, CallSettings, OperationName } from '../operation/operation.ts'
+import type { Call, CallCost, CallingStatement, CallSettings, OperationName } from '../operation/operation.ts'
 import type { StoreOptions } from '../storage/store.ts'
 
 /** What crosses between the prompt's thread and the engine's. Shared memory is touched here and nowhere else. */
@@ -23,7 +23,8 @@ export type EngineLocation = {
 }
 
 /** What goes with a call. */
-export type CallOptions = Pick<Call, 'region' | 'host' | 'pattern' | 'unmetered'> & CallSettings
+export type CallOptions = Pick<Call, 'region' | 'host' | 'pattern' | 'unmetered' | 'asOfMs' | 'statement'> &
+  CallSettings
 
 export type ToWorker =
   | {
@@ -37,6 +38,15 @@ export type ToWorker =
   /** Answered with the time that it is then. */
   | { readonly kind: 'advance'; readonly id: number; readonly ms: number }
   | { readonly kind: 'maintain'; readonly id: number }
+  | {
+      readonly kind: 'take-back'
+      readonly id: number
+      readonly direction: 'undo' | 'redo'
+      readonly region: string | undefined
+    }
+  | { readonly kind: 'copy'; readonly id: number; readonly path: string; readonly flag: CancelFlag | undefined }
+  | { readonly kind: 'undo-skip'; readonly id: number }
+  | { readonly kind: 'undo-note'; readonly id: number; readonly statement: CallingStatement; readonly hint: string }
   | { readonly kind: 'monitor'; readonly id: number; readonly ask: keyof Monitor; readonly argument: unknown }
   | { readonly kind: 'shelf'; readonly id: number; readonly ask: keyof ModelShelf; readonly argument: unknown }
   /** The argument is JSON text: half the time of a structured clone. */
@@ -55,6 +65,7 @@ export type FromWorker =
   /** Bodies are JSON text: half the time of a structured clone, and members that are accessors come out as data. */
   | { readonly kind: 'answered'; readonly id: number; readonly response: string; readonly cost: CallCost }
   | { readonly kind: 'refused'; readonly id: number; readonly error: ErrorParts; readonly cost: CallCost }
+  | { readonly kind: 'copied'; readonly id: number; readonly done: number; readonly total: number }
   | { readonly kind: 'backfill'; readonly progress: BackfillProgress }
 
 /** An error as plain data. `members` is JSON text, since an item in it may be parsed only when looked at. */

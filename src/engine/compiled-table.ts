@@ -1,8 +1,9 @@
 import { type Index, indexArn, type KeyAttribute, keyAttributes, type Table, tableArn } from '../model/table.ts'
 import { statusOf } from '../model/table-status.ts'
 import type { Expiries } from '../storage/expiries.ts'
-import type { Resource } from '../storage/resource.ts'
+import type { ImageLog } from '../storage/image-log.ts'
 import type { Store } from '../storage/store.ts'
+import type { Rows } from '../storage/types.ts'
 import { type LiveStream, liveStream } from './streams/live-stream.ts'
 
 /** A table as it stands now, with what every item operation would otherwise work out again. */
@@ -14,7 +15,7 @@ export type CompiledTable = {
   readonly range: KeyAttribute | undefined
   /** Hash first. */
   readonly keyAttributes: readonly KeyAttribute[]
-  readonly rows: Resource
+  readonly rows: Rows
   /**
    * What writes keep up, sorted by name: the first index in this order names itself in an error. One that is being
    * deleted has no rows any more and is left out; one that is being created is in. Source: reference, KEY-24.
@@ -24,6 +25,8 @@ export type CompiledTable = {
   readonly stream: LiveStream | undefined
   /** Undefined: its items do not expire. */
   readonly expiry: Expiry | undefined
+  /** What its rows were; undefined: point-in-time recovery is off. */
+  readonly images: ImageLog | undefined
 }
 
 /** When the items of a table expire: by which attribute, and what writes keep up. */
@@ -37,7 +40,7 @@ export type CompiledIndex = {
   readonly keyAttributes: readonly KeyAttribute[]
   /** Names an entry holds, key attributes of index and table included; undefined: every name. */
   readonly projected: ReadonlySet<string> | undefined
-  readonly rows: Resource
+  readonly rows: Rows
 }
 
 export function compileTable(store: Store, table: Table): CompiledTable {
@@ -61,6 +64,7 @@ export function compileTable(store: Store, table: Table): CompiledTable {
     expiry: table.timeToLive?.enabled
       ? { attribute: table.timeToLive.attribute, times: store.expiries(table.id) }
       : undefined,
+    images: table.recovery === undefined ? undefined : store.images(table.id),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts'
 import { resourceNotFound } from '../model/api-error.ts'
+import type { Backup } from '../model/backup.ts'
 import type { Charge } from '../model/charge.ts'
 import type { Table } from '../model/table.ts'
 import { nextChangeMs, statusOf, tableAt } from '../model/table-status.ts'
@@ -7,12 +8,14 @@ import type { Throttle } from '../model/throttle.ts'
 import type { DataJobs } from '../operation/data-jobs.ts'
 import type { Meter, MeteredTables } from '../operation/meter.ts'
 import type { Store } from '../storage/store.ts'
+import { pastTable } from './backup/past-table.ts'
 import { type CompiledTable, compileTable } from './compiled-table.ts'
 import type { Holds, RequestToken } from './holds.ts'
 import type { Settings } from './settings.ts'
 import { parseTableReference, refersTo, type TableReference, tableReference } from './table-reference.ts'
 import { Throttled } from './throttled.ts'
 import type { NamedItem } from './transaction-items.ts'
+import type { KeptChange } from './undo/undo-book.ts'
 
 export type ContextParts = {
   readonly store: Store
@@ -34,6 +37,8 @@ export type ContextParts = {
   readonly meter?: Meter | undefined
   /** Absent: what an import or export begins never ends. */
   readonly jobs?: DataJobs | undefined
+  /** The moment that reads are to see; absent: now. */
+  readonly pastMs?: number | undefined
 }
 
 export type BackfillProgress = {
@@ -57,6 +62,7 @@ export class EngineContext implements MeteredTables {
   readonly onBackfill: ((progress: BackfillProgress) => void) | undefined
   readonly meter: Meter | undefined
   readonly jobs: DataJobs | undefined
+  readonly pastMs: number | undefined
   /** What the running call has been charged so far. The engine gives every call its own list. */
   charges: Charge[] = []
   /** The limits that were against something of the running call. */
@@ -67,13 +73,15 @@ export class EngineContext implements MeteredTables {
   asks = false
   /** What was charged without asking. */
   unasked: (readonly Charge[])[] = []
+  /** What the running call has changed, where that is kept. */
+  changes: KeptChange[] | undefined
   /** Of the running call. */
   signal: AbortSignal | undefined
   /** Under which the running call came in; undefined: not over a network. */
   host: string | undefined
   private readonly compiled = new Map<string, { readonly table: CompiledTable; readonly untilMs: number }>()
   private compiledVersion: number | undefined
-  private expiring: { readonly tables: readonly Table[]; readonly version: number } | undefined
+  private upkeep: (Upkeep & { readonly version: number }) | undefined
 
   constructor(parts: ContextParts) {
     this.store = parts.store
@@ -87,6 +95,7 @@ export class EngineContext implements MeteredTables {
     this.onBackfill = parts.onBackfill
     this.meter = parts.meter
     this.jobs = parts.jobs
+    this.pastMs = parts.pastMs
   }
 
   /** The table for an item operation: one that is being created or deleted is not there yet or any more. */
@@ -132,6 +141,7 @@ export class EngineContext implements MeteredTables {
   begin(): void {
     this.charges = []
     this.unasked = []
+    if (this.changes !== undefined) this.changes = []
     if (this.throttled > 0) this.throttles = []
     this.throttled = 0
   }
@@ -166,6 +176,11 @@ export class EngineContext implements MeteredTables {
     return new EngineContext({ ...this, clock: { now: () => ms } })
   }
 
+  /** The same for reads that see tables as they were at a moment. */
+  asOf(pastMs: number): EngineContext {
+    return new EngineContext({ ...this, pastMs })
+  }
+
   get nowMs(): number {
     return this.clock.now()
   }
@@ -189,12 +204,32 @@ export class EngineContext implements MeteredTables {
 
   /** Tables of every Region whose items expire. Costs no more than the catalogue's version while nothing changes. */
   expiringTables(): readonly Table[] {
+    return this.kept().expiring
+  }
+
+  /** The same of those that can be restored to a moment. */
+  recoverableTables(): readonly Table[] {
+    return this.kept().recoverable
+  }
+
+  /** Backups that the service deletes by itself. */
+  passingBackups(): readonly Backup[] {
+    return this.kept().passing
+  }
+
+  private kept(): Upkeep {
     const version = this.store.catalogueVersion()
-    if (this.expiring?.version !== version) {
-      const tables = this.store.allTables().filter(({ timeToLive }) => timeToLive?.enabled)
-      this.expiring = { tables, version }
+    if (this.upkeep?.version !== version) {
+      const tables = this.store.allTables()
+      this.upkeep = {
+        expiring: tables.filter(({ timeToLive }) => timeToLive?.enabled),
+        recoverable: tables.filter(({ recovery }) => recovery !== undefined),
+        // One comes when a table goes.
+        passing: this.store.backups.all().filter(({ expiresMs }) => expiresMs !== undefined),
+        version,
+      }
     }
-    return this.expiring.tables
+    return this.upkeep
   }
 
   private tableOf(reference: TableReference): Table | undefined {
@@ -208,10 +243,21 @@ export class EngineContext implements MeteredTables {
     if (table === undefined) throw resourceNotFound()
     const status = statusOf(table)
     if (status === 'CREATING' || status === 'DELETING') throw resourceNotFound()
-    const compiled = compileTable(this.store, table)
+    const { pastMs } = this
+    const compiled =
+      pastMs === undefined
+        ? compileTable(this.store, table)
+        : pastTable(this.store, table, { atMs: pastMs, nowMs: this.nowMs })
     this.compiled.set(nameOrArn, { table: compiled, untilMs: nextChangeMs(table) })
     return compiled
   }
+}
+
+/** What the service has to do something about by itself. */
+type Upkeep = {
+  readonly expiring: readonly Table[]
+  readonly recoverable: readonly Table[]
+  readonly passing: readonly Backup[]
 }
 
 /** Those of an engine: any of them for what concerns the whole file, and that of each Region. */

@@ -8,6 +8,7 @@ import { sumByArm } from '../model/sum-charges.ts'
 import type { BulkBatch, BulkWritten } from '../operation/bulk.ts'
 import type { Maintenance } from '../operation/maintenance.ts'
 import type { Backend, Call, CallSettings, OperationName, Request, Response } from '../operation/operation.ts'
+import type { TakenBack } from '../operation/undoing.ts'
 import { validateRequest } from '../operation/validate-request.ts'
 import { type ContextParts, EngineContext, TablesChanged } from './context.ts'
 import { handlerOf } from './handlers.ts'
@@ -15,6 +16,8 @@ import { Holds } from './holds.ts'
 import { type MaintenanceOptions, maintain } from './maintenance.ts'
 import { metered } from './metered.ts'
 import { defaultSettings, type Settings } from './settings.ts'
+import { takeBack } from './undo/take-back.ts'
+import { UndoBook } from './undo/undo-book.ts'
 import { writeMany } from './write-many.ts'
 
 export type EngineOptions = Pick<ContextParts, 'store'> &
@@ -38,6 +41,8 @@ export class EmbeddedEngine implements Backend {
   /** Of the Region it was opened for. */
   readonly context: EngineContext
   private readonly parts: ContextParts
+  /** What statements wrote, as far as it is kept. */
+  readonly undoBook = new UndoBook()
   private readonly otherRegions = new Map<string, EngineContext>()
 
   constructor(parts: ContextParts) {
@@ -72,7 +77,8 @@ export class EmbeddedEngine implements Backend {
   }
 
   private call<Asked, Answer extends object>(work: Work<Asked, Answer>, call: Call | undefined): Answer {
-    const context = this.contextOf(call?.region)
+    const now = this.contextOf(call?.region)
+    const context = call?.asOfMs === undefined ? now : pastContext(now, work.name, call.asOfMs)
     const answer = (): Answer => this.answer(context, work, call)
     if (context.meter !== undefined && call?.unmetered !== true)
       return metered(context, { name: work.name, request: work.request, options: call }, answer)
@@ -93,14 +99,38 @@ export class EmbeddedEngine implements Backend {
     context.signal = call?.signal
     context.host = call?.host
     context.settings = wanted
+    context.changes = call?.statement === undefined ? undefined : []
     try {
-      return untilTablesStand(context, () => handler(context, asked))
+      const answer = untilTablesStand(context, () => handler(context, asked))
+      if (call?.statement !== undefined) this.undoBook.add(call.statement, context.changes ?? [])
+      return answer
     } finally {
       context.settings = settings
+      context.changes = undefined
       // Also what a refused write was charged; the caller's list may hold the charges of earlier calls.
       if (call?.charges !== undefined) for (const charge of context.charges) call.charges.push(charge)
       if (call?.throttles !== undefined) call.throttles.push(...context.throttles)
     }
+  }
+
+  /** Takes back what the newest statement wrote, or does again what was taken back last; see `takeBack`. */
+  takeBack(direction: 'undo' | 'redo', call?: Call): TakenBack {
+    const context = this.contextOf(call?.region)
+    const answer = (): TakenBack => {
+      context.begin()
+      const { settings } = context
+      // What the items were is written as it was.
+      context.settings = { ...settings, setOrder: 'stored' }
+      try {
+        return untilTablesStand(context, () => takeBack(context, this.undoBook, direction))
+      } finally {
+        context.settings = settings
+        if (call?.charges !== undefined) call.charges.push(...context.charges)
+        if (call?.throttles !== undefined) call.throttles.push(...context.throttles)
+      }
+    }
+    if (context.meter === undefined) return answer()
+    return metered(context, { name: 'TransactWriteItems', request: {}, options: call }, answer)
   }
 
   /** A turn of what the service does by itself; see `maintain`. Throws StorageError only. */
@@ -138,6 +168,20 @@ type Work<Asked, Answer> = {
   readonly prepare: (messages: Generation) => Asked
   readonly handler: (context: EngineContext, asked: Asked) => Answer
 }
+
+/** Only what reads items can see the past. */
+function pastContext(now: EngineContext, name: OperationName, asOfMs: number): EngineContext {
+  if (!readsOfItems.has(name)) throw new Error(`${name} has no past`)
+  return now.asOf(asOfMs)
+}
+
+const readsOfItems: ReadonlySet<OperationName> = new Set([
+  'GetItem',
+  'BatchGetItem',
+  'Query',
+  'Scan',
+  'ExecuteStatement',
+])
 
 function settingsFor(
   settings: Settings,

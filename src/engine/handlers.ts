@@ -1,5 +1,9 @@
 import { ApiError } from '../model/api-error.ts'
 import type { OperationName, Request, Response } from '../operation/operation.ts'
+import { createBackup } from './backup/create-backup.ts'
+import { deleteBackup, describeBackup } from './backup/delete-backup.ts'
+import { listBackups } from './backup/list-backups.ts'
+import { restoreTableFromBackup, restoreTableToPointInTime } from './backup/restore-table.ts'
 import { batchGetItem } from './batch-get-item.ts'
 import { batchWriteItem } from './batch-write-item.ts'
 import type { BuiltOperation } from './built-operation.ts'
@@ -51,10 +55,13 @@ export const handlers: { readonly [Name in BuiltOperation]: Handler<Name> } = {
   BatchExecuteStatement: batchExecuteStatement,
   BatchGetItem: inOneView(batchGetItem),
   BatchWriteItem: batchWriteItem,
+  CreateBackup: createBackup,
   CreateTable: createTable,
+  DeleteBackup: deleteBackup,
   DeleteItem: deleteItem,
   DeleteResourcePolicy: deleteResourcePolicy,
   DeleteTable: deleteTable,
+  DescribeBackup: inOneView(describeBackup),
   DescribeContinuousBackups: inOneView(describeContinuousBackups),
   DescribeContributorInsights: inOneView(describeContributorInsights),
   DescribeEndpoints: describeEndpoints,
@@ -75,6 +82,7 @@ export const handlers: { readonly [Name in BuiltOperation]: Handler<Name> } = {
   GetResourcePolicy: inOneView(getResourcePolicy),
   GetShardIterator: ofStreams(getShardIterator),
   ImportTable: importTable,
+  ListBackups: inOneView(listBackups),
   ListContributorInsights: inOneView(listContributorInsights),
   ListExports: listExports,
   ListImports: listImports,
@@ -84,6 +92,8 @@ export const handlers: { readonly [Name in BuiltOperation]: Handler<Name> } = {
   PutItem: putItem,
   PutResourcePolicy: putResourcePolicy,
   Query: inOneView(query),
+  RestoreTableFromBackup: restoreTableFromBackup,
+  RestoreTableToPointInTime: restoreTableToPointInTime,
   Scan: inOneView(scan),
   TagResource: tagResource,
   TransactGetItems: inOneView(transactGetItems),

@@ -1,4 +1,5 @@
 import type { Maintenance } from '../operation/maintenance.ts'
+import { trimHistory } from './backup/trim-history.ts'
 import type { Contexts, EngineContext } from './context.ts'
 import { expireItems } from './expire-items.ts'
 import { scaleTables } from './scale-tables.ts'
@@ -25,7 +26,8 @@ export function maintain(contexts: Contexts, { itemsMax = itemsMaxDefault }: Mai
   for (const { region, table, items } of done.expired) meter?.expire(table, items, contexts.of(region))
   forgetTokens(contexts.any)
   trimWhenDue(contexts.any)
-  return scaled.length === 0 ? done : { ...done, scaled }
+  const more = trimHistory(contexts.any) || done.more
+  return scaled.length === 0 ? { ...done, more } : { ...done, more, scaled }
 }
 
 /** Ten minutes after its first use a token means nothing any more. Source: reference, operations 8. */

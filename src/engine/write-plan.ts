@@ -9,6 +9,7 @@ import { type SetOrder, sortSets } from '../model/sort-sets.ts'
 import type { Item } from '../model/value.ts'
 import { tableRowKey } from '../storage/row-key.ts'
 import type { FoundItem, RowKey } from '../storage/types.ts'
+import { keepImage } from './backup/keep-image.ts'
 import { chargedKey } from './charged-key.ts'
 import type { CompiledTable } from './compiled-table.ts'
 import type { EngineContext } from './context.ts'
@@ -16,6 +17,7 @@ import { keepExpiry } from './expiry.ts'
 import { type IndexWrite, indexWrites } from './index-entries.ts'
 import { assertCollectionFits } from './item-collection.ts'
 import { captureChange } from './streams/capture-change.ts'
+import type { KeptChange } from './undo/undo-book.ts'
 import { StoredWhole, type WholeItem } from './whole-item.ts'
 
 /**
@@ -60,10 +62,11 @@ export type PlannedWrite = {
   readonly charges: readonly Charge[]
 }
 
-export function planWrite({ settings }: EngineContext, write: Write): PlannedWrite {
+export function planWrite({ settings, changes }: EngineContext, write: Write): PlannedWrite {
   const { table, change } = write
   const rowKey = tableRowKey(table.table.keys, write.key)
-  const found: FoundRow | undefined = looksInside(write) ? table.rows.get(rowKey) : table.rows.place(rowKey)
+  const found: FoundRow | undefined =
+    looksInside(write) || changes !== undefined ? table.rows.get(rowKey) : table.rows.place(rowKey)
   const before =
     found?.text === undefined ? undefined : new StoredWhole({ text: found.text, sizeBytes: found.sizeBytes })
   if (write.condition !== undefined && !conditionHolds(write.condition, before?.item)) {
@@ -81,7 +84,10 @@ export function planWrite({ settings }: EngineContext, write: Write): PlannedWri
 export function applyWrite(context: EngineContext, planned: PlannedWrite): void {
   const { write, rowKey, found, after } = planned
   if (write.change.kind === 'check') return
-  const { rows, expiry } = write.table
+  const { rows, expiry, images } = write.table
+  if (images !== undefined && after?.stored.text !== found?.text) {
+    keepImage(context, images, rowKey, planned.before?.stored)
+  }
   if (after === undefined) {
     if (found !== undefined) rows.remove(rowKey, found)
   } else if (after.stored.text !== found?.text) {
@@ -98,6 +104,13 @@ export function applyWrite(context: EngineContext, planned: PlannedWrite): void 
     const { key, expired = false } = write
     captureChange(context, stream, { key, hash: rowKey.hash, before: planned.before, after, expired })
   }
+  if (context.changes !== undefined && after?.stored.text !== found?.text) context.changes.push(keptChange(planned))
+}
+
+function keptChange({ write, rowKey, before, after }: PlannedWrite): KeptChange {
+  const { table, key } = write
+  const { name, id: tableId } = table.table
+  return { table: name, tableId, key, rowKey, before: before?.stored, after: after?.stored }
 }
 
 /**
@@ -124,6 +137,7 @@ const looksInside = ({ table, condition, change, returnsOld }: Write): boolean =
   returnsOld === true ||
   table.indexes.length > 0 ||
   table.stream !== undefined ||
+  table.images !== undefined ||
   table.expiry !== undefined ||
   change.kind === 'update' ||
   change.kind === 'check'

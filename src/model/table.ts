@@ -153,6 +153,16 @@ export type Table = {
   readonly kinesisDestinations?: readonly KinesisDestination[] | undefined
   /** Undefined: point-in-time recovery is off. */
   readonly recovery?: PointInTimeRecovery | undefined
+  /** Where its first items came from. */
+  readonly restore?: Restore | undefined
+}
+
+/** From a backup, or from a table as it was at a moment. */
+export type Restore = {
+  readonly tableArn: string
+  readonly backupArn?: string | undefined
+  /** The moment of the items. */
+  readonly atMs: number
 }
 
 /** Nothing before `fromMs` can be restored, and nothing older than the period. */

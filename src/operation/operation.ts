@@ -24,7 +24,18 @@ export type Call = {
   readonly pattern?: string | undefined
   /** Of a call that changes nothing: no meter counts or refuses it, wherever one of ours would. */
   readonly unmetered?: boolean | undefined
+  /** Of a call that only reads: it sees tables as they were at that moment, in epoch milliseconds. */
+  readonly asOfMs?: number | undefined
+  /** The statement that it is part of: what it writes can then be taken back. */
+  readonly statement?: CallingStatement | undefined
 } & CallSettings
+
+/** The statement that a call is part of. */
+export type CallingStatement = {
+  /** Another one for each statement of a session. */
+  readonly id: number
+  readonly text: string
+}
 
 /** What a backend does otherwise for one call; absent members: as it was set up. */
 export type CallSettings = {

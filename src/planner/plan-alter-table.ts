@@ -7,6 +7,7 @@ import {
   attributeDefinitions,
   billingMode,
   globalIndex,
+  recoveryStep,
   tableMembers,
   throughput,
   warmThroughput,
@@ -19,7 +20,7 @@ import type { OperationStep, PlannedCall, StatementPlan } from './statement-plan
 /**
  * ALTER TABLE: one UpdateTable for billing and throughput of table and indexes together, as a change of mode needs it, and
  * one for each index created or dropped, since the service takes them one at a time. Source: reference, operations 1. Time to
- * live is another operation, and auto scaling is none.
+ * live and recovery are other operations, and auto scaling is none.
  */
 export function planAlterTable(statement: AlterTableStatement, context: PlanContext): StatementPlan {
   const table = tableOf(statement.table, statement.span, context)
@@ -59,6 +60,7 @@ function stepsOf(
 ): readonly OperationStep[] {
   const {
     timeToLive,
+    recovery,
     scaling: _apart,
     ...settings
   }: TableSettings = Object.assign({}, ...actions.map((action) => (action.kind === 'set' ? action.settings : {})))
@@ -73,7 +75,8 @@ function stepsOf(
     GlobalSecondaryIndexUpdates: updates.length === 0 ? undefined : updates,
   })
   const changesNothing = Object.keys(request).length === 1
-  return changesNothing ? expires : [{ operation: 'UpdateTable', request }, ...expires]
+  const others = [...expires, ...(recovery === undefined ? [] : [recoveryStep(table, recovery)])]
+  return changesNothing ? others : [{ operation: 'UpdateTable', request }, ...others]
 }
 
 function indexUpdates(action: AlterAction): readonly GlobalSecondaryIndexUpdate[] {

@@ -3,6 +3,7 @@ import { countText } from '../base/count-text.ts'
 import type { Item } from '../model/value.ts'
 import type { BatchStatementRequest, KeysAndAttributes, WriteRequest } from '../operation/operation-types.ts'
 import { compact } from './compact.ts'
+import { refusePast } from './past-of.ts'
 import type { PlanContext } from './plan-context.ts'
 import { PlanError } from './plan-error.ts'
 import { getItemRequest } from './plan-get.ts'
@@ -39,6 +40,7 @@ type Member = { readonly statement: Statement } & (
 )
 
 function membersOf(statement: Statement, context: PlanContext): readonly Member[] {
+  refusePast(statement)
   switch (statement.kind) {
     case 'get': {
       const { TableName, Key, ReturnConsumedCapacity: _whole, ...rest } = getItemRequest(statement, context)

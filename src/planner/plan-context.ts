@@ -7,6 +7,8 @@ export interface TableCatalogue {
   describe(name: string): SizedTable | undefined
   /** The attribute by which a table's items expire; undefined when they do not. Only `TTL DISABLED` asks. */
   expiresBy(name: string): string | undefined
+  /** The ARNs of the backups with this name. Only statements that name one ask. */
+  backupsNamed(name: string): readonly string[]
 }
 
 /** Words that may not stand bare as names, in any letter case. The two languages disagree. */

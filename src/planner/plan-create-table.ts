@@ -27,9 +27,9 @@ import type { PlanContext } from './plan-context.ts'
 import { scalingOfCreation } from './plan-scaling.ts'
 import { timeToLiveStep } from './plan-time-to-live.ts'
 import { tableOf } from './resolve-table.ts'
-import { oneCall, type PlannedCall, type StatementPlan } from './statement-plan.ts'
+import { type OperationStep, oneCall, type PlannedCall, type StatementPlan } from './statement-plan.ts'
 
-/** Without BILLING MODE it is on demand. Time to live is a call of its own, for which the table has to be there. */
+/** Without BILLING MODE it is on demand. Time to live and recovery are calls of their own, for which the table has to be there. */
 export function planCreateTable(statement: CreateTableStatement, context: PlanContext): StatementPlan {
   const table = tableOf(statement.table, statement.span, context)
   const { settings } = statement
@@ -52,12 +52,17 @@ export function planCreateTable(statement: CreateTableStatement, context: PlanCo
     timeToLive === undefined || timeToLive === 'DISABLED'
       ? undefined
       : timeToLiveStep(table, timeToLive, statement.span, context)
+  const { recovery } = settings
+  const later = [
+    ...(expires === undefined ? [] : [expires]),
+    ...(recovery === undefined || recovery === 'DISABLED' ? [] : [recoveryStep(table, recovery)]),
+  ]
   const create: PlannedCall = {
     step: { operation: 'CreateTable', request },
     ...(statement.ifNotExists ? { tolerates: ['ResourceInUseException'] } : {}),
-    ...(statement.noWait && expires === undefined && scaling.length === 0 ? {} : { wait: { table, until: 'active' } }),
+    ...(statement.noWait && later.length === 0 && scaling.length === 0 ? {} : { wait: { table, until: 'active' } }),
   }
-  const steps = expires === undefined ? [create] : [create, { step: expires }]
+  const steps = [create, ...later.map((step) => ({ step }))]
   return { kind: 'calls', steps, notes: [], ...(scaling.length > 0 && { scaling }) }
 }
 
@@ -70,6 +75,18 @@ export function planDropTable(statement: DropTableStatement, context: PlanContex
       ...(statement.noWait ? {} : { wait: { table, until: 'gone' } }),
     },
   )
+}
+
+/** PITR of CREATE TABLE and ALTER TABLE. */
+export function recoveryStep(table: string, recovery: NonNullable<TableSettings['recovery']>): OperationStep {
+  const specification =
+    recovery === 'DISABLED'
+      ? { PointInTimeRecoveryEnabled: false }
+      : compact({ PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: recovery.periodDays })
+  return {
+    operation: 'UpdateContinuousBackups',
+    request: { TableName: table, PointInTimeRecoverySpecification: specification },
+  }
 }
 
 /** Members that CreateTable and UpdateTable share, but for billing. */

@@ -25,6 +25,9 @@ export type PlanErrorCode =
   | 'plan.unknown-operation'
   | 'plan.nothing-expires'
   | 'plan.bad-scaling'
+  | 'plan.unknown-backup'
+  | 'plan.several-backups'
+  | 'plan.no-past'
 
 /** A statement that parses but cannot become operations; the user can fix it. */
 export class PlanError extends ShellError<PlanErrorCode> {}

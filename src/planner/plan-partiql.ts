@@ -84,6 +84,7 @@ function partiqlTexts({ statement, modifiers }: PartiqlShellStatement, context: 
     modifiers.limit !== undefined ||
     modifiers.scanLimit !== undefined ||
     modifiers.returnCapacity !== undefined ||
+    modifiers.asOf !== undefined ||
     modifiers.count
   const keys = keysIn(statement, modifiers, context)
   if (keys.length === 0) return [partiqlStatementText(statement, context, { modified })]

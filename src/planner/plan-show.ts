@@ -1,12 +1,13 @@
 import type { PlanContext } from './plan-context.ts'
 import { oneCall, type PlannedCall, type StatementPlan } from './statement-plan.ts'
 
-/** DESCRIBE: descriptions leave out time to live. */
+/** DESCRIBE: descriptions leave out time to live and recovery. */
 export const planDescribe = (table: string): StatementPlan => ({ kind: 'calls', steps: descriptions(table), notes: [] })
 
 const descriptions = (table: string): readonly PlannedCall[] => [
   { step: { operation: 'DescribeTable', request: { TableName: table } } },
   { step: { operation: 'DescribeTimeToLive', request: { TableName: table } } },
+  { step: { operation: 'DescribeContinuousBackups', request: { TableName: table } } },
 ]
 
 /** SHOW CREATE TABLE: descriptions leave out tags too, and those are asked for by ARN. */

@@ -2,6 +2,7 @@ import type { Statement } from '../ast/statement.ts'
 import { unreachable } from '../base/unreachable.ts'
 import { planAlterTable } from './plan-alter-table.ts'
 import { planApi } from './plan-api.ts'
+import { planBackup } from './plan-backup.ts'
 import { planBatch } from './plan-batch.ts'
 import { planBill } from './plan-bill.ts'
 import { planBulk } from './plan-bulk.ts'
@@ -56,6 +57,12 @@ export function planStatement(statement: Statement, context: PlanContext): State
       return planAlterTable(statement, context)
     case 'drop-table':
       return planDropTable(statement, context)
+    case 'backup-table':
+    case 'restore-table':
+    case 'show-backups':
+    case 'describe-backup':
+    case 'drop-backup':
+      return planBackup(statement, context)
     case 'describe':
       return planDescribe(targetOf(statement.table, statement.span, context).table)
     case 'show-tables':

@@ -1,6 +1,7 @@
 import type { Statement, TransactionStatement } from '../ast/statement.ts'
 import type { ParameterizedStatement, TransactGetItem, TransactWriteItem } from '../operation/operation-types.ts'
 import { compact } from './compact.ts'
+import { refusePast } from './past-of.ts'
 import type { PlanContext } from './plan-context.ts'
 import { PlanError } from './plan-error.ts'
 import { getItemRequest } from './plan-get.ts'
@@ -41,6 +42,7 @@ type Member = { readonly statement: Statement } & (
 )
 
 function memberOf(statement: Statement, context: PlanContext): Member {
+  refusePast(statement)
   switch (statement.kind) {
     case 'get': {
       const { ConsistentRead: _always, ReturnConsumedCapacity: _whole, ...get } = getItemRequest(statement, context)

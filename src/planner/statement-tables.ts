@@ -33,7 +33,12 @@ export function referencesIn(statement: Statement): readonly (TableReference | u
     case 'metrics':
     case 'create-alarm':
     case 'show-scaling':
+    case 'show-backups':
       return statement.table === undefined ? [] : [statement.table]
+    case 'backup-table':
+      return [statement.table]
+    case 'restore-table':
+      return statement.source.kind === 'table' ? [statement.table, statement.source.table] : [statement.table]
     case 'show-alarms':
       return statement.recommendedFor === undefined ? [] : [statement.recommendedFor]
     case 'insert-rows':
@@ -75,6 +80,8 @@ export function referencesIn(statement: Statement): readonly (TableReference | u
     case 'show-prices':
     case 'bill-diff':
     case 'drop-alarm':
+    case 'describe-backup':
+    case 'drop-backup':
     case 'assumptions':
     case 'run-pattern':
     case 'generate':

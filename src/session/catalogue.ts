@@ -1,6 +1,6 @@
 import { ApiError } from '../model/api-error.ts'
 import type { Backend } from '../operation/operation.ts'
-import type { TableDescription, TimeToLiveDescription } from '../operation/operation-types.ts'
+import type { BackupSummary, TableDescription, TimeToLiveDescription } from '../operation/operation-types.ts'
 import type { TableCatalogue } from '../planner/plan-context.ts'
 
 /**
@@ -13,6 +13,7 @@ export class Catalogue implements TableCatalogue {
     { readonly description: TableDescription | undefined; readonly untilMs: number }
   >()
   private readonly timesToLive = new Map<string, TimeToLiveDescription | undefined>()
+  private backups: readonly BackupSummary[] = []
   private readonly backend: Backend
   private readonly keepMs: number
   private readonly nowMs: () => number
@@ -48,6 +49,23 @@ export class Catalogue implements TableCatalogue {
   async fetchTimeToLive(name: string, signal?: AbortSignal): Promise<void> {
     const answer = await answerOrNothing(this.backend.run('DescribeTimeToLive', { TableName: name }, { signal }))
     this.timesToLive.set(name, answer?.TimeToLiveDescription)
+  }
+
+  backupsNamed(name: string): readonly string[] {
+    return this.backups.flatMap(({ BackupName, BackupArn }) => (BackupName === name ? (BackupArn ?? []) : []))
+  }
+
+  /** Makes `backupsNamed` answer; never kept either. */
+  async fetchBackups(signal?: AbortSignal): Promise<void> {
+    const found: BackupSummary[] = []
+    let ExclusiveStartBackupArn: string | undefined
+    do {
+      const request = { BackupType: 'ALL' as const, ExclusiveStartBackupArn }
+      const page = await answerOrNothing(this.backend.run('ListBackups', request, { signal }))
+      found.push(...(page?.BackupSummaries ?? []))
+      ExclusiveStartBackupArn = page?.LastEvaluatedBackupArn
+    } while (ExclusiveStartBackupArn !== undefined)
+    this.backups = found
   }
 
   forget(name?: string): void {

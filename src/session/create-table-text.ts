@@ -1,11 +1,12 @@
 import { printTable } from '../ast/print-clauses.ts'
 import { printName, printString } from '../ast/print-expression.ts'
-import { printScaling } from '../ast/print-table-statement.ts'
+import { printRecovery, printScaling } from '../ast/print-table-statement.ts'
 import type {
   GlobalSecondaryIndexDescription,
   KeySchemaElement,
   LocalSecondaryIndexDescription,
   OnDemandThroughput,
+  PointInTimeRecoveryDescription,
   Projection,
   ProvisionedThroughputDescription,
   TableDescription,
@@ -19,11 +20,12 @@ import { billingModeOf, tableClassOf } from '../operation/table-facts.ts'
 type Apart = {
   readonly tags: readonly Tag[]
   readonly timeToLive: TimeToLiveDescription | undefined
+  readonly recovery: PointInTimeRecoveryDescription | undefined
   readonly scaling: readonly ScalingState[]
 }
 
 /** The CREATE TABLE that makes a table like this one. Parsing it gives the request that made the table. */
-export function createTableText(table: TableDescription, { tags, timeToLive, scaling }: Apart): string {
+export function createTableText(table: TableDescription, { tags, timeToLive, recovery, scaling }: Apart): string {
   const onDemand = billingModeOf(table) === 'PAY_PER_REQUEST'
   const clauses = [
     `PRIMARY KEY (${keys(table.KeySchema)})`,
@@ -41,6 +43,7 @@ export function createTableText(table: TableDescription, { tags, timeToLive, sca
     ...(tableClassOf(table) === 'ia' ? ['TABLE CLASS STANDARD INFREQUENT ACCESS'] : []),
     ...(table.DeletionProtectionEnabled === true ? ['DELETION PROTECTION ENABLED'] : []),
     ...timeToLiveClause(timeToLive),
+    ...(recovery === undefined ? [] : [printRecovery({ periodDays: recovery.RecoveryPeriodInDays })]),
     ...tagsClause(tags),
   ]
   const attributes = (table.AttributeDefinitions ?? []).map(

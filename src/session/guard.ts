@@ -49,6 +49,10 @@ async function guardDanger(run: Run, plan: StatementPlan, confirm: Confirm | und
   }
   if (plan.kind !== 'calls') return
   for (const { step } of plan.steps) {
+    if (step.operation === 'DeleteBackup') {
+      const [, table = ''] = /table\/([^/]+)\/backup\//.exec(step.request.BackupArn) ?? []
+      await confirmed({ text: `drop a backup of ${table}`, table }, confirm)
+    }
     if (step.operation !== 'DeleteTable') continue
     const table = step.request.TableName
     const items = run.catalogue.describe(table)?.ItemCount

@@ -15,10 +15,17 @@ import type { Coverage } from '../modelling/model/coverage.ts'
 import type { Model } from '../modelling/model/model.ts'
 import type { ServedPattern } from '../modelling/model/served-pattern.ts'
 import type { Alarm, Statistic } from '../operation/alarm.ts'
-import type { TableDescription, TimeToLiveDescription } from '../operation/operation-types.ts'
+import type {
+  BackupDescription,
+  BackupSummary,
+  PointInTimeRecoveryDescription,
+  TableDescription,
+  TimeToLiveDescription,
+} from '../operation/operation-types.ts'
 import type { ScalingState } from '../operation/scaling.ts'
 import type { TrafficRecord } from '../operation/traffic.ts'
 import type { Explanation } from '../planner/explanation.ts'
+import type { Branch } from './branching.ts'
 import type { HeatResult, WarmPartition } from './looking/heat-result.ts'
 import type { SimulatedTraffic } from './simulate/simulated-traffic.ts'
 
@@ -137,8 +144,12 @@ export type Result =
       readonly kind: 'description'
       readonly table: TableDescription
       readonly timeToLive?: TimeToLiveDescription | undefined
+      readonly recovery?: PointInTimeRecoveryDescription | undefined
       readonly scaling: readonly ScalingState[]
     }
+  | { readonly kind: 'backups'; readonly backups: readonly BackupSummary[] }
+  | { readonly kind: 'branches'; readonly branches: readonly Branch[]; readonly current: string }
+  | { readonly kind: 'backup'; readonly backup: BackupDescription }
   /** SHOW SCALING: policies of these tables. */
   | {
       readonly kind: 'scaling'

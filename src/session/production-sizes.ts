@@ -31,5 +31,6 @@ export function sizedTables(tables: TableCatalogue, all: readonly ProductionStat
       return table === undefined ? undefined : sizedTable(table, all)
     },
     expiresBy: (name) => tables.expiresBy(name),
+    backupsNamed: (name) => tables.backupsNamed(name),
   }
 }

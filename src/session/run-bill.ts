@@ -48,7 +48,7 @@ export async function runBill(session: SessionState, asked: Run, statement: Bill
     ...measured,
     tables,
     ...(table === undefined ? {} : { only: { table, index } }),
-    ...(month === undefined ? {} : { month }),
+    ...(month === undefined ? {} : { month, backups: await backupsOf(run) }),
   })
   const elsewhere = [...new Set(measured.elsewhere)]
   const notes = [
@@ -122,6 +122,22 @@ function monthOf({ options, span }: BillStatement, prices: PriceList, region: st
   if (options.dax_nodes !== undefined && dax === undefined)
     throw wrong('dax_nodes says how many, and nothing says of which kind', "Add dax = 'r5.large'.")
   return options
+}
+
+/** Of users: those of deleted tables cost nothing. */
+async function backupsOf(run: Run): Promise<NonNullable<BillInput['backups']>> {
+  const found: { readonly table: string; readonly bytes: number }[] = []
+  let ExclusiveStartBackupArn: string | undefined
+  do {
+    const request = ExclusiveStartBackupArn === undefined ? {} : { ExclusiveStartBackupArn }
+    const page = (await optional(run, { operation: 'ListBackups', request }, undefined)) as
+      | Response<'ListBackups'>
+      | undefined
+    for (const { TableName: table = '', BackupSizeBytes: bytes = 0 } of page?.BackupSummaries ?? [])
+      found.push({ table, bytes })
+    ExclusiveStartBackupArn = page?.LastEvaluatedBackupArn
+  } while (ExclusiveStartBackupArn !== undefined)
+  return found
 }
 
 async function hasRecovery(run: Run, { TableName }: TableDescription): Promise<boolean> {

@@ -2,6 +2,7 @@ import type { Statement } from '../ast/statement.ts'
 import { plural } from '../base/count-text.ts'
 import { ApiError } from '../model/api-error.ts'
 import type { Item } from '../model/value.ts'
+import type { Response } from '../operation/operation.ts'
 import type { OperationStep, PlannedCall } from '../planner/statement-plan.ts'
 import { factsOf, metaOf } from './call-facts.ts'
 import type { ItemsMeta, Result } from './outcome.ts'
@@ -12,7 +13,12 @@ import { SessionError } from './session-error.ts'
 import { waitUntil } from './wait-until.ts'
 
 /** Where a read stopped because of the `pages` setting: what `.next` goes on with. */
-export type Continuation = { readonly statement: Statement; readonly steps: readonly PlannedCall[] }
+export type Continuation = {
+  readonly statement: Statement
+  readonly steps: readonly PlannedCall[]
+  /** The moment that the read sees. */
+  readonly asOfMs?: number | undefined
+}
 
 export type CallsResult = {
   readonly result: Result
@@ -31,7 +37,7 @@ export async function runCalls(run: Run, steps: readonly PlannedCall[]): Promise
     if (end !== 'done')
       return {
         result: sums.result(),
-        continuation: { statement: run.statement, steps: [end, ...steps.slice(at + 1)] },
+        continuation: { statement: run.statement, steps: [end, ...steps.slice(at + 1)], asOfMs: run.asOfMs },
       }
   }
   return { result: sums.result() }
@@ -130,6 +136,13 @@ async function oneAnswer(run: Run, step: OperationStep, facts: ReturnType<typeof
     case 'UpdateTable':
     case 'UpdateTimeToLive':
       return sums.table('changed', step.request.TableName)
+    case 'UpdateContinuousBackups':
+    case 'RestoreTableFromBackup':
+    case 'RestoreTableToPointInTime':
+    case 'CreateBackup':
+    case 'DeleteBackup':
+      // Who asks by the API's own words wants its answer.
+      return run.statement.kind === 'api' ? sums.other(answer) : sums.backup(step, answer)
     default:
       return sums.other(answer)
   }
@@ -149,6 +162,27 @@ const readsOnly = (statements: readonly { readonly Statement: string }[]): boole
 function partiqlVerb(run: Run): string {
   const kind = run.statement.kind === 'partiql' ? run.statement.statement.kind : 'write'
   return kind === 'insert' ? 'insert' : kind
+}
+
+type BackupStep = Extract<
+  OperationStep,
+  {
+    readonly operation:
+      | 'UpdateContinuousBackups'
+      | 'RestoreTableFromBackup'
+      | 'RestoreTableToPointInTime'
+      | 'CreateBackup'
+      | 'DeleteBackup'
+  }
+>
+
+/** The ARN of a backup is what programs call it by. */
+function backupSummary({ operation, request }: BackupStep, answer: Answer): string {
+  if (operation === 'UpdateContinuousBackups') return `changed table ${request.TableName}`
+  const { BackupDetails, BackupDescription } = answer as Response<'CreateBackup'> & Response<'DeleteBackup'>
+  const { BackupName = '', BackupArn = '' } = BackupDetails ?? BackupDescription?.BackupDetails ?? {}
+  if (operation === 'CreateBackup') return `made backup ${BackupName}: ${BackupArn}`
+  return operation === 'DeleteBackup' ? `dropped backup ${BackupName}` : `restored table ${request.TargetTableName}`
 }
 
 const pastOf: { readonly [verb: string]: string } = {
@@ -197,6 +231,10 @@ class Sums {
 
   table(done: string, name: string): void {
     this.summary ??= `${done} table ${name}`
+  }
+
+  backup(step: BackupStep, answer: Answer): void {
+    this.summary ??= backupSummary(step, answer)
   }
 
   nothing(): void {

@@ -3,6 +3,7 @@ import { sumHalfUnits } from '../operation/consumed-capacity.ts'
 import { codeFor } from '../planner/code/code-for.ts'
 import { explain } from '../planner/explain/explain.ts'
 import type { Actual, ExplainedCall, Explanation } from '../planner/explanation.ts'
+import { refusePast } from '../planner/past-of.ts'
 import { planStatement } from '../planner/plan-statement.ts'
 import type { CallRecord, Result } from './outcome.ts'
 import type { Run } from './run.ts'
@@ -14,6 +15,7 @@ export function explained(run: Run, statement: ExplainStatement): Result {
     case 'analyze':
       return { kind: 'explanation', explanation: explain(statement.statement, run.context) }
     default:
+      refusePast(statement.statement)
       return {
         kind: 'text',
         text: codeFor(planStatement(statement.statement, run.context), statement.form, statement.span),

@@ -1,6 +1,14 @@
+import { must } from '../base/must.ts'
 import { ApiError } from '../model/api-error.ts'
 import type { Response } from '../operation/operation.ts'
-import type { TableDescription, Tag, TimeToLiveDescription } from '../operation/operation-types.ts'
+import type {
+  BackupDescription,
+  BackupSummary,
+  PointInTimeRecoveryDescription,
+  TableDescription,
+  Tag,
+  TimeToLiveDescription,
+} from '../operation/operation-types.ts'
 import type { ScalingState } from '../operation/scaling.ts'
 import type { StatementPlan } from '../planner/statement-plan.ts'
 import { createTableText } from './create-table-text.ts'
@@ -20,6 +28,10 @@ export async function runShow(run: Run, plan: CallsPlan, version: string): Promi
       return { kind: 'tables', of: 'tables', tables: await runTables(run, statement.like) }
     case 'show-indexes':
       return { kind: 'tables', of: 'indexes', tables: await oneOrAll(run, plan) }
+    case 'show-backups':
+      return { kind: 'backups', backups: await runBackups(run, plan) }
+    case 'describe-backup':
+      return { kind: 'backup', backup: await runBackup(run, plan) }
     case 'show-scaling':
       return showScaling(run, await oneOrAll(run, plan))
     case 'show-create-table':
@@ -37,6 +49,27 @@ export async function runShow(run: Run, plan: CallsPlan, version: string): Promi
     default:
       return { kind: 'text', text: `ddb-shell ${version}` }
   }
+}
+
+/** Page after page. */
+async function runBackups(run: Run, { steps }: CallsPlan): Promise<readonly BackupSummary[]> {
+  const [first] = steps
+  const found: BackupSummary[] = []
+  let ExclusiveStartBackupArn: string | undefined
+  if (first?.step.operation !== 'ListBackups') return found
+  do {
+    const request =
+      ExclusiveStartBackupArn === undefined ? first.step.request : { ...first.step.request, ExclusiveStartBackupArn }
+    const page = (await send(run, { operation: 'ListBackups', request }, {}, noItems)) as Response<'ListBackups'>
+    found.push(...(page.BackupSummaries ?? []))
+    ExclusiveStartBackupArn = page.LastEvaluatedBackupArn
+  } while (ExclusiveStartBackupArn !== undefined)
+  return found
+}
+
+async function runBackup(run: Run, { steps }: CallsPlan): Promise<BackupDescription> {
+  const { step } = must(steps[0], 'DESCRIBE BACKUP is a call')
+  return ((await send(run, step, {}, noItems)) as Response<'DescribeBackup'>).BackupDescription ?? {}
 }
 
 const oneOrAll = async (run: Run, plan: CallsPlan): Promise<readonly TableDescription[]> =>
@@ -65,8 +98,9 @@ export async function describeTable(run: Run, table: string): Promise<TableDescr
 /** DESCRIBE: what can be said of one table. */
 export async function runDescribe(run: Run, table: string): Promise<Result> {
   const description = await describeTable(run, table)
-  const [timeToLive, scaling] = [await timeToLiveOf(run, table), await scalingOf(run, description)]
-  return { kind: 'description', table: description, timeToLive, scaling }
+  const timeToLive = await timeToLiveOf(run, table)
+  const [recovery, scaling] = [await recoveryOf(run, table), await scalingOf(run, description)]
+  return { kind: 'description', table: description, timeToLive, recovery, scaling }
 }
 
 /** Undefined: its items do not expire, or nobody says. */
@@ -75,6 +109,14 @@ export async function timeToLiveOf(run: Run, table: string): Promise<TimeToLiveD
   const answer = (await optional(run, step, table)) as Response<'DescribeTimeToLive'> | undefined
   const { TimeToLiveDescription: timeToLive } = answer ?? {}
   return timeToLive?.TimeToLiveStatus === 'DISABLED' ? undefined : timeToLive
+}
+
+/** Undefined: it is off, or nobody says. */
+async function recoveryOf(run: Run, table: string): Promise<PointInTimeRecoveryDescription | undefined> {
+  const step = { operation: 'DescribeContinuousBackups', request: { TableName: table } } as const
+  const answer = (await optional(run, step, table)) as Response<'DescribeContinuousBackups'> | undefined
+  const recovery = answer?.ContinuousBackupsDescription?.PointInTimeRecoveryDescription
+  return recovery?.PointInTimeRecoveryStatus === 'ENABLED' ? recovery : undefined
 }
 
 /** Descriptions of all tables, or of those whose name is like the pattern. */
@@ -116,8 +158,9 @@ export async function createTables(run: Run, table: string | undefined): Promise
 export async function createTable(run: Run, table: string): Promise<string> {
   const description = await describeTable(run, table)
   const tags = await tagsOf(run, description)
-  const [timeToLive, scaling] = [await timeToLiveOf(run, table), await scalingOf(run, description)]
-  return createTableText(description, { tags, timeToLive, scaling })
+  const timeToLive = await timeToLiveOf(run, table)
+  const [recovery, scaling] = [await recoveryOf(run, table), await scalingOf(run, description)]
+  return createTableText(description, { tags, timeToLive, recovery, scaling })
 }
 
 async function tagsOf(run: Run, { TableArn, TableName }: TableDescription): Promise<readonly Tag[]> {

@@ -1,11 +1,14 @@
+import type { BackupReference } from '../ast/backup-statement.ts'
 import type { Statement } from '../ast/statement.ts'
 import type { StatisticsStatement } from '../ast/statistics-statement.ts'
 import { normaliseValue } from '../model/normalise-item.ts'
 import { literalValue } from '../planner/literal-value.ts'
+import { pastOf } from '../planner/past-of.ts'
 import { PlanError } from '../planner/plan-error.ts'
 import { planStatement } from '../planner/plan-statement.ts'
 import type { PlannedScaling, StatementPlan } from '../planner/statement-plan.ts'
 import { referencesIn } from '../planner/statement-tables.ts'
+import { runAsOf } from './as-of.ts'
 import { judge } from './expect/expect.ts'
 import { guard } from './guard.ts'
 import { runMeta } from './meta/run-meta.ts'
@@ -117,7 +120,8 @@ async function runPlanned(session: SessionState, run: Run): Promise<Done> {
   if (plan.kind !== 'local') for (const text of plan.notes) await run.emit({ kind: 'notice', text })
   await guard(run, plan, { readOnly: session.readOnly, confirm: session.confirm })
   try {
-    return await runPlan(session, run, plan)
+    const moment = pastOf(statement)
+    return await runPlan(session, moment === undefined ? run : await runAsOf(session.connection, run, moment), plan)
   } finally {
     if (changesTables(statement)) run.catalogue.forget()
   }
@@ -218,6 +222,7 @@ async function describeTables(session: SessionState, run: Run): Promise<void> {
   )
   const known = names.filter((name) => name !== undefined)
   await run.catalogue.fetch(known, run.signal)
+  if (namesBackup(run.statement)) await run.catalogue.fetchBackups(run.signal)
   if (disablesTimeToLive(run.statement)) for (const name of known) await run.catalogue.fetchTimeToLive(name, run.signal)
 }
 
@@ -227,6 +232,14 @@ function disablesTimeToLive(statement: Statement): boolean {
     statement.kind === 'alter-table' &&
     statement.actions.some((action) => action.kind === 'set' && action.settings.timeToLive === 'DISABLED')
   )
+}
+
+/** An ARN needs no looking up. */
+function namesBackup(statement: Statement): boolean {
+  if (statement.kind === 'explain') return namesBackup(statement.statement)
+  const isName = ({ text }: BackupReference): boolean => !text.startsWith('arn:')
+  if (statement.kind === 'describe-backup' || statement.kind === 'drop-backup') return isName(statement.backup)
+  return statement.kind === 'restore-table' && statement.source.kind === 'backup' && isName(statement.source.backup)
 }
 
 function previousOf(session: SessionState, statement: Statement) {
@@ -245,8 +258,14 @@ const isShow = ({ kind }: Statement): boolean =>
   kind === 'show-indexes' ||
   kind === 'show-scaling' ||
   kind === 'show-create-table' ||
+  kind === 'show-backups' ||
+  kind === 'describe-backup' ||
   kind === 'show-limits' ||
   kind === 'show-version'
 
 const changesTables = ({ kind }: Statement): boolean =>
-  kind === 'create-table' || kind === 'alter-table' || kind === 'drop-table' || kind === 'api'
+  kind === 'create-table' ||
+  kind === 'alter-table' ||
+  kind === 'drop-table' ||
+  kind === 'restore-table' ||
+  kind === 'api'

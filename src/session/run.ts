@@ -3,7 +3,7 @@ import type { Charge } from '../model/charge.ts'
 import type { Throttle } from '../model/throttle.ts'
 import { sumHalfUnits } from '../operation/consumed-capacity.ts'
 import type { Monitor } from '../operation/monitor.ts'
-import type { Backend, OperationName } from '../operation/operation.ts'
+import type { Backend, CallingStatement, OperationName } from '../operation/operation.ts'
 import type { PlanContext } from '../planner/plan-context.ts'
 import type { OperationStep } from '../planner/statement-plan.ts'
 import type { CallCounts, CallFacts, CallRecorder } from './call-recorder.ts'
@@ -18,6 +18,8 @@ export type Run = {
   /** Absent: what it consumes is metered elsewhere. */
   readonly monitor: Monitor | undefined
   readonly statement: Statement
+  /** As the backend knows it. */
+  readonly calling: CallingStatement
   /** The whole text that the statement's spans point into. */
   readonly text: string
   readonly context: PlanContext
@@ -29,6 +31,8 @@ export type Run = {
   /** Where relative paths start. */
   readonly directory: string
   readonly sleep: Sleep
+  /** Its reads see tables as they were then; absent: now. */
+  readonly asOfMs?: number | undefined
   /** Milliseconds of real time since some moment. */
   readonly stopwatch: () => number
 }

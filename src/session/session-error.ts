@@ -50,6 +50,10 @@ export type SessionErrorCode =
   | 'session.no-history'
   | 'session.no-result'
   | 'session.no-bulk'
+  | 'session.no-past'
+  | 'session.no-branches'
+  | 'session.cannot-undo'
+  | 'session.nothing-to-undo'
 
 /** A mistake in how the shell is used, which the user can fix. */
 export class SessionError extends ShellError<SessionErrorCode> {}

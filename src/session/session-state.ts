@@ -5,8 +5,10 @@ import type { ModelShelf } from '../operation/model-shelf.ts'
 import type { Monitor } from '../operation/monitor.ts'
 import type { Backend } from '../operation/operation.ts'
 import type { TrafficLog } from '../operation/traffic.ts'
+import type { Undoing } from '../operation/undoing.ts'
 import type { Explanation } from '../planner/explanation.ts'
 import type { ParsedStatement } from '../syntax/parse-script.ts'
+import type { Branching } from './branching.ts'
 import type { Confirm } from './danger.ts'
 import type { AlarmWatch } from './looking/alarm-watch.ts'
 import type { HeatResult } from './looking/heat-result.ts'
@@ -123,6 +125,10 @@ export type Connection = {
   readonly shelf?: ModelShelf | undefined
   /** For data in and out; absent: there is none. */
   readonly bulk?: BulkLane | undefined
+  /** Absent: it is no file of ours. */
+  readonly branching?: Branching | undefined
+  /** Absent: nothing that was written can be taken back. */
+  readonly undoing?: Undoing | undefined
   /** Absent: nothing can be simulated, since nobody says what requests cost. */
   readonly rehearse?: (() => Promise<Rehearsal>) | undefined
   /** Ends with the session: there is nothing in it that could be lost. */

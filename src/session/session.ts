@@ -33,6 +33,7 @@ import { applyMonitorSettings } from './set-monitor.ts'
 import { Settings } from './settings.ts'
 import { StatementLog } from './statement-log.ts'
 import { addedTo, noTotals } from './totals.ts'
+import { noteWhatStays, ofStatement } from './undo-notes.ts'
 import { withSettings } from './with-settings.ts'
 import type { EnteredWorkshop } from './workshop/enter-workshop.ts'
 import type { Workshop } from './workshop/workshop.ts'
@@ -46,6 +47,7 @@ export class Session implements SessionState {
   currentTable: { readonly table: string; readonly index?: string | undefined } | undefined
   totals: Totals = noTotals
   readonly statements = new StatementLog()
+  private statementCount = 0
   previous: Previous | undefined
   continuation: Continuation | undefined
   served: Served | undefined
@@ -88,6 +90,7 @@ export class Session implements SessionState {
     const done = await this.attempt(run)
     if (!this.readOnly) await tellChanges(this.alarms, emit)
     const calls = run.calls.records()
+    await noteWhatStays(this.connection, run, done.result)
     this.totals = addedTo(this.totals, statement, calls)
     const warm = await this.warmth(run, calls)
     const outcome: Outcome = {
@@ -210,8 +213,13 @@ export class Session implements SessionState {
 
   private newRun(statement: Statement, text: string, emit: Run['emit'], { signal, directory }: RunHooks): Run {
     const { catalogue, settings } = this
+    const { span } = statement
+    const calling = { id: ++this.statementCount, text: text.slice(span.start, span.end) }
+    const backend = withSettings(this.connection.backend, settings)
     return {
-      backend: withSettings(this.connection.backend, settings),
+      // What a file brings is too much to be kept.
+      backend: statement.kind === 'meta' ? backend : ofStatement(backend, calling),
+      calling,
       statement,
       text,
       context: this.planContext(text),

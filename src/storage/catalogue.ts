@@ -3,6 +3,7 @@ import { must } from '../base/must.ts'
 import type { Table } from '../model/table.ts'
 import type { Connection } from './connection.ts'
 import { createExpiries, dropExpiries } from './expiries.ts'
+import { createImages, dropImages } from './image-log.ts'
 import { parseText } from './parse-text.ts'
 import { createRows, dropRows } from './resource-sql.ts'
 
@@ -79,7 +80,7 @@ export class Catalogue {
 
   dropResource(id: number): void {
     this.change(() => {
-      this.connection.database.exec(dropRows(id) + dropExpiries(id))
+      this.connection.database.exec(dropRows(id) + dropExpiries(id) + dropImages(id))
       this.statements.dropResource.run(id)
     })
   }
@@ -90,6 +91,14 @@ export class Catalogue {
 
   dropExpiries(id: number): void {
     this.change(() => this.connection.database.exec(dropExpiries(id)))
+  }
+
+  createImages(id: number): void {
+    this.change(() => this.connection.database.exec(createImages(id)))
+  }
+
+  dropImages(id: number): void {
+    this.change(() => this.connection.database.exec(dropImages(id)))
   }
 
   hasResource(id: number): boolean {

@@ -34,7 +34,7 @@ function build(draft: string): void {
 }
 
 /** A link does not replace a file that appeared meanwhile: that one is ours too, or will be refused when opened. */
-function publish(draft: string, path: string): void {
+export function publish(draft: string, path: string): void {
   try {
     linkSync(draft, path)
   } catch (error) {
@@ -45,7 +45,7 @@ function publish(draft: string, path: string): void {
 }
 
 /** Makes the new name survive a power failure. Some systems cannot open a folder; they do without. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   try {
     const descriptor = openSync(folder, 'r')
     try {

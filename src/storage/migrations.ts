@@ -9,7 +9,7 @@ export const pageSizeBytes = 8192
 /**
  * What each schema version adds to the one before, forward only: number n in the list leads to version n + 1. A
  * released entry is never edited. Tables `r<id>` and `b<id>` come and go with tables and indexes
- * (resource-sql), `x<id>` with time to live (expiries).
+ * (resource-sql), `x<id>` with time to live (expiries), `h<id>` with point-in-time recovery (image-log).
  */
 export const migrations: readonly string[] = [
   `
@@ -61,6 +61,15 @@ export const migrations: readonly string[] = [
     data TEXT NOT NULL,
     UNIQUE (tier, from_ms, region, name, index_name)
   );
+  `,
+  // Backups: each with its definition; its items are in tables like those of a table. Ids begin with the time. Tables with
+  // point-in-time recovery kept no past before: it is off, and begins when it is enabled.
+  `
+  CREATE TABLE backup (
+    region TEXT NOT NULL, name TEXT NOT NULL, id TEXT NOT NULL, definition TEXT NOT NULL,
+    PRIMARY KEY (region, name, id)
+  ) WITHOUT ROWID;
+  UPDATE catalogue SET definition = json_remove(definition, '$.recovery') WHERE definition -> '$.recovery' IS NOT NULL;
   `,
 ]
 

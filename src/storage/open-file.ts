@@ -181,7 +181,7 @@ function folderError(error: unknown, path: string, location: string): unknown {
 }
 
 /** Errors of Node's file system calls, and the driver's own about a folder. */
-function fileSystemError(error: unknown, location: string): unknown {
+export function fileSystemError(error: unknown, location: string): unknown {
   if (error instanceof TypeError || !(error instanceof Error) || !('syscall' in error)) return error
   const { code } = error as NodeJS.ErrnoException
   if (code === 'ENOSPC' || code === 'EDQUOT') {

@@ -1,6 +1,6 @@
 import type { Connection } from './connection.ts'
 import { compareKeyBytes } from './key-bytes.ts'
-import { type PartitionShape, type SortEnd, selectHashes, selectPartition } from './resource-sql.ts'
+import { endOf, type PartitionShape, type SortEnd, selectHashes, selectPartition } from './resource-sql.ts'
 import { type Bounds, ChunkReader, type RowWeight, type Stretch } from './row-reader.ts'
 import type {
   HashRange,
@@ -64,10 +64,10 @@ function excludes(bound: SortBound | undefined, sort: KeyBytes, side: -1 | 1): b
 
 const rowEnd = ({ sort, base }: Pick<RowKey, 'sort' | 'base'>): End => ({ kind: 'row', bounds: [sort, base] })
 
-function boundEnd(bound: SortBound | undefined): End {
-  if (bound === undefined) return { kind: 'open', bounds: [] }
-  return { kind: bound.inclusive ? 'inclusive' : 'exclusive', bounds: [bound.bytes] }
-}
+const boundEnd = (bound: SortBound | undefined): End => ({
+  kind: endOf(bound),
+  bounds: bound === undefined ? [] : [bound.bytes],
+})
 
 function partitionStatements(reads: Reads, shape: PartitionShape): Statements {
   const name = `${shape.low} ${shape.high} ${shape.forward}`

@@ -1,3 +1,5 @@
+import type { SortBound } from './types.ts'
+
 /**
  * The rows of one table or index, `r<id>`. `item` is the item's text, or the id of its row in `b<id>`: a row without
  * rowid is fastest while it fits into its page, and three times slower to write and read once it spills over.
@@ -11,20 +13,25 @@ export const createRows = (id: number): string => `
 
 export const dropRows = (id: number): string => `DROP TABLE r${id}; DROP TABLE b${id};`
 
+/** All rows of one table into another one, which has none. Long texts keep their ids. */
+export const copyRows = (from: number, to: number): string =>
+  `INSERT INTO r${to} SELECT * FROM r${from}; INSERT INTO b${to} SELECT * FROM b${from};`
+
 /**
  * UTF-8 bytes of the longest text kept in its row: with its key it stays under the 2,030 bytes that a page of 8 KB
  * keeps of one row. Rows are read whatever it was when they were written.
  */
 export const inlineBytesMax = 1800
 
-const text = (id: number): string =>
+/** The text of a row's item, wherever it lies. */
+export const textOf = (id: number): string =>
   `CASE typeof(item) WHEN 'text' THEN item
    ELSE (SELECT long.item FROM b${id} AS long WHERE long.id = r${id}.item) END AS text`
 const side = `CASE typeof(item) WHEN 'text' THEN NULL ELSE item END AS side`
 const oneRow = 'hash = ? AND partition = ? AND sort = ? AND base = ?'
 
 export const selectItem = (id: number): string =>
-  `SELECT ${text(id)}, size AS sizeBytes, ${side} FROM r${id} WHERE ${oneRow}`
+  `SELECT ${textOf(id)}, size AS sizeBytes, ${side} FROM r${id} WHERE ${oneRow}`
 /** What a write must know of the row it replaces, without its text. */
 export const selectPlace = (id: number): string => `SELECT size AS sizeBytes, ${side} FROM r${id} WHERE ${oneRow}`
 export const insertRow = (id: number): string => `INSERT INTO r${id} VALUES (?, ?, ?, ?, ?, ?)`
@@ -55,6 +62,15 @@ const highEnd = {
   row: 'AND (sort, base) < (+?, +?)',
 }
 
+/** The conditions of a stretch whose ends are sort keys alone. */
+export const rangeEnds = (low: SortBound | undefined, high: SortBound | undefined): readonly [string, string] => [
+  lowEnd[endOf(low)],
+  highEnd[endOf(high)],
+]
+
+export const endOf = (bound: SortBound | undefined): SortEnd =>
+  bound === undefined ? 'open' : bound.inclusive ? 'inclusive' : 'exclusive'
+
 /** Parameters: hash, partition, those of the low end, those of the high end, then LIMIT or OFFSET. */
 export function selectPartition(id: number, { low, high, forward }: PartitionShape): { rows: string; keyAt: string } {
   const direction = forward ? 'ASC' : 'DESC'
@@ -62,7 +78,7 @@ export function selectPartition(id: number, { low, high, forward }: PartitionSha
     `FROM r${id} WHERE hash = +? AND partition = +? ${lowEnd[low]} ${highEnd[high]} ` +
     `ORDER BY sort ${direction}, base ${direction}`
   return {
-    rows: `SELECT ${text(id)}, size AS sizeBytes ${stretch} LIMIT +?`,
+    rows: `SELECT ${textOf(id)}, size AS sizeBytes ${stretch} LIMIT +?`,
     keyAt: `SELECT sort, base ${stretch} LIMIT 1 OFFSET +?`,
   }
 }
@@ -72,7 +88,7 @@ export function selectHashes(id: number, afterRow: boolean): { rows: string; key
   const start = afterRow ? '(hash, partition, sort, base) > (+?, +?, +?, +?)' : 'hash >= +?'
   const stretch = `FROM r${id} WHERE ${start} AND hash < +? ORDER BY hash, partition, sort, base`
   return {
-    rows: `SELECT ${text(id)}, size AS sizeBytes, hash ${stretch} LIMIT +?`,
+    rows: `SELECT ${textOf(id)}, size AS sizeBytes, hash ${stretch} LIMIT +?`,
     keyAt: `SELECT hash, partition, sort, base ${stretch} LIMIT 1 OFFSET +?`,
   }
 }

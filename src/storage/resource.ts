@@ -12,6 +12,7 @@ import type {
   ReadHint,
   RowKey,
   RowReader,
+  Rows,
   Statistics,
   StoredItem,
   StoredRow,
@@ -22,7 +23,7 @@ type Place = Pick<FoundItem, 'sizeBytes' | 'side'>
 type WriteRow = Database.Statement<[...KeyParameters, string | bigint, number]>
 
 /** The rows of one table or index. Its statements are prepared once; writes need a transaction of the store. */
-export class Resource {
+export class Resource implements Rows {
   readonly id: number
   private readonly connection: Connection
   private readonly ledger: StatisticsLedger

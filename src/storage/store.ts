@@ -1,20 +1,27 @@
 import type Database from 'better-sqlite3'
 import type { Table } from '../model/table.ts'
+import { Backups } from './backups.ts'
 import { Catalogue } from './catalogue.ts'
 import { Connection } from './connection.ts'
+import { type CopyOptions, copyDatabase } from './copy-database.ts'
 import { Expiries } from './expiries.ts'
-import { type OpenOptions, openFile } from './open-file.ts'
+import { ImageLog } from './image-log.ts'
+import { fileSystemError, type OpenOptions, openFile } from './open-file.ts'
+import { PastRows } from './past-rows.ts'
 import { Resource } from './resource.ts'
+import { copyRows } from './resource-sql.ts'
 import { StatisticsLedger } from './statistics.ts'
+import { storageError } from './storage-error.ts'
 import { StreamLog } from './stream-log.ts'
 import { type IdempotencyToken, Tokens } from './tokens.ts'
-import type { Statistics } from './types.ts'
+import type { Rows, Statistics } from './types.ts'
 import { UsageRows } from './usage-rows.ts'
 
 export type { OpenOptions as StoreOptions } from './open-file.ts'
 
 /**
- * One open file: tables and indexes with their rows and expiry times, streams, settings, idempotency tokens, usage. Synchronous.
+ * One open file: tables and indexes with their rows, expiry times and what they were before, streams, backups, settings, idempotency
+ * tokens, usage. Synchronous.
  * Several processes may have the same file open. Errors are `StorageError`; anything else thrown here is a bug.
  */
 export class Store {
@@ -22,6 +29,7 @@ export class Store {
   readonly file: string
   readonly readOnly: boolean
   readonly streams: StreamLog
+  readonly backups: Backups
   private readonly connection: Connection
   private readonly catalogue: Catalogue
   private readonly ledger: StatisticsLedger
@@ -29,6 +37,7 @@ export class Store {
   private readonly settings: ReturnType<typeof prepareSettings>
   private readonly resources = new Map<number, Resource>()
   private readonly expiryTimes = new Map<number, Expiries>()
+  private readonly imageLogs = new Map<number, ImageLog>()
   private seenForeignChanges = 0
   private usageRows: UsageRows | undefined
 
@@ -45,6 +54,7 @@ export class Store {
     this.ledger = new StatisticsLedger(database)
     this.tokens = new Tokens(this.connection)
     this.streams = new StreamLog(this.connection)
+    this.backups = new Backups(this.connection)
     this.settings = prepareSettings(database)
   }
 
@@ -85,6 +95,15 @@ export class Store {
     return this.catalogue.currentVersion()
   }
 
+  /** Copies the file as it is into a new one, in steps: other calls get their turn. See `copyDatabase`. */
+  async copyTo(path: string, options: CopyOptions = {}): Promise<void> {
+    try {
+      await copyDatabase(this.connection.database, path, options)
+    } catch (error) {
+      throw fileSystemError(storageError(error, path), path)
+    }
+  }
+
   /** In the order of their names. */
   tables(region: string): readonly Table[] {
     return this.catalogue.tables(region)
@@ -118,10 +137,11 @@ export class Store {
     this.catalogue.createResource(id)
   }
 
-  /** All rows at once, however many, and their expiry times. */
+  /** All rows at once, however many, with their expiry times and what they were. */
   dropResource(id: number): void {
     this.resources.delete(id)
     this.expiryTimes.delete(id)
+    this.imageLogs.delete(id)
     this.ledger.forget(id)
     this.catalogue.dropResource(id)
   }
@@ -157,12 +177,46 @@ export class Store {
     return expiries
   }
 
+  /** Fills a new resource with the rows of another one. */
+  copyRows(from: number, to: number): void {
+    this.connection.assertWriting()
+    this.guarded(() => this.connection.database.exec(copyRows(from, to)))
+    const { items, bytes } = this.ledger.of(from)
+    this.ledger.add(to, items, bytes)
+  }
+
+  /** Room for what a table's rows are before they change, still empty. */
+  createImages(id: number): void {
+    this.catalogue.createImages(id)
+  }
+
+  dropImages(id: number): void {
+    this.imageLogs.delete(id)
+    this.catalogue.dropImages(id)
+  }
+
+  /** What the rows of a table were; it must have been made. Ask again when `catalogueVersion` has changed. */
+  images(id: number): ImageLog {
+    this.forgetDroppedByOthers()
+    const known = this.imageLogs.get(id)
+    if (known !== undefined) return known
+    const images = this.guarded(() => new ImageLog(this.connection, id))
+    this.imageLogs.set(id, images)
+    return images
+  }
+
+  /** The rows of a table as they were before the change with number `from`. Its images must reach back so far. */
+  pastRows(id: number, from: number): Rows {
+    return new PastRows(this.connection, { id, from }, this.resource(id))
+  }
+
   /** Which of them it were is not looked for: what is still used is prepared again. */
   private forgetDroppedByOthers(): void {
     const { foreignChanges } = this.catalogue
     if (foreignChanges === this.seenForeignChanges) return
     this.resources.clear()
     this.expiryTimes.clear()
+    this.imageLogs.clear()
     this.seenForeignChanges = foreignChanges
   }
 
@@ -231,6 +285,7 @@ export class Store {
     this.catalogue.forget()
     this.resources.clear()
     this.expiryTimes.clear()
+    this.imageLogs.clear()
   }
 
   private guarded<Result>(work: () => Result): Result {

@@ -57,3 +57,19 @@ export interface RowReader<Row extends StoredItem> {
 
 /** What a table or index holds: rows and the sum of their item sizes, by DynamoDB's rules. */
 export type Statistics = { readonly items: number; readonly bytes: number }
+
+/** The rows of one table or index, as they are or as they were; what they were is not written. */
+export interface Rows {
+  get(key: RowKey): FoundItem | undefined
+  /** What a write must know of a row, without reading its text. */
+  place(key: RowKey): Pick<FoundItem, 'sizeBytes' | 'side'> | undefined
+  put(key: RowKey, item: StoredItem, found?: Pick<FoundItem, 'sizeBytes' | 'side'> | null): void
+  remove(key: RowKey, found?: Pick<FoundItem, 'sizeBytes' | 'side'> | null): boolean
+  /** One partition key's rows in sort-key order. Use it inside `Store.read` or a transaction: it reads in chunks. */
+  readPartition(range: PartitionRange, hint?: ReadHint): RowReader<StoredItem>
+  /** Rows in hash order: a scan, a segment of one, a partition. Use it inside `Store.read` or a transaction. */
+  readHashRange(range: HashRange, hint?: ReadHint): RowReader<StoredRow>
+  /** Item sizes of one partition key's rows, added up. */
+  partitionBytes(hash: number, partition: KeyBytes): number
+  statistics(): Statistics
+}

@@ -26,6 +26,14 @@ export const dotCommands: readonly DotCommand[] = [
     choices: onOff,
   },
   {
+    name: 'branch',
+    syntax: ['.branch [NAME]', '.branch --drop NAME'],
+    help: 'Go over to a branch of the file that is open, a copy beside it, as shop.db@try of shop.db; it is made where there is none. What is done there leaves the file alone: .branch main goes back to it, and --drop removes a branch. By itself it lists them.',
+    example: '.branch try',
+    words: [0, 1],
+    options: ['drop'],
+  },
+  {
     name: 'brief',
     syntax: ['.brief'],
     help: 'Say again what the workshop asks for.',
@@ -269,6 +277,13 @@ export const dotCommands: readonly DotCommand[] = [
     words: [1, 1],
   },
   {
+    name: 'redo',
+    syntax: ['.redo'],
+    help: 'Do again what .undo took back last; the next statement that writes forgets it.',
+    example: '.redo',
+    words: [0, 0],
+  },
+  {
     name: 'reset',
     syntax: ['.reset'],
     help: 'Begin the workshop again as it was given, or the present step of it.',
@@ -362,6 +377,14 @@ export const dotCommands: readonly DotCommand[] = [
     example: '.tutorial',
     words: [0, 1],
     choices: ['next', 'back', 'hint', 'solution', 'quit'],
+  },
+  {
+    name: 'undo',
+    syntax: ['.undo [COUNT]', '.undo --skip'],
+    help: 'Take back what the last statement of this session wrote, or the last few: its items become what they were, all or none, and only if nobody has written them since. It costs as a transaction does. --skip passes over a statement that cannot be taken back, as one that changed a table or wrote more than 16 MB.',
+    example: '.undo',
+    words: [0, 1],
+    options: ['skip'],
   },
   {
     name: 'watch',

@@ -30,9 +30,9 @@ export const statementHelp: readonly StatementHelp[] = [
     syntax: [
       'SELECT * | path, ... | COUNT(*) FROM table[.index] [WHERE condition] [ORDER BY key [ASC | DESC], ...]',
       '       [KEYS IN (pk[, sk]), ...] [USING index] [LIMIT n] [SCAN LIMIT n] [CONSISTENT]',
-      '       [RETURN CONSUMED CAPACITY TOTAL | INDEXES]',
+      '       [AS OF time | n MINUTES AGO] [RETURN CONSUMED CAPACITY TOTAL | INDEXES]',
     ],
-    help: 'Reads items: a Query when the condition pins the partition key, otherwise a Scan. COUNT(*) counts without returning items. LIMIT counts items returned, SCAN LIMIT items evaluated.',
+    help: "Reads items: a Query when the condition pins the partition key, otherwise a Scan. COUNT(*) counts without returning items. LIMIT counts items returned, SCAN LIMIT items evaluated. AS OF reads a table with point-in-time recovery as it was at a moment, '2026-03-01T12:00:00Z' or a date alone; it is the shell's own, and GET, QUERY and SCAN have it too.",
     example: "SELECT total FROM orders.byStatus WHERE status = 'OPEN' AND placed > '2026' LIMIT 20",
   },
   {
@@ -97,7 +97,9 @@ export const statementHelp: readonly StatementHelp[] = [
     name: 'GET',
     group: 'Items',
     kinds: ['get'],
-    syntax: ['GET [table] {key} [PROJECT path, ...] [CONSISTENT] [RETURN CONSUMED CAPACITY TOTAL | INDEXES]'],
+    syntax: [
+      'GET [table] {key} [PROJECT path, ...] [CONSISTENT] [AS OF time] [RETURN CONSUMED CAPACITY TOTAL | INDEXES]',
+    ],
     help: 'Reads one item by its full primary key.',
     example: "GET orders {pk: 'c#1', sk: 'o#1'} PROJECT total, status CONSISTENT",
   },
@@ -118,7 +120,7 @@ export const statementHelp: readonly StatementHelp[] = [
     syntax: [
       'QUERY [table[.index]] WHERE key-condition [FILTER condition] [PROJECT path, ...] [ASC | DESC] [LIMIT n] [SCAN LIMIT n]',
       '      [CONSISTENT] [START AFTER {key}] [SELECT COUNT | ALL ATTRIBUTES | PROJECTED ATTRIBUTES] [USING index]',
-      '      [RETURN CONSUMED CAPACITY TOTAL | INDEXES]',
+      '      [AS OF time] [RETURN CONSUMED CAPACITY TOTAL | INDEXES]',
     ],
     help: 'Reads the items of one partition in the order of the sort key. Options come in any order.',
     example: "QUERY orders.byStatus WHERE status = 'OPEN' FILTER total > 10 PROJECT sk, total DESC LIMIT 20",
@@ -130,7 +132,7 @@ export const statementHelp: readonly StatementHelp[] = [
     syntax: [
       'SCAN [table[.index]] [FILTER condition] [PROJECT path, ...] [LIMIT n] [SCAN LIMIT n] [SEGMENT n OF m] [CONSISTENT]',
       '     [START AFTER {key}] [SELECT COUNT | ALL ATTRIBUTES | PROJECTED ATTRIBUTES] [USING index]',
-      '     [RETURN CONSUMED CAPACITY TOTAL | INDEXES]',
+      '     [AS OF time] [RETURN CONSUMED CAPACITY TOTAL | INDEXES]',
     ],
     help: 'Reads every item of a table or an index, or one segment of them.',
     example: 'SCAN orders FILTER total > 100 SEGMENT 0 OF 4',
@@ -190,7 +192,7 @@ export const statementHelp: readonly StatementHelp[] = [
       '  [GSI (index ON (name HASH, ... name RANGE, ...) [PROJECTING ALL | KEYS ONLY | INCLUDE (name, ...)] [BILLING MODE ...] [WARM THROUGHPUT ...], ...)]',
       '  [LSI (index ON (name HASH, name RANGE) [PROJECTING ...], ...)]',
       '  [STREAM (NEW IMAGE | OLD IMAGE | BOTH IMAGES | KEYS ONLY)] [SSE KMS [key] | OWNED] [TABLE CLASS STANDARD [INFREQUENT ACCESS]]',
-      '  [DELETION PROTECTION ENABLED | DISABLED] [TTL (name)] [TAGS (name: value, ...)]',
+      '  [DELETION PROTECTION ENABLED | DISABLED] [TTL (name)] [PITR ENABLED [(n DAYS)]] [TAGS (name: value, ...)]',
     ],
     help: 'Creates a table. Clauses come in any order; a HASH or RANGE beside an attribute saves PRIMARY KEY. NOWAIT does not wait until the table is active. With TTL an item expires when the seconds since 1970 in that attribute are over. In a file, encryption is kept and described, and nothing follows from it; SET THROTTLING ENFORCE holds a table to its throughput, and BILL has the prices of that and of its table class.',
     example:
@@ -207,7 +209,7 @@ export const statementHelp: readonly StatementHelp[] = [
       'ALTER TABLE [NOWAIT] table UPDATE GSI (index SET BILLING MODE ... | WARM THROUGHPUT ... | SCALING ..., ...)',
       'scaling: SCALING READ | WRITE target% FROM min TO max | OFF',
     ],
-    help: 'Changes settings as CREATE TABLE writes them, STREAM DISABLED and TTL DISABLED among them, or adds, drops or changes global indexes. SCALING lets the units of a provisioned table or index follow its load on the clock of the database, as Application Auto Scaling does: up after two minutes above the target, down after fifteen below it by 20 points. The target is 20 to 90 %; the console of AWS begins with 70% FROM 5 TO 40000.',
+    help: 'Changes settings as CREATE TABLE writes them, STREAM DISABLED, TTL DISABLED and PITR DISABLED among them, or adds, drops or changes global indexes. SCALING lets the units of a provisioned table or index follow its load on the clock of the database, as Application Auto Scaling does: up after two minutes above the target, down after fifteen below it by 20 points. The target is 20 to 90 %; the console of AWS begins with 70% FROM 5 TO 40000.',
     example: 'ALTER TABLE orders (placed STRING) CREATE GSI (byDate ON (placed HASH))',
   },
   {
@@ -215,8 +217,32 @@ export const statementHelp: readonly StatementHelp[] = [
     group: 'Tables',
     kinds: ['drop-table'],
     syntax: ['DROP TABLE [IF EXISTS] [NOWAIT] table'],
-    help: 'Deletes a table with all its items.',
+    help: 'Deletes a table with all its items. One with point-in-time recovery leaves a backup of its last moment, which is kept for 35 days.',
     example: 'DROP TABLE IF EXISTS orders',
+  },
+  {
+    name: 'BACKUP',
+    group: 'Tables',
+    kinds: ['backup-table', 'show-backups', 'describe-backup', 'drop-backup'],
+    syntax: [
+      'BACKUP TABLE table CALLED name',
+      'SHOW BACKUPS [FROM table]',
+      "DESCRIBE BACKUP 'name' | 'arn'",
+      "DROP BACKUP 'name' | 'arn'",
+    ],
+    help: 'Copies the items of a table, with what it takes to make a table like it again. A backup costs no units and outlives its table. Its ARN names it; its name does where no other one has it.',
+    example: 'BACKUP TABLE orders CALLED nightly',
+  },
+  {
+    name: 'RESTORE TABLE',
+    group: 'Tables',
+    kinds: ['restore-table'],
+    syntax: [
+      "RESTORE TABLE [NOWAIT] newTable FROM BACKUP 'name' | 'arn'",
+      'RESTORE TABLE [NOWAIT] newTable FROM table TO PITR time | LATEST',
+    ],
+    help: "Makes a new table of a backup, or of a table as it was at a moment: '2026-03-01T12:00:00Z' or a date alone. It takes point-in-time recovery, ALTER TABLE ... SET PITR ENABLED, which keeps what items were for up to 35 days; LATEST is five minutes ago. Items, keys, indexes and throughput come along; tags, time to live, stream and recovery do not.",
+    example: 'RESTORE TABLE ordersBefore FROM orders TO PITR LATEST',
   },
   {
     name: 'DESCRIBE',

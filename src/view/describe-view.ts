@@ -1,8 +1,10 @@
 import { bytesText } from '../base/bytes-text.ts'
-import { countText } from '../base/count-text.ts'
+import { countText, plural } from '../base/count-text.ts'
+import { momentText } from '../base/moment-text.ts'
 import type {
   GlobalSecondaryIndexDescription,
   LocalSecondaryIndexDescription,
+  PointInTimeRecoveryDescription,
   TableDescription,
   TimeToLiveDescription,
 } from '../operation/operation-types.ts'
@@ -22,12 +24,16 @@ export type DescribeView = {
   readonly indexes: GridView | undefined
 }
 
-/** `timeToLive` is undefined where items do not expire. */
-export function describeView(
-  table: TableDescription,
-  timeToLive: TimeToLiveDescription | undefined,
-  scaling: readonly ScalingState[],
-): DescribeView {
+/** What descriptions leave out. */
+type Apart = {
+  /** Undefined: items do not expire. */
+  readonly timeToLive: TimeToLiveDescription | undefined
+  /** Undefined: it is off. */
+  readonly recovery: PointInTimeRecoveryDescription | undefined
+  readonly scaling: readonly ScalingState[]
+}
+
+export function describeView(table: TableDescription, { timeToLive, recovery, scaling }: Apart): DescribeView {
   const name = visibleText(table.TableName ?? '')
   const indexes = allIndexes(table)
   return {
@@ -42,6 +48,8 @@ export function describeView(
       ...classFacts(table),
       ...streamFacts(table),
       ...timeToLiveFacts(timeToLive),
+      ...recoveryFacts(recovery),
+      ...restoreFacts(table),
       ...protectionFacts(table),
     ],
     indexes: indexes.length === 0 ? undefined : indexGrid(table, indexes),
@@ -160,6 +168,22 @@ function timeToLiveFacts(timeToLive: TimeToLiveDescription | undefined): Facts {
   if (timeToLive === undefined) return []
   const { AttributeName: name = '?', TimeToLiveStatus: status } = timeToLive
   return [['expires', `by ${visibleText(name)}${status === 'ENABLED' ? '' : `, ${status}`}`]]
+}
+
+function recoveryFacts(recovery: PointInTimeRecoveryDescription | undefined): Facts {
+  if (recovery === undefined) return []
+  const {
+    RecoveryPeriodInDays: days = 35,
+    EarliestRestorableDateTime: from = 0,
+    LatestRestorableDateTime: to = 0,
+  } = recovery
+  return [['recovery', `${plural(days, 'day')}, from ${momentText(from * 1000)} to ${momentText(to * 1000)}`]]
+}
+
+function restoreFacts({ RestoreSummary: restore }: TableDescription): Facts {
+  if (restore === undefined) return []
+  const from = (restore.SourceBackupArn ?? restore.SourceTableArn ?? '').split(':table/').at(-1) ?? ''
+  return [['restored', `from ${visibleText(from)} as of ${momentText(restore.RestoreDateTime * 1000)}`]]
 }
 
 const protectionFacts = ({ DeletionProtectionEnabled, SSEDescription }: TableDescription): Facts => [

@@ -7,7 +7,9 @@ import type { Outcome, ProseLine, Result } from '../session/outcome.ts'
 import { type AdviceView, adviceView } from './advice-view.ts'
 import { alarmsView } from './alarms-view.ts'
 import { assumptionsView } from './assumptions-view.ts'
+import { backupsView, backupView } from './backups-view.ts'
 import { billView, diffView } from './bill-view.ts'
+import { branchesView } from './branches-view.ts'
 import { type ComparisonView, comparisonView } from './comparison-view.ts'
 import { contributorsView } from './contributors-view.ts'
 import { type PriceChoice, totalsView } from './cost-total.ts'
@@ -62,6 +64,12 @@ export function resultView({ result }: Pick<Outcome, 'result'>, prices: PriceCho
       return result.of === 'indexes' ? indexesView(result.tables) : tablesView(result.tables)
     case 'description':
       return describeResult(result)
+    case 'backups':
+      return { kind: 'grid', ...backupsView(result.backups) }
+    case 'branches':
+      return { kind: 'grid', ...branchesView(result.branches, result.current) }
+    case 'backup':
+      return { kind: 'describe', view: backupView(result.backup), json: [tableJson(result.backup)] }
     case 'scaling':
       return { kind: 'grid', ...scalingView(result.tables, result.scaling) }
     case 'explanation':
@@ -160,13 +168,19 @@ function verdictView({
   return { kind: 'verdict', passed, text, ...(diff === undefined ? {} : { diff: visibleLines(diff) }) }
 }
 
-function describeResult({ table, timeToLive, scaling }: Extract<Result, { readonly kind: 'description' }>): ResultView {
+function describeResult({
+  table,
+  timeToLive,
+  recovery,
+  scaling,
+}: Extract<Result, { readonly kind: 'description' }>): ResultView {
   const all = {
     ...table,
     ...(timeToLive === undefined ? {} : { TimeToLiveDescription: timeToLive }),
+    ...(recovery === undefined ? {} : { PointInTimeRecoveryDescription: recovery }),
     ...(scaling.length === 0 ? {} : { Scaling: scaling }),
   }
-  return { kind: 'describe', view: describeView(table, timeToLive, scaling), json: [tableJson(all)] }
+  return { kind: 'describe', view: describeView(table, { timeToLive, recovery, scaling }), json: [tableJson(all)] }
 }
 
-const tableJson = (table: TableDescription): string => terminalSafeJson(JSON.stringify(table))
+const tableJson = (table: object): string => terminalSafeJson(JSON.stringify(table))

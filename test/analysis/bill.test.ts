@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bill } from '../../src/analysis/pricing/bill.ts'
+import type { BillInput, MonthAssumptions } from '../../src/analysis/pricing/bill-input.ts'
 import { decimalText, picoOf } from '../../src/analysis/pricing/money.ts'
 import type { LedgerRow } from '../../src/operation/ledger.ts'
 import {
@@ -129,6 +130,19 @@ describe('reference, pricing 5', () => {
       'exports 50 GB 5',
       `total ${10 + 7.5 + 5 + 57 * 0.25}`,
     ])
+  })
+
+  test('streams-ttl-backup 7: backups that are kept are paid by their size, unless it is said how many there will be', () => {
+    const backups = [
+      { table: 'orders', bytes: 3 * gigabyte },
+      { table: 'gone', bytes: gigabyte },
+      { table: 'orders', bytes: 2 * gigabyte },
+    ]
+    const linesOf = (month: MonthAssumptions, only?: BillInput['only']) =>
+      shown(bill(monthOf(month, { backups, ...(only && { only }) }))).filter((line) => line.includes('backups'))
+    expect(linesOf({})).toEqual(['orders backups 5 GB-months 0.5', 'gone backups 1 GB-months 0.1'])
+    expect(linesOf({}, { table: 'gone' })).toEqual(['gone backups 1 GB-months 0.1'])
+    expect(linesOf({ backup_gb: '7' })).toEqual(['backups 7 GB-months 0.7'])
   })
 
   test('P13: three DAX nodes', () => {

@@ -32,7 +32,7 @@ function tableComplaints(store: Store, table: Table): string[] {
         `${table.name}: an item of ${measured} bytes is kept with ${row.sizeBytes}: ${JSON.stringify(row.item).slice(0, 300)}`,
       )
   }
-  complaints.push(...expiryComplaints(store, table, rows))
+  complaints.push(...expiryComplaints(store, table, rows), ...imageComplaints(store, table))
   for (const index of table.indexes) {
     if (statusOf(index) === 'DELETING') continue
     const entries = rowsOf(store, index.id)
@@ -53,6 +53,13 @@ function tableComplaints(store: Store, table: Table): string[] {
     }
   }
   return complaints
+}
+
+/** What rows were is kept while point-in-time recovery is on, and only then. */
+function imageComplaints(store: Store, { name, id, recovery }: Table): string[] {
+  const kept = databaseOf(store).prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(`h${id}`)
+  if ((kept !== undefined) === (recovery !== undefined)) return []
+  return [`${name}: ${kept === undefined ? 'lacks images of its rows' : 'keeps images that nobody can ask for'}`]
 }
 
 /** A table whose items do not expire keeps no times at all. */

@@ -49,6 +49,7 @@ export function contextFor(text = '', more: Partial<PlanContext> = {}): PlanCont
     tables: {
       describe: (name) => (name === 'orders' ? orders : undefined),
       expiresBy: () => undefined,
+      backupsNamed: () => [],
     },
     variables: new Map(),
     text,

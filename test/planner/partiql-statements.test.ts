@@ -178,7 +178,7 @@ test.each([
 
 test('KEYS IN gives at most what the key has', () => {
   const table = { TableName: 'plain', KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' as const }] }
-  const tables = { describe: () => table, expiresBy: () => undefined }
+  const tables = { describe: () => table, expiresBy: () => undefined, backupsNamed: () => [] }
   expect(() => planOf("SELECT * FROM plain KEYS IN ('a', 'b')", { tables })).toThrow(
     expect.objectContaining({ code: 'plan.key-needed', hint: 'Give id.' }),
   )

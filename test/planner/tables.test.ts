@@ -82,13 +82,19 @@ test('ALTER TABLE: billing of table and indexes together, indexes one at a time'
     DROP GSI byStatus`
   const described = planOf('DESCRIBE orders')
   expect(described).toMatchObject({
-    steps: [{ step: { operation: 'DescribeTable' } }, { step: { operation: 'DescribeTimeToLive' } }],
+    steps: [
+      { step: { operation: 'DescribeTable' } },
+      { step: { operation: 'DescribeTimeToLive' } },
+      { step: { operation: 'DescribeContinuousBackups' } },
+    ],
   })
   const orders = {
     TableName: 'orders',
     AttributeDefinitions: [{ AttributeName: 'placed', AttributeType: 'N' as const }],
   }
-  expect(stepsOf(text, { tables: { describe: () => orders, expiresBy: () => undefined } })).toEqual([
+  expect(
+    stepsOf(text, { tables: { describe: () => orders, expiresBy: () => undefined, backupsNamed: () => [] } }),
+  ).toEqual([
     [
       'UpdateTable',
       {
@@ -144,7 +150,7 @@ test('TTL of ALTER TABLE stands beside UpdateTable; to disable it takes the attr
     ['UpdateTable', { TableName: 't', TableClass: 'STANDARD' }],
     expiring('t', 'expires'),
   ])
-  const orders = { describe: () => ({ TableName: 'orders' }), expiresBy: () => 'expires' }
+  const orders = { describe: () => ({ TableName: 'orders' }), expiresBy: () => 'expires', backupsNamed: () => [] }
   const text = 'ALTER TABLE orders SET TTL DISABLED'
   expect(stepsOf(text, { tables: orders })).toEqual([disabled('orders', 'expires')])
   expect(() => stepsOf(text, { tables: { ...orders, expiresBy: () => undefined } })).toThrow(
@@ -193,14 +199,20 @@ test('CHECK and unknown operations are refused also where no parser stands befor
 
 test('SHOW CREATE TABLE asks for tags by the ARN of a table that is there', () => {
   const TableArn = 'arn:aws:dynamodb:us-east-1:000000000000:table/orders'
-  const tables = { describe: () => ({ TableName: 'orders', TableArn }), expiresBy: () => undefined }
+  const tables = {
+    describe: () => ({ TableName: 'orders', TableArn }),
+    expiresBy: () => undefined,
+    backupsNamed: () => [],
+  }
   expect(stepsOf('SHOW CREATE TABLE orders', { tables })).toEqual([
     ['DescribeTable', { TableName: 'orders' }],
     ['DescribeTimeToLive', { TableName: 'orders' }],
+    ['DescribeContinuousBackups', { TableName: 'orders' }],
     ['ListTagsOfResource', { ResourceArn: TableArn }],
   ])
   expect(stepsOf('SHOW CREATE TABLE nowhere')).toEqual([
     ['DescribeTable', { TableName: 'nowhere' }],
     ['DescribeTimeToLive', { TableName: 'nowhere' }],
+    ['DescribeContinuousBackups', { TableName: 'nowhere' }],
   ])
 })

@@ -27,6 +27,7 @@ const surroundings: { readonly [code: string]: (shell: Shell) => Partial<Session
   'session.no-connection': () => ({ open: undefined }),
   'session.read-only': () => ({ readOnly: true }),
   'session.no-clock': ({ session }) => ({ connection: { ...session.connection, clock: undefined } }),
+  'session.no-past': ({ session }) => ({ connection: { ...session.connection, clock: undefined } }),
   'session.no-monitor': ({ session }) => ({ connection: { ...session.connection, monitor: undefined } }),
   'session.no-shelf': ({ session }) => ({ connection: { ...session.connection, shelf: undefined } }),
   'session.no-statistics': ({ session }) => ({ connection: { ...session.connection, monitor: undefined } }),

@@ -19,6 +19,7 @@ const before: { readonly [name: string]: string } = {
   INSERT: "DELETE orders {pk: 'c#1', sk: 'o#1'}",
   PUT: "DELETE orders {pk: 'c#1', sk: 'o#1'}",
   'CREATE TABLE': 'DROP TABLE orders',
+  'RESTORE TABLE': 'ALTER TABLE orders SET PITR ENABLED',
   EXPECT: "SELECT * FROM orders.byStatus WHERE status = 'OPEN'",
 }
 

@@ -51,6 +51,7 @@ test('the ledger has the calls of statements, not the descriptions that planning
   await shell.run("GET ordres {pk: 'a', sk: '1'}")
   expect(requestsIn(await ledgerOf(shell)).toSorted()).toEqual([
     'CreateTable 1',
+    'DescribeContinuousBackups 1',
     'DescribeTable 1',
     'DescribeTimeToLive 1',
     'GetItem 1 ResourceNotFoundException',

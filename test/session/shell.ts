@@ -10,6 +10,7 @@ import type { Outcome, StatementEvent } from '../../src/session/outcome.ts'
 import { Session } from '../../src/session/session.ts'
 import { clockOfEngine } from '../../src/session/session-clock.ts'
 import type { RunScriptOptions, SessionParts } from '../../src/session/session-state.ts'
+import { undoingOf } from '../../src/session/undoing-of.ts'
 import { Store } from '../../src/storage/store.ts'
 import { shortText } from './short-text.ts'
 
@@ -18,11 +19,12 @@ export { shortText } from './short-text.ts'
 /** A session over an engine in memory, with what went by while its statements ran. */
 export class Shell {
   readonly session: Session
+  readonly store = Store.open(':memory:')
   readonly events: StatementEvent[] = []
 
   constructor(parts: Partial<SessionParts> = {}) {
     const clock = new ManualClock(Date.UTC(2026, 0, 1))
-    const store = Store.open(':memory:')
+    const { store } = this
     const meter = new FileMonitor({ file: store, clock })
     const backend = openEngine({ store, clock, meter })
     this.session = new Session({
@@ -34,6 +36,7 @@ export class Shell {
         monitor: monitorOf(meter),
         shelf: modelListOf(store),
         bulk: bulkLaneOf(backend),
+        undoing: undoingOf(backend),
         rehearse: async () => openRehearsal('us-east-1'),
       },
       version: '0.0.0',

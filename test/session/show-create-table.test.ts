@@ -109,6 +109,7 @@ test('what DescribeTable leaves out is in it too', () => {
     {
       tags: [{ Key: 'env', Value: "it's" }],
       timeToLive: { TimeToLiveStatus: 'ENABLING', AttributeName: 'c"d' },
+      recovery: { PointInTimeRecoveryStatus: 'ENABLED', RecoveryPeriodInDays: 7 },
       scaling: [],
     },
   )
@@ -118,6 +119,7 @@ test('what DescribeTable leaves out is in it too', () => {
       BILLING MODE ON DEMAND THROUGHPUT (10 RCU, 20 WCU)
       SSE KMS 'arn:aws:kms:eu-west-1:123456789012:key/1'
       TTL ("c""d")
+      PITR ENABLED (7 DAYS)
       TAGS ('env': 'it''s');"
   `)
   expect(planOf(text)).toMatchObject({
@@ -131,6 +133,12 @@ test('what DescribeTable leaves out is in it too', () => {
         },
       },
       { step: { operation: 'UpdateTimeToLive', request: { TimeToLiveSpecification: { AttributeName: 'c"d' } } } },
+      {
+        step: {
+          operation: 'UpdateContinuousBackups',
+          request: { PointInTimeRecoverySpecification: { RecoveryPeriodInDays: 7 } },
+        },
+      },
     ],
   })
 })

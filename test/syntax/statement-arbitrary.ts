@@ -2,6 +2,7 @@ import fc, { type Arbitrary } from 'fast-check'
 import type { PartiqlModifiers } from '../../src/ast/data-statement.ts'
 import type { Condition, Operand, Path, Update } from '../../src/ast/expression.ts'
 import type { PartiqlStatement, SelectStatement } from '../../src/ast/partiql.ts'
+import type { PastMoment } from '../../src/ast/past-moment.ts'
 import type { Statement } from '../../src/ast/statement.ts'
 import type { MapLiteral } from '../../src/ast/verb-statement.ts'
 import { cellTypes } from '../../src/model/cell-type.ts'
@@ -179,6 +180,16 @@ const writeOptions = {
   returnCapacity: capacity,
   span: fc.constant(span),
 }
+const moment = fc.nat(Date.UTC(9999, 11, 31))
+const pastMoment: Arbitrary<PastMoment> = fc.oneof(
+  moment.map((timeMs) => ({ kind: 'at' as const, timeMs, span })),
+  fc.record({
+    kind: fc.constant('ago' as const),
+    count,
+    unit: among('SECOND', 'MINUTE', 'HOUR', 'DAY'),
+    span: fc.constant(span),
+  }),
+)
 const readOptions = {
   filter: maybe(verb.condition),
   projection,
@@ -186,6 +197,7 @@ const readOptions = {
   limit: maybe(count),
   scanLimit: maybe(count),
   startAfter: maybe(map),
+  asOf: maybe(pastMoment),
   select: maybe(among('COUNT', 'ALL_ATTRIBUTES', 'ALL_PROJECTED_ATTRIBUTES')),
   table: maybe(table),
   returnCapacity: capacity,
@@ -215,7 +227,13 @@ const select: Arbitrary<SelectStatement> = node('select', {
   where: maybe(partiql.condition),
   orderBy: some(fc.record({ name, descending: fc.boolean(), span: fc.constant(span) }), 0),
 })
-const selectModifiers = modifiers({ consistent: fc.boolean(), keys, limit: maybe(count), scanLimit: maybe(count) })
+const selectModifiers = modifiers({
+  consistent: fc.boolean(),
+  keys,
+  limit: maybe(count),
+  scanLimit: maybe(count),
+  asOf: maybe(pastMoment),
+})
 const updateStatement = node('update', {
   table,
   update: update(partiql.operand),
@@ -262,7 +280,9 @@ const settings = fc.record({
   tableClass: maybe(among('STANDARD', 'STANDARD_INFREQUENT_ACCESS')),
   deletionProtection: maybe(fc.boolean()),
   timeToLive: maybe(fc.oneof(fc.constant('DISABLED' as const), fc.record({ attribute: name }))),
+  recovery: maybe(fc.oneof(fc.constant('DISABLED' as const), fc.constant({}), fc.record({ periodDays: count }))),
 })
+const backup = fc.record({ text, span: fc.constant(span) })
 const isSet = (it: object) => Object.values(it).some((setting) => setting !== undefined)
 const attributes = fc.array(fc.record({ name, type: among('S', 'N', 'B'), span: fc.constant(span) }), { maxLength: 3 })
 const alterAction = fc.oneof(
@@ -352,6 +372,7 @@ const writes = {
   'delete-item': node('delete-item', { ...writeOptions, key: map }),
 }
 const get = node('get', {
+  asOf: maybe(pastMoment),
   table: maybe(table),
   key: map,
   projection,
@@ -502,6 +523,22 @@ const plain = {
   'show-create-table': node('show-create-table', { table: maybe(table) }),
   'show-indexes': node('show-indexes', { table: maybe(table) }),
   'show-scaling': node('show-scaling', { table: maybe(table) }),
+  'backup-table': node('backup-table', { table, name: text }),
+  'restore-table': node('restore-table', {
+    table,
+    source: fc.oneof(
+      fc.record({ kind: fc.constant('backup' as const), backup }),
+      fc.record({
+        kind: fc.constant('table' as const),
+        table,
+        at: fc.oneof(fc.constant('LATEST' as const), fc.record({ timeMs: moment })),
+      }),
+    ),
+    noWait: fc.boolean(),
+  }),
+  'show-backups': node('show-backups', { table: maybe(table) }),
+  'describe-backup': node('describe-backup', { backup }),
+  'drop-backup': node('drop-backup', { backup }),
   'show-limits': node('show-limits', {}),
   'show-traffic': node('show-traffic', { limit: fc.option(fc.nat(), { nil: undefined }) }),
   'show-version': node('show-version', {}),
@@ -509,7 +546,7 @@ const plain = {
   'set-variable': node('set-variable', { name, value }),
   use: node('use', { table }),
   'advance-clock': node('advance-clock', { count, unit }),
-  'set-clock': node('set-clock', { timeMs: fc.nat(Date.UTC(9999, 11, 31)) }),
+  'set-clock': node('set-clock', { timeMs: moment }),
   'show-clock': node('show-clock', {}),
   'set-throttling': node('set-throttling', { mode: among('OFF', 'OBSERVE', 'ENFORCE') }),
   'set-ledger': node('set-ledger', { on: fc.boolean() }),

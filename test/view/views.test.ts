@@ -116,7 +116,14 @@ test('a table described', () => {
     StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' },
   }
   expect(
-    describeText(describeView(table, { TimeToLiveStatus: 'ENABLING', AttributeName: 'due' }, []), look),
+    describeText(
+      describeView(table, {
+        timeToLive: { TimeToLiveStatus: 'ENABLING', AttributeName: 'due' },
+        recovery: undefined,
+        scaling: [],
+      }),
+      look,
+    ),
   ).toMatchInlineSnapshot(`
     "orders  ACTIVE
       keys     pk S, sk S

@@ -12,6 +12,8 @@ export type BillInput = {
   readonly fromMs: number
   readonly toMs: number
   readonly tables: readonly BilledTable[]
+  /** Bytes of the backups there are, by the name of their table; those that the service makes by itself are free. */
+  readonly backups?: readonly { readonly table: string; readonly bytes: number }[] | undefined
   /** Of all tables when absent; an index alone when it is named. */
   readonly only?: { readonly table: string; readonly index?: string | undefined } | undefined
   /** Absent: what was done, at list price. */

@@ -22,10 +22,11 @@ export function monthLines(
     ...(table.billing === 'PROVISIONED' ? capacity(of, month, table) : requests(of, month, table, monthPerSpan)),
     ...storage(of, month, table),
   ])
+  const kept = backups(of, month)
   const reads = rounded(times(whole(streamReads(rows)), monthPerSpan))
   return {
     lines: [
-      ...lines.filter(({ quantity }) => quantity.n > 0n).map((line) => billLine(prices, line)),
+      ...[...lines, ...kept].filter(({ quantity }) => quantity.n > 0n).map((line) => billLine(prices, line)),
       ...(reads === 0n
         ? []
         : [billLine(prices, { region, item: 'stream reads', quantity: whole(reads), basis: 'extrapolated' })]),
@@ -102,6 +103,16 @@ function storage(
   const line = { region: of.region, table: name, item: 'recovery' as const, tableClass }
   const recovered = pitr === undefined || stated === true ? basis : 'assumed'
   return [...stored, { ...line, quantity: gbMonths(recoveryBytes(sizes)), basis: recovered }]
+}
+
+/** Those that are kept now, unless somebody says how many there will be. Source: reference, streams-ttl-backup 7. */
+function backups({ region, only, backups = [] }: BillInput, { backup_gb: said }: MonthAssumptions): readonly LineOf[] {
+  if (said !== undefined || only?.index !== undefined) return []
+  const bytes = new Map<string, number>()
+  for (const backup of backups) bytes.set(backup.table, (bytes.get(backup.table) ?? 0) + backup.bytes)
+  return [...bytes]
+    .filter(([table]) => only === undefined || only.table === table)
+    .map(([table, sum]) => ({ region, table, item: 'backups', quantity: gbMonths(BigInt(sum)), basis: 'described' }))
 }
 
 function monthNotes({ rows, tables, fromMs, toMs }: BillInput): readonly string[] {

@@ -1,17 +1,16 @@
-import { ApiError } from '../../model/api-error.ts'
-import { backupMessages } from '../../model/messages/settings.ts'
-import type { PointInTimeRecovery, Table } from '../../model/table.ts'
-import { statusOf } from '../../model/table-status.ts'
+import type { Table } from '../../model/table.ts'
 import type { Request, Response } from '../../operation/operation.ts'
 import type { ContinuousBackupsDescription } from '../../operation/operation-types.ts'
+import { areReady, backedTable, findTable } from '../backup/backed-table.ts'
+import { earliestMs, latestMs } from '../backup/recovery-window.ts'
 import type { EngineContext } from '../context.ts'
 
-const dayMs = 86_400_000
 /** Source: reference, streams-ttl-backup 6. */
 const periodDays = 35
-const lagMs = 5 * 60_000
 
-/** The settings of point-in-time recovery; no past state is kept. Source: reference, streams-ttl-backup 6. */
+/**
+ * While it is on, every write of the table leaves in the file what was there before. Source: reference, streams-ttl-backup 6.
+ */
 export function updateContinuousBackups(
   context: EngineContext,
   request: Request<'UpdateContinuousBackups'>,
@@ -19,14 +18,14 @@ export function updateContinuousBackups(
   const { PointInTimeRecoveryEnabled: enabled, RecoveryPeriodInDays: days = periodDays } =
     request.PointInTimeRecoverySpecification
   return context.store.transaction(() => {
-    const table = findTable(context, request.TableName)
-    if (!areReady(table)) {
-      throw new ApiError('ContinuousBackupsUnavailableException', backupMessages.unavailable(table.name))
-    }
+    const table = backedTable(context, request.TableName)
     const nowMs = context.clock.now()
     // A longer period does not bring back what a shorter one gave up.
     const fromMs = table.recovery === undefined ? nowMs : earliestMs(table.recovery, nowMs)
     const changed: Table = { ...table, recovery: enabled ? { fromMs, periodDays: days } : undefined }
+    // Enabling what is enabled changes its period alone.
+    if (enabled && table.recovery === undefined) context.store.createImages(table.id)
+    if (!enabled) context.store.dropImages(table.id)
     context.store.saveTable(changed)
     return { ContinuousBackupsDescription: description(changed, nowMs) }
   })
@@ -40,16 +39,6 @@ export function describeContinuousBackups(
   const table = findTable(context, request.TableName)
   return { ContinuousBackupsDescription: description(table, context.clock.now()) }
 }
-
-/** This family has an exception of its own. Source: reference, errors 241. */
-function findTable(context: EngineContext, nameOrArn: string): Table {
-  const table = context.findTable(nameOrArn)
-  if (table === undefined) throw new ApiError('TableNotFoundException', backupMessages.tableNotFound(nameOrArn))
-  return table
-}
-
-/** On from when the table is there. Source: reference, streams-ttl-backup, last part. */
-const areReady = (table: Table): boolean => statusOf(table) !== 'CREATING'
 
 function description(table: Table, nowMs: number): ContinuousBackupsDescription {
   const { recovery } = table
@@ -66,10 +55,3 @@ function description(table: Table, nowMs: number): ContinuousBackupsDescription 
           },
   }
 }
-
-export const earliestMs = (recovery: PointInTimeRecovery, nowMs: number): number =>
-  Math.max(recovery.fromMs, nowMs - recovery.periodDays * dayMs)
-
-/** Five minutes behind, but never before the first moment (assumed). */
-const latestMs = (recovery: PointInTimeRecovery, nowMs: number): number =>
-  Math.max(earliestMs(recovery, nowMs), nowMs - lagMs)

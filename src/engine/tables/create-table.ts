@@ -51,7 +51,7 @@ export function createTable(context: EngineContext, request: CreateTableRequest)
   })
 }
 
-type TableDraft = Omit<
+export type TableDraft = Omit<
   Table,
   'id' | 'uuid' | 'indexes' | 'createdMs' | 'transition' | 'lastOnDemandMs' | 'stream' | 'latestStreamLabel'
 > & {
@@ -60,7 +60,7 @@ type TableDraft = Omit<
 }
 
 /** Every check that needs the request alone. */
-function readTable(context: EngineContext, request: CreateTableRequest): TableDraft {
+export function readTable(context: EngineContext, request: CreateTableRequest): TableDraft {
   const { name } = newTableReference(request.TableName, context)
   const billingMode = request.BillingMode ?? 'PROVISIONED'
   const throughput = readThroughput(request, billingMode)
@@ -129,7 +129,7 @@ function readIndexes(
 }
 
 /** Gives the table and its indexes their places in the file. */
-function placeTable(context: EngineContext, { viewType, ...draft }: TableDraft): Table {
+export function placeTable(context: EngineContext, { viewType, ...draft }: TableDraft): Table {
   const { store, clock, settings } = context
   const createdMs = clock.now()
   const transition = { status: 'CREATING', untilMs: createdMs + settings.ddlDelayMs } as const

@@ -3,6 +3,7 @@ import { tableMessages } from '../../model/messages/table.ts'
 import type { Table } from '../../model/table.ts'
 import { statusOf } from '../../model/table-status.ts'
 import type { Request, Response } from '../../operation/operation.ts'
+import { keepDeleted } from '../backup/create-backup.ts'
 import type { EngineContext } from '../context.ts'
 import { followTable } from '../streams/follow-table.ts'
 import { tableNotFound } from '../table-reference.ts'
@@ -22,10 +23,15 @@ export function deleteTable(context: EngineContext, request: Request<'DeleteTabl
     const description = deletedTableDescription(table, around)
     followTable(context, table, undefined)
     store.removeTable(table.region, table.name)
-    for (const { id } of [table, ...table.indexes]) store.dropResource(id)
+    if (table.recovery !== undefined) {
+      keepDeleted(context, table)
+      store.dropExpiries(table.id)
+      store.dropImages(table.id)
+    } else store.dropResource(table.id)
+    for (const { id } of table.indexes) store.dropResource(id)
     if (settings.ddlDelayMs > 0) {
       const transition = { status: 'DELETING', untilMs: clock.now() + settings.ddlDelayMs } as const
-      store.saveTable({ ...table, indexes: [], transition, timeToLive: undefined })
+      store.saveTable({ ...table, indexes: [], transition, timeToLive: undefined, recovery: undefined })
     }
     return { TableDescription: description }
   })

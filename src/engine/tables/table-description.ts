@@ -49,6 +49,7 @@ export function tableDescription(table: Table, around: Surroundings): TableDescr
       : { GlobalSecondaryIndexes: globals.map((index) => globalDescription(table, index, around)) }),
     ...streamMembers(table),
     ...settingMembers(table),
+    ...restoreMembers(table),
     ...(status === 'CREATING' ? {} : { WarmThroughput: { ...warmMembers(table.warm), Status: status } }),
   }
 }
@@ -97,6 +98,19 @@ function streamMembers(table: Table): TableDescription {
           LatestStreamLabel: table.latestStreamLabel,
           LatestStreamArn: streamArn(table, table.latestStreamLabel),
         }),
+  }
+}
+
+/** Source: reference, streams-ttl-backup 6 and its last part. */
+function restoreMembers({ restore, transition }: Table): TableDescription {
+  if (restore === undefined) return {}
+  return {
+    RestoreSummary: {
+      ...(restore.backupArn === undefined ? {} : { SourceBackupArn: restore.backupArn }),
+      SourceTableArn: restore.tableArn,
+      RestoreDateTime: seconds(restore.atMs),
+      RestoreInProgress: transition?.status === 'CREATING',
+    },
   }
 }
 

@@ -2,7 +2,11 @@ import { validationError } from '../../model/api-error.ts'
 import { timeToLiveMessages } from '../../model/messages/table.ts'
 import type { Table, TimeToLive } from '../../model/table.ts'
 import type { Request, Response } from '../../operation/operation.ts'
-import type { TimeToLiveSpecification, TimeToLiveStatus } from '../../operation/operation-types.ts'
+import type {
+  TimeToLiveDescription,
+  TimeToLiveSpecification,
+  TimeToLiveStatus,
+} from '../../operation/operation-types.ts'
 import type { EngineContext } from '../context.ts'
 import { fillExpiries } from '../expiry.ts'
 import { tableNotFound } from '../table-reference.ts'
@@ -41,10 +45,13 @@ export function describeTimeToLive(
   context: EngineContext,
   request: Request<'DescribeTimeToLive'>,
 ): Response<'DescribeTimeToLive'> {
-  const { timeToLive } = findTable(context, request.TableName)
+  return { TimeToLiveDescription: timeToLiveDescription(findTable(context, request.TableName)) }
+}
+
+export function timeToLiveDescription({ timeToLive }: Table): TimeToLiveDescription {
   const status = statusOf(timeToLive)
   const attribute = status === 'DISABLED' ? {} : { AttributeName: timeToLive?.attribute }
-  return { TimeToLiveDescription: { TimeToLiveStatus: status, ...attribute } }
+  return { TimeToLiveStatus: status, ...attribute }
 }
 
 const statusOf = (timeToLive: TimeToLive | undefined): TimeToLiveStatus =>

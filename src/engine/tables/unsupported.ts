@@ -13,8 +13,15 @@ export const unsupportedMembers = {
     'VectorIndexUpdates',
   ],
   ExportTableToPointInTime: ['IncrementalExportSpecification'],
+  RestoreTableFromBackup: ['VectorIndexOverride'],
+  RestoreTableToPointInTime: ['VectorIndexOverride'],
 } as const satisfies {
-  readonly [Name in 'CreateTable' | 'ExportTableToPointInTime' | 'UpdateTable']: readonly (keyof Request<Name>)[]
+  readonly [Name in
+    | 'CreateTable'
+    | 'ExportTableToPointInTime'
+    | 'UpdateTable'
+    | 'RestoreTableFromBackup'
+    | 'RestoreTableToPointInTime']: readonly (keyof Request<Name>)[]
 }
 
 /** They are refused by name rather than dropped. */

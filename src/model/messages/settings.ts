@@ -54,6 +54,34 @@ export const backupMessages = {
   tableNotFound: (table: string): string => `Table not found: ${table}`,
   /** Operations 13 and streams-ttl-backup, last part, give the exception; the words are from memory. */
   unavailable: (table: string): string => `Backups are being enabled for the table: ${table}. Please retry later`,
+  /** Row 242, a BackupNotFoundException. */
+  notFound: (arn: string): string => `Backup not found: ${arn}`,
+  /** A BackupInUseException, in the words of the API's reference (memory). */
+  inUse:
+    'There is another ongoing conflicting backup control plane operation on the table. ' +
+    'The backup is either being created, deleted or restored to a table.',
+  /** Row 243, a TableAlreadyExistsException. */
+  tableExists: (table: string): string => `Table already exists: ${table}`,
+  /** Row 244, a SourceTableNotFoundException, which the model does not list for the operation. */
+  sourceNotFound: (table: string): string => `Source table not found: ${table}`,
+  /** Row 245, a PointInTimeRecoveryUnavailableException. */
+  recoveryOff: (table: string): string => `Point in time recovery is not enabled for table '${table}'`,
+  /** An InvalidRestoreTimeException, in the words of the API's reference (memory). */
+  restoreTime:
+    'An invalid restore time was specified. RestoreDateTime must be between EarliestRestorableDateTime and LatestRestorableDateTime.',
+  /** A TableInUseException, in the words of the API's reference (memory). */
+  targetInUse: 'A target table with the specified name is either being created or deleted.',
+  /** The service's text is not known. */
+  sourceMissing: `${invalid}Either SourceTableName or SourceTableArn must be specified`,
+  /** The service's text is not known. */
+  timeMissing: `${invalid}Either RestoreDateTime or UseLatestRestorableTime must be specified`,
+  /** Streams-ttl-backup 6 gives the rule; the service's text is not known. */
+  otherIndex: (index: string): string => `${invalid}The index ${index} does not match an index of the source table`,
+  /** Streams-ttl-backup 6 gives the rule; the service's text is not known. */
+  warmIndex: (index: string): string =>
+    `${invalid}WarmThroughput must not be specified for the index ${index} of a restored table`,
+  /** Streams-ttl-backup 6 gives the number; the service's text is not known. */
+  tooManyRestores: 'Up to 50 concurrent restores are allowed per account',
 } as const
 
 export const insightsMessages = {

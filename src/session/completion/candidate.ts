@@ -22,6 +22,7 @@ export const candidateKinds = [
   'alarm',
   'entity',
   'pattern',
+  'backup',
   'operation',
   'error',
   'region',

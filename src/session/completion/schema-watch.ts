@@ -39,6 +39,7 @@ export class SchemaWatch {
   private connection: Connection | undefined
   private alarmNames: readonly string[] = []
   private members: readonly ModelMember[] = []
+  private backupNames: readonly string[] = []
   private timer: NodeJS.Timeout | undefined
   private looking: Promise<void> = Promise.resolve()
   private listed = false
@@ -66,6 +67,10 @@ export class SchemaWatch {
   /** Entities and access patterns. */
   get model(): readonly ModelMember[] {
     return this.members
+  }
+
+  get backups(): readonly string[] {
+    return this.backupNames
   }
 
   table(name: string): KnownTable | undefined {
@@ -176,6 +181,7 @@ export class SchemaWatch {
       this.members = (await connection.shelf?.members()) ?? []
       this.list = undefined
       if (connection.monitor === undefined) return
+      this.backupNames = await backupNames(backend)
       if (!this.samples()) {
         this.wanted = true
         return
@@ -217,6 +223,7 @@ export class SchemaWatch {
 const readOperations: ReadonlySet<string> = new Set([
   'GetItem', 'BatchGetItem', 'TransactGetItems', 'Query', 'Scan', 'DescribeTable', 'ListTables', 'DescribeTimeToLive',
   'DescribeContinuousBackups', 'DescribeLimits', 'DescribeEndpoints', 'ListTagsOfResource',
+  'DescribeBackup', 'ListBackups',
 ])
 
 /** `access` tells a SELECT from what PartiQL writes. */
@@ -224,6 +231,12 @@ const isRead = ({ operation, access }: CallRecord): boolean => access !== undefi
 
 /** Statements that change what there is without a call, or by calls of their own. */
 const changing: ReadonlySet<StatementKind> = new Set(['create-alarm', 'drop-alarm', 'meta'])
+
+/** The first page: nobody chooses among more. */
+async function backupNames(backend: Backend): Promise<readonly string[]> {
+  const { BackupSummaries = [] } = await backend.run('ListBackups', { BackupType: 'ALL' })
+  return [...new Set(BackupSummaries.flatMap(({ BackupName }) => BackupName ?? []))]
+}
 
 async function tableNames(backend: Backend): Promise<readonly string[]> {
   const names: string[] = []

@@ -36,6 +36,7 @@ export type KnownNames = {
   readonly alarms: readonly string[]
   /** Entities and access patterns. */
   readonly model: readonly ModelMember[]
+  readonly backups: readonly string[]
   /** The table that USE chose. */
   readonly currentTable: NamedTable | undefined
   readonly variables: ReadonlyMap<string, Value>
@@ -103,7 +104,7 @@ const plain = (kind: CandidateKind, name: string, detail = '', insert = name): C
   detail,
 })
 
-function fixedCandidates(slot: Fixed, { alarms, model, settings }: KnownNames): readonly Candidate[] {
+function fixedCandidates(slot: Fixed, { alarms, model, backups, settings }: KnownNames): readonly Candidate[] {
   switch (slot.kind) {
     case 'metric':
       return metricCatalogue.map(({ name, unit, usual }) => plain('metric', name, `${usual}, ${unit}`))
@@ -113,6 +114,8 @@ function fixedCandidates(slot: Fixed, { alarms, model, settings }: KnownNames): 
       return membersOf(model, 'entity').map((name) => plain('entity', name))
     case 'pattern':
       return membersOf(model, 'access-pattern').map((name) => plain('pattern', name))
+    case 'backup':
+      return backups.map((name) => plain('backup', name, '', textLiteral(name)))
     case 'operation':
       return Object.keys(serviceModel.operations).map((name) => plain('operation', name))
     case 'error':

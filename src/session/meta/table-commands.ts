@@ -1,3 +1,4 @@
+import { backendAsOf } from '../as-of.ts'
 import { runCalls } from '../run-calls.ts'
 import { createTables, describeTable, runDescribe, runTables } from '../run-show.ts'
 import { stops } from '../script-runner.ts'
@@ -72,10 +73,9 @@ export async function nextPages({ session, run, statement }: MetaCall): Promise<
       hint: '.set pages 1 reads one page at a time.',
     })
   }
-  const { result, continuation: rest } = await runCalls(
-    { ...run, statement: continuation.statement },
-    continuation.steps,
-  )
+  const { statement: begun, steps, asOfMs } = continuation
+  const backend = asOfMs === undefined ? run.backend : backendAsOf(run.backend, asOfMs)
+  const { result, continuation: rest } = await runCalls({ ...run, backend, asOfMs, statement: begun }, steps)
   session.continuation = rest
   return { result }
 }

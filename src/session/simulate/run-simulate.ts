@@ -9,6 +9,7 @@ import type { KeyType } from '../../model/value.ts'
 import type { Backend } from '../../operation/operation.ts'
 import type { TableDescription } from '../../operation/operation-types.ts'
 import { regionOf } from '../../operation/table-facts.ts'
+import { refusePast } from '../../planner/past-of.ts'
 import { descriptionOf, targetOf } from '../../planner/resolve-table.ts'
 import { referencesIn } from '../../planner/statement-tables.ts'
 import { lookingRun } from '../looking-run.ts'
@@ -89,6 +90,7 @@ function rehearsalOf({ rehearse, name }: Connection, { span }: SimulateStatement
 function tablesOf(run: Run, statement: SimulateStatement): readonly TableDescription[] {
   const tables = new Map<string, TableDescription>()
   for (const pattern of statement.patterns) {
+    refusePast(pattern.statement)
     for (const reference of referencesIn(pattern.statement)) {
       const { table } = targetOf(reference, pattern.statement.span, run.context)
       tables.set(table, descriptionOf(table, reference?.span ?? pattern.statement.span, run.context))

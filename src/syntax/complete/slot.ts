@@ -32,6 +32,7 @@ export type Slot =
         | 'alarm'
         | 'entity'
         | 'pattern'
+        | 'backup'
         | 'operation'
         | 'error'
         | 'region'

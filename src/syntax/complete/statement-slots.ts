@@ -47,9 +47,13 @@ function ofName(rule: string, place: Around): Slot | undefined {
 }
 
 function ofTableName({ path, begins, before }: Around): Slot | undefined {
-  if (begins.includes('table')) return path.at(-3) === 'createTableStatement' ? undefined : { kind: 'table' }
+  if (begins.includes('table')) return makesTable(path.at(-3), before) ? undefined : { kind: 'table' }
   return before.at(-1)?.tokenType === Dot ? { kind: 'index', table: nameOf(before.at(-2)) } : undefined
 }
+
+/** The name of a table that is not there yet. */
+const makesTable = (rule: string | undefined, before: readonly IToken[]): boolean =>
+  rule === 'createTableStatement' || (rule === 'restoreStatement' && before.at(-1)?.tokenType !== K.FROM)
 
 const attribute: Extract<Slot, { kind: 'attribute' }> = { kind: 'attribute', use: 'read', form: 'path', except: [] }
 
@@ -178,6 +182,8 @@ function ofString(rule: string, place: Around): Slot | undefined {
   switch (rule) {
     case 'regionClause':
       return { kind: 'region' }
+    case 'namedBackup':
+      return { kind: 'backup' }
     case 'heatmapClause':
     case 'billStatement':
     case 'importStatement':

@@ -252,6 +252,20 @@ export const otherRefusals: Refusals = {
     wrong: '.import nowhere.csv orders',
     right: '.help .import',
   },
+  'engine.future': {
+    title: 'a moment that is still to come',
+    explanation:
+      'AS OF reads what was. The clock of the database may stand elsewhere than that of the machine: SHOW CLOCK.',
+    wrong: "SELECT * FROM orders WHERE pk = 'c#1' AS OF '9999-01-01'",
+    right: 'SHOW CLOCK',
+  },
+  'engine.no-history': {
+    title: 'a past that nobody kept',
+    explanation:
+      'A table keeps what its items were while point-in-time recovery is on, and as far back as its period goes.',
+    wrong: "SELECT * FROM orders WHERE pk = 'c#1' AS OF 10 MINUTES AGO",
+    right: 'ALTER TABLE orders SET PITR ENABLED',
+  },
   'storage.cannot-open': {
     title: 'the file cannot be opened',
     explanation: 'Look whether the file and its folder can be read and written by you.',

@@ -99,6 +99,13 @@ export const planRefusals: Refusals = {
     wrong: "BEGIN; PUT customers {pk: 'c#2'} RETURN ALL OLD; COMMIT",
     right: "BEGIN; PUT customers {pk: 'c#2'}; COMMIT",
   },
+  'plan.no-past': {
+    title: 'AS OF where a request stands',
+    explanation:
+      "AS OF is the shell's own. Members of transactions and batches, simulated statements and code are requests of DynamoDB.",
+    wrong: "BEGIN; GET orders {pk: 'c#1', sk: 'o#1'} AS OF 5 MINUTES AGO; COMMIT",
+    right: "EXPLAIN GET orders {pk: 'c#1', sk: 'o#1'} AS OF 5 MINUTES AGO",
+  },
   'plan.nothing-expires': {
     title: 'no TTL that could be turned off',
     explanation: 'Items of this table do not expire.',
@@ -128,6 +135,18 @@ export const planRefusals: Refusals = {
     explanation: 'Parameters of the shell have names; a program binds values to ? by their order.',
     wrong: 'SELECT * FROM orders WHERE pk = ?',
     right: "SET customer = 'c#1'; SELECT * FROM orders WHERE pk = :customer",
+  },
+  'plan.several-backups': {
+    title: 'a name that several backups have',
+    explanation: 'Names of backups may repeat; their ARNs do not. SHOW BACKUPS lists both.',
+    wrong: "BACKUP TABLE orders CALLED nightly; BACKUP TABLE orders CALLED nightly; DESCRIBE BACKUP 'nightly'",
+    right: 'SHOW BACKUPS FROM orders',
+  },
+  'plan.unknown-backup': {
+    title: 'no such backup',
+    explanation: 'There is no backup of this name. SHOW BACKUPS lists those there are.',
+    wrong: "RESTORE TABLE again FROM BACKUP 'nightly'",
+    right: "BACKUP TABLE orders CALLED nightly; RESTORE TABLE again FROM BACKUP 'nightly'",
   },
   'plan.unknown-index': {
     title: 'no such index',

@@ -60,6 +60,13 @@ export const sessionRefusals: Refusals = {
     wrong: '.serve 0',
     right: 'ddb-shell serve shop.db --port 8000',
   },
+  'session.cannot-undo': {
+    title: 'nothing that could be taken back',
+    explanation:
+      'What a statement wrote is taken back where its items are still what it left, and as far as they are kept. A change of a table is none of items.',
+    wrong: 'CREATE TABLE things (pk STRING HASH); .undo',
+    right: "PUT customers {pk: 'c#9'}; .undo",
+  },
   'session.clock-range': {
     title: 'a time that the clock cannot show',
     explanation: 'The clock goes forward only, and not beyond the year 9999.',
@@ -90,6 +97,12 @@ export const sessionRefusals: Refusals = {
     explanation: 'SHOW ALARMS lists them.',
     wrong: 'DROP ALARM fast',
     right: 'SHOW ALARMS',
+  },
+  'session.no-branches': {
+    title: 'nothing that could have branches',
+    explanation: 'A branch is a file beside the file that is open. What is in memory has no place for one.',
+    wrong: '.branch try',
+    right: 'ddb-shell shop.db -c ".branch try"',
   },
   'session.no-clock': {
     title: 'the clock is not ours',
@@ -133,6 +146,12 @@ export const sessionRefusals: Refusals = {
     explanation: '.next goes on with a read that stopped because of the setting pages.',
     wrong: '.next',
     right: '.set pages 1\nSCAN orders',
+  },
+  'session.no-past': {
+    title: 'the past is not ours',
+    explanation: 'AS OF reads what a file of the shell keeps. A service restores a table to a moment instead.',
+    wrong: "GET orders {pk: 'c#1', sk: 'o#1'} AS OF 5 MINUTES AGO",
+    right: "ddb-shell shop.db -c \"GET orders {pk: 'c#1', sk: 'o#1'} AS OF 5 MINUTES AGO\"",
   },
   'session.no-pattern': {
     title: 'no such access pattern',
@@ -213,6 +232,13 @@ export const sessionRefusals: Refusals = {
     explanation: 'An EXPECT is about the statement right before it.',
     wrong: 'EXPECT ROWS = 1',
     right: "GET orders {pk: 'c#1', sk: 'o#1'}; EXPECT ROWS = 1",
+  },
+  'session.nothing-to-undo': {
+    title: 'nothing to take back or to do again',
+    explanation:
+      'What statements of this session write is kept until it ends; .redo is for what .undo took back, until something else is written.',
+    wrong: '.redo',
+    right: "PUT customers {pk: 'c#9'}; .undo",
   },
   'session.pattern-argument': {
     title: 'an argument that a pattern cannot use',

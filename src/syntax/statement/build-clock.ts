@@ -21,7 +21,7 @@ export function unitOf({ children }: TimeUnitCstNode): TimeUnit {
 /** Without a zone a time would be another one on each machine; a date alone is its first moment in UTC. */
 const isoTime = /^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2}))?$/
 
-function momentOf(token: IToken): number {
+export function momentOf(token: IToken): number {
   const text = stringOf(token)
   const [, day] = isoTime.exec(text) ?? []
   const timeMs = day === undefined || !isDay(day) ? Number.NaN : Date.parse(text)

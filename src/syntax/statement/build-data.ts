@@ -39,6 +39,7 @@ import { must } from '../../base/must.ts'
 import type { Span } from '../../base/shell-error.ts'
 import { nodeSpan, one, tokenSpan } from '../cst.ts'
 import { mistake, quotedText } from '../diagnostic.ts'
+import { buildMoment } from './build-backup.ts'
 import {
   buildKeys,
   buildLimit,
@@ -86,6 +87,7 @@ function selectModifiers(
   const limit = once(all(options, 'limitClause'), nodeSpan)
   const scanLimit = once(all(options, 'scanLimitClause'), nodeSpan)
   const keys = once(all(options, 'keysInClause'), nodeSpan)
+  const asOf = once(all(options, 'asOfClause'), nodeSpan)
   const { capacity, image } = buildReturned(all(options, 'returnClause'))
   if (image !== undefined)
     throw mistake('E0114', 'SELECT returns items, not what a write replaced', image.span, {
@@ -98,6 +100,7 @@ function selectModifiers(
     ...(scanLimit && { scanLimit: wholeNumber(one(scanLimit.children.NumberLiteral)) }),
     keys: keys === undefined ? [] : buildKeys(keys),
     ...(capacity && { returnCapacity: capacity }),
+    ...(asOf && { asOf: buildMoment(one(asOf.children.pastMoment)) }),
   }
 }
 

@@ -3,6 +3,7 @@ import type {
   EnabledCstNode,
   EncryptionClauseCstNode,
   IndexSettingCstNode,
+  RecoveryClauseCstNode,
   ScalingClauseCstNode,
   StreamClauseCstNode,
   TableSettingCstNode,
@@ -35,7 +36,7 @@ function together<Settings extends IndexSettings>(settings: Settings, setting: S
 
 function buildSetting({ children }: TableSettingCstNode): TableSettings {
   const { billingClause, warmThroughputClause, streamClause, encryptionClause } = children
-  const { tableClassClause, timeToLiveClause, scalingClause } = children
+  const { tableClassClause, timeToLiveClause, recoveryClause, scalingClause } = children
   if (billingClause !== undefined) return { billing: buildBilling(one(billingClause)) }
   if (warmThroughputClause !== undefined)
     return { warmThroughput: buildPair(one(one(warmThroughputClause).children.unitPair)) }
@@ -46,6 +47,7 @@ function buildSetting({ children }: TableSettingCstNode): TableSettings {
     return { tableClass: INFREQUENT === undefined ? 'STANDARD' : 'STANDARD_INFREQUENT_ACCESS' }
   }
   if (timeToLiveClause !== undefined) return { timeToLive: timeToLiveOf(one(timeToLiveClause)) }
+  if (recoveryClause !== undefined) return { recovery: recoveryOf(one(recoveryClause)) }
   if (scalingClause !== undefined) return { scaling: buildScaling(one(scalingClause)) }
   return { deletionProtection: isEnabled(one(children.enabled)) }
 }
@@ -81,6 +83,12 @@ function encryptionOf({ children }: EncryptionClauseCstNode): NonNullable<TableS
 
 const timeToLiveOf = ({ children }: TimeToLiveClauseCstNode): NonNullable<TableSettings['timeToLive']> =>
   children.name === undefined ? 'DISABLED' : { attribute: buildName(one(children.name)).name }
+
+function recoveryOf({ children }: RecoveryClauseCstNode): NonNullable<TableSettings['recovery']> {
+  if (children.DISABLED !== undefined) return 'DISABLED'
+  const days = children.NumberLiteral?.[0]
+  return days === undefined ? {} : { periodDays: wholeNumber(days) }
+}
 
 /** What a global index is given; each setting once. */
 export const buildIndexSettings = (nodes: readonly IndexSettingCstNode[] | undefined): IndexSettings =>

@@ -15,6 +15,7 @@ import { nodeSpan, one } from '../cst.ts'
 import { mistake } from '../diagnostic.ts'
 import { parsePasted } from '../parse-pasted.ts'
 import { buildApi } from './build-api.ts'
+import { backupReference, buildBackup, buildRestore } from './build-backup.ts'
 import { buildBill, regionOf } from './build-bill.ts'
 import { buildTable, given } from './build-clauses.ts'
 import { buildClock } from './build-clock.ts'
@@ -118,8 +119,12 @@ function buildAdministration(children: PlainStatementCstNode['children']): State
   }
   if (children.describeStatement !== undefined) {
     const node = one(children.describeStatement)
+    const backup = node.children.namedBackup?.[0]
+    if (backup !== undefined) return { kind: 'describe-backup', backup: backupReference(backup), span: nodeSpan(node) }
     return { kind: 'describe', ...tableOf(node.children), span: nodeSpan(node) }
   }
+  if (children.backupStatement !== undefined) return buildBackup(one(children.backupStatement))
+  if (children.restoreStatement !== undefined) return buildRestore(one(children.restoreStatement))
   if (children.billStatement !== undefined) return buildBill(one(children.billStatement))
   if (children.listStatement !== undefined) {
     const node = one(children.listStatement)
@@ -131,11 +136,12 @@ function buildAdministration(children: PlainStatementCstNode['children']): State
 }
 
 function buildDrop(node: DropStatementCstNode): Statement {
-  const { droppedTable, droppedAlarm, droppedModel, table } = node.children
+  const { droppedTable, droppedAlarm, droppedModel, namedBackup, table } = node.children
   const span = nodeSpan(node)
   if (droppedTable !== undefined) return buildDropTable(one(droppedTable), span)
   if (droppedAlarm !== undefined) return buildDropAlarm(one(droppedAlarm), span)
   if (droppedModel !== undefined) return buildDropModel(one(droppedModel), span)
+  if (namedBackup !== undefined) return { kind: 'drop-backup', backup: backupReference(one(namedBackup)), span }
   return { kind: 'drop-statistics', table: buildTable(one(table)), span }
 }
 
@@ -151,6 +157,8 @@ function buildShow(node: ShowStatementCstNode): Statement {
   if (CREATE !== undefined) return { kind: 'show-create-table', ...tableOf(node.children), span }
   if (INDEXES !== undefined) return { kind: 'show-indexes', ...tableOf(node.children), span }
   if (SCALING !== undefined) return { kind: 'show-scaling', ...tableOf(node.children), span }
+  if (node.children.shownBackups !== undefined)
+    return { kind: 'show-backups', ...tableOf(one(node.children.shownBackups).children), span }
   const limit = NumberLiteral?.[0]
   if (TRAFFIC !== undefined) return { kind: 'show-traffic', ...(limit && { limit: wholeNumber(limit) }), span }
   if (PRICES !== undefined) return { kind: 'show-prices', ...regionOf(regionClause?.[0]), span }

@@ -26,6 +26,7 @@ import { must } from '../../base/must.ts'
 import type { Span } from '../../base/shell-error.ts'
 import { nodeSpan, one, tokenSpan } from '../cst.ts'
 import { mistake } from '../diagnostic.ts'
+import { buildMoment } from './build-backup.ts'
 import {
   buildLimit,
   buildProjection,
@@ -41,8 +42,9 @@ import { buildCondition } from './build-condition.ts'
 import { buildMap, wholeNumber } from './build-value.ts'
 
 export function buildGet(node: GetStatementCstNode): GetStatement {
-  const { table, map, CONSISTENT, projectClause, returnClause } = node.children
+  const { table, map, CONSISTENT, projectClause, returnClause, asOfClause } = node.children
   const project = once(projectClause, nodeSpan)
+  const asOf = once(asOfClause, nodeSpan)
   const { capacity, image } = buildReturned(returnClause)
   if (image !== undefined) throw notForReads(image.span)
   return {
@@ -51,6 +53,7 @@ export function buildGet(node: GetStatementCstNode): GetStatement {
     key: buildMap(one(map), 'verb'),
     ...(project && { projection: buildProjection(project) }),
     consistent: given(CONSISTENT),
+    ...(asOf && { asOf: buildMoment(one(asOf.children.pastMoment)) }),
     ...(capacity && { returnCapacity: capacity }),
     span: nodeSpan(node),
   }
@@ -159,6 +162,7 @@ function readOptions(table: TableCstNode[] | undefined, nodes: readonly ReadOpti
     single('scanLimitClause'),
   ]
   const [using, start, select] = [single('usingClause'), single('map'), single('selectClause')]
+  const asOf = single('asOfClause')
   const { capacity, image } = buildReturned(all(options, 'returnClause'))
   if (image !== undefined) throw notForReads(image.span)
   const named = table && buildTable(one(table))
@@ -173,6 +177,7 @@ function readOptions(table: TableCstNode[] | undefined, nodes: readonly ReadOpti
     ...(scanLimit && { scanLimit: wholeNumber(one(scanLimit.children.NumberLiteral)) }),
     ...(start && { startAfter: buildMap(start, 'verb') }),
     ...(select && { select: selectOf(select.children) }),
+    ...(asOf && { asOf: buildMoment(one(asOf.children.pastMoment)) }),
     ...(capacity && { returnCapacity: capacity }),
   }
 }

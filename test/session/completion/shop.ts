@@ -42,8 +42,8 @@ export class CompletingShell {
 
   get names(): KnownNames {
     const { currentTable, variables, settings } = this.shell.session
-    const { tables, alarms, model } = this.watch
-    return { tables, alarms, model, currentTable, variables, settings, directory: this.directory }
+    const { tables, alarms, model, backups } = this.watch
+    return { tables, alarms, model, backups, currentTable, variables, settings, directory: this.directory }
   }
 
   /** At the bar in the text. */
