@@ -109,9 +109,9 @@ test('a refusal keeps its code, message and members, and what it was charged', a
 
 test('an operation that is not there keeps its hint', async () => {
   const backend = await opened()
-  await expect(call(backend, 'CreateBackup', {})).rejects.toMatchObject({
+  await expect(call(backend, 'CreateGlobalTable', {})).rejects.toMatchObject({
     code: 'UnknownOperationException',
-    hint: expect.stringContaining('CreateBackup'),
+    hint: expect.stringContaining('CreateGlobalTable'),
   })
 })
 

@@ -1,7 +1,6 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parseArguments } from '../../src/cli/arguments.ts'
 import { settingExample } from '../../src/session/meta/setting-help.ts'
 import type { SessionParts } from '../../src/session/session-state.ts'
@@ -11,6 +10,7 @@ import { functionHelp } from '../../src/syntax/function-help.ts'
 import { conditionFunctions, updateFunctions } from '../../src/syntax/functions.ts'
 import { refusals } from '../../src/syntax/refusals/refusals.ts'
 import { root } from '../script-files.ts'
+import { folderOfExamples } from './example-folder.ts'
 import { Shell, shortText } from './shell.ts'
 
 const tables = `
@@ -40,15 +40,6 @@ async function shellFor(code?: string): Promise<Shell> {
   const { connection } = first.session
   const parts = code === undefined ? {} : surroundings[code]?.(first)
   return new Shell({ connection, open: async () => new Shell().session.connection, ...parts })
-}
-
-/** With the files that examples read; what they write goes away with it. */
-function folderOfExamples(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'ddb-shell-help-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
-  writeFileSync(join(folder, 'orders.csv'), 'pk,sk,zip\nc#2,o#7,0123\n')
-  writeFileSync(join(folder, 'items.xml'), '<items/>\n')
-  return folder
 }
 
 const isCommandLine = (text: string): boolean => /^ddb-shell\b/.test(text)

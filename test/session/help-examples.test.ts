@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { languageHelp } from '../../src/syntax/language-help.ts'
 import { parseScript } from '../../src/syntax/parse-script.ts'
 import { statementHelp } from '../../src/syntax/statement-help.ts'
+import { folderOfExamples } from './example-folder.ts'
 import { Shell, shortText } from './shell.ts'
 
 const tables = `
@@ -26,7 +28,9 @@ const before: { readonly [name: string]: string } = {
 test.each([...statementHelp, ...languageHelp])('the example of $name runs', async ({ name, example }) => {
   const shell = new Shell()
   await shell.run(`${tables}${before[name] ?? ''}`)
-  const outcomes = name === 'EXPECT' ? await shell.run(`${before[name]}; ${example}`) : await shell.run(example)
+  const file = join(folderOfExamples(), 'example.ddbq')
+  const text = name === 'EXPECT' ? `${before[name]}; ${example}` : example
+  const outcomes = await shell.run(text, { file })
   expect(outcomes).toHaveLength(parseScript(example).statements.length + (name === 'EXPECT' ? 1 : 0))
   for (const outcome of outcomes) expect(shortText(outcome)).not.toMatch(/^[\w.-]+: |^not ok/)
 })

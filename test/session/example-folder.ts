@@ -1,0 +1,13 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+
+/** With the files that examples read; what they write goes away with it. */
+export function folderOfExamples(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'ddb-shell-help-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  writeFileSync(join(folder, 'orders.csv'), 'pk,sk,zip\nc#2,o#7,0123\n')
+  writeFileSync(join(folder, 'items.xml'), '<items/>\n')
+  return folder
+}
