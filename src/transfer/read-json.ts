@@ -34,7 +34,7 @@ async function* textsOf(chunks: AsyncIterable<string>): AsyncGenerator<readonly 
     const { done, value } = await all.next()
     if (done === true) break
     head += value
-    first = /^\ufeff?\s*([^\n]*\S[^\n]*)\n/.exec(head)?.[1]
+    first = firstLineOf(head)
     if (first !== undefined || head.length > headMax) break
   }
   const whole = (async function* () {
@@ -44,6 +44,13 @@ async function* textsOf(chunks: AsyncIterable<string>): AsyncGenerator<readonly 
   yield* (first !== undefined && isWholeObject(first)) || (first === undefined && isWholeObject(head))
     ? textLines(whole)
     : jsonValues(whole)
+}
+
+/** The first line that is not empty, once its end is there. */
+function firstLineOf(head: string): string | undefined {
+  const start = head.search(/[^\s\ufeff]/)
+  const end = start < 0 ? -1 : head.indexOf('\n', start)
+  return end < 0 ? undefined : head.slice(start, end)
 }
 
 /** Characters to look for the end of the first line. */

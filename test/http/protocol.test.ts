@@ -113,7 +113,7 @@ test.each([
   expect(answer.headers['x-amz-crc32']).toBe('1368724161')
 })
 
-test.each(['CreateBackup', 'SearchVectors', 'UpdateGlobalTable'])(
+test.each(['CreateGlobalTable', 'SearchVectors', 'UpdateGlobalTable'])(
   'README 28: %s is not built, and the error says so',
   async (operation) => {
     const answer = await call(await served(), operation, {})

@@ -10,6 +10,8 @@ import { readingOf } from '../../src/transfer/formats.ts'
 import { valueOfCell } from '../../src/transfer/infer-value.ts'
 import { jsonValues } from '../../src/transfer/json-values.ts'
 import { openSource } from '../../src/transfer/open-source.ts'
+import { readJson } from '../../src/transfer/read-json.ts'
+import type { SourceRecord } from '../../src/transfer/source-record.ts'
 import { tsvRows } from '../../src/transfer/tsv-rows.ts'
 
 let folder = ''
@@ -225,3 +227,11 @@ test('JSON is cut into its values wherever the chunks fall', async () => {
 async function* chunksOf(text: string, size: number): AsyncGenerator<string> {
   for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size)
 }
+
+test('a list of many items on one line is read once', async () => {
+  const items = Array.from({ length: 20_000 }, (_, n) => ({ pk: `item ${n}` }))
+  const text = JSON.stringify(items)
+  const records: SourceRecord[] = []
+  for await (const some of readJson(chunksOf(text, 65_536), { typed: undefined, lines: false })) records.push(...some)
+  expect(records).toHaveLength(items.length)
+})
