@@ -1,4 +1,5 @@
 import { type Clock, ShiftedClock, wallClock } from './base/clock.ts'
+import { must } from './base/must.ts'
 import type { BuiltOperation } from './engine/built-operation.ts'
 import { bulkLaneOf } from './engine/bulk-lane.ts'
 import { type EmbeddedEngine, openEngine } from './engine/engine.ts'
@@ -9,11 +10,14 @@ import { requestHandler, type SdkRequestHandler } from './http/request-handler.t
 import { FileMonitor } from './layers/metering/file-monitor.ts'
 import { monitorOf } from './layers/metering/monitor-of.ts'
 import { modelListOf } from './layers/model-list.ts'
+import { openRecording } from './layers/recording/open-recording.ts'
 import type { Base64, Item, NumberText } from './model/value.ts'
 import type { Maintenance } from './operation/maintenance.ts'
 import type { ModelShelf } from './operation/model-shelf.ts'
 import type { Monitor, ThrottlingMode } from './operation/monitor.ts'
 import type { Backend, Call, Request, Response } from './operation/operation.ts'
+import type { ObservedCall } from './operation/recording/observed-call.ts'
+import type { RecordedValues } from './operation/recording/recording-line.ts'
 import type { TrafficRecord } from './operation/traffic.ts'
 import type { Outcome, StatementEvent, Verdict } from './session/outcome.ts'
 import { Session } from './session/session.ts'
@@ -82,6 +86,39 @@ export const openMemory = (options: OpenOptions = {}): Database => database(Stor
 export type HandlerOptions = {
   /** Told of every request: operation, tables, charges, time, exception. */
   readonly onRequest?: ((record: TrafficRecord) => void) | undefined
+  /** Where requests are recorded: what `recordTo` has opened for this database. */
+  readonly recording?: RequestRecording | undefined
+}
+
+/** A recording of requests, which `ddb-shell report` reads. */
+export type RequestRecording = {
+  readonly onCall: (call: ObservedCall) => void
+  /** Writes what is held, as the end of the process does. */
+  readonly close: () => void
+}
+
+export type RecordOptions = {
+  /** Which values stand in it: those of keys, those of expressions as well, or none. Default: keys. */
+  readonly values?: RecordedValues | undefined
+  /** Told once, when no more can be written. Default: a line on stderr. */
+  readonly onFailure?: ((message: string) => void) | undefined
+}
+
+/**
+ * Notes every request that handlers of this database with `recording` answer, in a file that is begun or gone on with: one
+ * process of a test run may write beside another. Throws ShellError for a file that is no recording.
+ */
+export function recordTo(on: Database, path: string, { values, onFailure }: RecordOptions = {}): RequestRecording {
+  const { engine, tables } = must(parts.get(on), 'a database of openMemory or openFile')
+  return openRecording({
+    path,
+    values,
+    region: engine.context.region,
+    by: 'ddb-shell library',
+    describe: (region, TableName) => engine.runSync('DescribeTable', { TableName }, { region, unmetered: true }).Table,
+    tables: tables(),
+    say: onFailure ?? ((message) => process.stderr.write(`warning: ${message}\n`)),
+  })
 }
 
 /**
@@ -89,11 +126,12 @@ export type HandlerOptions = {
  * this database, in this process, without a port. Each request sees the tables of the Region its client is set to. With the
  * setting `transactionTimeMs` the answer to a transaction waits, and other requests meet it meanwhile.
  */
-export function createHandler(on: Database, { onRequest }: HandlerOptions = {}): SdkRequestHandler {
+export function createHandler(on: Database, { onRequest, recording }: HandlerOptions = {}): SdkRequestHandler {
   const engine = parts.get(on)?.engine
-  if (engine === undefined) return requestHandler({ backend: on as Backend, onRequest })
+  const told = { onRequest, onCall: recording?.onCall }
+  if (engine === undefined) return requestHandler({ backend: on as Backend, ...told })
   const backend = lateAnswers(engine, () => engine.context.settings.transactionTimeMs)
-  return requestHandler({ backend, onRequest })
+  return requestHandler({ backend, ...told })
 }
 
 /** All that a client of the SDK needs to be told, credentials that nobody checks included. */
@@ -214,6 +252,8 @@ const parts = new WeakMap<
     readonly monitor: Monitor
     readonly shelf: ModelShelf
     readonly region: string | undefined
+    /** Those that are there. */
+    readonly tables: () => readonly { readonly region: string; readonly name: string }[]
   }
 >()
 
@@ -240,6 +280,7 @@ function database(store: Store, options: OpenOptions): Database {
     monitor: monitorOf(meter),
     shelf: modelListOf(store),
     region,
+    tables: () => store.allTables(),
   })
   return opened
 }

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander'
+import { type ReportArguments, reportCommand } from './report-arguments.ts'
 import type { ReportRequest } from './report-request.ts'
 import type { ScriptSource } from './script-source.ts'
 import { type ServeArguments, serveCommand } from './serve-arguments.ts'
@@ -55,6 +56,7 @@ export type CommandLine =
   | { readonly command: 'test'; readonly args: Arguments }
   | { readonly command: 'serve'; readonly args: Arguments; readonly serve: ServeArguments }
   | { readonly command: 'workshop'; readonly args: Arguments; readonly workshop: WorkshopArguments }
+  | { readonly command: 'report'; readonly args: Arguments; readonly report: ReportArguments }
   | { readonly command: 'completion'; readonly shell: CompletionShell }
   /** Already answered, as `--help` is. */
   | { readonly command: 'none'; readonly text: string }
@@ -133,15 +135,24 @@ export function parseArguments(argv: readonly string[]): CommandLine {
       workshop: { name, check, checkFormat, pass },
     }
   })
+  const report = reportCommand((given, { prices, color, deterministic, debug }) => {
+    const values = {
+      ...(prices === undefined ? {} : { prices }),
+      ...(color === undefined ? {} : { color }),
+      ...(deterministic === undefined ? {} : { deterministic }),
+      ...(debug === undefined ? {} : { debug }),
+    }
+    result = { command: 'report', args: argumentsOf(undefined, [], values), report: given }
+  })
   const completion = completionCommand()
   completion.action((name: string) => {
     result = { command: 'completion', shell: completionShell(name) }
   })
   // Behind the word of a command its options are its own: `workshop --check` takes a script.
   shell.enablePositionalOptions()
-  shell.addCommand(test).addCommand(serve).addCommand(workshop).addCommand(completion)
+  shell.addCommand(test).addCommand(serve).addCommand(report).addCommand(workshop).addCommand(completion)
   let refusing = 'ddb-shell'
-  for (const command of [shell, test, serve, workshop, completion]) {
+  for (const command of [shell, test, serve, report, workshop, completion]) {
     command.helpOption('-h, --help', 'show this help').configureOutput(output)
     command.exitOverride((error) => {
       if (command !== shell) refusing = `ddb-shell ${command.name()}`

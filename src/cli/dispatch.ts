@@ -1,6 +1,7 @@
 import { type CommandLine, parseArguments, type WorkshopArguments } from './arguments.ts'
 import { exitCode } from './exit-code.ts'
 import { printOnly } from './print-only.ts'
+import type { ReportArguments } from './report-arguments.ts'
 import { type RunMode, runMode, type Terminal } from './run-mode.ts'
 import type { ServeArguments } from './serve-arguments.ts'
 import { type ShellContext, shellContext } from './shell-context.ts'
@@ -31,6 +32,8 @@ async function runCommand(line: Runnable, context: ShellContext): Promise<number
   switch (line.command) {
     case 'serve':
       return runServer(context, line.serve)
+    case 'report':
+      return runReport(context, line.report)
     case 'workshop':
       return runWorkshop(context, line.workshop)
     case 'test': {
@@ -84,6 +87,11 @@ async function runPrompt(context: ShellContext, mode: Exclude<RunMode, 'script'>
 async function runServer(context: ShellContext, serve: ServeArguments): Promise<number> {
   const { serveMode } = await import('./serve-mode.ts')
   return stopOnSignals((signal) => serveMode(context, serve, signal))
+}
+
+async function runReport(context: ShellContext, report: ReportArguments): Promise<number> {
+  const { reportMode } = await import('./report-mode.ts')
+  return stopOnSignals((signal) => reportMode(context, report, signal))
 }
 
 async function runScripts(context: ShellContext, stdin?: string): Promise<number> {

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from 'commander'
 import { type Wording, wordings } from '../model/messages/envelope.ts'
 import { type SetOrder, setOrders } from '../model/sort-sets.ts'
 import { type ThrottlingMode, throttlingModes } from '../operation/monitor.ts'
+import { type RecordedValues, recordedValues } from '../operation/recording/recording-line.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What `ddb-shell serve` was told, beside the options that every command has. */
@@ -26,6 +27,9 @@ export type ServeArguments = {
   readonly setOrder: SetOrder
   /** A folder that stands for S3. */
   readonly s3Root?: string | undefined
+  /** Where requests are recorded. */
+  readonly record?: string | undefined
+  readonly recordValues: RecordedValues
 }
 
 export function serveCommand(act: (serve: ServeArguments, values: SharedValues) => void): Command {
@@ -60,6 +64,13 @@ export function serveCommand(act: (serve: ServeArguments, values: SharedValues) 
       'observe',
     )
     .option('--s3-root <dir>', 'folder whose folders stand for the buckets of imports and exports')
+    .option('--record <file>', 'note every request in this file, for ddb-shell report; goes on with one that is there')
+    .option(
+      '--record-values <which>',
+      'which values stand in the recording: keys, all (of expressions too; never whole items) or none',
+      recordedOf,
+      'keys',
+    )
     .option('--no-ledger', 'do not write down what requests consume')
     .option('-q, --quiet', 'only the line that says where it listens')
     .addHelpText('after', afterHelp)
@@ -67,7 +78,7 @@ export function serveCommand(act: (serve: ServeArguments, values: SharedValues) 
       // An option that the shell has as well may have gone to it, wherever it stands.
       const { ddlDelay, transactionTime, ...values }: Values = command.optsWithGlobals()
       const { host, port, account, wording, setOrder, throttling, ledger } = values
-      const { s3Root } = values
+      const { s3Root, record, recordValues } = values
       const { readOnly = false, log = false, quiet = false } = values
       if (file.trim() === '')
         throw new UsageError('the name of a file is empty', 'Write :memory: for a database that ends with the server.')
@@ -75,10 +86,9 @@ export function serveCommand(act: (serve: ServeArguments, values: SharedValues) 
         throw new UsageError('--read-only needs a file', 'A database in memory starts without tables.')
       const delays = { ddlDelayMs: ddlDelay, transactionTimeMs: transactionTime }
       const metering = { throttling, ledger }
-      act(
-        { file, host, port, account, wording, setOrder, s3Root, readOnly, log, quiet, ...delays, ...metering },
-        values,
-      )
+      const recording = { record, recordValues }
+      const own = { file, host, port, account, wording, setOrder, s3Root, readOnly, log, quiet }
+      act({ ...own, ...delays, ...metering, ...recording }, values)
     })
 }
 
@@ -94,7 +104,8 @@ set NO_PROXY=127.0.0.1 as well.
 type SharedValues = { readonly region?: string; readonly debug?: boolean }
 
 type Values = SharedValues &
-  Pick<ServeArguments, 'host' | 'port' | 'account' | 'wording' | 'setOrder' | 's3Root' | 'throttling' | 'ledger'> & {
+  Pick<ServeArguments, 'host' | 'port' | 'account' | 'wording' | 'setOrder' | 's3Root' | 'throttling' | 'ledger'> &
+  Pick<ServeArguments, 'record' | 'recordValues'> & {
     readonly ddlDelay: number
     readonly transactionTime: number
     readonly readOnly?: boolean
@@ -134,6 +145,12 @@ function throttlingOf(text: string): ThrottlingMode {
   const mode = throttlingModes.find((each) => each === text)
   if (mode !== undefined) return mode
   throw new InvalidArgumentError(`It takes ${throttlingModes.join(', ')}.`)
+}
+
+function recordedOf(text: string): RecordedValues {
+  const values = recordedValues.find((each) => each === text)
+  if (values !== undefined) return values
+  throw new InvalidArgumentError(`It takes ${recordedValues.join(', ')}.`)
 }
 
 function setOrderOf(text: string): SetOrder {

@@ -23,6 +23,7 @@ import { cannotListen } from './cannot-listen.ts'
 import { exitCode } from './exit-code.ts'
 import { keepUp } from './keep-up.ts'
 import type { ServeArguments } from './serve-arguments.ts'
+import { serveRecording } from './serve-recording.ts'
 import type { ShellContext } from './shell-context.ts'
 import type { Target } from './target.ts'
 
@@ -81,18 +82,30 @@ function openDatabase(context: ShellContext, args: ServeArguments): OpenDatabase
   })
   jobs.attach(bulkLaneOf(engine))
   const backend = lateAnswers(groupCommits(engine), () => args.transactionTimeMs)
+  const recording = recordOrClose(() => serveRecording(context, args, { engine, store }), store)
   const upkeep = keepUp(engine, say)
   const log = (record: TrafficRecord) =>
     process.stderr.write(`${trafficLine(record, region, columnsOf(context.stderr))}\n`)
   return {
     store,
     hurry: () => backend.hurry(),
-    parts: { region, backend, onFailure: say, ...(args.log ? { onRequest: log } : {}) },
+    parts: { region, backend, onFailure: say, ...(args.log ? { onRequest: log } : {}), onCall: recording?.onCall },
     close: async () => {
       upkeep.stop()
+      recording?.close()
       await jobs.stop()
       await backend.close()
     },
+  }
+}
+
+/** Where nothing can be recorded nothing is served. */
+function recordOrClose<Opened>(open: () => Opened, store: Store): Opened {
+  try {
+    return open()
+  } catch (error) {
+    store.close()
+    throw error
   }
 }
 
@@ -107,6 +120,10 @@ async function sayWhere(context: ShellContext, args: ServeArguments, serving: Se
     await context.stderr.output.write(wrapped(warning, context.stderr))
   }
   if (args.quiet) return
+  if (args.record !== undefined) {
+    const words = `records every request in ${visibleText(args.record)}: ddb-shell report reads it`
+    await output.write(wrapped(words, context.stdout))
+  }
   const regions = `${counts}; a request sees the tables of the region it is signed for, with any credentials`
   // A command stays one line, to be copied.
   await output.write(

@@ -12,6 +12,7 @@ export const shellExamples = [
   'ddb-shell test model.ddbq --report junit=report.xml',
   'ddb-shell workshop keys',
   'ddb-shell serve shop.db --port 8000',
+  'ddb-shell report run.ddbrec --db shop.db',
 ] as const
 
 /** Where each shell looks for its completions. */

@@ -3,6 +3,7 @@ import { ApiError } from '../model/api-error.ts'
 import type { Charge } from '../model/charge.ts'
 import { parseJson } from '../operation/decode-json.ts'
 import type { Backend, OperationName, Request } from '../operation/operation.ts'
+import type { ObservedCall } from '../operation/recording/observed-call.ts'
 import { responseText } from '../operation/response-text.ts'
 import { serviceModel } from '../operation/service-model.ts'
 import type { TrafficRecord } from '../operation/traffic.ts'
@@ -12,6 +13,8 @@ export type CallParts = {
   readonly backend: Backend
   /** Told of every request after its answer is known. */
   readonly onRequest?: ((record: TrafficRecord) => void) | undefined
+  /** Told the same, and what was asked and answered. */
+  readonly onCall?: ((call: ObservedCall) => void) | undefined
   /** Told of what is no refusal: a file that cannot be written, or a bug of ours. The client gets InternalServerError. */
   readonly onFailure?: ((error: unknown) => void) | undefined
 }
@@ -21,9 +24,16 @@ export type IncomingCall = {
   readonly target: string | undefined
   readonly body: string
   readonly host?: string | undefined
+  /** Counted from 1; whoever listens is told of it. */
+  readonly connection?: number | undefined
+  /** Value of `patternHeader`. */
+  readonly pattern?: string | undefined
   /** Finds out for whose tables it is, or throws what the service says of a signature that is none. */
   readonly region: () => string | undefined
 }
+
+/** Which access pattern a request belongs to, where its application says. */
+export const patternHeader = 'x-ddb-shell-pattern'
 
 export type CallAnswer = { readonly status: number; readonly body: string }
 
@@ -38,33 +48,44 @@ export async function answerCall(parts: CallParts, call: IncomingCall): Promise<
   let request: unknown
   let failure: string | undefined
   let region: string | undefined
+  let response: object | undefined
+  let answer: CallAnswer | undefined
+  const pattern = call.pattern !== undefined && /^[\w.-]{1,255}$/.test(call.pattern) ? call.pattern : undefined
   try {
     if (call.body !== '') request = parseJson(call.body)
     const operation = operationOf(call.target)
     name = operation
     region = call.region()
     if (call.body === '') throw new ApiError('SerializationException', '')
-    const response = await parts.backend.run(operation, request as Request<OperationName>, {
+    response = await parts.backend.run(operation, request as Request<OperationName>, {
       charges,
       region,
       host: call.host,
+      ...(pattern === undefined ? {} : { pattern }),
     })
-    return { status: 200, body: serviceModel.operations[operation]?.output === undefined ? '' : responseText(response) }
+    answer = {
+      status: 200,
+      body: serviceModel.operations[operation]?.output === undefined ? '' : responseText(response),
+    }
   } catch (error) {
     const refusal = error instanceof ApiError ? error : internalError(parts, error)
     failure = refusal.code
-    return errorAnswer(refusal)
-  } finally {
-    parts.onRequest?.({
-      atMs: Date.now(),
-      region,
-      operation: name,
-      tables: tablesOf(charges, request),
-      charges,
-      elapsedMs: performance.now() - startedMs,
-      error: failure,
-    })
+    response = undefined
+    answer = errorAnswer(refusal)
   }
+  if (parts.onRequest === undefined && parts.onCall === undefined) return answer
+  const record: TrafficRecord = {
+    atMs: Date.now(),
+    region,
+    operation: name,
+    tables: tablesOf(charges, request),
+    charges,
+    elapsedMs: performance.now() - startedMs,
+    error: failure,
+  }
+  parts.onRequest?.(record)
+  parts.onCall?.({ record, request, response, body: answer.body, connection: call.connection, pattern })
+  return answer
 }
 
 /** Source: reference, README row 28. */

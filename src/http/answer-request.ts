@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import { answerCall, type CallParts } from './answer-call.ts'
+import type { Socket } from 'node:net'
+import { answerCall, type CallParts, patternHeader } from './answer-call.ts'
 import { signedRegion } from './authentication.ts'
 import { readBody } from './read-body.ts'
 
@@ -37,11 +38,24 @@ export async function answerRequest(parts: ProtocolParts, request: IncomingMessa
   const answer = await answerCall(parts, {
     target: one(headers['x-amz-target']),
     host: headers.host,
+    pattern: one(headers[patternHeader]),
+    ...(parts.onCall === undefined ? {} : { connection: numberOf(request.socket) }),
     // A body that cannot be unpacked is as malformed as one that is no JSON.
     body: body.kind === 'text' ? body.text : '\0',
     region: () => signedRegion({ url: request.url ?? '/', headers }) ?? parts.region,
   })
   return { status: answer.status, headers: { ...origin, 'content-type': type }, body: answer.body }
+}
+
+const numbers = new WeakMap<Socket, number>()
+let connections = 0
+
+/** Of a connection, from 1 in the order of their first requests. */
+function numberOf(socket: Socket): number {
+  const known = numbers.get(socket)
+  if (known !== undefined) return known
+  numbers.set(socket, ++connections)
+  return connections
 }
 
 function preflightHeaders(headers: IncomingMessage['headers']): HttpAnswer['headers'] {

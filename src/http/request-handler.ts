@@ -1,4 +1,4 @@
-import { answerCall, type CallParts } from './answer-call.ts'
+import { answerCall, type CallParts, patternHeader } from './answer-call.ts'
 import { scopeRegion } from './authentication.ts'
 import { newRequestId } from './request-id.ts'
 
@@ -32,6 +32,7 @@ export function requestHandler(parts: CallParts): SdkRequestHandler {
       const answer = await answerCall(parts, {
         target: headerOf(headers, 'x-amz-target'),
         body: await textOf(body),
+        pattern: headerOf(headers, patternHeader),
         region: () => scopeRegion(headerOf(headers, 'authorization') ?? ''),
       })
       return {

@@ -1,6 +1,9 @@
 import type { Command, Option } from 'commander'
+import { failureKinds } from '../../modelling/recorder/failing.ts'
+import { recordedValues } from '../../operation/recording/recording-line.ts'
 import { type Setting, settingNames, settingTable } from '../../session/settings.ts'
 import { workshopNames } from '../../session/workshop/workshop-names.ts'
+import { recordingFormats, reportCommand } from '../report-arguments.ts'
 import { reportFormats } from '../report-request.ts'
 import { serveCommand } from '../serve-arguments.ts'
 import {
@@ -49,6 +52,7 @@ export function commandFacts(): readonly CommandFacts[] {
     ['test', testCommand(), { pattern: '*.ddbq', words: [] }],
     ['workshop', workshopCommand(), { pattern: '*.ddbq', words: workshopNames }],
     ['serve', serveCommand(() => {}), { pattern: '*.db', words: [':memory:'] }],
+    ['report', reportCommand(() => {}), { pattern: '*.ddbrec', words: [] }],
     [
       'completion',
       completionCommand(),
@@ -109,6 +113,9 @@ function valueFacts({ flags, long = '', required }: Option): ValueFacts | undefi
 /** An option that is called as a setting takes what the setting takes. */
 function wordsOf(option: string): readonly string[] {
   if (option === 'report') return reportFormats
+  if (option === 'format') return recordingFormats
+  if (option === 'fail-on') return failureKinds
+  if (option === 'record-values') return recordedValues
   if (option === 'set') return settingNames.map((name) => `${name}=`)
   const setting: Setting | undefined = Object.entries(settingTable).find(([name]) => name === option)?.[1]
   return setting?.type === 'choice' ? setting.choices : []

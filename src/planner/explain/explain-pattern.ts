@@ -28,14 +28,15 @@ export function planPattern(pattern: AccessPatternStatement, context: PlanContex
   return { kind: 'calls', steps: plans.flatMap((plan) => (plan.kind === 'calls' ? plan.steps : [])), notes: [] }
 }
 
-type PatternPart = {
+export type PatternPart = {
   readonly statement: Statement
   readonly variables: ReadonlyMap<string, Value>
   /** `o IN :orders`: it runs once for each of them. */
   readonly each?: string | undefined
 }
 
-function statementsOf(
+/** Statements in order, those of FOR EACH once, with the variables that each one sees. */
+export function statementsOf(
   steps: readonly PatternStep[],
   variables: ReadonlyMap<string, Value>,
   each?: string,
