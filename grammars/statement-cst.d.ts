@@ -2762,6 +2762,46 @@ export type PatternArgumentCstChildren = {
   operand: OperandCstNode[];
 };
 
+export interface ImportModelStatementCstNode extends CstNode {
+  name: "importModelStatement";
+  children: ImportModelStatementCstChildren;
+}
+
+export type ImportModelStatementCstChildren = {
+  IMPORT: IToken[];
+  MODEL: IToken[];
+  StringLiteral: IToken[];
+  modelFileOption?: ModelFileOptionCstNode[];
+};
+
+export interface ExportModelStatementCstNode extends CstNode {
+  name: "exportModelStatement";
+  children: ExportModelStatementCstChildren;
+}
+
+export type ExportModelStatementCstChildren = {
+  EXPORT: IToken[];
+  MODEL: IToken[];
+  table?: TableCstNode[];
+  Comma?: IToken[];
+  TO: IToken[];
+  StringLiteral: IToken[];
+  modelFileOption?: ModelFileOptionCstNode[];
+  REPLACE?: IToken[];
+};
+
+export interface ModelFileOptionCstNode extends CstNode {
+  name: "modelFileOption";
+  children: ModelFileOptionCstChildren;
+}
+
+export type ModelFileOptionCstChildren = {
+  FORMAT?: IToken[];
+  name?: NameCstNode[];
+  WITH?: IToken[];
+  DATA?: IToken[];
+};
+
 export interface StatementCstNode extends CstNode {
   name: "statement";
   children: StatementCstChildren;
@@ -2815,7 +2855,9 @@ export type PlainStatementCstChildren = {
   accessPatternStatement?: AccessPatternStatementCstNode[];
   runStatement?: RunStatementCstNode[];
   importStatement?: ImportStatementCstNode[];
+  importModelStatement?: ImportModelStatementCstNode[];
   exportStatement?: ExportStatementCstNode[];
+  exportModelStatement?: ExportModelStatementCstNode[];
   copyStatement?: CopyStatementCstNode[];
   generateStatement?: GenerateStatementCstNode[];
   expectStatement?: ExpectStatementCstNode[];
@@ -3163,6 +3205,9 @@ export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   batchStart(children: BatchStartCstChildren, param?: IN): OUT;
   runStatement(children: RunStatementCstChildren, param?: IN): OUT;
   patternArgument(children: PatternArgumentCstChildren, param?: IN): OUT;
+  importModelStatement(children: ImportModelStatementCstChildren, param?: IN): OUT;
+  exportModelStatement(children: ExportModelStatementCstChildren, param?: IN): OUT;
+  modelFileOption(children: ModelFileOptionCstChildren, param?: IN): OUT;
   statement(children: StatementCstChildren, param?: IN): OUT;
   plainStatement(children: PlainStatementCstChildren, param?: IN): OUT;
   explainPrefix(children: ExplainPrefixCstChildren, param?: IN): OUT;

@@ -1,4 +1,4 @@
-import { ModelRules } from './statement-model.ts'
+import { ModelFileRules } from './statement-model-files.ts'
 import { JsonObject, K, Name, NumberLiteral, PastedCommand, StringLiteral } from './statement-tokens.ts'
 import { Equals } from './vocabulary.ts'
 
@@ -6,7 +6,7 @@ import { Equals } from './vocabulary.ts'
  * The shell's own language. A script is cut at its `;` and each piece parsed from `statement`; BEGIN ... COMMIT and BATCH { ... }
  * hold pieces of their own, so only their first and last words have rules here.
  */
-export class StatementGrammar extends ModelRules {
+export class StatementGrammar extends ModelFileRules {
   constructor({ skipValidations = true } = {}) {
     super(skipValidations)
     this.performSelfAnalysis()
@@ -61,8 +61,10 @@ export class StatementGrammar extends ModelRules {
       { ALT: () => this.SUBRULE(this.entityStatement) },
       { ALT: () => this.SUBRULE(this.accessPatternStatement) },
       { ALT: () => this.SUBRULE(this.runStatement) },
-      { ALT: () => this.SUBRULE(this.importStatement) },
-      { ALT: () => this.SUBRULE(this.exportStatement) },
+      { GATE: () => this.LA(2).tokenType !== K.MODEL, ALT: () => this.SUBRULE(this.importStatement) },
+      { ALT: () => this.SUBRULE(this.importModelStatement), IGNORE_AMBIGUITIES: true },
+      { GATE: () => this.LA(2).tokenType !== K.MODEL, ALT: () => this.SUBRULE(this.exportStatement) },
+      { ALT: () => this.SUBRULE(this.exportModelStatement), IGNORE_AMBIGUITIES: true },
       { ALT: () => this.SUBRULE(this.copyStatement) },
       { ALT: () => this.SUBRULE(this.generateStatement) },
       { ALT: () => this.SUBRULE(this.expectStatement) },

@@ -100,6 +100,8 @@ test('every kind of statement occurs', () => {
     import: true,
     export: true,
     copy: true,
+    'import-model': true,
+    'export-model': true,
     api: true,
     meta: true,
   })

@@ -1,12 +1,14 @@
+import { modelFileTable } from './model-files.ts'
 import { type NamedEntry, operationTable, parameterTable } from './operation-tables.ts'
 import { operations } from './operations.ts'
 
-/** COMPATIBILITY.md with its tables of operations written anew; what stands around their marks stays. */
+/** COMPATIBILITY.md with its tables of operations and model files written anew; what stands around their marks stays. */
 export function compatibilityDocument(text: string): string {
   const entries: readonly NamedEntry[] = Object.entries(operations).sort(([a], [b]) => (a < b ? -1 : 1))
   return [
     { name: 'operations', table: operationTable(entries) },
     { name: 'parameters', table: parameterTable(entries) },
+    { name: 'model files', table: modelFileTable() },
   ].reduce((document, { name, table }) => withTable(document, name, table), text)
 }
 

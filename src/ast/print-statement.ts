@@ -7,6 +7,7 @@ import { printClockStatement } from './print-clock-statement.ts'
 import { printData } from './print-data-statement.ts'
 import { printName, printOperand, printPath, printString } from './print-expression.ts'
 import { printLooking } from './print-looking-statement.ts'
+import { printModelFile } from './print-model-file-statement.ts'
 import { printModel } from './print-model-statement.ts'
 import { printCompare, printSimulate } from './print-simulate-statement.ts'
 import { printStatisticsStatement } from './print-statistics-statement.ts'
@@ -80,6 +81,9 @@ export function printStatement(statement: Statement): string {
     case 'drop-model':
     case 'show-model':
       return printModel(statement, printStatement)
+    case 'import-model':
+    case 'export-model':
+      return printModelFile(statement)
     case 'api':
       return printApi(statement)
     case 'meta':

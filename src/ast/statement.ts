@@ -6,6 +6,7 @@ import type { DataStatement } from './data-statement.ts'
 import type { ExpectStatement } from './expect-statement.ts'
 import type { Operand } from './expression.ts'
 import type { LookingStatement } from './looking-statement.ts'
+import type { ModelFileStatement } from './model-file-statement.ts'
 import type {
   AccessPatternStatement,
   DropModelStatement,
@@ -52,6 +53,7 @@ export type Statement =
   | GenerateStatement
   | ShowModelStatement
   | TransferStatement
+  | ModelFileStatement
   | ApiStatement
   | MetaStatement
 

@@ -132,6 +132,8 @@ export class WorkerBackend implements Backend, SessionClock {
   readonly shelf: ModelShelf = {
     members: () => this.askShelf('members'),
     put: (given) => this.askShelf('put', given),
+    kept: () => this.askShelf('kept'),
+    keep: (part) => this.askShelf('keep', part),
     remove: (of) => this.askShelf('remove', of),
   }
 

@@ -115,6 +115,8 @@ export function planStatement(statement: Statement, context: PlanContext): State
     case 'generate':
     case 'drop-model':
     case 'show-model':
+    case 'import-model':
+    case 'export-model':
     case 'meta':
       return { kind: 'local' }
     default:

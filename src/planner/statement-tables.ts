@@ -87,6 +87,8 @@ export function referencesIn(statement: Statement): readonly (TableReference | u
     case 'generate':
     case 'drop-model':
     case 'show-model':
+    case 'import-model':
+    case 'export-model':
     case 'meta':
       return []
     default:

@@ -163,7 +163,7 @@ export async function createTable(run: Run, table: string): Promise<string> {
   return createTableText(description, { tags, timeToLive, recovery, scaling })
 }
 
-async function tagsOf(run: Run, { TableArn, TableName }: TableDescription): Promise<readonly Tag[]> {
+export async function tagsOf(run: Run, { TableArn, TableName }: TableDescription): Promise<readonly Tag[]> {
   if (TableArn === undefined) return []
   const answer = await optional(run, { operation: 'ListTagsOfResource', request: { ResourceArn: TableArn } }, TableName)
   return (answer as Response<'ListTagsOfResource'> | undefined)?.Tags ?? []

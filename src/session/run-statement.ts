@@ -92,6 +92,10 @@ export async function runStatement(session: SessionState, run: Run): Promise<Don
     case 'drop-model':
     case 'show-model':
       return (await import('./model/run-model.ts')).runModel(session, run, statement, runPlanned)
+    case 'import-model':
+      return (await import('./model/import-model.ts')).importModel(session, run, statement, runStatement)
+    case 'export-model':
+      return (await import('./model/export-model.ts')).exportModel(session, run, statement)
     case 'explain':
       return explainStatement(session, run, statement)
     default:

@@ -42,6 +42,7 @@ export type SessionErrorCode =
   | 'session.no-alarm'
   | 'session.no-shelf'
   | 'session.model-exists'
+  | 'session.too-many-items'
   | 'session.no-entity'
   | 'session.no-pattern'
   | 'session.bad-entity'

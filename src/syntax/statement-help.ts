@@ -542,6 +542,22 @@ export const statementHelp: readonly StatementHelp[] = [
       "ENTITY OR REPLACE Order IN orders KEY (pk = 'c#{customer}', sk = 'o#{number}') ATTRIBUTES (customer STRING REQUIRED, number STRING REQUIRED, total NUMBER REQUIRED); GENERATE 20 Order SEED 7 KEYS :customer ZIPF 1.1 OVER 5",
   },
   {
+    name: 'IMPORT MODEL',
+    group: 'Modelling',
+    kinds: ['import-model'],
+    syntax: ["IMPORT MODEL 'file' [FORMAT format] [WITH DATA]"],
+    help: 'Makes the tables, entities and access patterns that a file of another tool describes, as if their statements had been typed, and says what it leaves out. Formats: DDBQ (statements of this shell), WORKBENCH (NoSQL Workbench), CLOUDFORMATION (SAM too, JSON or YAML), TERRAFORM, MCP (dynamodb_data_model.json), MCP_SCHEMA (schema.json of its code generator), ONETABLE and ELECTRODB (JSON, or the literal of a module, which is not run). Without FORMAT name and content decide. WITH DATA also puts the items of the file. Nothing is made when a table, entity or pattern of it is there already.',
+    example: "IMPORT MODEL 'library.workbench.json' WITH DATA",
+  },
+  {
+    name: 'EXPORT MODEL',
+    group: 'Modelling',
+    kinds: ['export-model'],
+    syntax: ["EXPORT MODEL [table, ...] TO 'file' [FORMAT format] [WITH DATA] [REPLACE]"],
+    help: "Writes the tables, entities and access patterns, or those of some tables, for another tool, and says what that one has no place for. Formats are those of IMPORT MODEL, and CDK (TypeScript, TableV2). Without FORMAT the name decides: .ddbq, .workbench.json, .template.yaml or .yaml, .template.json, .ts, .tf, dynamodb_data_model.json, schema.json, .onetable.json, .electrodb.json. What was imported from a format and means nothing here is written again. WITH DATA reads the items, which costs a scan. REPLACE writes over a file that is there; '-' is the result itself.",
+    example: "EXPORT MODEL orders TO '-' FORMAT TERRAFORM",
+  },
+  {
     name: 'API',
     group: 'Looking',
     kinds: ['api'],

@@ -10,6 +10,7 @@ const campaigns: Readonly<Record<string, () => Promise<{ readonly run: Campaign 
   'fuzz-text': () => import('./fuzz-text.ts'),
   'fuzz-requests': () => import('./fuzz-requests.ts'),
   'fuzz-session': () => import('./fuzz-session.ts'),
+  'model-files': () => import('./model-files.ts'),
   model: () => import('./model.ts'),
   http: () => import('./http.ts'),
   kill: () => import('./kill.ts'),

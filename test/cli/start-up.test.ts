@@ -53,6 +53,8 @@ const traces = {
   chalk: 'isFullwidthCodePoint|ansi256',
   'string-width': 'Intl.Segmenter',
   'csv-parse': 'CSV_RECORD_INCONSISTENT',
+  yaml: 'Map keys must be unique',
+  'model files': 'the aliases of its keys do not say',
   chevrotain: 'performSelfAnalysis',
   'better-sqlite3': 'better-sqlite3',
   commander: 'missingArgument',

@@ -1,7 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { root } from '../script-files.ts'
+
+const workbench = 'library.workbench.json'
 
 /** With the files that examples read; what they write goes away with it. */
 export function folderOfExamples(): string {
@@ -9,5 +12,6 @@ export function folderOfExamples(): string {
   onTestFinished(() => rmSync(folder, { recursive: true }))
   writeFileSync(join(folder, 'orders.csv'), 'pk,sk,zip\nc#2,o#7,0123\n')
   writeFileSync(join(folder, 'items.xml'), '<items/>\n')
+  copyFileSync(join(root, 'fixtures', 'models', workbench), join(folder, workbench))
   return folder
 }

@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check'
 import type { PartiqlModifiers } from '../../src/ast/data-statement.ts'
 import type { Condition, Operand, Path, Update } from '../../src/ast/expression.ts'
+import { modelFormats } from '../../src/ast/model-file-statement.ts'
 import type { PartiqlStatement, SelectStatement } from '../../src/ast/partiql.ts'
 import type { PastMoment } from '../../src/ast/past-moment.ts'
 import type { Statement } from '../../src/ast/statement.ts'
@@ -879,6 +880,14 @@ export const statementsByKind: { readonly [Kind in Exclude<Statement['kind'], 'c
         { maxLength: 2 },
       ),
     ),
+  }),
+  'import-model': node('import-model', { path: text, format: maybe(among(...modelFormats)), data: fc.boolean() }),
+  'export-model': node('export-model', {
+    tables: some(table, 0, 2),
+    path: text,
+    format: maybe(among(...modelFormats)),
+    data: fc.boolean(),
+    replace: fc.boolean(),
   }),
   'drop-model': node('drop-model', { what, ifExists: fc.boolean(), name }),
   'show-model': fc.oneof(

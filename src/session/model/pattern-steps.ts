@@ -64,7 +64,8 @@ function membersOf(
 }
 
 /** Offsets into the text of the pattern mean nothing in the text of the RUN. */
-function outsideOfText(error: ShellError): ShellError {
+export function outsideOfText(error: unknown): unknown {
+  if (!(error instanceof ShellError)) return error
   const { message, hint, cause } = error
   if (error.span === undefined || error instanceof ApiError) return error
   if (error instanceof PlanError) return new PlanError(error.code, message, { hint, cause })

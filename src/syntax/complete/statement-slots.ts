@@ -1,6 +1,7 @@
 import { type IToken, tokenMatcher } from 'chevrotain'
 import { AnyWord, isKeyword, K, Name, QuotedName, StringLiteral, Variable } from '../../../grammars/statement-tokens.ts'
 import { Dot, Equals } from '../../../grammars/vocabulary.ts'
+import { modelFormats } from '../../ast/model-file-statement.ts'
 import { cellTypes } from '../../model/cell-type.ts'
 import type { NextToken } from '../next-tokens.ts'
 import type { Slot } from './slot.ts'
@@ -82,6 +83,7 @@ const ofParent: { readonly [rule: string]: Slot | undefined } = {
   },
   textTableClause: { kind: 'attribute', use: 'read', form: 'path', except: [] },
   setStatement: { kind: 'variable', form: 'name' },
+  modelFileOption: { kind: 'choice', of: 'format', words: modelFormats },
 }
 
 function ofPlainName(place: Around): Slot | undefined {
@@ -190,6 +192,8 @@ function ofString(rule: string, place: Around): Slot | undefined {
     case 'importOption':
     case 'exportStatement':
     case 'copyStatement':
+    case 'importModelStatement':
+    case 'exportModelStatement':
       return { kind: 'file' }
     case 'mapEntry':
       return undefined

@@ -357,4 +357,29 @@ export const otherRefusals: Refusals = {
     wrong: '',
     right: 'ddb-shell --help',
   },
+  'modelling.bad-text': {
+    title: 'a model file that cannot be read',
+    explanation: 'The text is cut off or not in the language that it should be in; the message says where.',
+    wrong: "EXPORT MODEL TO 'shop.ts'; IMPORT MODEL 'shop.ts' FORMAT TERRAFORM",
+    right: "EXPORT MODEL orders TO 'orders.tf'; DROP TABLE orders; IMPORT MODEL 'orders.tf'",
+  },
+  'modelling.bad-shape': {
+    title: 'a model file that does not say what it should',
+    explanation: 'The message names the part by its path, and what belongs there.',
+    wrong: "EXPORT MODEL TO 'shop.json' FORMAT MCP; IMPORT MODEL 'shop.json' FORMAT WORKBENCH",
+    right: "EXPORT MODEL orders TO 'orders.tf'; DROP TABLE orders; IMPORT MODEL 'orders.tf'",
+  },
+  'modelling.not-that-format': {
+    title: 'a format that cannot do this',
+    explanation:
+      'Code of the CDK is written, not read: `cdk synth` makes a template of it. A schema of OneTable is for one table.',
+    wrong: "EXPORT MODEL TO 'all.onetable.json'",
+    right: '.help EXPORT MODEL',
+  },
+  'modelling.unknown-format': {
+    title: 'which format is it?',
+    explanation: 'The format follows from the name of the file, or from what is in it; FORMAT says it.',
+    wrong: "EXPORT MODEL TO 'shop.xyz'",
+    right: '.help EXPORT MODEL',
+  },
 }

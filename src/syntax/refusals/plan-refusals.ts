@@ -119,8 +119,8 @@ export const planRefusals: Refusals = {
     right: 'COPY orders TO orders2',
   },
   'plan.nothing-to-export': {
-    title: 'no items to export',
-    explanation: 'A statement that counts or writes answers with no items.',
+    title: 'nothing to export',
+    explanation: 'A statement that counts or writes answers with no items; a model is made of tables.',
     wrong: "EXPORT (SELECT COUNT(*) FROM orders) TO 'count.json'",
     right: "EXPORT (SELECT * FROM orders) TO 'orders.json'",
   },

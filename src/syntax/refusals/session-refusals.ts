@@ -333,4 +333,10 @@ export const sessionRefusals: Refusals = {
     wrong: '',
     right: 'DESCRIBE orders',
   },
+  'session.too-many-items': {
+    title: 'more items than a model has',
+    explanation: 'A file of a model carries samples, at most 100,000 items.',
+    wrong: '',
+    right: '.help EXPORT MODEL',
+  },
 }

@@ -33,6 +33,7 @@ import { buildEntity } from './build-entity.ts'
 import { buildExpect } from './build-expect.ts'
 import { buildGenerate } from './build-generate.ts'
 import { buildCreateAlarm, buildDropAlarm, buildHeatmap, buildMetrics, buildTopKeys } from './build-looking.ts'
+import { buildExportModel, buildImportModel } from './build-model-file.ts'
 import { buildAccessPattern, buildRunPattern } from './build-pattern.ts'
 import { buildCompare, buildSimulate } from './build-simulate.ts'
 import { buildStatistics } from './build-statistics.ts'
@@ -101,6 +102,8 @@ function buildPlain({ children }: PlainStatementCstNode): Statement {
   if (children.exportStatement !== undefined) return buildExport(one(children.exportStatement))
   if (children.copyStatement !== undefined) return buildCopy(one(children.copyStatement))
   if (children.generateStatement !== undefined) return buildGenerate(one(children.generateStatement))
+  if (children.importModelStatement !== undefined) return buildImportModel(one(children.importModelStatement))
+  if (children.exportModelStatement !== undefined) return buildExportModel(one(children.exportModelStatement))
   if (children.expectStatement !== undefined) return buildExpect(one(children.expectStatement))
   if (children.apiStatement !== undefined) return buildApi(one(children.apiStatement))
   if (children.PastedCommand !== undefined) return parsePasted(one(children.PastedCommand))
