@@ -2,6 +2,9 @@ import { BackupRules } from './statement-backups.ts'
 import { K, NumberLiteral, StringLiteral } from './statement-tokens.ts'
 import { Comma, Equals, LBracket, LParen, RBracket, RParen } from './vocabulary.ts'
 
+/** Words that name no pattern without double quotes, since a clause begins with them. */
+export const afterPatterns = [K.FOR, K.AT, K.REGION]
+
 /** What things cost: clauses in any order. */
 export class BillRules extends BackupRules {
   protected readonly billStatement = this.RULE('billStatement', () => {
@@ -14,8 +17,27 @@ export class BillRules extends BackupRules {
           this.CONSUME2(StringLiteral)
         },
       },
+      {
+        ALT: () => {
+          this.SUBRULE(this.patternNames)
+          this.OPTION(() => this.SUBRULE(this.regionClause))
+        },
+      },
       { ALT: () => this.MANY(() => this.SUBRULE(this.billClause)) },
     ])
+  })
+
+  /** PATTERNS, all of them, or those that are named. FOR and AT begin what comes after them. */
+  protected readonly patternNames = this.RULE('patternNames', () => {
+    this.CONSUME(K.PATTERNS)
+    this.OPTION({
+      GATE: () => !afterPatterns.includes(this.LA(1).tokenType),
+      DEF: () => this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => this.SUBRULE(this.patternName) }),
+    })
+  })
+
+  protected readonly patternName = this.RULE('patternName', () => {
+    this.SUBRULE(this.name)
   })
 
   protected readonly billClause = this.RULE('billClause', () => {

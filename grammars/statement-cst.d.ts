@@ -1537,7 +1537,29 @@ export type BillStatementCstChildren = {
   BILL: IToken[];
   DIFF?: IToken[];
   StringLiteral?: (IToken)[];
+  patternNames?: PatternNamesCstNode[];
+  regionClause?: RegionClauseCstNode[];
   billClause?: BillClauseCstNode[];
+};
+
+export interface PatternNamesCstNode extends CstNode {
+  name: "patternNames";
+  children: PatternNamesCstChildren;
+}
+
+export type PatternNamesCstChildren = {
+  PATTERNS: IToken[];
+  patternName?: PatternNameCstNode[];
+  Comma?: IToken[];
+};
+
+export interface PatternNameCstNode extends CstNode {
+  name: "patternName";
+  children: PatternNameCstChildren;
+}
+
+export type PatternNameCstChildren = {
+  name: NameCstNode[];
 };
 
 export interface BillClauseCstNode extends CstNode {
@@ -1797,11 +1819,25 @@ export interface SimulateStatementCstNode extends CstNode {
 
 export type SimulateStatementCstChildren = {
   SIMULATE: IToken[];
+  FOR?: IToken[];
+  duration?: DurationCstNode[];
+  simulatedPattern?: SimulatedPatternCstNode[];
+  Comma?: IToken[];
+  simulatedModel?: SimulatedModelCstNode[];
+  simulationOptions?: SimulationOptionsCstNode[];
+};
+
+export interface SimulatedModelCstNode extends CstNode {
+  name: "simulatedModel";
+  children: SimulatedModelCstChildren;
+}
+
+export type SimulatedModelCstChildren = {
+  patternNames: PatternNamesCstNode[];
+  AT?: IToken[];
+  PEAK?: IToken[];
   FOR: IToken[];
   duration: DurationCstNode[];
-  simulatedPattern: SimulatedPatternCstNode[];
-  Comma?: IToken[];
-  simulationOptions?: SimulationOptionsCstNode[];
 };
 
 export interface CompareStatementCstNode extends CstNode {
@@ -3110,6 +3146,8 @@ export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   backupStatement(children: BackupStatementCstChildren, param?: IN): OUT;
   restoreStatement(children: RestoreStatementCstChildren, param?: IN): OUT;
   billStatement(children: BillStatementCstChildren, param?: IN): OUT;
+  patternNames(children: PatternNamesCstChildren, param?: IN): OUT;
+  patternName(children: PatternNameCstChildren, param?: IN): OUT;
   billClause(children: BillClauseCstChildren, param?: IN): OUT;
   billOption(children: BillOptionCstChildren, param?: IN): OUT;
   strings(children: StringsCstChildren, param?: IN): OUT;
@@ -3130,6 +3168,7 @@ export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   alarmClause(children: AlarmClauseCstChildren, param?: IN): OUT;
   missingTreatment(children: MissingTreatmentCstChildren, param?: IN): OUT;
   simulateStatement(children: SimulateStatementCstChildren, param?: IN): OUT;
+  simulatedModel(children: SimulatedModelCstChildren, param?: IN): OUT;
   compareStatement(children: CompareStatementCstChildren, param?: IN): OUT;
   simulatedPattern(children: SimulatedPatternCstChildren, param?: IN): OUT;
   simulatedStatement(children: SimulatedStatementCstChildren, param?: IN): OUT;

@@ -7,10 +7,28 @@ import { Comma, Equals, LParen, RParen } from './vocabulary.ts'
 export class SimulationRules extends LookingRules {
   protected readonly simulateStatement = this.RULE('simulateStatement', () => {
     this.CONSUME(K.SIMULATE)
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(K.FOR)
+          this.SUBRULE(this.duration)
+          this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => this.SUBRULE(this.simulatedPattern) })
+        },
+      },
+      { ALT: () => this.SUBRULE(this.simulatedModel) },
+    ])
+    this.OPTION(() => this.SUBRULE(this.simulationOptions))
+  })
+
+  /** The access patterns of the model, or some of them, at their rates or all at their peaks. */
+  protected readonly simulatedModel = this.RULE('simulatedModel', () => {
+    this.SUBRULE(this.patternNames)
+    this.OPTION2(() => {
+      this.CONSUME(K.AT)
+      this.CONSUME(K.PEAK)
+    })
     this.CONSUME(K.FOR)
     this.SUBRULE(this.duration)
-    this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => this.SUBRULE(this.simulatedPattern) })
-    this.OPTION(() => this.SUBRULE(this.simulationOptions))
   })
 
   /** The second simulation, or what is different about it. */

@@ -77,6 +77,7 @@ test('every kind of statement occurs', () => {
     'set-ledger': true,
     bill: true,
     'bill-diff': true,
+    'bill-patterns': true,
     'show-prices': true,
     advise: true,
     'set-statistics': true,

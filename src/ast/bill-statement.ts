@@ -73,4 +73,12 @@ export type ShowPricesStatement = {
   readonly span: Span
 }
 
-export type MoneyStatement = BillStatement | BillDiffStatement | ShowPricesStatement
+/** BILL PATTERNS name, ...: what a month of access patterns at their rates costs; no names: all of them. */
+export type BillPatternsStatement = {
+  readonly kind: 'bill-patterns'
+  readonly names: readonly string[]
+  readonly region?: BillRegion | undefined
+  readonly span: Span
+}
+
+export type MoneyStatement = BillStatement | BillDiffStatement | BillPatternsStatement | ShowPricesStatement

@@ -8,6 +8,7 @@ import {
 } from './bill-statement.ts'
 import { printTable } from './print-clauses.ts'
 import { printString } from './print-expression.ts'
+import { printPatternNames } from './print-simulate-statement.ts'
 
 export function printMoneyStatement(statement: MoneyStatement): string {
   switch (statement.kind) {
@@ -15,6 +16,8 @@ export function printMoneyStatement(statement: MoneyStatement): string {
       return printBill(statement)
     case 'bill-diff':
       return `BILL DIFF ${printString(statement.before.path)} ${printString(statement.after.path)}`
+    case 'bill-patterns':
+      return `BILL ${printPatternNames(statement.names)}${inRegion(statement.region)}`
     case 'show-prices':
       return `SHOW PRICES${inRegion(statement.region)}`
   }

@@ -1,7 +1,7 @@
 import { unreachable } from '../base/unreachable.ts'
 import type { TimeUnit } from './clock-statement.ts'
 import { printTable } from './print-clauses.ts'
-import { printString } from './print-expression.ts'
+import { printName, printString, quotedName } from './print-expression.ts'
 import { printBilling, printPair, printScaling } from './print-table-statement.ts'
 import type {
   CompareStatement,
@@ -19,11 +19,23 @@ import type {
 /** How a simulated statement is printed: by whoever prints every statement. */
 type Print = (statement: SimulatedStatement) => string
 
-export function printSimulate({ duration, patterns, options }: SimulateStatement, print: Print): string {
+export function printSimulate({ duration, patterns, model, options }: SimulateStatement, print: Print): string {
+  if (model !== undefined) {
+    const head = `SIMULATE ${printPatternNames(model.names)}${model.atPeak ? ' AT PEAK' : ''} FOR ${printDuration(duration)}`
+    return options.length === 0 ? head : `${head} ${printOptions(options)}`
+  }
   const texts = patterns.map((pattern) => `  ${printPattern(pattern, print)}`)
   const end = options.length === 0 ? '' : `\n  ${printOptions(options)}`
   return `SIMULATE FOR ${printDuration(duration)}\n${texts.join(',\n')}${end}`
 }
+
+/** Clauses that may follow begin with these. */
+const followers = /^(?:for|at|region)$/i
+
+export const printPatternNames = (names: readonly string[]): string =>
+  ['PATTERNS', names.map((name) => (followers.test(name) ? quotedName(name) : printName(name))).join(', ')]
+    .join(' ')
+    .trim()
 
 export function printCompare({ first, second }: CompareStatement, print: Print): string {
   const other = 'kind' in second ? printSimulate(second, print) : printOptions(second)

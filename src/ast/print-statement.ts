@@ -44,6 +44,7 @@ export function printStatement(statement: Statement): string {
       return `SET LEDGER ${statement.on ? 'ON' : 'OFF'}`
     case 'bill':
     case 'bill-diff':
+    case 'bill-patterns':
     case 'show-prices':
       return printMoneyStatement(statement)
     case 'import':

@@ -10,8 +10,10 @@ import type { VerbStatement } from './verb-statement.ts'
 export type SimulateStatement = {
   readonly kind: 'simulate'
   readonly duration: Duration
-  /** Never empty. */
+  /** Empty where those of the model are simulated. */
   readonly patterns: readonly SimulatedPattern[]
+  /** SIMULATE PATTERNS name, ... AT PEAK FOR ...: access patterns at their own rates; no names: all of them. */
+  readonly model?: { readonly names: readonly string[]; readonly atPeak: boolean } | undefined
   readonly options: readonly SimulationOption[]
   readonly span: Span
 }

@@ -31,6 +31,7 @@ export type Arguments = {
   readonly quiet: boolean
   readonly deterministic: boolean
   readonly update: boolean
+  readonly baselines: Baselines
   readonly debug: boolean
   readonly plain: boolean
   readonly interactive: boolean
@@ -48,6 +49,15 @@ export type WorkshopArguments = {
   readonly checkFormat?: string | undefined
   /** Points that are enough. */
   readonly pass: number
+}
+
+/** Files with the numbers of access patterns. */
+export type Baselines = {
+  /** What must not get worse. */
+  readonly baseline?: string | undefined
+  readonly write?: string | undefined
+  /** Of another branch: what is different is told. */
+  readonly against?: string | undefined
 }
 
 export type CommandLine =
@@ -77,6 +87,9 @@ type Values = {
   readonly quiet?: boolean
   readonly deterministic?: boolean
   readonly update?: boolean
+  readonly baseline?: string
+  readonly writeBaseline?: string
+  readonly against?: string
   readonly debug?: boolean
   readonly plain?: boolean
   readonly interactive?: boolean
@@ -208,6 +221,7 @@ function argumentsOf(file: string | undefined, sources: readonly ScriptSource[],
     quiet: values.quiet ?? false,
     deterministic: values.deterministic ?? false,
     update: values.update ?? false,
+    baselines: { baseline: values.baseline, write: values.writeBaseline, against: values.against },
     debug: values.debug ?? false,
     plain: values.plain ?? false,
     interactive: values.interactive ?? false,

@@ -42,7 +42,7 @@ export class ErrorPrinter {
   }
 
   /** An expectation that was not met. */
-  async verdict(outcome: Outcome, text: string, diff: string | undefined): Promise<void> {
+  async verdict(outcome: Pick<Outcome, 'place'>, text: string, diff: string | undefined): Promise<void> {
     const { output, screen } = this.target
     const { style } = await screen.look()
     const place = this.options.withoutPlaces === true ? undefined : outcome.place

@@ -41,6 +41,12 @@ export class Recorder {
     }
   }
 
+  /** An access pattern and what it promises. */
+  addContract(one: CaseReport): void {
+    this.elapsedMs += one.elapsedMs ?? 0
+    this.cases.push(this.withTime ? one : { ...one, elapsedMs: undefined })
+  }
+
   addSyntax({ text, diagnostics }: ScriptSyntaxError): void {
     for (const { message, span, code } of diagnostics) {
       this.cases.push({ name: `syntax ${code}`, place: placeOf(text, span.start), outcome: 'error', actual: message })

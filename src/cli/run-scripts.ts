@@ -84,7 +84,11 @@ export type RunParts = {
   readonly update: boolean
   readonly onStatement?: ((statement: ParsedStatement, script: Script) => Promise<void>) | undefined
   readonly onOutcome?: ((outcome: Outcome) => void) | undefined
+  /** What is to be done when the last statement has run. */
+  readonly afterwards?: (() => Promise<Afterwards>) | undefined
 }
+
+export type Afterwards = { readonly exitCode: number; readonly replacements: readonly Replacement[] }
 
 /** How a run ended; `quit` when the script said so. */
 export type RunEnd = { readonly exitCode: number; readonly quit: boolean }
@@ -109,6 +113,11 @@ export async function runScript(script: Script, parts: RunParts): Promise<RunEnd
       if (step.replacement !== undefined) replacements.push(step.replacement)
       if (step.quit !== undefined) return { exitCode: code === exitCode.good ? step.quit : code, quit: true }
       if (step.stops && session.settings.get('bail')) break
+    }
+    const more = await parts.afterwards?.()
+    if (more !== undefined) {
+      code = worse(code, more.exitCode)
+      replacements.push(...more.replacements)
     }
   } catch (error) {
     if (!(error instanceof ScriptSyntaxError)) throw error
@@ -174,7 +183,8 @@ const weights: readonly number[] = [
 
 export const worse = (a: number, b: number): number => (weights.indexOf(b) > weights.indexOf(a) ? b : a)
 
-type Replacement = { readonly start: number; readonly end: number; readonly text: string }
+/** Offsets into the text of the script. */
+export type Replacement = { readonly start: number; readonly end: number; readonly text: string }
 
 /** Only blocks of the script itself: a file that it reads may be read by others. */
 function replacementOf({ result, place }: Outcome, script: Script): Replacement | undefined {

@@ -53,6 +53,9 @@ export function testCommand(): Command {
     .usage('[options] SCRIPT.ddbq...')
     .argument('<scripts...>', 'scripts to run')
     .option('--db <file>', 'run them all, in order, on this database instead')
+    .option('--baseline <file>', 'fail where the numbers of an access pattern are worse than in this file')
+    .option('--write-baseline <file>', 'write the numbers of all access patterns into this file')
+    .option('--against <file>', 'tell what differs from the numbers of another branch')
   return runOptions(command)
 }
 
@@ -71,7 +74,7 @@ function runOptions(command: Command): Command {
     .option('--bail', 'stop at the first failure (the default)')
     .option('--keep-going', 'run what follows a failure')
     .option('--report <format[=file]>', 'also report as tap, junit or json; may be repeated', reportRequests)
-    .option('--update', 'rewrite what EXPECT OUTPUT expects')
+    .option('--update', 'rewrite what EXPECT OUTPUT, and the numbers that EXPECTs of access patterns, expect')
     .option('--read-only', 'refuse every write')
     .option('-y, --yes', 'confirm whatever would be asked')
     .option('--confirm <table>', 'confirm what concerns this table; may be repeated', several)

@@ -1,6 +1,8 @@
 import { countText, plural } from '../base/count-text.ts'
 import { durationText } from '../view/figures.ts'
 import { countCases, type FileReport } from '../view/report.ts'
+import { type OpenBaselines, openBaselines } from './baseline-files.ts'
+import { ContractRunner } from './contract-runner.ts'
 import { Effects } from './effects.ts'
 import { exitCode } from './exit-code.ts'
 import { Printer } from './printer.ts'
@@ -18,17 +20,19 @@ export async function testCommand(context: ShellContext, signal: AbortSignal): P
     for (const mistake of mistakes) await context.errors.syntax(mistake)
     return mistakes.length === 0 ? exitCode.good : exitCode.syntax
   }
+  const baselines = await openBaselines(args.baselines)
   const reports: FileReport[] = []
   let code: number = exitCode.good
   for (const script of scripts) {
     const own = { ...context, settings: context.settings.copy() }
-    const { report, exitCode: fileCode } = await testFile(own, script, signal)
+    const { report, exitCode: fileCode } = await testFile(own, script, { baselines, signal })
     reports.push(report)
     code = worse(code, fileCode)
     await sayFile(context, report)
     if (signal.aborted) break
   }
   await sayAll(context, reports)
+  await baselines.end(wordsOf(context))
   await writeReport(reports, context)
   return code
 }
@@ -36,14 +40,28 @@ export async function testCommand(context: ShellContext, signal: AbortSignal): P
 async function testFile(
   context: ShellContext,
   script: Script,
-  signal: AbortSignal,
+  { baselines, signal }: { readonly baselines: OpenBaselines; readonly signal: AbortSignal },
 ): Promise<{ readonly report: FileReport; readonly exitCode: number }> {
   const recorder = recorderFor(context, script)
   const code = await withSession(context, [script], async (session) => {
     const parts = runParts(context, session, signal)
     const printer = new Printer({ ...parts.printer.parts, withoutResults: true, quiet: true })
     const effects = new Effects(printer, context.settings, context.env)
-    const end = await runScript(script, { ...parts, printer, effects, recorder })
+    const contracts = new ContractRunner(session, script, {
+      errors: parts.errors,
+      recorder,
+      baselines,
+      signal,
+      update: parts.update,
+    })
+    const end = await runScript(script, {
+      ...parts,
+      printer,
+      effects,
+      recorder,
+      onOutcome: (outcome) => contracts.see(outcome),
+      afterwards: () => contracts.run(),
+    })
     await effects.close()
     return end.exitCode
   })

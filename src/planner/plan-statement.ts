@@ -93,6 +93,7 @@ export function planStatement(statement: Statement, context: PlanContext): State
     case 'set-ledger':
     case 'show-prices':
     case 'bill-diff':
+    case 'bill-patterns':
     case 'advise':
     case 'set-statistics':
     case 'drop-statistics':

@@ -79,6 +79,7 @@ export function referencesIn(statement: Statement): readonly (TableReference | u
     case 'set-ledger':
     case 'show-prices':
     case 'bill-diff':
+    case 'bill-patterns':
     case 'drop-alarm':
     case 'describe-backup':
     case 'drop-backup':

@@ -27,6 +27,7 @@ import type { TrafficRecord } from '../operation/traffic.ts'
 import type { Explanation } from '../planner/explanation.ts'
 import type { Branch } from './branching.ts'
 import type { HeatResult, WarmPartition } from './looking/heat-result.ts'
+import type { PatternsBill } from './model/patterns-bill.ts'
 import type { SimulatedTraffic } from './simulate/simulated-traffic.ts'
 
 /** One statement as it happens: `begin` and `items` for a statement that answers with items, then its `Outcome`. */
@@ -84,6 +85,8 @@ export type Outcome = {
   readonly elapsedMs: number
   /** Where it stands; absent for what was typed at the prompt. */
   readonly place?: Place | undefined
+  /** Of RUN: what came of each EXPECT of the pattern, in their order. */
+  readonly verdicts?: readonly Verdict[] | undefined
   /** It failed, and an EXPECT ERROR right after it says so. */
   readonly failureExpected?: true | undefined
   /** It touched a partition that is near its limit. */
@@ -167,6 +170,7 @@ export type Result =
   | { readonly kind: 'traffic'; readonly records: readonly TrafficRecord[]; readonly count: number }
   | { readonly kind: 'bill'; readonly bill: Bill }
   | { readonly kind: 'bill-diff'; readonly diff: BillDiff }
+  | { readonly kind: 'bill-patterns'; readonly bill: PatternsBill }
   | { readonly kind: 'prices'; readonly prices: PriceList; readonly region: string }
   /** Of each table that ADVISE looked at. */
   | { readonly kind: 'advice'; readonly tables: readonly AdvisedTable[] }

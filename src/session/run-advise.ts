@@ -2,7 +2,7 @@ import type { AdviseStatement } from '../ast/statistics-statement.ts'
 import { wallClock } from '../base/clock.ts'
 import { ShellError } from '../base/shell-error.ts'
 import type { ProductionStatistics } from '../model/production-statistics.ts'
-import type { AdviceInput, RanStatement, Traffic } from '../modelling/advice/advice-input.ts'
+import type { AdviceInput, AdvisedPattern, RanStatement, Traffic } from '../modelling/advice/advice-input.ts'
 import { advise } from '../modelling/advice/advise.ts'
 import type { LedgerRow } from '../operation/ledger.ts'
 import type { PartitionReport } from '../operation/monitor.ts'
@@ -14,6 +14,7 @@ import type { PlanContext } from '../planner/plan-context.ts'
 import { tableOf } from '../planner/resolve-table.ts'
 import { parseScript } from '../syntax/parse-script.ts'
 import { lookingRun } from './looking-run.ts'
+import { advisedPatterns, asks } from './model/advised-patterns.ts'
 import type { AdvisedTable, Result } from './outcome.ts'
 import { pricesOf } from './prices.ts'
 import { productionStatistics, sizedTable, sizedTables } from './production-sizes.ts'
@@ -35,10 +36,11 @@ export async function runAdvise(session: SessionState, asked: Run, statement: Ad
       ? await runTables(run, undefined)
       : [await describeTable(run, tableOf(statement.table, statement.span, run.context))]
   const ledger = await ledgerOf(session.connection)
+  const patterns = await advisedPatterns(session, run)
   const advised: AdvisedTable[] = []
   for (const table of tables) {
     run.signal?.throwIfAborted()
-    const input = await inputOf({ session, run, table, all, ledger })
+    const input = await inputOf({ session, run, table, all, ledger, patterns })
     const { findings, unjudged } = advise(input)
     const { sample, statements, traffic, sized } = input
     advised.push({
@@ -72,9 +74,10 @@ type Gathered = {
   readonly table: TableDescription
   readonly all: readonly ProductionStatistics[]
   readonly ledger: Ledger
+  readonly patterns: readonly AdvisedPattern[]
 }
 
-async function inputOf({ session, run, table: here, all, ledger }: Gathered): Promise<AdviceInput> {
+async function inputOf({ session, run, table: here, all, ledger, patterns }: Gathered): Promise<AdviceInput> {
   const { TableName: table = '' } = here
   const region = regionOf(here)
   await run.catalogue.fetch([table], run.signal)
@@ -90,6 +93,7 @@ async function inputOf({ session, run, table: here, all, ledger }: Gathered): Pr
     sample: await sampleOf(run, here),
     statements: session.statements.about(table).flatMap((logged) => ranStatement(logged, context)),
     traffic: ledger === undefined ? undefined : await trafficOf(here, ledger, session.connection),
+    patterns: patterns.filter(({ pattern }) => asks(pattern, table)),
   }
 }
 

@@ -49,6 +49,8 @@ export async function runStatement(session: SessionState, run: Run): Promise<Don
       return runMeta(session, run, statement)
     case 'bill-diff':
       return { result: (await import('./run-bill-diff.ts')).runBillDiff(run, statement) }
+    case 'bill-patterns':
+      return { result: await (await import('./model/bill-patterns.ts')).billPatterns(session, run, statement) }
     case 'show-prices':
       return { result: (await import('./run-prices.ts')).showPrices(session, statement) }
     case 'show-traffic':
@@ -91,7 +93,9 @@ export async function runStatement(session: SessionState, run: Run): Promise<Don
     case 'generate':
     case 'drop-model':
     case 'show-model':
-      return (await import('./model/run-model.ts')).runModel(session, run, statement, runPlanned)
+      return (await import('./model/run-model.ts')).runModel(session, run, statement, (inner) =>
+        runPlanned(session, inner),
+      )
     case 'import-model':
       return (await import('./model/import-model.ts')).importModel(session, run, statement, runStatement)
     case 'export-model':
@@ -164,7 +168,7 @@ async function explainStatement(
   if (statement.statement.kind === 'run-pattern')
     return (await import('./model/explain-run.ts')).explainRun(session, run, statement, {
       atItsSize: (of) => atItsSize(session, of, statement),
-      runPlanned,
+      runPlanned: (inner) => runPlanned(session, inner),
     })
   await describeTables(session, run)
   const result = explained(await atItsSize(session, run, statement), statement)

@@ -204,6 +204,7 @@ export type RunScriptOptions = Pick<RunHooks, 'onEvent' | 'signal'> & {
 /** What a statement came to, before it is wrapped into its outcome. */
 export type Done = {
   readonly result: Result
+  readonly verdicts?: Outcome['verdicts']
   /** Its plan, where the statement alone does not say it. */
   readonly explanation?: (() => Explanation | undefined) | undefined
   readonly effects?: readonly Effect[] | undefined

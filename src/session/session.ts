@@ -100,6 +100,7 @@ export class Session implements SessionState {
       calls,
       elapsedMs: run.stopwatch() - startedMs,
       ...(hooks.place === undefined ? {} : { place: hooks.place }),
+      ...(done.verdicts === undefined ? {} : { verdicts: done.verdicts }),
       ...(warm === undefined ? {} : { warm }),
       ...(hooks.asLines === true || done.asLines === true ? { asLines: true } : {}),
       ...(done.effects === undefined ? {} : { effects: done.effects }),

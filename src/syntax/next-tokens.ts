@@ -14,6 +14,7 @@ import {
   type TokenType,
   tokenMatcher,
 } from 'chevrotain'
+import { afterPatterns } from '../../grammars/statement-bills.ts'
 
 /** A token that may come next. */
 export type NextToken = {
@@ -57,6 +58,7 @@ class Walk {
   rule(rule: Rule, position: number, begins: readonly string[], outer: Frame | undefined): readonly number[] {
     const atEnd = position === this.tokens.length
     if (!atEnd && rule.name === 'tableNameTail' && !this.touches(position)) return []
+    if (!atEnd && rule.name === 'patternName' && this.beginsClause(position)) return []
     const inner = atEnd ? [...begins, rule.name] : []
     const key = `${rule.name} ${position} ${inner.join(' ')}`
     const known = this.known.get(key)
@@ -66,7 +68,13 @@ class Walk {
     return ends
   }
 
-  /** The one gate that cannot be left out: without it every word after a table's name could belong to the name. */
+  /** A clause that would do for the name of a pattern is a clause. */
+  private beginsClause(position: number): boolean {
+    const token = this.tokens[position]
+    return token !== undefined && afterPatterns.includes(token.tokenType)
+  }
+
+  /** Without this gate every word after a table's name could belong to the name. */
   private touches(position: number): boolean {
     const [before, token] = [this.tokens[position - 1], this.tokens[position]]
     return before !== undefined && before.startOffset + before.image.length === token?.startOffset

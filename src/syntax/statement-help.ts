@@ -323,13 +323,14 @@ export const statementHelp: readonly StatementHelp[] = [
   {
     name: 'BILL',
     group: 'Looking',
-    kinds: ['bill', 'bill-diff', 'show-prices'],
+    kinds: ['bill', 'bill-diff', 'bill-patterns', 'show-prices'],
     syntax: [
       "BILL [PER MONTH] [FOR table[.index]] [REGION 'name'] [LAST n MINUTES | HOURS | DAYS] [WITH (assumption = value, ...)]",
+      "BILL PATTERNS [name, ...] [REGION 'name']",
       "BILL DIFF 'before.json' 'after.json'",
       "SHOW PRICES [REGION 'name']",
     ],
-    help: "Shows what the requests, capacity and storage of your tables cost at list price: so far, or in a month of the same traffic, which is an estimate; then also what the other billing mode and table class would cost. Assumptions of a month are free_tier and pitr = on or off, replicas = ['eu-west-1', ...], reserved_1yr and reserved_3yr = (100 RCU, 200 WCU), dax = 'r5.large', dax_nodes and stream_reads = n, backup_gb, restore_gb, export_gb, import_gb and transfer_gb = n. DIFF compares two bills that --mode json printed, as Markdown for a pull request. SHOW PRICES lists the prices with their sources; the setting prices names a file of others.",
+    help: "Shows what the requests, capacity and storage of your tables cost at list price: so far, or in a month of the same traffic, which is an estimate; then also what the other billing mode and table class would cost. Assumptions of a month are free_tier and pitr = on or off, replicas = ['eu-west-1', ...], reserved_1yr and reserved_3yr = (100 RCU, 200 WCU), dax = 'r5.large', dax_nodes and stream_reads = n, backup_gb, restore_gb, export_gb, import_gb and transfer_gb = n. PATTERNS are those of the model: what a month of each costs at its rate, beside its budget. DIFF compares two bills that --mode json printed, as Markdown for a pull request. SHOW PRICES lists the prices with their sources; the setting prices names a file of others.",
     example: 'BILL PER MONTH WITH (free_tier = off, reserved_1yr = (0 RCU, 100 WCU))',
   },
   {
@@ -398,6 +399,7 @@ export const statementHelp: readonly StatementHelp[] = [
     kinds: ['simulate'],
     syntax: [
       'SIMULATE FOR n SECONDS | MINUTES | HOURS | DAYS statement AT rate [KEYS law ...], ... [WITH (option, ...)]',
+      'SIMULATE PATTERNS [name, ...] [AT PEAK] FOR n SECONDS | MINUTES | HOURS | DAYS [WITH (option, ...)]',
       'rate: n/s | n/min | n/h | n/day',
       '      rate RAMP TO rate [OVER time] | rate SPIKE TO rate AT time FOR time | rate DIURNAL TO rate',
       '      SCHEDULE (rate FOR time, ...)',
@@ -407,7 +409,7 @@ export const statementHelp: readonly StatementHelp[] = [
       '        TABLE table[.index] BILLING MODE ... | WARM THROUGHPUT (n RCU, n WCU)',
       '        TABLE table[.index] SCALING READ | WRITE target% FROM min TO max | OFF',
     ],
-    help: 'Plays traffic against the tables as they are defined, in virtual time and without writing anything: what is throttled and why, which partitions get hot, what splits, what it costs. A parameter with a KEYS clause is another key from request to request; the key with number n is written as AS says. What one request costs is measured on the items there are, or rehearsed in memory.',
+    help: 'Plays traffic against the tables as they are defined, in virtual time and without writing anything: what is throttled and why, which partitions get hot, what splits, what it costs. A parameter with a KEYS clause is another key from request to request; the key with number n is written as AS says. What one request costs is measured on the items there are, or rehearsed in memory. PATTERNS are the access patterns of the model at their rates, or at their peaks; each run costs what one with the samples does.',
     example:
       "SIMULATE FOR 10 MINUTES PUT orders {pk: :c, sk: 'o#1', total: 10} AT 1500/s KEYS ZIPF 1.1 OVER 10000 AS 'c#{n}'",
   },

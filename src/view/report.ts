@@ -15,6 +15,8 @@ export type FileReport = {
 export type CaseReport = {
   /** The expectation or statement as typed, on one line. */
   readonly name: string
+  /** Where it stands, if not in the file of the report. */
+  readonly file?: string | undefined
   readonly place: Place
   readonly outcome: 'passed' | 'failed' | 'error'
   /** Of what failed. */

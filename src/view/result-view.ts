@@ -17,6 +17,7 @@ import { type DescribeView, describeView, indexesGrid, tablesGrid } from './desc
 import type { GridView } from './grid-view.ts'
 import { metricsView } from './metrics-view.ts'
 import { modelView } from './model-view.ts'
+import { patternsBillView } from './patterns-bill-view.ts'
 import { type PlanView, planJson, planView } from './plan-view.ts'
 import { priceListView } from './price-list-view.ts'
 import type { RowItem } from './rows.ts'
@@ -84,6 +85,8 @@ export function resultView({ result }: Pick<Outcome, 'result'>, prices: PriceCho
       return { kind: 'sections', ...billView(result.bill) }
     case 'bill-diff':
       return { kind: 'sections', ...diffView(result.diff) }
+    case 'bill-patterns':
+      return { kind: 'sections', ...patternsBillView(result.bill) }
     case 'prices':
       return { kind: 'sections', ...priceListView(result) }
     case 'traffic':

@@ -31,3 +31,12 @@ test.each([
 ])('%j: Enter runs it: %s, it is whole: %s, open: %s', (text, ends, whole, open) => {
   expect(isComplete(text)).toEqual({ ends, whole, ...(open === undefined ? {} : { open }) })
 })
+
+test('the blocks of an access pattern hold their semicolons', () => {
+  const transaction = "ACCESS PATTERN p AS BEGIN; PUT t {pk: 'a'};"
+  expect(isComplete(transaction)).toMatchObject({ ends: false, open: 'transaction' })
+  expect(isComplete(`${transaction} COMMIT;`)).toMatchObject({ ends: true, whole: true })
+  expect(isComplete(`${transaction} COMMIT EXPECT ROWS = 1;`)).toMatchObject({ ends: true, whole: true })
+  expect(isComplete('ACCESS PATTERN p AS STEPS { GET t {pk: 1};')).toMatchObject({ ends: false, open: 'bracket' })
+  expect(isComplete('ACCESS PATTERN p AS STEPS { GET t {pk: 1}; };')).toMatchObject({ ends: true, whole: true })
+})

@@ -560,6 +560,7 @@ const plain = {
       options: perMonth ? billOptions : fc.constant({}),
     }),
   ),
+  'bill-patterns': node('bill-patterns', { names: fc.array(name, { maxLength: 2 }), region: maybe(region) }),
   'bill-diff': node('bill-diff', { before: file, after: file }),
   'show-prices': node('show-prices', { region: maybe(region) }),
   advise: node('advise', { table: maybe(table) }),
@@ -702,6 +703,16 @@ const simulate = node('simulate', {
   ),
   options: fc.array(simulationOption, { maxLength: 2 }),
 })
+const simulateModel = fc
+  .tuple(fc.array(name, { maxLength: 2 }), fc.boolean(), duration, fc.array(simulationOption, { maxLength: 2 }))
+  .map(([names, atPeak, ofDuration, options]) => ({
+    kind: 'simulate',
+    duration: ofDuration,
+    patterns: [],
+    model: { names, atPeak },
+    options,
+    span,
+  }))
 const compare = node('compare', { first: simulate, second: fc.oneof(simulate, some(simulationOption)) })
 
 const bytes = maybe(count)
@@ -852,7 +863,7 @@ export const statementsByKind: { readonly [Kind in Exclude<Statement['kind'], 'c
   ...plain,
   transaction,
   batch,
-  simulate,
+  simulate: fc.oneof(simulate, simulateModel),
   compare,
   assumptions: node('assumptions', {}),
   entity,

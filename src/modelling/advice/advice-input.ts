@@ -10,6 +10,7 @@ import type { TableDescription } from '../../operation/operation-types.ts'
 import type { AccessKind } from '../../planner/access-kind.ts'
 import type { Explanation } from '../../planner/explanation.ts'
 import type { SizedTable } from '../../planner/sized-table.ts'
+import type { ServedPattern } from '../model/served-pattern.ts'
 
 /** All that is known of one table. */
 export type AdviceInput = {
@@ -30,6 +31,26 @@ export type AdviceInput = {
   readonly statements: readonly RanStatement[]
   /** Undefined: nobody recorded any. */
   readonly traffic: Traffic | undefined
+  /** Access patterns of the model that ask this table for something. */
+  readonly patterns: readonly AdvisedPattern[]
+}
+
+/** An access pattern with its plan, and what it comes to where it has a rate. */
+export type AdvisedPattern = ServedPattern & {
+  /** In the steepest second: PEAK, or the most that RATE says. */
+  readonly perSecond?: number | undefined
+  readonly month?: PatternMonth | undefined
+}
+
+/** Of a month at its rate. */
+export type PatternMonth = {
+  readonly pico: bigint
+  readonly currency: string
+  readonly budgetPico?: bigint | undefined
+  /** Of one run. */
+  readonly readHalfUnits: number
+  readonly writeHalfUnits: number
+  readonly requests: number
 }
 
 export type Sample = {

@@ -36,7 +36,8 @@ export function coverageOf(model: Model, served: readonly ServedPattern[]): Cove
   }
 }
 
-function unserved({ pattern, calls, problem }: ServedPattern): readonly UnservedPattern[] {
+/** None: a key serves it. */
+export function unserved({ pattern, calls, problem }: ServedPattern): readonly UnservedPattern[] {
   if (problem !== undefined) return [{ pattern, why: problem }]
   const scan = calls.find(({ access }) => access === 'Scan')
   if (scan !== undefined) return [{ pattern, why: `reads all of ${targetText(scan)}` }]

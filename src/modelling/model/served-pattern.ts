@@ -8,6 +8,7 @@ import type { ExplainedCall } from '../../planner/explanation.ts'
 import { literalValue } from '../../planner/literal-value.ts'
 import { unknownValue } from '../../planner/member-at.ts'
 import type { PlanContext } from '../../planner/plan-context.ts'
+import { indexNamed } from '../../planner/table-keys.ts'
 
 /** An access pattern, and how it would be served as the tables are now. */
 export type ServedPattern = {
@@ -23,11 +24,22 @@ export function servedPattern(pattern: AccessPatternStatement, context: PlanCont
   try {
     const variables = sampleValues(pattern)
     const { nodes } = explainPattern(pattern, { ...context, text, variables, currentTable: undefined })
-    return { pattern, calls: nodes }
+    const problem = nodes.map((node) => missing(node, context)).find((text) => text !== undefined)
+    return { pattern, calls: nodes, ...(problem === undefined ? {} : { problem }) }
   } catch (error) {
     if (error instanceof ShellError) return { pattern, calls: [], problem: error.message }
     throw error
   }
+}
+
+/** A verb is planned without a look at the table: it is the service that refuses it. */
+function missing({ table, index }: ExplainedCall, { tables }: PlanContext): string | undefined {
+  const description = table === undefined ? undefined : tables.describe(table)
+  if (table === undefined) return undefined
+  if (description === undefined) return `table ${table} does not exist`
+  return index === undefined || indexNamed(description, index) !== undefined
+    ? undefined
+    : `${table} has no index ${index}`
 }
 
 function sampleValues({ parameters }: AccessPatternStatement): ReadonlyMap<string, Value> {

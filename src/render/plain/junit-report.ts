@@ -13,12 +13,14 @@ function suite(file: FileReport): string {
 
 function testCase(file: string, one: CaseReport): string {
   const { line } = one.place
-  const head = `    <testcase classname="${attribute(file)}" name="${attribute(`${line}: ${one.name}`)}" file="${attribute(file)}" line="${line}"${time(one.elapsedMs)}`
+  const head = `    <testcase classname="${attribute(file)}" name="${attribute(`${line}: ${one.name}`)}" file="${attribute(one.file ?? file)}" line="${line}"${time(one.elapsedMs)}`
   if (one.outcome === 'passed') return `${head}/>\n`
   const tag = one.outcome === 'failed' ? 'failure' : 'error'
   const message =
     one.outcome === 'failed' ? `expected ${one.expected ?? ''}, found ${one.actual ?? ''}` : (one.actual ?? '')
-  const facts = [`${file}:${line}:${one.place.column}`, one.diff, one.cost].filter((fact) => fact !== undefined)
+  const facts = [`${one.file ?? file}:${line}:${one.place.column}`, one.diff, one.cost].filter(
+    (fact) => fact !== undefined,
+  )
   return `${head}>\n      <${tag} message="${attribute(message)}">${content(facts.join('\n'))}</${tag}>\n    </testcase>\n`
 }
 

@@ -15,9 +15,9 @@ export function tapReport({ files }: Report): string {
 
 function point(file: string, one: CaseReport, number: number): string {
   const ok = one.outcome === 'passed'
-  const name = `${file}:${one.place.line} ${one.name}`.replace(/[\\#]/g, '\\$&')
+  const name = `${one.file ?? file}:${one.place.line} ${one.name}`.replace(/[\\#]/g, '\\$&')
   const members: readonly (readonly [string, string | undefined])[] = [
-    ['file', file],
+    ['file', one.file ?? file],
     ['line', String(one.place.line)],
     ['column', String(one.place.column)],
     ['expected', one.expected],

@@ -6,14 +6,13 @@ import { PlanError } from '../../planner/plan-error.ts'
 import { withHint } from '../refusal-hint.ts'
 import type { Run } from '../run.ts'
 import { SessionError } from '../session-error.ts'
-import type { Done, SessionState } from '../session-state.ts'
+import type { Done } from '../session-state.ts'
 import type { StepResults } from './step-results.ts'
 
 /** How a statement that becomes calls is planned, guarded and run. */
-export type RunPlanned = (session: SessionState, run: Run) => Promise<Done>
+export type RunPlanned = (run: Run) => Promise<Pick<Done, 'result'>>
 
 export type StepContext = {
-  readonly session: SessionState
   /** Of the pattern: `context` has the variables known so far. */
   readonly run: Run
   readonly results: StepResults
@@ -38,11 +37,11 @@ export async function runSteps(steps: readonly PatternStep[], of: StepContext): 
 }
 
 async function runStep(step: Extract<PatternStep, { kind: 'run' }>, of: StepContext): Promise<Value> {
-  const { session, results, runPlanned } = of
+  const { results, runPlanned } = of
   const collected = results.begin(step.name !== undefined)
   const run: Run = { ...of.run, statement: step.statement, emit: collected.emit }
   try {
-    const { result } = await runPlanned(session, run)
+    const { result } = await runPlanned(run)
     return collected.end(step.statement, result)
   } catch (error) {
     if (!(error instanceof ShellError)) throw error

@@ -66,7 +66,7 @@ async function drop(session: SessionState, statement: DropModelStatement): Promi
   throw noMember(what, name, names, span)
 }
 
-/** Its key must be that of its table, and its indexes must be there. */
+/** Its key must be that of its table. An index that is not there yet is told: a model may be ahead of its tables. */
 async function checkEntity(run: Run, { table, key, indexes, span }: EntityStatement): Promise<void> {
   const target = targetOf(table, table.span, run.context)
   await run.catalogue.fetch([target.table], run.signal)
@@ -77,19 +77,25 @@ async function checkEntity(run: Run, { table, key, indexes, span }: EntityStatem
     const known = indexesOf(description)
     const found = known.find(({ name }) => name === index.index)
     if (found === undefined) {
-      const [meant] = nearest(
-        index.index,
-        known.map(({ name }) => name),
-      )
-      const names = known.length === 0 ? 'It has none.' : `It has ${listed(known.map(({ name }) => name))}.`
-      throw new SessionError('session.bad-entity', `${target.table} has no index ${index.index}`, {
-        span: index.span,
-        hint: meant === undefined ? names : `Did you mean ${meant}?`,
+      await run.emit({
+        kind: 'notice',
+        text: missingText(
+          target.table,
+          index.index,
+          known.map(({ name }) => name),
+        ),
       })
+      continue
     }
     const what = `the key of ${target.table}.${index.index}`
     checkKey(index.key, allKeyNames(found.keys), { what, span: index.span, given: own })
   }
+}
+
+function missingText(table: string, index: string, known: readonly string[]): string {
+  const [meant] = nearest(index, known)
+  const names = known.length === 0 ? 'it has none' : `it has ${listed(known).replace(/ or ([^ ]*)$/, ' and $1')}`
+  return `${table} has no index ${index}${meant === undefined ? `: ${names}` : `, did you mean ${meant}?`}`
 }
 
 /** An index may leave out what the key of the table gives: `given`. */

@@ -42,7 +42,7 @@ export async function runPattern(
   const results = new StepResults(emit)
   const inner: Run = { ...run, backend: ofPattern(pattern.name)(run.backend), text, context }
   const result = await attempt(pattern, async () => {
-    await runSteps(pattern.steps, { session, run: inner, results, runPlanned })
+    await runSteps(pattern.steps, { run: inner, results, runPlanned })
     return results.result()
   })
   const { items, complete } = keeper
@@ -51,7 +51,7 @@ export async function runPattern(
   const verdicts: Verdict[] = []
   for (const { expectation } of pattern.expectations)
     verdicts.push(await judge(expectation, previous, { variables: context.variables, print: session.parts.print }))
-  return { result: judged(result, verdicts), explanation }
+  return { result: judged(result, verdicts), explanation, verdicts }
 }
 
 /** Finds the pattern, gives its parameters their values, and asks for its tables. */

@@ -9,10 +9,10 @@ import type { Item, Value } from '../../model/value.ts'
 import type { Backend } from '../../operation/operation.ts'
 import type { TableDescription } from '../../operation/operation-types.ts'
 import { planStatement } from '../../planner/plan-statement.ts'
-import type { PlannedCall } from '../../planner/statement-plan.ts'
-import { tableKeys } from '../../planner/table-keys.ts'
+import type { OperationStep, PlannedCall } from '../../planner/statement-plan.ts'
+import { allKeyNames, tableKeys } from '../../planner/table-keys.ts'
 import { CallRecorder } from '../call-recorder.ts'
-import type { CallRecord } from '../outcome.ts'
+import type { CallRecord, Result } from '../outcome.ts'
 import type { Run } from '../run.ts'
 import { runCalls } from '../run-calls.ts'
 import type { CostSource, FoundCosts } from './found-costs.ts'
@@ -58,9 +58,9 @@ export type Surroundings = {
   readonly statistics: readonly ProductionStatistics[]
 }
 
-function atItsSize(run: Run, trial: Trial, statistics: readonly ProductionStatistics[]): Trial {
+export function atItsSize(run: Run, trial: Trial, statistics: readonly ProductionStatistics[]): Trial {
   const stated = trial.refusal === undefined ? statedRead(run, trial.calls, statistics) : undefined
-  return stated === undefined ? trial : { calls: stated, source: 'stated' }
+  return stated === undefined ? trial : { ...trial, calls: stated, source: 'stated' }
 }
 
 /** For each trial the rank of each variable. */
@@ -98,9 +98,16 @@ function innerRun(
   }
 }
 
-type Trial = { readonly calls: readonly CallRecord[]; readonly source: CostSource; readonly refusal?: string }
+export type Trial = {
+  readonly calls: readonly CallRecord[]
+  readonly source: CostSource
+  /** What it answered; absent where it was refused, or the answer follows from statistics. */
+  readonly result?: Result | undefined
+  readonly refusal?: string
+}
 
-async function tried(run: Run, scratch: Backend): Promise<Trial> {
+/** Tries a statement once: a read on the real items, a write in the database in memory. */
+export async function tried(run: Run, scratch: Backend): Promise<Trial> {
   const plan = planStatement(run.statement, run.context)
   if (plan.kind !== 'calls') {
     throw new SimulationError('simulate.not-one-call', 'this statement cannot be simulated', {
@@ -114,7 +121,10 @@ async function tried(run: Run, scratch: Backend): Promise<Trial> {
     const rehearsed = await attempt({ ...run, backend: scratch, calls: new CallRecorder() }, plan.steps)
     return evaluated(rehearsed.calls) > 0 ? { ...rehearsed, source: 'rehearsed' } : { ...read, source: 'least' }
   }
+  // A transaction that finds nothing to update is refused before it is charged.
+  for (const { step } of plan.steps) await copyMembers(run, scratch, step)
   const first = await attempt({ ...run, backend: scratch }, plan.steps)
+  if (plan.steps.some(({ step }) => step.operation === 'TransactWriteItems')) return { ...first, source: 'rehearsed' }
   // Only now it is known which item this is about: if it exists, the write has to find it.
   const restored = await copyItems(run, scratch, first.calls)
   if (restored === 0) return { ...first, source: 'rehearsed' }
@@ -123,10 +133,10 @@ async function tried(run: Run, scratch: Backend): Promise<Trial> {
 }
 
 /** A refusal of the service is an answer, too: a failed condition is charged. Anything else is a mistake of the statement. */
-async function attempt(run: Run, steps: readonly PlannedCall[]): Promise<Pick<Trial, 'calls' | 'refusal'>> {
+async function attempt(run: Run, steps: readonly PlannedCall[]): Promise<Omit<Trial, 'source'>> {
   try {
-    await runCalls(run, steps)
-    return { calls: run.calls.records() }
+    const { result } = await runCalls(run, steps)
+    return { calls: run.calls.records(), result }
   } catch (error) {
     const calls = run.calls.records()
     if (!(error instanceof ShellError) || calls.length === 0) throw error
@@ -159,6 +169,22 @@ async function copyItems(run: Run, scratch: Backend, calls: readonly CallRecord[
   return copied
 }
 
+/** What the actions of a transaction name. */
+async function copyMembers(run: Run, scratch: Backend, { operation, request }: OperationStep): Promise<void> {
+  if (operation !== 'TransactWriteItems') return
+  for (const { Put, Update, Delete, ConditionCheck } of request.TransactItems) {
+    const named = Update ?? Delete ?? ConditionCheck
+    const table = named?.TableName ?? Put?.TableName
+    const description = table === undefined ? undefined : run.context.tables.describe(table)
+    const from = named?.Key ?? Put?.Item
+    if (table === undefined || description === undefined || from === undefined) continue
+    const names = allKeyNames(tableKeys(description))
+    const Key = Object.fromEntries(names.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name]]])))
+    const { Item: item } = await run.backend.run('GetItem', { TableName: table, Key, ConsistentRead: true })
+    if (item !== undefined) await scratch.run('PutItem', { TableName: table, Item: item })
+  }
+}
+
 function keyOf({ key, sort = [] }: Charge, table: TableDescription | undefined): Item | undefined {
   if (key === undefined || table === undefined) return undefined
   const { hash, range } = tableKeys(table)
@@ -166,12 +192,21 @@ function keyOf({ key, sort = [] }: Charge, table: TableDescription | undefined):
   return Object.fromEntries([...hash, ...range].map((name, at) => [name, [...key, ...sort][at] ?? { S: '' }]))
 }
 
-/** Which of a charge's key values are values of variables, one can see: no other value is written like that. */
-function armsOf(calls: readonly CallRecord[], values: readonly Value[]): readonly Arm[] {
+/**
+ * Which of a charge's key values are values of variables, one can see: no other value is written like that. `joined`: a key may also
+ * end with one of those.
+ */
+export function armsOf(
+  calls: readonly CallRecord[],
+  values: readonly Value[],
+  joined: readonly boolean[] = [],
+): readonly Arm[] {
   const texts = values.map((value) => JSON.stringify(value))
   const variableOf = (value: Value): number | undefined => {
     const at = texts.indexOf(JSON.stringify(value))
-    return at === -1 ? undefined : at
+    if (at !== -1) return at
+    const end = values.findIndex((each, place) => joined[place] === true && endsWith(value, each))
+    return end === -1 ? undefined : end
   }
   return calls.flatMap(({ charges, consistency }) =>
     charges.map((charge) => ({
@@ -181,6 +216,11 @@ function armsOf(calls: readonly CallRecord[], values: readonly Value[]): readonl
       ...(charge.kind === 'read' && consistency === 'eventual' ? { eventual: true } : {}),
     })),
   )
+}
+
+function endsWith(key: Value, value: Value): boolean {
+  const end = 'S' in value ? value.S : 'N' in value ? value.N : ''
+  return 'S' in key && end !== '' && key.S.endsWith(end)
 }
 
 /**

@@ -8,7 +8,7 @@ import { keyLaw } from './traffic-clauses.ts'
 
 /** The parameters of a pattern's statement whose values differ from request to request. */
 export function variablesOf(
-  pattern: SimulatedPattern,
+  pattern: Pick<SimulatedPattern, 'keys'> & { readonly statement: unknown },
   set: ReadonlyMap<string, Value>,
   typeOf: (attribute: string) => KeyType | undefined,
 ): readonly Variable[] {

@@ -13,15 +13,16 @@ import { refusePast } from '../../planner/past-of.ts'
 import { descriptionOf, targetOf } from '../../planner/resolve-table.ts'
 import { referencesIn } from '../../planner/statement-tables.ts'
 import { lookingRun } from '../looking-run.ts'
+import { inScratch, rehearsalOf } from '../model/chosen-patterns.ts'
 import { pricesOf } from '../prices.ts'
 import { productionStatistics, sizedTable } from '../production-sizes.ts'
-import type { Rehearsal } from '../rehearsal.ts'
 import type { Run } from '../run.ts'
 import type { Connection } from '../session-state.ts'
 import { findCosts } from './find-costs.ts'
 import type { FoundCosts } from './found-costs.ts'
+import { type ModelTraffic, modelTraffic, simulatedModelPattern } from './model-traffic.ts'
 import { variablesOf } from './parameters.ts'
-import { copyOf, simulatedResources } from './simulated-tables.ts'
+import { simulatedResources } from './simulated-tables.ts'
 import type { SimulatedTraffic } from './simulated-traffic.ts'
 import { SimulationError } from './simulation-error.ts'
 import { type SimulationOptions, simulationOptions } from './simulation-options.ts'
@@ -47,10 +48,15 @@ export async function runSimulate(
     })
   }
   const statistics = await productionStatistics(connection)
-  const tables = tablesOf(run, statement).map((table) => sizedTable(table, statistics))
+  const model = statement.model === undefined ? undefined : await modelTraffic(connection, run, statement)
+  const named = model?.tables ?? tablesOf(run, statement)
+  const tables = named.map((table) => sizedTable(table, statistics))
   const resources = simulatedResources(tables, options.tables)
-  const rehearsal = await rehearsalOf(connection, statement)
-  const { patterns, found } = await patternsOf(run, statement, { rehearsal, statistics, tables, spanMs })
+  const rehearsal = await rehearsalOf(connection, statement.span)
+  const { patterns, found } = await inScratch(rehearsal, tables, async (scratch) => {
+    const parts = { scratch, statistics, tables, spanMs }
+    return model === undefined ? patternsOf(run, statement, parts) : patternsOfModel(run, model, parts)
+  })
   const simulation = await played(
     run,
     runSimulation({
@@ -79,14 +85,6 @@ export async function runCompare(
   }
 }
 
-function rehearsalOf({ rehearse, name }: Connection, { span }: SimulateStatement): Promise<Rehearsal> {
-  if (rehearse !== undefined) return rehearse()
-  throw new SimulationError('simulate.no-rehearsal', `there is no engine at hand to find out costs for ${name}`, {
-    span,
-    hint: 'Simulations are for databases that this shell has opened itself.',
-  })
-}
-
 function tablesOf(run: Run, statement: SimulateStatement): readonly TableDescription[] {
   const tables = new Map<string, TableDescription>()
   for (const pattern of statement.patterns) {
@@ -100,28 +98,33 @@ function tablesOf(run: Run, statement: SimulateStatement): readonly TableDescrip
 }
 
 type PatternParts = {
-  readonly rehearsal: Rehearsal
+  readonly scratch: Backend
   readonly statistics: readonly ProductionStatistics[]
   readonly tables: readonly TableDescription[]
   readonly spanMs: number
 }
 
+type MadePattern = { readonly pattern: Pattern; readonly found: FoundCosts }
+
 async function patternsOf(run: Run, statement: SimulateStatement, parts: PatternParts) {
-  const { rehearsal, tables } = parts
-  const scratch = rehearsal.backend
-  try {
-    for (const table of tables) await scratch.run('CreateTable', copyOf(table))
-    const made = new Map<SimulatedPattern, Awaited<ReturnType<typeof patternOf>>>()
-    // Writes first: what they write in the rehearsal is there to be read.
-    for (const pattern of statement.patterns.toSorted((a, b) => Number(reads(a)) - Number(reads(b)))) {
-      made.set(pattern, await patternOf(run, pattern, scratch, parts))
-    }
-    const inOrder = statement.patterns.flatMap((pattern) => made.get(pattern) ?? [])
-    return { patterns: inOrder.map(({ pattern }) => pattern), found: inOrder.map(({ found }) => found) }
-  } finally {
-    await scratch.close()
+  const made = new Map<SimulatedPattern, MadePattern>()
+  // Writes first: what they write in the rehearsal is there to be read.
+  for (const pattern of statement.patterns.toSorted((a, b) => Number(reads(a)) - Number(reads(b)))) {
+    made.set(pattern, await patternOf(run, pattern, parts))
   }
+  return apart(statement.patterns.flatMap((pattern) => made.get(pattern) ?? []))
 }
+
+async function patternsOfModel(run: Run, { patterns }: ModelTraffic, parts: PatternParts) {
+  const made: MadePattern[] = []
+  for (const pattern of patterns) made.push(await simulatedModelPattern(run, pattern, parts))
+  return apart(made)
+}
+
+const apart = (made: readonly MadePattern[]) => ({
+  patterns: made.map(({ pattern }) => pattern),
+  found: made.map(({ found }) => found),
+})
 
 const reads = ({ statement }: SimulatedPattern): boolean =>
   statement.kind === 'get' ||
@@ -132,9 +135,8 @@ const reads = ({ statement }: SimulatedPattern): boolean =>
 async function patternOf(
   run: Run,
   pattern: SimulatedPattern,
-  scratch: Backend,
-  { statistics, tables, spanMs }: PatternParts,
-): Promise<{ readonly pattern: Pattern; readonly found: FoundCosts }> {
+  { scratch, statistics, tables, spanMs }: PatternParts,
+): Promise<MadePattern> {
   const { start, end } = pattern.statement.span
   const types = new Map(
     tables.flatMap(({ AttributeDefinitions: definitions = [] }) =>

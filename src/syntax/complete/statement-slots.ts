@@ -68,6 +68,7 @@ const ofParent: { readonly [rule: string]: Slot | undefined } = {
   indexUpdate: { kind: 'index' },
   droppedAlarm: { kind: 'alarm' },
   runStatement: { kind: 'pattern' },
+  patternName: { kind: 'pattern' },
   patternEntities: { kind: 'entity' },
   generateStatement: { kind: 'entity' },
   entityIndex: { kind: 'index' },
@@ -166,11 +167,11 @@ function ofVariable(path: readonly string[], before: readonly IToken[]): Slot | 
   if (rule === 'parameter' && !inPattern) return { kind: 'variable', form: 'value' }
   if (rule !== 'keysClause' && rule !== 'parameter' && rule !== 'patternStep') return undefined
   const used = before.filter(({ tokenType }) => tokenType === Variable).map(({ image }) => image)
-  const known = [...used, ...(inPattern ? namedSteps(before) : [])]
+  const known = [...used, ...(inPattern ? namedSteps(rule === 'patternStep' ? before.slice(0, -3) : before) : [])]
   return known.length === 0 ? undefined : { kind: 'choice', of: 'parameter', words: [...new Set(known)] }
 }
 
-/** What LET and FOR EACH have named so far. */
+/** What LET and FOR EACH have named so far: `EACH name IN` is not so far yet. */
 const namedSteps = (before: readonly IToken[]): readonly string[] =>
   before.flatMap(({ tokenType }, at) => {
     const name = tokenType === K.LET || tokenType === K.EACH ? before[at + 1] : undefined

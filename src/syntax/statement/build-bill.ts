@@ -2,6 +2,7 @@ import type {
   BillClauseCstNode,
   BillOptionCstNode,
   BillStatementCstNode,
+  PatternNamesCstNode,
   RegionClauseCstNode,
 } from '../../../grammars/statement-cst.d.ts'
 import {
@@ -22,12 +23,14 @@ import { buildPair } from './build-settings.ts'
 import { buildName, stringOf, wholeNumber } from './build-value.ts'
 
 export function buildBill(node: BillStatementCstNode): MoneyStatement {
-  const { DIFF, StringLiteral, billClause } = node.children
+  const { DIFF, StringLiteral, patternNames, regionClause, billClause } = node.children
   const span = nodeSpan(node)
   if (DIFF !== undefined) {
     const [before, after] = (StringLiteral ?? []).map((token) => ({ path: stringOf(token), span: tokenSpan(token) }))
     return { kind: 'bill-diff', before: one(before && [before]), after: one(after && [after]), span }
   }
+  if (patternNames !== undefined)
+    return { kind: 'bill-patterns', names: namesIn(one(patternNames)), ...regionOf(regionClause?.[0]), span }
   let clauses: Partial<BillStatement> = {}
   for (const clause of billClause ?? []) {
     const next = clauseOf(clause)
@@ -42,6 +45,10 @@ export function buildBill(node: BillStatementCstNode): MoneyStatement {
   }
   return { kind: 'bill', perMonth: false, options: {}, ...clauses, span }
 }
+
+/** None: all of them. */
+export const namesIn = ({ children }: PatternNamesCstNode): readonly string[] =>
+  (children.patternName ?? []).map((node) => buildName(one(node.children.name)).name)
 
 function clauseOf({ children }: BillClauseCstNode): Partial<BillStatement> {
   const { PER, table, regionClause, NumberLiteral, timeUnit, billOption } = children

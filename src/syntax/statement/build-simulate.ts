@@ -28,6 +28,7 @@ import type {
 import { must } from '../../base/must.ts'
 import { nodeSpan, one, tokenSpan } from '../cst.ts'
 import { mistake, quotedText } from '../diagnostic.ts'
+import { namesIn } from './build-bill.ts'
 import { buildTable } from './build-clauses.ts'
 import { buildDeleteStatement, buildInsert, buildSelect, buildUpdateStatement, buildUpsert } from './build-data.ts'
 import { buildDuration, decimal } from './build-duration.ts'
@@ -36,11 +37,13 @@ import { stringOf, wholeNumber } from './build-value.ts'
 import { buildGet, buildPut, buildQuery, buildScan } from './build-verb.ts'
 
 export function buildSimulate(node: SimulateStatementCstNode): SimulateStatement {
-  const { duration, simulatedPattern, simulationOptions } = node.children
+  const { duration, simulatedPattern, simulatedModel, simulationOptions } = node.children
+  const model = simulatedModel?.[0]?.children
   return {
     kind: 'simulate',
-    duration: buildDuration(one(duration)),
-    patterns: simulatedPattern.map(buildPattern),
+    duration: buildDuration(one(model?.duration ?? duration)),
+    patterns: (simulatedPattern ?? []).map(buildPattern),
+    ...(model && { model: { names: namesIn(one(model.patternNames)), atPeak: model.PEAK !== undefined } }),
     options: simulationOptions === undefined ? [] : buildOptions(one(simulationOptions)),
     span: nodeSpan(node),
   }

@@ -46,6 +46,7 @@ export function findings(rule: string, input: Partial<AdviceInput>): readonly Fi
     timeToLive: undefined,
     sample: { items: [], complete: true },
     statements: [],
+    patterns: [],
     traffic: undefined,
     ...input,
   }

@@ -18,6 +18,8 @@ PUT "my-table" {id: 7, tags: <<'a'>>};
 PUT "my-table" {id: 12};
 SET customer = 'c#1';
 CREATE ALARM tooMany ON ConsumedReadCapacityUnits OF orders > 5 FOR 1 MINUTES;
+ENTITY Order IN orders KEY (pk = '{customer}', sk = '{order}');
+ACCESS PATTERN ordersOf(:customer) AS QUERY orders WHERE pk = :customer;
 `
 
 /** What is proposed over a small database. */

@@ -1,0 +1,71 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import {
+  type Baseline,
+  baselineOf,
+  baselineText,
+  type Change,
+  changesBetween,
+  readBaseline,
+} from '../session/model/baseline.ts'
+import type { Contract } from '../session/model/contract.ts'
+import { visibleText } from '../view/visible-text.ts'
+import type { Baselines } from './arguments.ts'
+import type { Target } from './target.ts'
+import { UsageError } from './usage-error.ts'
+
+/** The files with numbers of access patterns that a test run compares with and writes. */
+export type OpenBaselines = {
+  /** Takes the numbers of a file's patterns, and gives what is worse than it must be, by pattern. */
+  readonly add: (contracts: readonly Contract[]) => readonly Change[]
+  /** Tells what differs from another branch, and writes what is to be written. */
+  readonly end: (words: Target) => Promise<void>
+}
+
+/** Throws UsageError for a file that cannot be read or is none. */
+export async function openBaselines({ baseline, write, against }: Baselines): Promise<OpenBaselines> {
+  const least = baseline === undefined ? undefined : read(baseline)
+  const other = against === undefined ? undefined : read(against)
+  let found: Baseline = {}
+  return {
+    add: (contracts) => {
+      const own = baselineOf(contracts)
+      found = { ...found, ...own }
+      const known = Object.entries(least ?? {}).filter(([name]) => Object.hasOwn(own, name))
+      return changesBetween(Object.fromEntries(known), own).filter(({ isWorse }) => isWorse)
+    },
+    end: async ({ output }) => {
+      if (other !== undefined) await output.write(changesText(changesBetween(other, found), against ?? ''))
+      if (write !== undefined) writeText(write, baselineText(found))
+    },
+  }
+}
+
+function read(path: string): Baseline {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new UsageError(`cannot read ${path}: ${(error as Error).message}`, '--write-baseline FILE makes such a file.')
+  }
+  const found = readBaseline(text)
+  if (found === undefined)
+    throw new UsageError(`${path} holds no numbers of access patterns`, '--write-baseline FILE makes such a file.')
+  return found
+}
+
+function writeText(path: string, text: string): void {
+  try {
+    writeFileSync(path, text)
+  } catch (error) {
+    throw new UsageError(`cannot write ${path}: ${(error as Error).message}`)
+  }
+}
+
+function changesText(changes: readonly Change[], against: string): string {
+  if (changes.length === 0) return `access patterns: no number differs from ${against}\n`
+  const lines = changes.map(
+    ({ pattern, what, before, after, isWorse }) =>
+      `  ${isWorse ? '!' : ' '} ${visibleText(pattern)}  ${what}  ${visibleText(before)} -> ${visibleText(after)}\n`,
+  )
+  return [`access patterns against ${against}, ! is worse:\n`, ...lines].join('')
+}

@@ -1,0 +1,113 @@
+import type { Pattern } from '../../analysis/simulation/workload.ts'
+import type { Operand } from '../../ast/expression.ts'
+import { isKnownSum } from '../../ast/known-sum.ts'
+import type { AccessPatternStatement } from '../../ast/model-statement.ts'
+import type { RateClause, SimulateStatement } from '../../ast/simulate-statement.ts'
+import type { KeyType, Value } from '../../model/value.ts'
+import type { TableDescription } from '../../operation/operation-types.ts'
+import { chosenPatterns } from '../model/chosen-patterns.ts'
+import { readModel } from '../model/read-model.ts'
+import { type SampleSurroundings, samplePattern } from '../model/sample-pattern.ts'
+import type { Run } from '../run.ts'
+import type { Connection } from '../session-state.ts'
+import { armsOf } from './find-costs.ts'
+import type { FoundCosts } from './found-costs.ts'
+import { variablesOf } from './parameters.ts'
+import { SimulationError } from './simulation-error.ts'
+import { rateProfile } from './traffic-clauses.ts'
+
+export type TimedPattern = { readonly pattern: AccessPatternStatement; readonly rate: RateClause }
+
+export type ModelTraffic = { readonly tables: readonly TableDescription[]; readonly patterns: readonly TimedPattern[] }
+
+/** SIMULATE PATTERNS: those that have a rate, and the tables of the model. */
+export async function modelTraffic(
+  connection: Connection,
+  run: Run,
+  { model, span }: SimulateStatement,
+): Promise<ModelTraffic> {
+  const whole = await readModel(connection, span)
+  const { names = [], atPeak = false } = model ?? {}
+  const patterns = chosenPatterns(whole, names, span).flatMap((pattern) => {
+    const rate: RateClause | undefined =
+      atPeak && pattern.peak !== undefined ? { kind: 'constant', rate: pattern.peak } : pattern.rate
+    return rate === undefined ? [] : [{ pattern, rate }]
+  })
+  if (patterns.length === 0) {
+    throw new SimulationError('simulate.bad-rate', 'no access pattern has a rate', {
+      span,
+      hint: 'RATE 500/s in an ACCESS PATTERN says how often it is asked.',
+    })
+  }
+  const tables = whole.tables.flatMap(({ TableName }) => TableName ?? [])
+  await run.catalogue.fetch(tables, run.signal)
+  return { tables: whole.tables, patterns }
+}
+
+/** One run with the samples is what every run costs; its keys follow the laws of the pattern. */
+export async function simulatedModelPattern(
+  run: Run,
+  { pattern, rate }: TimedPattern,
+  {
+    tables,
+    spanMs,
+    ...around
+  }: SampleSurroundings & {
+    readonly tables: readonly TableDescription[]
+    readonly spanMs: number
+  },
+): Promise<{ readonly pattern: Pattern; readonly found: FoundCosts }> {
+  const { calls, source, refusal, values } = await samplePattern(run, pattern, around)
+  const types = new Map(
+    tables.flatMap(({ AttributeDefinitions: definitions = [] }) =>
+      definitions.map(({ AttributeName: name, AttributeType: type }) => [name, type as KeyType] as const),
+    ),
+  )
+  const subject = { statement: withoutStepNames(pattern), keys: pattern.keys }
+  const variables = variablesOf(subject, new Map(), (attribute) => types.get(attribute))
+  const joined = joinedParameters(pattern.steps)
+  const arms = armsOf(
+    calls,
+    variables.map(({ name }) => values.get(name) ?? nothing),
+    variables.map(({ name }) => joined.has(name)),
+  )
+  return {
+    pattern: { name: pattern.name, rate: rateProfile(rate, spanMs), variables, costs: [{ arms }] },
+    found: {
+      costs: [{ arms }],
+      tries: { [source]: 1 },
+      refusals: refusal === undefined ? [] : [refusal],
+    },
+  }
+}
+
+const nothing: Value = { NULL: true }
+
+/** What LET and FOR EACH name takes no keys of its own. */
+function withoutStepNames({ parameters, steps }: AccessPatternStatement): unknown {
+  const declared = new Set(parameters.map(({ name }) => `:${name}`))
+  return mapped(steps, (node) => (node['kind'] === 'parameter' && !declared.has(String(node['name'])) ? null : node))
+}
+
+type Node = { readonly [member: string]: unknown }
+
+function mapped(tree: unknown, change: (node: Node) => Node | null): unknown {
+  if (Array.isArray(tree)) return tree.map((each) => mapped(each, change))
+  if (typeof tree !== 'object' || tree === null) return tree
+  const node = change(tree as Node)
+  if (node === null) return null
+  return Object.fromEntries(Object.entries(node).map(([name, member]) => [name, mapped(member, change)]))
+}
+
+/** Parameters that are put together with something else, so that a key ends with them. */
+function joinedParameters(tree: unknown): ReadonlySet<string> {
+  const found = new Set<string>()
+  mapped(tree, (node) => {
+    if (node['kind'] === 'arithmetic' && isKnownSum(node as unknown as Operand)) {
+      const right = node['right'] as Node
+      if (right['kind'] === 'parameter') found.add(String(right['name']).slice(1))
+    }
+    return node
+  })
+  return found
+}
