@@ -53,8 +53,8 @@ const beginnings = [
   ),
 ].filter(
   (text) =>
-    // A table of verbs may be left out, or be called AS: only what comes next tells.
-    !/^\s*(?:explain\s+(?:\w+\s+)*)?(?:scan|query|get)\s+as\s+$/i.test(text) &&
+    // A table may be left out, or be called as a clause is: only what comes next tells.
+    !/^\s*(?:explain\s+(?:\w+\s+)*)?(?:(?:scan|query|get)\s+as|restore\s+table\s+nowait)\s+$/i.test(text) &&
     !/^\s*(?:explain\s+(?:\w+\s+)*)?(?:begin|batch|commit|rollback|\.|\\|access\s+pattern\b[^;]*\bas\s+begin\b)/i.test(
       text,
     ),
