@@ -37,13 +37,16 @@ export async function* readTable(
 ): AsyncGenerator<readonly SourceRecord[]> {
   let names = options.columns
   let batch: SourceRecord[] = []
+  // The first item comes alone: of it a table may be made, and that one's key types are for all that follow.
+  let most = 1
   for await (const row of options.delimiter === '\t' ? tsvRows(chunks) : csvRows(chunks, options)) {
     if ('error' in row) batch.push(row)
     else if (names === undefined) names = columnsOf(row.cells)
     else batch.push(recordOf(row, names, options))
-    if (batch.length < batchMax) continue
+    if (batch.length < most) continue
     yield batch
     batch = []
+    most = batchMax
   }
   if (batch.length > 0) yield batch
 }

@@ -194,7 +194,7 @@ test('.import - reads stdin, once', () => {
   expect(run.stdout.split('\n').sort()).toEqual(['', '{"name":"7","age":8}', '{"name":"Ada","age":36}'])
   expect(runShell(['-q'], { folder: own, input: load }).stderr).toContain('there is nothing on stdin')
   expect(runShell(['-q', '-c', '.import - people --pk=name']).stderr).toContain(
-    'stdin has no name that says its format',
+    'stdin and stdout have no name that says the format',
   )
 })
 

@@ -129,7 +129,7 @@ describe('errors 1: refusals are the SDK’s own exceptions', () => {
       name: 'ValidationException',
       message: 'The provided key element does not match the schema',
     })
-    expect(await refusalOf(client.listBackups())).toMatchObject({ name: 'UnknownOperationException' })
+    expect(await refusalOf(client.listGlobalTables())).toMatchObject({ name: 'UnknownOperationException' })
     expect(await refusalOf(client.putItem({ TableName: 1 as unknown as string, Item }))).toMatchObject({
       name: 'SerializationException',
     })
