@@ -2798,6 +2798,38 @@ export type PatternArgumentCstChildren = {
   operand: OperandCstNode[];
 };
 
+export interface ReportStatementCstNode extends CstNode {
+  name: "reportStatement";
+  children: ReportStatementCstChildren;
+}
+
+export type ReportStatementCstChildren = {
+  REPORT: IToken[];
+  TO: IToken[];
+  StringLiteral: IToken[];
+  FOR?: IToken[];
+  table?: TableCstNode[];
+  Comma?: (IToken)[];
+  WITH?: IToken[];
+  LParen?: IToken[];
+  reportOption?: ReportOptionCstNode[];
+  RParen?: IToken[];
+};
+
+export interface ReportOptionCstNode extends CstNode {
+  name: "reportOption";
+  children: ReportOptionCstChildren;
+}
+
+export type ReportOptionCstChildren = {
+  name: NameCstNode[];
+  Equals: IToken[];
+  StringLiteral?: IToken[];
+  NumberLiteral?: IToken[];
+  ON?: IToken[];
+  OFF?: IToken[];
+};
+
 export interface ImportModelStatementCstNode extends CstNode {
   name: "importModelStatement";
   children: ImportModelStatementCstChildren;
@@ -2896,6 +2928,7 @@ export type PlainStatementCstChildren = {
   exportModelStatement?: ExportModelStatementCstNode[];
   copyStatement?: CopyStatementCstNode[];
   generateStatement?: GenerateStatementCstNode[];
+  reportStatement?: ReportStatementCstNode[];
   expectStatement?: ExpectStatementCstNode[];
   apiStatement?: ApiStatementCstNode[];
   PastedCommand?: IToken[];
@@ -3244,6 +3277,8 @@ export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   batchStart(children: BatchStartCstChildren, param?: IN): OUT;
   runStatement(children: RunStatementCstChildren, param?: IN): OUT;
   patternArgument(children: PatternArgumentCstChildren, param?: IN): OUT;
+  reportStatement(children: ReportStatementCstChildren, param?: IN): OUT;
+  reportOption(children: ReportOptionCstChildren, param?: IN): OUT;
   importModelStatement(children: ImportModelStatementCstChildren, param?: IN): OUT;
   exportModelStatement(children: ExportModelStatementCstChildren, param?: IN): OUT;
   modelFileOption(children: ModelFileOptionCstChildren, param?: IN): OUT;

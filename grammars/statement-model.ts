@@ -2,7 +2,7 @@ import { GenerateRules } from './statement-generate.ts'
 import { K, LBrace, Name, NumberLiteral, RBrace, Semicolon, StringLiteral, Variable } from './statement-tokens.ts'
 import { Comma, Equals, LParen, RParen } from './vocabulary.ts'
 
-/** ENTITY, ACCESS PATTERN and RUN: what a model says beside its tables. Clauses in any order, AS and EXPECT last. */
+/** ENTITY, ACCESS PATTERN, RUN and REPORT: what a model says beside its tables. Clauses in any order, AS and EXPECT last. */
 export class ModelRules extends GenerateRules {
   protected readonly entityStatement = this.RULE('entityStatement', () => {
     this.CONSUME(K.ENTITY)
@@ -371,5 +371,33 @@ export class ModelRules extends GenerateRules {
       },
     })
     this.SUBRULE(this.operand)
+  })
+
+  /** Options say more than they change: they come last. */
+  protected readonly reportStatement = this.RULE('reportStatement', () => {
+    this.CONSUME(K.REPORT)
+    this.CONSUME(K.TO)
+    this.CONSUME(StringLiteral)
+    this.OPTION(() => {
+      this.CONSUME(K.FOR)
+      this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => this.SUBRULE(this.table) })
+    })
+    this.OPTION2(() => {
+      this.CONSUME(K.WITH)
+      this.CONSUME(LParen)
+      this.AT_LEAST_ONE_SEP2({ SEP: Comma, DEF: () => this.SUBRULE(this.reportOption) })
+      this.CONSUME(RParen)
+    })
+  })
+
+  protected readonly reportOption = this.RULE('reportOption', () => {
+    this.SUBRULE(this.name)
+    this.CONSUME(Equals)
+    this.OR([
+      { ALT: () => this.CONSUME(StringLiteral) },
+      { ALT: () => this.CONSUME(NumberLiteral) },
+      { ALT: () => this.CONSUME(K.ON) },
+      { ALT: () => this.CONSUME(K.OFF) },
+    ])
   })
 }

@@ -67,6 +67,7 @@ export class StatementGrammar extends ModelFileRules {
       { ALT: () => this.SUBRULE(this.exportModelStatement), IGNORE_AMBIGUITIES: true },
       { ALT: () => this.SUBRULE(this.copyStatement) },
       { ALT: () => this.SUBRULE(this.generateStatement) },
+      { ALT: () => this.SUBRULE(this.reportStatement) },
       { ALT: () => this.SUBRULE(this.expectStatement) },
       { ALT: () => this.SUBRULE(this.apiStatement) },
       { ALT: () => this.CONSUME(PastedCommand) },

@@ -50,6 +50,8 @@ const packageOwners: Readonly<Record<string, readonly string[]>> = {
   chalk: ['src/render', 'src/cli'],
   ink: ['src/render/ink'],
   react: ['src/render/ink'],
+  '@observablehq/plot': ['src/render/model-report'],
+  linkedom: ['src/render/model-report'],
   commander: ['src/cli'],
   'node:http': ['src/http'],
   'node:sqlite': [],

@@ -84,6 +84,7 @@ test('every kind of statement occurs', () => {
     'drop-statistics': true,
     'show-statistics': true,
     heatmap: true,
+    report: true,
     'top-keys': true,
     metrics: true,
     'create-alarm': true,

@@ -9,6 +9,7 @@ import { printName, printOperand, printPath, printString } from './print-express
 import { printLooking } from './print-looking-statement.ts'
 import { printModelFile } from './print-model-file-statement.ts'
 import { printModel } from './print-model-statement.ts'
+import { printReport } from './print-report-statement.ts'
 import { printCompare, printSimulate } from './print-simulate-statement.ts'
 import { printStatisticsStatement } from './print-statistics-statement.ts'
 import { printTableStatement } from './print-table-statement.ts'
@@ -85,6 +86,8 @@ export function printStatement(statement: Statement): string {
     case 'import-model':
     case 'export-model':
       return printModelFile(statement)
+    case 'report':
+      return printReport(statement)
     case 'api':
       return printApi(statement)
     case 'meta':

@@ -17,6 +17,7 @@ import type {
 } from './model-statement.ts'
 import type { MonitorStatement } from './monitor-statement.ts'
 import type { TableReference } from './partiql.ts'
+import type { ReportStatement } from './report-statement.ts'
 import type { AssumptionsStatement, CompareStatement, SimulateStatement } from './simulate-statement.ts'
 import type { StatisticsStatement } from './statistics-statement.ts'
 import type { TableStatement } from './table-statement.ts'
@@ -54,6 +55,7 @@ export type Statement =
   | ShowModelStatement
   | TransferStatement
   | ModelFileStatement
+  | ReportStatement
   | ApiStatement
   | MetaStatement
 

@@ -42,6 +42,7 @@ export class Effects {
       if (effect.kind === 'quit') return effect.exitCode
       if (effect.kind === 'output') await this.redirect(effect.to, effect.once)
       if (effect.kind === 'draw') await this.draw(effect)
+      if (effect.kind === 'report') await this.report(effect)
       if (effect.kind === 'edit') await this.parts.edit?.(effect.text)
       if (effect.kind === 'page') await this.page(effect)
       if (effect.kind === 'shell') await this.runCommand(effect.command)
@@ -65,6 +66,17 @@ export class Effects {
       throw cannotWrite(path, error)
     }
     await this.printer.notice(`drew ${path}`)
+  }
+
+  private async report({ report, path, form }: Extract<Effect, { readonly kind: 'report' }>): Promise<void> {
+    const { writtenReport } = await import('./written-report.ts')
+    const text = await writtenReport(report, form)
+    try {
+      writeFileSync(path, text)
+    } catch (error) {
+      throw cannotWrite(path, error)
+    }
+    await this.printer.notice(`wrote ${path}`)
   }
 
   /** Where a prompt has the terminal, it goes on meanwhile, and a Ctrl-C is the command's. */

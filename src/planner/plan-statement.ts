@@ -98,6 +98,7 @@ export function planStatement(statement: Statement, context: PlanContext): State
     case 'set-statistics':
     case 'drop-statistics':
     case 'show-statistics':
+    case 'report':
     case 'heatmap':
     case 'top-keys':
     case 'metrics':

@@ -26,6 +26,8 @@ export function referencesIn(statement: Statement): readonly (TableReference | u
     case 'drop-statistics':
     case 'entity':
       return [statement.table]
+    case 'report':
+      return statement.tables
     case 'show-indexes':
     case 'bill':
     case 'advise':

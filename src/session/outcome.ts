@@ -10,7 +10,6 @@ import type { ProductionStatistics } from '../model/production-statistics.ts'
 import type { Throttle } from '../model/throttle.ts'
 import type { Item } from '../model/value.ts'
 import type { RanCall } from '../modelling/advice/advice-input.ts'
-import type { Finding, Need } from '../modelling/advice/finding.ts'
 import type { Coverage } from '../modelling/model/coverage.ts'
 import type { Model } from '../modelling/model/model.ts'
 import type { ServedPattern } from '../modelling/model/served-pattern.ts'
@@ -25,9 +24,11 @@ import type {
 import type { ScalingState } from '../operation/scaling.ts'
 import type { TrafficRecord } from '../operation/traffic.ts'
 import type { Explanation } from '../planner/explanation.ts'
+import type { AdvisedTable } from './advised-table.ts'
 import type { Branch } from './branching.ts'
 import type { HeatResult, WarmPartition } from './looking/heat-result.ts'
 import type { PatternsBill } from './model/patterns-bill.ts'
+import type { ModelReport } from './model-report/model-report.ts'
 import type { SimulatedTraffic } from './simulate/simulated-traffic.ts'
 
 /** One statement as it happens: `begin` and `items` for a statement that answers with items, then its `Outcome`. */
@@ -114,6 +115,8 @@ export type Effect =
   | { readonly kind: 'history'; readonly last: number | undefined }
   /** Draw a heatmap into a file. */
   | { readonly kind: 'draw'; readonly heat: HeatResult; readonly path: string; readonly form: 'svg' | 'html' }
+  /** Write what is known of a model into a file. */
+  | { readonly kind: 'report'; readonly report: ModelReport; readonly path: string; readonly form: 'md' | 'html' }
   /** Run a command of the operating system. */
   | { readonly kind: 'shell'; readonly command: string }
 
@@ -200,21 +203,6 @@ export type ModelResult =
   | { readonly kind: 'access-patterns'; readonly patterns: readonly ServedPattern[] }
   | { readonly kind: 'matrix'; readonly model: Model; readonly patterns: readonly ServedPattern[] }
   | { readonly kind: 'coverage'; readonly coverage: Coverage }
-
-/** What was found about a table, and what was looked at for it. */
-export type AdvisedTable = {
-  readonly table: string
-  readonly region: string
-  readonly findings: readonly Finding[]
-  /** Rules that were not asked, since something they need is missing. */
-  readonly unjudged: readonly { readonly rule: string; readonly needs: readonly Need[] }[]
-  readonly looked: { readonly items: number; readonly complete: boolean; readonly itemsHere: number }
-  readonly statements: number
-  /** Since when there was traffic, and when it was asked; undefined: nobody records any, or there was none. */
-  readonly trafficFromMs: number | undefined
-  readonly trafficToMs: number | undefined
-  readonly production: ProductionStatistics | undefined
-}
 
 /** What SET STATISTICS said, beside what is here; undefined: there is no such table. */
 export type ShownStatistics = ProductionStatistics & { readonly itemsHere: number | undefined }

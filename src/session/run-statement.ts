@@ -77,6 +77,8 @@ export async function runStatement(session: SessionState, run: Run): Promise<Don
     case 'drop-alarm':
     case 'show-alarms':
       return (await import('./looking/run-looking.ts')).runLooking(session, run, statement)
+    case 'report':
+      return (await import('./model-report/run-report.ts')).runReport(session, run, statement)
     case 'simulate':
     case 'compare':
       return simulated(session, run, statement)

@@ -225,6 +225,12 @@ export const errorCodes = {
     wrong: "IMPORT 'orders.csv' INTO orders TYPES (zip TEXT);",
     right: "IMPORT 'orders.csv' INTO orders TYPES (zip STRING);",
   },
+  E0150: {
+    title: 'an option that a report does not know',
+    explanation: 'There is no option of that name, or its value does not fit. `.help REPORT` lists them.',
+    wrong: "REPORT TO 'model.html' WITH (titel = 'Shop');",
+    right: "REPORT TO 'model.html' WITH (title = 'Shop');",
+  },
 } as const satisfies Record<string, { title: string; explanation: string; wrong: string; right: string }>
 
 export type ErrorCode = keyof typeof errorCodes

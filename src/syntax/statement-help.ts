@@ -560,6 +560,17 @@ export const statementHelp: readonly StatementHelp[] = [
     example: "EXPORT MODEL orders TO '-' FORMAT TERRAFORM",
   },
   {
+    name: 'REPORT',
+    group: 'Modelling',
+    kinds: ['report'],
+    syntax: [
+      "REPORT TO 'file.md' | 'file.html' [FOR table, ...] [WITH (option = value, ...)]",
+      "       option: title = 'text' | region = 'name' | simulate = on | off | minutes = n | peak = on | off | seed = n | hours = n",
+    ],
+    help: 'Writes what there is to know about a model into one document: entity chart, access patterns with plans and costs, which pattern uses which index, coverage, sizes, heat, a simulation of all patterns together, the bill of a month, advice, and what is still open. Markdown is for pull requests and the same every time; a page needs nothing but a browser. The simulation takes ten minutes at the rates of the patterns unless minutes and peak say otherwise; hours is how far back the heat of real traffic goes, a day unless it is said.',
+    example: "REPORT TO 'model.html' WITH (title = 'Shop', peak = on)",
+  },
+  {
     name: 'API',
     group: 'Looking',
     kinds: ['api'],

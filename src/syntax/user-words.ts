@@ -28,6 +28,7 @@ const ruleWords: Readonly<Record<string, string>> = {
   tag: 'a tag as name: value',
   timeUnit: 'SECONDS, MINUTES, HOURS or DAYS',
   billOption: 'an assumption as free_tier = off',
+  reportOption: 'an option as peak = on',
   statistic: 'ITEMS, BYTES, KEYS or RETENTION with a number',
   metricStatistic: 'a statistic as SUM or AVERAGE',
   missingTreatment: 'MISSING, IGNORE, BREACHING or NOT BREACHING',

@@ -1,6 +1,6 @@
 import { picoText } from '../analysis/pricing/money.ts'
 import { countText, plural } from '../base/count-text.ts'
-import type { AdvisedTable } from '../session/outcome.ts'
+import type { AdvisedTable } from '../session/advised-table.ts'
 import { stretchText } from './figures.ts'
 import { terminalSafeJson, visibleText } from './visible-text.ts'
 

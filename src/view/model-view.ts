@@ -53,7 +53,7 @@ function entitiesView({ model: { entities } }: Of<'entities'>): ModelGrid {
   }
 }
 
-const template = (key: KeyTemplate | undefined): string => (key === undefined ? '' : visibleText(key.template))
+export const template = (key: KeyTemplate | undefined): string => (key === undefined ? '' : visibleText(key.template))
 const figure = (count: number | undefined): string => (count === undefined ? '' : countText(count))
 
 function indexText({ indexes }: EntityStatement, index: string): string {
@@ -88,10 +88,10 @@ function patternsView({ patterns }: Of<'access-patterns'>): ModelGrid {
   }
 }
 
-const headOf = ({ name, status }: AccessPatternStatement): string =>
+export const headOf = ({ name, status }: AccessPatternStatement): string =>
   status === undefined ? name : `${name} (${status})`
 
-const callText = ({ access, table, index }: ExplainedCall): string =>
+export const callText = ({ access, table, index }: ExplainedCall): string =>
   `${access} ${[table, index].filter((part) => part !== undefined).join('.')}`
 
 function patternJson(

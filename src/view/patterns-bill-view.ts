@@ -49,19 +49,19 @@ export function patternsBillView(bill: PatternsBill): {
 }
 
 /** What is over is marked by a word, for screens without colour. */
-function budgetText({ budgetPico, pico }: PatternLine, currency: string): string {
+export function budgetText({ budgetPico, pico }: PatternLine, currency: string): string {
   if (budgetPico === undefined) return ''
   return `${moneyText(budgetPico, currency)}${pico > budgetPico ? ' over' : ''}`
 }
 
-const sourceWords: { readonly [source in CostSource]: string } = {
+export const sourceWords: { readonly [source in CostSource]: string } = {
   measured: 'measured',
   rehearsed: 'rehearsed',
   stated: 'statistics you set',
   least: 'the least there is',
 }
 
-const basisText = ({ source, refusal }: PatternLine): string =>
+export const basisText = ({ source, refusal }: PatternLine): string =>
   [sourceWords[source], ...(refusal === undefined ? [] : [refusal])].join(', ')
 
 function lineJson(line: PatternLine, currency: string): string {

@@ -54,7 +54,7 @@ const isRead = ({ access }: ExplainedCall): boolean => access === 'GetItem' || a
 const keysShown = 5
 
 /** One text per read that the statement falls apart into. */
-function keysText(keys: readonly string[]): string | undefined {
+export function keysText(keys: readonly string[]): string | undefined {
   if (keys.length === 0) return undefined
   const more = keys.length - keysShown
   return [...keys.slice(0, keysShown), ...(more > 0 ? [`${countText(more)} more`] : [])].join(' OR ')
@@ -97,7 +97,7 @@ function figureText(unit: string, range: Range | undefined): string {
   return `${rangeText(range, counted ? countText : unitsText)} ${name}`
 }
 
-function rangeText({ low, high }: Range, text: (figure: number) => string): string {
+export function rangeText({ low, high }: Range, text: (figure: number) => string): string {
   if (low === high) return text(low)
   return Number.isFinite(high) ? `${text(low)} to ${text(high)}` : `${text(low)} or more`
 }

@@ -2,6 +2,7 @@ import { levelOf, shareScale } from '../analysis/heat/heat-scale.ts'
 import type { FlowOutcome, ResourceOutcome, Simulation } from '../analysis/simulation/simulation.ts'
 import { countText } from '../base/count-text.ts'
 import { hashEnd, hashRangeText } from '../model/hash-space.ts'
+import type { HeatCell } from './heat/heat-view.ts'
 import { shareText, spanText } from './simulation-figures.ts'
 import type { StripRow, StripView } from './strip-view.ts'
 import { visibleText } from './visible-text.ts'
@@ -11,7 +12,10 @@ const rowsMax = 12
 
 /** Requests in time, then each table and index by partition. */
 export function simulationStrips(simulation: Simulation): readonly StripView[] {
-  return [requestStrip(simulation), ...simulation.resources.flatMap((resource) => heatStrips(resource, simulation))]
+  return [
+    requestStrip(simulation),
+    ...simulation.resources.flatMap((resource) => heatStrips(resource, simulation).map(titled)),
+  ]
 }
 
 function requestStrip({ columns, columnMs, spanMs }: Simulation): StripView {
@@ -37,25 +41,46 @@ function requestStrip({ columns, columnMs, spanMs }: Simulation): StripView {
   }
 }
 
-function heatStrips(resource: ResourceOutcome, simulation: Simulation): readonly StripView[] {
+/** The partitions of a table or index in time, the hottest where there are many. */
+export type HeatStrip = {
+  readonly name: string
+  readonly kind: 'read' | 'write'
+  /** What one partition serves: `3,000 RU/s`. */
+  readonly limit: string
+  readonly rows: readonly HeatStripRow[]
+  /** How many partitions there are. */
+  readonly partitions: number
+}
+
+type HeatStripRow = Omit<StripRow, 'cells'> & { readonly cells: readonly HeatCell[] }
+
+function titled({ name, kind, limit, rows, partitions }: HeatStrip): StripView {
+  const shown = partitions > rows.length ? `, the hottest ${rows.length} of ${partitions}` : ''
+  return { title: `${name} ${kind}s by partition${shown}, 100 % = ${limit} of one`, rows }
+}
+
+export function heatStrips(resource: ResourceOutcome, simulation: Simulation): readonly HeatStrip[] {
   const { partitionReadUnits, partitionWriteUnits } = simulation.assumptions
   const name = visibleText(resource.index === undefined ? resource.table : `${resource.table}.${resource.index}`)
-  return [
-    { kind: 'read', flow: resource.read, limit: partitionReadUnits, unit: 'RU/s' },
-    { kind: 'write', flow: resource.write, limit: partitionWriteUnits, unit: 'WU/s' },
-  ]
+  const flows = [
+    { kind: 'read', flow: resource.read, units: partitionReadUnits, unit: 'RU/s' },
+    { kind: 'write', flow: resource.write, units: partitionWriteUnits, unit: 'WU/s' },
+  ] as const
+  return flows
     .filter(({ flow }) => flow.halfUnits > 0 || flow.refusedHalfUnits > 0)
-    .map(({ kind, flow, limit, unit }) => {
-      const rows = heatRows(flow, limit, simulation)
-      const shown = rows.length > rowsMax ? `, the hottest ${rowsMax} of ${rows.length}` : ''
+    .map(({ kind, flow, units, unit }) => {
+      const rows = heatRows(flow, units, simulation)
       return {
-        title: `${name} ${kind}s by partition${shown}, 100 % = ${countText(limit)} ${unit} of one`,
+        name,
+        kind,
+        limit: `${countText(units)} ${unit}`,
         rows: rows.length > rowsMax ? hottest(rows) : rows.map(({ row }) => row),
+        partitions: rows.length,
       }
     })
 }
 
-type RankedRow = { readonly row: StripRow; readonly halfUnits: number }
+type RankedRow = { readonly row: HeatStripRow; readonly halfUnits: number }
 
 function heatRows({ heat }: FlowOutcome, limit: number, { columnMs, spanMs }: Simulation): readonly RankedRow[] {
   return heat.map(({ fromHash, halfUnits, columns, refused }, at) => {
@@ -75,7 +100,7 @@ function heatRows({ heat }: FlowOutcome, limit: number, { columnMs, spanMs }: Si
   })
 }
 
-function hottest(rows: readonly RankedRow[]): readonly StripRow[] {
+function hottest(rows: readonly RankedRow[]): readonly HeatStripRow[] {
   const kept = new Set([...rows].sort((a, b) => b.halfUnits - a.halfUnits).slice(0, rowsMax))
   return rows.filter((row) => kept.has(row)).map(({ row }) => row)
 }

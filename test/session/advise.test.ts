@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ApiError } from '../../src/model/api-error.ts'
 import type { Backend } from '../../src/operation/operation.ts'
-import type { AdvisedTable } from '../../src/session/outcome.ts'
+import type { AdvisedTable } from '../../src/session/advised-table.ts'
 import { Shell } from './shell.ts'
 
 async function advised(shell: Shell, text = 'ADVISE'): Promise<readonly AdvisedTable[]> {

@@ -573,6 +573,22 @@ const plain = {
   }),
   'drop-statistics': node('drop-statistics', { table }),
   'show-statistics': node('show-statistics', { table: maybe(table) }),
+  report: node('report', {
+    path: text,
+    tables: fc.array(table, { maxLength: 2 }),
+    options: fc.record(
+      {
+        title: text,
+        region: text,
+        simulate: fc.boolean(),
+        minutes: fc.integer({ min: 1 }),
+        peak: fc.boolean(),
+        seed: fc.nat(),
+        hours: fc.integer({ min: 1 }),
+      },
+      { requiredKeys: [] },
+    ),
+  }),
   heatmap: node('heatmap', {
     table,
     by: maybe(among('PARTITION', 'KEY')),

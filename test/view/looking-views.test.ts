@@ -281,3 +281,19 @@ test('the drawing needs nothing from elsewhere, and knows light and dark screens
   expect(svg).toContain('@media (prefers-color-scheme:dark)')
   expect(svg).toContain('P2 8000-bfff: peak 100 % of 1,000 WCU/s')
 })
+
+test('the legend is whole, however long the labels are', () => {
+  const long = {
+    ...exampleHeat,
+    by: 'key' as const,
+    rows: exampleHeat.rows.map((row) => ({
+      ...row,
+      keys: row.keys.map((key) => ({ ...key, key: JSON.stringify([{ S: 'k'.repeat(80) }]) })),
+    })),
+  }
+  const svg = heatSvg(heatView(long, { cells: 4, rows: 3 }))
+  const width = Number(/viewBox="0 0 (\d+) /.exec(svg)?.[1])
+  const last = Number(/<text x="([\d.]+)"[^>]*>throttled</.exec(svg)?.[1])
+  expect(last).toBeGreaterThan(600)
+  expect(width - last).toBeGreaterThan('throttled'.length * 7)
+})

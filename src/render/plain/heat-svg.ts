@@ -7,10 +7,11 @@ import { heatColors } from './heat-paint.ts'
 const cell = { width: 6, height: 16, gap: 2 }
 const letter = 7.2
 const line = 20
+const legendStep = 62
 
 /** Follows the reader's choice of a light or a dark screen, where whoever shows it tells. */
 export function heatSvg(view: HeatView): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${picture(view)}\n`
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${heatPicture(view, { style: svgStyle })}\n`
 }
 
 export function heatHtml(view: HeatView): string {
@@ -25,7 +26,7 @@ export function heatHtml(view: HeatView): string {
     `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title>`,
     `<style>${pageStyle}</style></head>`,
     '<body>',
-    picture(view),
+    heatPicture(view, { style: svgStyle }),
     '<table><thead><tr><th>row</th><th>peak</th><th>throttled</th><th>hottest key</th></tr></thead>',
     `<tbody>${rows.join('\n')}</tbody></table>`,
     '</body></html>',
@@ -33,34 +34,42 @@ export function heatHtml(view: HeatView): string {
   ].join('\n')
 }
 
-function picture(view: HeatView): string {
+export type PictureOptions = {
+  readonly style?: string | undefined
+  readonly cellWidth?: number | undefined
+  /** Its name and what it shows stand somewhere else. */
+  readonly bare?: true | undefined
+}
+
+/** Without a style of its own it takes its colours from the page around it, by the same classes. */
+export function heatPicture(view: HeatView, { style, bare, cellWidth = cell.width }: PictureOptions): string {
   const cells = view.rows[0]?.cells.length ?? 0
   const side = view.rows.map(({ peak, throttled, hottestKey }) =>
     [peak, throttled === '' ? '' : `${throttled} throttled`, hottestKey].filter((text) => text !== '').join('  '),
   )
   const labelWidth = Math.ceil(letter * Math.max(0, ...view.rows.map(({ label }) => displayWidth(label)))) + 12
   const sideWidth = Math.ceil(letter * Math.max(20, ...side.map(displayWidth))) + 24
-  const mapWidth = cells * cell.width
-  const top = line * (1 + view.facts.length) + 34
+  const mapWidth = cells * cellWidth
+  const top = (bare === true ? 0 : line * (1 + view.facts.length)) + 34
   const bottom = top + view.rows.length * (cell.height + cell.gap)
-  const width = Math.max(labelWidth + mapWidth + sideWidth, 660)
+  const legendWidth = view.legend.bounds.length * legendStep + 100
+  const width = labelWidth + Math.max(mapWidth + sideWidth, legendWidth)
   const height = bottom + 44
   const description = xml(view.sentences.join(' '))
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">`,
     `<title>${xml(view.name)}</title><desc>${description}</desc>`,
-    `<style>${svgStyle}</style>`,
+    ...(style === undefined ? [] : [`<style>${style}</style>`]),
     `<rect class="bg" width="${width}" height="${height}"/>`,
-    `<text class="name" x="8" y="20">${xml(view.name)}</text>`,
-    ...view.facts.map((fact, at) => text(8, 20 + line * (at + 1), fact, 'faint')),
-    ...view.axis.map(({ bucket, text: label }) => text(labelWidth + bucket * cell.width, top - 8, label, 'faint')),
+    ...(bare === true ? [] : heading(view)),
+    ...view.axis.map(({ bucket, text: label }) => text(labelWidth + bucket * cellWidth, top - 8, label, 'faint')),
     ...view.rows.flatMap((row, at) => {
       const y = top + at * (cell.height + cell.gap)
       return [
         `<g><title>${xml(view.sentences[at] ?? '')}</title>`,
         text(8, y + 12, row.label),
         `<rect class="l0" x="${labelWidth}" y="${y}" width="${mapWidth}" height="${cell.height}"/>`,
-        ...rects(row.cells, labelWidth, y),
+        ...rects(row.cells, { left: labelWidth, y, cellWidth }),
         text(labelWidth + mapWidth + 12, y + 12, side[at] ?? ''),
         '</g>',
       ]
@@ -70,32 +79,40 @@ function picture(view: HeatView): string {
   ].join('\n')
 }
 
+const heading = ({ name, facts }: HeatView): readonly string[] => [
+  `<text class="name" x="8" y="20">${xml(name)}</text>`,
+  ...facts.map((fact, at) => text(8, 20 + line * (at + 1), fact, 'faint')),
+]
+
 function legend({ legend: { title, bounds } }: HeatView, x: number, y: number): readonly string[] {
-  const step = 62
   return [
     text(8, y + 12, title, 'faint'),
     ...bounds.flatMap((bound, at) => [
-      `<rect class="l${at + 1}" x="${x + at * step}" y="${y}" width="${cell.width}" height="${cell.height}"/>`,
-      text(x + at * step + 12, y + 12, bound),
+      `<rect class="l${at + 1}" x="${x + at * legendStep}" y="${y}" width="${cell.width}" height="${cell.height}"/>`,
+      text(x + at * legendStep + 12, y + 12, bound),
     ]),
-    ...mark(x + bounds.length * step, y),
-    text(x + bounds.length * step + 12, y + 12, 'throttled'),
+    ...mark(x + bounds.length * legendStep, y),
+    text(x + bounds.length * legendStep + 12, y + 12, 'throttled'),
   ]
 }
 
+type RowPlace = { readonly left: number; readonly y: number; readonly cellWidth: number }
+
 /** Neighbours of one level are one rectangle. */
-function rects(cells: readonly HeatCell[], left: number, y: number): readonly string[] {
+function rects(cells: readonly HeatCell[], { left, y, cellWidth }: RowPlace): readonly string[] {
   const parts: string[] = []
   for (let at = 0; at < cells.length; ) {
     const level = levelOf(cells[at])
     let end = at + 1
     while (end < cells.length && levelOf(cells[end]) === level) end += 1
-    const x = left + at * cell.width
-    const width = (end - at) * cell.width
+    const x = left + at * cellWidth
+    const width = (end - at) * cellWidth
     if (level > 0) parts.push(`<rect class="l${level}" x="${x}" y="${y}" width="${width}" height="${cell.height}"/>`)
     at = end
   }
-  const marks = cells.flatMap(({ throttled }, at) => (throttled ? mark(left + at * cell.width, y) : []))
+  const marks = cells.flatMap(({ throttled }, at) =>
+    throttled ? mark(left + at * cellWidth + (cellWidth - cell.width) / 2, y) : [],
+  )
   return [...parts, ...marks]
 }
 

@@ -2,8 +2,8 @@ import { RowSpool } from '../../base/row-spool.ts'
 import { AttributeSurvey } from '../../view/attribute-survey.ts'
 import { flatText } from '../../view/flat-text.ts'
 import { noMeta, type RowItem, type RowsMeta } from '../../view/rows.ts'
-import { visibleText } from '../../view/visible-text.ts'
 import type { Formatter } from './formatter.ts'
+import { markdownCell } from './markdown-text.ts'
 
 /** A pipe table with every attribute, for documents and comments on pull requests. */
 export class MarkdownFormatter implements Formatter {
@@ -26,17 +26,11 @@ export class MarkdownFormatter implements Formatter {
     const columns = this.survey.inOrder([...this.meta.keys, ...this.meta.otherKeys])
     if (columns.length === 0) return
     const allNumbers = columns.map(({ types }) => types.size === 1 && types.has('N'))
-    yield line(columns.map(({ name }) => escaped(name)))
+    yield line(columns.map(({ name }) => markdownCell(name)))
     yield line(allNumbers.map((number) => (number ? '---:' : '---')))
-    for (const item of this.rows.drain()) yield line(columns.map(({ name }) => escaped(flatText(item, name, 'NULL'))))
+    for (const item of this.rows.drain())
+      yield line(columns.map(({ name }) => markdownCell(flatText(item, name, 'NULL'))))
   }
 }
 
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`
-
-// Line breaks become the one thing a cell can hold in their place; `<` would start an element.
-const escaped = (text: string): string =>
-  text
-    .split(/\r?\n/)
-    .map((part) => visibleText(part).replace(/[\\|`*_<[\]]/g, (mark) => `\\${mark}`))
-    .join('<br>')

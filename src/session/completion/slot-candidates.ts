@@ -2,6 +2,7 @@ import { metricCatalogue } from '../../analysis/metrics/metric-catalogue.ts'
 import { assumptionTable } from '../../analysis/partitions/assumptions.ts'
 import { pricedRegions } from '../../analysis/pricing/price-list.ts'
 import { billOptionForms } from '../../ast/bill-statement.ts'
+import { reportOptionForms } from '../../ast/report-statement.ts'
 import type { Value } from '../../model/value.ts'
 import type { ModelMember } from '../../operation/model-shelf.ts'
 import { serviceModel } from '../../operation/service-model.ts'
@@ -130,6 +131,8 @@ function fixedCandidates(slot: Fixed, { alarms, model, backups, settings }: Know
       return settingValues(slot.setting).map((value) => plain('word', value))
     case 'bill-option':
       return Object.entries(billOptionForms).map(([name, form]) => plain('assumption', name, form))
+    case 'report-option':
+      return Object.entries(reportOptionForms).map(([name, form]) => plain('word', name, form))
     case 'simulation-option':
       return [
         ...simulationOptionNames.map((name) => plain('assumption', name)),

@@ -94,6 +94,7 @@ function lineOf(
     name: pattern.name,
     rate: printRateClause(rate),
     requestsPerMonth,
+    calls: calls.reduce((sum, { pages }) => sum + pages, 0),
     readHalfUnits: halfUnits(charges, 'read'),
     writeHalfUnits: halfUnits(charges, 'write'),
     source,

@@ -18,6 +18,8 @@ export type PatternLine = {
   /** As the pattern says it: `40/s`. */
   readonly rate: string
   readonly requestsPerMonth: number
+  /** Calls of one run: pages of a read count one each. */
+  readonly calls: number
   /** Of one run. */
   readonly readHalfUnits: number
   readonly writeHalfUnits: number

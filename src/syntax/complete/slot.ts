@@ -39,6 +39,7 @@ export type Slot =
         | 'setting'
         | 'help-topic'
         | 'bill-option'
+        | 'report-option'
         | 'simulation-option'
         | 'workshop'
     }

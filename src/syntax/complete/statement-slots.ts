@@ -76,6 +76,7 @@ const ofParent: { readonly [rule: string]: Slot | undefined } = {
   metricsStatement: { kind: 'metric' },
   operationClause: { kind: 'operation' },
   billOption: { kind: 'bill-option' },
+  reportOption: { kind: 'report-option' },
   errorName: { kind: 'error' },
   formatClause: {
     kind: 'choice',
@@ -195,6 +196,7 @@ function ofString(rule: string, place: Around): Slot | undefined {
     case 'copyStatement':
     case 'importModelStatement':
     case 'exportModelStatement':
+    case 'reportStatement':
       return { kind: 'file' }
     case 'mapEntry':
       return undefined

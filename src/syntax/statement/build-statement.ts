@@ -35,6 +35,7 @@ import { buildGenerate } from './build-generate.ts'
 import { buildCreateAlarm, buildDropAlarm, buildHeatmap, buildMetrics, buildTopKeys } from './build-looking.ts'
 import { buildExportModel, buildImportModel } from './build-model-file.ts'
 import { buildAccessPattern, buildRunPattern } from './build-pattern.ts'
+import { buildReport } from './build-report.ts'
 import { buildCompare, buildSimulate } from './build-simulate.ts'
 import { buildStatistics } from './build-statistics.ts'
 import { buildAlterTable, buildCreateTable, buildDropTable } from './build-table.ts'
@@ -104,6 +105,7 @@ function buildPlain({ children }: PlainStatementCstNode): Statement {
   if (children.generateStatement !== undefined) return buildGenerate(one(children.generateStatement))
   if (children.importModelStatement !== undefined) return buildImportModel(one(children.importModelStatement))
   if (children.exportModelStatement !== undefined) return buildExportModel(one(children.exportModelStatement))
+  if (children.reportStatement !== undefined) return buildReport(one(children.reportStatement))
   if (children.expectStatement !== undefined) return buildExpect(one(children.expectStatement))
   if (children.apiStatement !== undefined) return buildApi(one(children.apiStatement))
   if (children.PastedCommand !== undefined) return parsePasted(one(children.PastedCommand))

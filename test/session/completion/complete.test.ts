@@ -156,6 +156,7 @@ test.each<[string, string]>([
     'ConsumedReadCapacityUnits | ConsumedWriteCapacityUnits | ConditionalCheckFailedRequests | TransactionConflict | ReadAccountLimitThrottleEvents | WriteAccountLimitThrottleEvents | …',
   ],
   ['BILL ¦', 'DIFF | PATTERNS | PER | FOR | REGION | LAST | …'],
+  ["REPORT TO 'model.md' WITH (¦", 'title | region | simulate | minutes | peak | seed | …'],
   ['BILL PER MONTH WITH (¦', 'free_tier | pitr | replicas | reserved_1yr | reserved_3yr | dax | …'],
   [
     "SIMULATE FOR 10 MINUTES GET orders {pk: :c, sk: 'o#1'} AT 500/s KEYS ¦",
