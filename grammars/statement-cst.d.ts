@@ -2830,6 +2830,40 @@ export type ReportOptionCstChildren = {
   OFF?: IToken[];
 };
 
+export interface DiffSideCstNode extends CstNode {
+  name: "diffSide";
+  children: DiffSideCstChildren;
+}
+
+export type DiffSideCstChildren = {
+  CURRENT?: IToken[];
+  StringLiteral?: IToken[];
+};
+
+export interface DiffStatementCstNode extends CstNode {
+  name: "diffStatement";
+  children: DiffStatementCstChildren;
+}
+
+export type DiffStatementCstChildren = {
+  DIFF: IToken[];
+  MODEL: IToken[];
+  diffSide: (DiffSideCstNode)[];
+  PLAN?: IToken[];
+  REHEARSE?: IToken[];
+  diffTarget?: DiffTargetCstNode[];
+};
+
+export interface DiffTargetCstNode extends CstNode {
+  name: "diffTarget";
+  children: DiffTargetCstChildren;
+}
+
+export type DiffTargetCstChildren = {
+  TO: IToken[];
+  StringLiteral: IToken[];
+};
+
 export interface ImportModelStatementCstNode extends CstNode {
   name: "importModelStatement";
   children: ImportModelStatementCstChildren;
@@ -2913,6 +2947,7 @@ export type PlainStatementCstChildren = {
   setStatement?: SetStatementCstNode[];
   clockStatement?: ClockStatementCstNode[];
   billStatement?: BillStatementCstNode[];
+  diffStatement?: DiffStatementCstNode[];
   adviseStatement?: AdviseStatementCstNode[];
   heatmapStatement?: HeatmapStatementCstNode[];
   topKeysStatement?: TopKeysStatementCstNode[];
@@ -3279,6 +3314,9 @@ export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   patternArgument(children: PatternArgumentCstChildren, param?: IN): OUT;
   reportStatement(children: ReportStatementCstChildren, param?: IN): OUT;
   reportOption(children: ReportOptionCstChildren, param?: IN): OUT;
+  diffSide(children: DiffSideCstChildren, param?: IN): OUT;
+  diffStatement(children: DiffStatementCstChildren, param?: IN): OUT;
+  diffTarget(children: DiffTargetCstChildren, param?: IN): OUT;
   importModelStatement(children: ImportModelStatementCstChildren, param?: IN): OUT;
   exportModelStatement(children: ExportModelStatementCstChildren, param?: IN): OUT;
   modelFileOption(children: ModelFileOptionCstChildren, param?: IN): OUT;

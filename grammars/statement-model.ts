@@ -400,4 +400,24 @@ export class ModelRules extends GenerateRules {
       { ALT: () => this.CONSUME(K.OFF) },
     ])
   })
+
+  /** `CURRENT`, or a script, a database file or a branch by its name. */
+  protected readonly diffSide = this.RULE('diffSide', () => {
+    this.OR([{ ALT: () => this.CONSUME(K.CURRENT) }, { ALT: () => this.CONSUME(StringLiteral) }])
+  })
+
+  /** DIFF MODEL 'before' 'after'; with what has to be done, and with what that came to on a copy. */
+  protected readonly diffStatement = this.RULE('diffStatement', () => {
+    this.CONSUME(K.DIFF)
+    this.CONSUME(K.MODEL)
+    this.SUBRULE(this.diffSide)
+    this.SUBRULE2(this.diffSide)
+    this.OPTION(() => this.OR([{ ALT: () => this.CONSUME(K.PLAN) }, { ALT: () => this.CONSUME(K.REHEARSE) }]))
+    this.OPTION2(() => this.SUBRULE(this.diffTarget))
+  })
+
+  protected readonly diffTarget = this.RULE('diffTarget', () => {
+    this.CONSUME(K.TO)
+    this.CONSUME(StringLiteral)
+  })
 }

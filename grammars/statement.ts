@@ -52,6 +52,7 @@ export class StatementGrammar extends ModelFileRules {
       { ALT: () => this.SUBRULE(this.setStatement) },
       { ALT: () => this.SUBRULE(this.clockStatement) },
       { ALT: () => this.SUBRULE(this.billStatement) },
+      { ALT: () => this.SUBRULE(this.diffStatement) },
       { ALT: () => this.SUBRULE(this.adviseStatement) },
       { ALT: () => this.SUBRULE(this.heatmapStatement) },
       { ALT: () => this.SUBRULE(this.topKeysStatement) },

@@ -78,6 +78,7 @@ test('every kind of statement occurs', () => {
     bill: true,
     'bill-diff': true,
     'bill-patterns': true,
+    'diff-model': true,
     'show-prices': true,
     advise: true,
     'set-statistics': true,

@@ -5,6 +5,7 @@ import { printMoneyStatement } from './print-bill-statement.ts'
 import { printTable } from './print-clauses.ts'
 import { printClockStatement } from './print-clock-statement.ts'
 import { printData } from './print-data-statement.ts'
+import { printDiff } from './print-diff-statement.ts'
 import { printName, printOperand, printPath, printString } from './print-expression.ts'
 import { printLooking } from './print-looking-statement.ts'
 import { printModelFile } from './print-model-file-statement.ts'
@@ -48,6 +49,8 @@ export function printStatement(statement: Statement): string {
     case 'bill-patterns':
     case 'show-prices':
       return printMoneyStatement(statement)
+    case 'diff-model':
+      return printDiff(statement)
     case 'import':
     case 'export':
     case 'copy':

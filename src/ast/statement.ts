@@ -3,6 +3,7 @@ import type { BackupStatement } from './backup-statement.ts'
 import type { MoneyStatement } from './bill-statement.ts'
 import type { ClockStatement } from './clock-statement.ts'
 import type { DataStatement } from './data-statement.ts'
+import type { DiffModelStatement } from './diff-statement.ts'
 import type { ExpectStatement } from './expect-statement.ts'
 import type { Operand } from './expression.ts'
 import type { LookingStatement } from './looking-statement.ts'
@@ -50,6 +51,7 @@ export type Statement =
   | EntityStatement
   | AccessPatternStatement
   | RunPatternStatement
+  | DiffModelStatement
   | DropModelStatement
   | GenerateStatement
   | ShowModelStatement

@@ -43,6 +43,7 @@ export class Effects {
       if (effect.kind === 'output') await this.redirect(effect.to, effect.once)
       if (effect.kind === 'draw') await this.draw(effect)
       if (effect.kind === 'report') await this.report(effect)
+      if (effect.kind === 'write') await this.write(effect)
       if (effect.kind === 'edit') await this.parts.edit?.(effect.text)
       if (effect.kind === 'page') await this.page(effect)
       if (effect.kind === 'shell') await this.runCommand(effect.command)
@@ -70,7 +71,10 @@ export class Effects {
 
   private async report({ report, path, form }: Extract<Effect, { readonly kind: 'report' }>): Promise<void> {
     const { writtenReport } = await import('./written-report.ts')
-    const text = await writtenReport(report, form)
+    await this.write({ path, text: await writtenReport(report, form) })
+  }
+
+  private async write({ path, text }: { readonly path: string; readonly text: string }): Promise<void> {
     try {
       writeFileSync(path, text)
     } catch (error) {

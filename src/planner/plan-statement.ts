@@ -94,6 +94,7 @@ export function planStatement(statement: Statement, context: PlanContext): State
     case 'show-prices':
     case 'bill-diff':
     case 'bill-patterns':
+    case 'diff-model':
     case 'advise':
     case 'set-statistics':
     case 'drop-statistics':

@@ -82,6 +82,7 @@ export function referencesIn(statement: Statement): readonly (TableReference | u
     case 'show-prices':
     case 'bill-diff':
     case 'bill-patterns':
+    case 'diff-model':
     case 'drop-alarm':
     case 'describe-backup':
     case 'drop-backup':

@@ -10,6 +10,7 @@ import type { ProductionStatistics } from '../model/production-statistics.ts'
 import type { Throttle } from '../model/throttle.ts'
 import type { Item } from '../model/value.ts'
 import type { RanCall } from '../modelling/advice/advice-input.ts'
+import type { DiffReport } from '../modelling/diff/diff-report.ts'
 import type { Coverage } from '../modelling/model/coverage.ts'
 import type { Model } from '../modelling/model/model.ts'
 import type { ServedPattern } from '../modelling/model/served-pattern.ts'
@@ -117,6 +118,8 @@ export type Effect =
   | { readonly kind: 'draw'; readonly heat: HeatResult; readonly path: string; readonly form: 'svg' | 'html' }
   /** Write what is known of a model into a file. */
   | { readonly kind: 'report'; readonly report: ModelReport; readonly path: string; readonly form: 'md' | 'html' }
+  /** Put a text into a file. */
+  | { readonly kind: 'write'; readonly path: string; readonly text: string }
   /** Run a command of the operating system. */
   | { readonly kind: 'shell'; readonly command: string }
 
@@ -174,6 +177,7 @@ export type Result =
   | { readonly kind: 'bill'; readonly bill: Bill }
   | { readonly kind: 'bill-diff'; readonly diff: BillDiff }
   | { readonly kind: 'bill-patterns'; readonly bill: PatternsBill }
+  | DiffResult
   | { readonly kind: 'prices'; readonly prices: PriceList; readonly region: string }
   /** Of each table that ADVISE looked at. */
   | { readonly kind: 'advice'; readonly tables: readonly AdvisedTable[] }
@@ -196,6 +200,9 @@ export type Result =
   | { readonly kind: 'none' }
   | { readonly kind: 'failed'; readonly error: ShellError }
   | { readonly kind: 'cancelled' }
+
+/** DIFF MODEL. */
+export type DiffResult = { readonly kind: 'model-diff'; readonly report: DiffReport }
 
 /** SHOW ENTITIES, ACCESS PATTERNS, MATRIX and COVERAGE. */
 export type ModelResult =

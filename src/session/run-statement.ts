@@ -51,6 +51,8 @@ export async function runStatement(session: SessionState, run: Run): Promise<Don
       return { result: (await import('./run-bill-diff.ts')).runBillDiff(run, statement) }
     case 'bill-patterns':
       return { result: await (await import('./model/bill-patterns.ts')).billPatterns(session, run, statement) }
+    case 'diff-model':
+      return (await import('./diff/run-diff.ts')).runDiff(session, run, statement)
     case 'show-prices':
       return { result: (await import('./run-prices.ts')).showPrices(session, statement) }
     case 'show-traffic':

@@ -43,6 +43,7 @@ export type SessionErrorCode =
   | 'session.no-shelf'
   | 'session.model-exists'
   | 'session.too-many-items'
+  | 'session.model-script'
   | 'session.no-entity'
   | 'session.no-pattern'
   | 'session.bad-entity'

@@ -51,6 +51,8 @@ export interface SessionState {
   runScript(text: string, options?: RunScriptOptions): AsyncGenerator<Outcome>
   switchTo(connection: Connection): Promise<void>
   stopServing(): Promise<void>
+  /** A session on another database, with nothing of what lasts here. */
+  aside(connection: Connection): SessionState
   /** Of the workshop whose database is open; absent outside of one. */
   readonly coach: Coach | undefined
   /** Goes over to the database of a workshop, which is opened the first time. */

@@ -139,7 +139,7 @@ export class Session implements SessionState {
   async enterWorkshop(workshop: Workshop, shelf: WorkshopShelf): Promise<Coach> {
     await this.rest()
     const { openWorkshop } = await import('./workshop/enter-workshop.ts')
-    const entered = this.entered.get(workshop.name) ?? (await openWorkshop(workshop, shelf, this.sessionOn))
+    const entered = this.entered.get(workshop.name) ?? (await openWorkshop(workshop, shelf, this.aside))
     this.entered.set(workshop.name, entered)
     this.inside = { workshop: entered, home: this.inside?.home ?? this.connection }
     this.goOver(entered.connection)
@@ -172,7 +172,7 @@ export class Session implements SessionState {
   }
 
   /** On another database, with nothing of what lasts here. */
-  private readonly sessionOn = (connection: Connection): Session =>
+  readonly aside = (connection: Connection): Session =>
     new Session({
       version: this.parts.version,
       stopwatch: this.parts.stopwatch,

@@ -423,6 +423,14 @@ export const statementHelp: readonly StatementHelp[] = [
       "COMPARE SIMULATE FOR 10 MINUTES PUT orders {pk: 'all', sk: :o} AT 1500/s KEYS UNIFORM OVER 10000 AGAINST WITH (adaptive = off)",
   },
   {
+    name: 'DIFF MODEL',
+    group: 'What if',
+    kinds: ['diff-model'],
+    syntax: ["DIFF MODEL 'before' | CURRENT 'after' | CURRENT [PLAN | REHEARSE] [TO 'diff.md']"],
+    help: 'What is different between two models: tables, keys, indexes, billing, TTL and streams; entities; access patterns with their plans, units and what a month of them costs; and those that no key serves any more. A model is a script that ends in .ddbq, which runs in memory, a database file, a branch that .branch lists, or CURRENT, what is open. Each pattern is tried once with its samples as BILL PATTERNS does it; nothing is written. PLAN says what has to be done in which order to come from one to the other, with statements that can be run as they are, what it costs, how long it takes, what that rests on, and what cannot be undone. REHEARSE does it on a copy in memory, measures the units, and runs each access pattern of the model after with its samples and EXPECTs. TO writes all of it as Markdown for a pull request.',
+    example: "DIFF MODEL CURRENT 'next.ddbq' REHEARSE",
+  },
+  {
     name: 'EXPLAIN ASSUMPTIONS',
     group: 'What if',
     kinds: ['assumptions'],

@@ -14,6 +14,7 @@ import { type ComparisonView, comparisonView } from './comparison-view.ts'
 import { contributorsView } from './contributors-view.ts'
 import { type PriceChoice, totalsView } from './cost-total.ts'
 import { type DescribeView, describeView, indexesGrid, tablesGrid } from './describe-view.ts'
+import { diffModelView } from './diff-view.ts'
 import type { GridView } from './grid-view.ts'
 import { metricsView } from './metrics-view.ts'
 import { modelView } from './model-view.ts'
@@ -87,6 +88,8 @@ export function resultView({ result }: Pick<Outcome, 'result'>, prices: PriceCho
       return { kind: 'sections', ...diffView(result.diff) }
     case 'bill-patterns':
       return { kind: 'sections', ...patternsBillView(result.bill) }
+    case 'model-diff':
+      return { kind: 'sections', ...diffModelView(result.report) }
     case 'prices':
       return { kind: 'sections', ...priceListView(result) }
     case 'traffic':

@@ -13,5 +13,9 @@ export function folderOfExamples(): string {
   writeFileSync(join(folder, 'orders.csv'), 'pk,sk,zip\nc#2,o#7,0123\n')
   writeFileSync(join(folder, 'items.xml'), '<items/>\n')
   copyFileSync(join(root, 'fixtures', 'models', workbench), join(folder, workbench))
+  writeFileSync(
+    join(folder, 'next.ddbq'),
+    'CREATE TABLE orders (pk STRING, sk STRING) PRIMARY KEY (pk HASH, sk RANGE);\n',
+  )
   return folder
 }

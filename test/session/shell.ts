@@ -9,12 +9,30 @@ import type { Item } from '../../src/model/value.ts'
 import type { Outcome, StatementEvent } from '../../src/session/outcome.ts'
 import { Session } from '../../src/session/session.ts'
 import { clockOfEngine } from '../../src/session/session-clock.ts'
-import type { RunScriptOptions, SessionParts } from '../../src/session/session-state.ts'
+import type { Connection, RunScriptOptions, SessionParts } from '../../src/session/session-state.ts'
 import { undoingOf } from '../../src/session/undoing-of.ts'
 import { Store } from '../../src/storage/store.ts'
 import { shortText } from './short-text.ts'
 
 export { shortText } from './short-text.ts'
+
+/** An engine on a store, on a clock of its own. */
+function connectionOn(store: Store): Connection {
+  const clock = new ManualClock(Date.UTC(2026, 0, 1))
+  const meter = new FileMonitor({ file: store, clock })
+  const backend = openEngine({ store, clock, meter })
+  return {
+    backend,
+    name: 'memory',
+    describeMs: 0,
+    clock: clockOfEngine(backend, clock),
+    monitor: monitorOf(meter),
+    shelf: modelListOf(store),
+    bulk: bulkLaneOf(backend),
+    undoing: undoingOf(backend),
+    rehearse: async () => openRehearsal('us-east-1'),
+  }
+}
 
 /** A session over an engine in memory, with what went by while its statements ran. */
 export class Shell {
@@ -23,22 +41,9 @@ export class Shell {
   readonly events: StatementEvent[] = []
 
   constructor(parts: Partial<SessionParts> = {}) {
-    const clock = new ManualClock(Date.UTC(2026, 0, 1))
-    const { store } = this
-    const meter = new FileMonitor({ file: store, clock })
-    const backend = openEngine({ store, clock, meter })
     this.session = new Session({
-      connection: {
-        backend,
-        name: 'memory',
-        describeMs: 0,
-        clock: clockOfEngine(backend, clock),
-        monitor: monitorOf(meter),
-        shelf: modelListOf(store),
-        bulk: bulkLaneOf(backend),
-        undoing: undoingOf(backend),
-        rehearse: async () => openRehearsal('us-east-1'),
-      },
+      connection: connectionOn(this.store),
+      open: async (path) => connectionOn(Store.open(path)),
       version: '0.0.0',
       confirm: async () => true,
       stopwatch: () => 0,

@@ -397,6 +397,7 @@ const check = node('check', {
 const unit = among('SECOND', 'MINUTE', 'HOUR', 'DAY')
 const region = text.map((each) => ({ name: each, span }))
 const file = text.map((path) => ({ path, span }))
+const diffSide = fc.record({ name: text, span: fc.constant(span) }, { requiredKeys: ['span'] })
 const blocks = fc.record({ readUnits: fc.nat(99).map((n) => n * 100), writeUnits: fc.nat(99).map((n) => n * 100) })
 const amount = fc.tuple(fc.nat(), among('', '.5', '.000001')).map(([digits, rest]) => `${digits}${rest}`)
 const billOptions = fc.record(
@@ -561,6 +562,12 @@ const plain = {
     }),
   ),
   'bill-patterns': node('bill-patterns', { names: fc.array(name, { maxLength: 2 }), region: maybe(region) }),
+  'diff-model': node('diff-model', {
+    before: diffSide,
+    after: diffSide,
+    depth: among('difference', 'plan', 'rehearse'),
+    to: maybe(file),
+  }),
   'bill-diff': node('bill-diff', { before: file, after: file }),
   'show-prices': node('show-prices', { region: maybe(region) }),
   advise: node('advise', { table: maybe(table) }),

@@ -1,4 +1,5 @@
 import type { AccessPatternStatement } from '../../ast/model-statement.ts'
+import { printName } from '../../ast/print-expression.ts'
 import { printStatement } from '../../ast/print-statement.ts'
 import { ShellError } from '../../base/shell-error.ts'
 import { normaliseValue } from '../../model/normalise-item.ts'
@@ -8,7 +9,7 @@ import type { ExplainedCall } from '../../planner/explanation.ts'
 import { literalValue } from '../../planner/literal-value.ts'
 import { unknownValue } from '../../planner/member-at.ts'
 import type { PlanContext } from '../../planner/plan-context.ts'
-import { indexNamed } from '../../planner/table-keys.ts'
+import { allKeyNames, indexNamed, type KeyNames, tableKeys } from '../../planner/table-keys.ts'
 
 /** An access pattern, and how it would be served as the tables are now. */
 export type ServedPattern = {
@@ -33,14 +34,33 @@ export function servedPattern(pattern: AccessPatternStatement, context: PlanCont
 }
 
 /** A verb is planned without a look at the table: it is the service that refuses it. */
-function missing({ table, index }: ExplainedCall, { tables }: PlanContext): string | undefined {
+function missing(call: ExplainedCall, { tables }: PlanContext): string | undefined {
+  const { table, index } = call
   const description = table === undefined ? undefined : tables.describe(table)
   if (table === undefined) return undefined
   if (description === undefined) return `table ${table} does not exist`
-  return index === undefined || indexNamed(description, index) !== undefined
-    ? undefined
-    : `${table} has no index ${index}`
+  const found = index === undefined ? undefined : indexNamed(description, index)
+  if (index !== undefined && found === undefined) return `${table} has no index ${index}`
+  return misfit(call, found?.keys ?? tableKeys(description), index === undefined ? table : `${table}.${index}`)
 }
+
+/** What is asked for is not the key; undefined: it is. */
+function misfit({ keyConditions, step }: ExplainedCall, keys: KeyNames, target: string): string | undefined {
+  const names = allKeyNames(keys)
+  const is = `the key of ${target} is ${names.join(', ')}`
+  if (step.operation === 'Query' && keyConditions.length > 0) {
+    const asks = (name: string) => keyConditions.some((condition) => condition.startsWith(`${printName(name)} = `))
+    const isAbout = (condition: string) => names.some((name) => conditionOn(condition, printName(name)))
+    return keys.hash.every(asks) && keyConditions.every(isAbout) ? undefined : is
+  }
+  if (step.operation !== 'GetItem' && step.operation !== 'UpdateItem' && step.operation !== 'DeleteItem')
+    return undefined
+  const given = Object.keys(step.request.Key)
+  return given.length === names.length && names.every((name) => given.includes(name)) ? undefined : is
+}
+
+const conditionOn = (condition: string, name: string): boolean =>
+  condition.startsWith(`${name} `) || condition.startsWith(`begins_with(${name},`)
 
 function sampleValues({ parameters }: AccessPatternStatement): ReadonlyMap<string, Value> {
   const values = new Map<string, Value>()

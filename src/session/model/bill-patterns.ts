@@ -82,7 +82,8 @@ function billOf(lines: readonly PatternLine[], { prices, region }: Prices): Omit
   }
 }
 
-function lineOf(
+/** A month of a pattern at its rate. */
+export function lineOf(
   { pattern, calls, source, refusal }: SampledPattern,
   rate: NonNullable<AccessPatternStatement['rate']>,
   { run, prices, region }: Prices & { readonly run: Run },

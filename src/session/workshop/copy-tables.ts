@@ -43,16 +43,25 @@ async function copyTimeToLive(from: Backend, to: Backend, name: string): Promise
   })
 }
 
-async function copyItems(from: Backend, to: Backend, { TableName: name = '' }: TableDescription): Promise<void> {
+/** Returns how many there were; at most so many, where that is said. */
+export async function copyItems(
+  from: Backend,
+  to: Backend,
+  { TableName: name = '' }: TableDescription,
+  most = Number.POSITIVE_INFINITY,
+): Promise<number> {
   let last: Item | undefined
+  let copied = 0
   do {
     const start = last === undefined ? {} : { ExclusiveStartKey: last }
     const page = await from.run('Scan', { TableName: name, ConsistentRead: true, ...start })
-    const items = page.Items ?? []
+    const items = (page.Items ?? []).slice(0, most - copied)
     for (let at = 0; at < items.length; at += itemsPerBatch) {
       const puts = items.slice(at, at + itemsPerBatch).map((item) => ({ PutRequest: { Item: item } }))
       await to.run('BatchWriteItem', { RequestItems: { [name]: puts } })
     }
+    copied += items.length
     last = page.LastEvaluatedKey
-  } while (last !== undefined)
+  } while (last !== undefined && copied < most)
+  return copied
 }

@@ -190,6 +190,8 @@ function ofString(rule: string, place: Around): Slot | undefined {
       return { kind: 'backup' }
     case 'heatmapClause':
     case 'billStatement':
+    case 'diffSide':
+    case 'diffTarget':
     case 'importStatement':
     case 'importOption':
     case 'exportStatement':

@@ -92,6 +92,12 @@ export const sessionRefusals: Refusals = {
     right:
       "ENTITY Customer IN customers KEY (pk = 'c#{c}'); ENTITY OR REPLACE Customer IN customers KEY (pk = 'd#{c}')",
   },
+  'session.model-script': {
+    title: 'a script that should make a model fails',
+    explanation: 'DIFF MODEL runs a script in memory to know its model: it must run by itself.',
+    wrong: '',
+    right: "DIFF MODEL CURRENT 'next.ddbq'",
+  },
   'session.no-alarm': {
     title: 'no such alarm',
     explanation: 'SHOW ALARMS lists them.',

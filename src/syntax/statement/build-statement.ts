@@ -29,6 +29,7 @@ import {
   buildUpdateStatement,
   buildUpsert,
 } from './build-data.ts'
+import { buildDiff } from './build-diff.ts'
 import { buildEntity } from './build-entity.ts'
 import { buildExpect } from './build-expect.ts'
 import { buildGenerate } from './build-generate.ts'
@@ -98,6 +99,7 @@ function buildPlain({ children }: PlainStatementCstNode): Statement {
   if (children.compareStatement !== undefined) return buildCompare(one(children.compareStatement))
   if (children.entityStatement !== undefined) return buildEntity(one(children.entityStatement))
   if (children.accessPatternStatement !== undefined) return buildAccessPattern(one(children.accessPatternStatement))
+  if (children.diffStatement !== undefined) return buildDiff(one(children.diffStatement))
   if (children.runStatement !== undefined) return buildRunPattern(one(children.runStatement))
   if (children.importStatement !== undefined) return buildImport(one(children.importStatement))
   if (children.exportStatement !== undefined) return buildExport(one(children.exportStatement))
