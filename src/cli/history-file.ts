@@ -1,5 +1,6 @@
-import { appendFileSync, chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeFolder } from '../base/make-folder.ts'
 import type { HistoryEntry, StatementHistory } from '../session/statement-history.ts'
 
 /** Entries read from the file and kept in a session. When there are twice as many, the older half is dropped. */
@@ -86,7 +87,7 @@ export class History {
       appendFileSync(this.path, line, { mode: 0o600 })
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-      mkdirSync(join(this.path, '..'), { recursive: true, mode: 0o700 })
+      makeFolder(join(this.path, '..'), 0o700)
       appendFileSync(this.path, line, { mode: 0o600 })
     }
   }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { makeFolder } from '../base/make-folder.ts'
 import { ScriptSyntaxError } from '../session/script-error.ts'
 import { notUtf8Line } from '../session/script-text.ts'
 import { SessionError } from '../session/session-error.ts'
@@ -53,7 +54,7 @@ export class Shelf implements WorkshopShelf {
     // Time stands still until a statement moves it, so that what is taught comes out the same for everyone.
     const options = { readOnly: false, region, deterministic: true }
     if (folder === undefined) return open({ ...options, file: undefined })
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     const file = join(folder, `${this.keyOf(workshop)}.db`)
     if (fresh) for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true })
     return open({ ...options, file })
@@ -81,7 +82,7 @@ export class Shelf implements WorkshopShelf {
       return
     }
     const file = join(folder, `${key}.json`)
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     writeFileSync(`${file}.new`, `${JSON.stringify(progress)}\n`)
     renameSync(`${file}.new`, file)
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder } from '../base/make-folder.ts'
 import type { ExportFacts } from '../operation/data-jobs.ts'
 import { manifestNames } from './export-manifest.ts'
 import { FileSink, unwritable } from './file-sink.ts'
@@ -34,7 +35,7 @@ export class ExportLayout {
   /** Makes its folder. */
   static async begin(root: string, facts: ExportFacts): Promise<ExportLayout> {
     const layout = new ExportLayout(root, facts)
-    await layout.tried(() => mkdir(join(root, layout.base, 'data'), { recursive: true }))
+    await layout.tried(async () => makeFolder(join(root, layout.base, 'data')))
     await layout.put('_started', '')
     return layout
   }

@@ -1,9 +1,10 @@
 import { createHash, type Hash } from 'node:crypto'
 import { createWriteStream, type WriteStream } from 'node:fs'
-import { mkdir, rename, rm, stat } from 'node:fs/promises'
+import { realpath, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Transform } from 'node:stream'
 import { createGzip } from 'node:zlib'
+import { makeFolder } from '../base/make-folder.ts'
 import { TransferError } from './transfer-error.ts'
 
 /** Where text of an export goes. */
@@ -48,10 +49,14 @@ export class FileSink implements Sink {
         hint: 'REPLACE, or --replace in a command, overwrites it.',
       })
     }
-    await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => {
+    try {
+      makeFolder(dirname(path))
+    } catch (error) {
       throw unwritable(path, error)
-    })
-    const sink = new FileSink(path, `${path}.partial`, options)
+    }
+    // What a link leads to is overwritten, not the link.
+    const place = there === undefined ? path : await realpath(path)
+    const sink = new FileSink(place, `${place}.partial`, options)
     await sink.opened
     return sink
   }

@@ -142,7 +142,8 @@ function badRow(error: CsvError | undefined, text: string | undefined, delimiter
 
 /** A column without a name is left out; two of one name would be one attribute. */
 function columnsOf(record: readonly string[]): readonly string[] {
-  const twice = record.find((name, at) => name !== '' && record.indexOf(name) !== at)
+  const lastAt = new Map(record.map((name, at) => [name, at]))
+  const twice = record.find((name, at) => name !== '' && lastAt.get(name) !== at)
   if (twice === undefined) return record
   throw new TransferError('transfer.bad-csv', `the column ${twice} is there twice`, {
     hint: 'The first row names the attributes; COLUMNS (a, b) names them where it does not.',

@@ -1,8 +1,9 @@
 import { readdirSync, statSync } from 'node:fs'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { keepYoungGeneration } from '../base/keep-young-generation.ts'
+import { makeFolder } from '../base/make-folder.ts'
 import { dataJobMessages } from '../model/messages/data-job.ts'
 import type { Item } from '../model/value.ts'
 import type { DataJob, ExportJob, ImportCounts, ImportJob, JobLane } from '../operation/data-jobs.ts'
@@ -125,7 +126,7 @@ class ErrorLog {
   }
 
   async add({ path, line, error }: PlacedRecord): Promise<void> {
-    if (!this.begun) await mkdir(dirname(this.path), { recursive: true })
+    if (!this.begun) makeFolder(dirname(this.path))
     this.begun = true
     const { root, bucket, arn } = this.job
     const key = relative(join(root, bucket), path).split(sep).join('/')

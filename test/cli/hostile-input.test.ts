@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { newFolder, runShell, startShell } from './run-shell.ts'
@@ -48,6 +48,16 @@ describe('what cannot be a script', () => {
     expect(run.stderr).not.toMatch(/^\s+at /m)
     expect(run.stderr.length).toBeLessThan(20_000)
   })
+})
+
+// There /proc is, and takes no folder: Node's own way to make one and its parents tries for ever.
+test.skipIf(!existsSync('/proc/self'))('a folder that cannot be made', () => {
+  const script = "CREATE TABLE tab (pk STRING HASH); EXPORT tab TO '/proc/nowhere/a/"
+  for (const name of ['items.csv', '']) {
+    const { status, stderr } = shell('-q', '-c', `${script}${name}'`)
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/^error\[transfer.unwritable-file\]: cannot write \/proc\/nowhere\/a\/\S*: ENOENT: no such file or directory/)
+  }
 })
 
 describe('what is wrong on the command line', () => {

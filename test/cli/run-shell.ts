@@ -37,6 +37,7 @@ export function runShell(
     encoding: 'utf8',
     env: { ...cleanEnvironment(folder), ...env },
     maxBuffer: 1 << 28,
+    timeout: 60_000,
   })
   return { status: run.status, stdout: run.stdout, stderr: run.stderr }
 }

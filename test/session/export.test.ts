@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, lstatSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -199,6 +199,16 @@ test('a file that is there stays, unless REPLACE is said; half of one is never t
   expect(outcome?.result).toEqual({ kind: 'cancelled' })
   expect(stopped.notices()).toEqual([`stopped after 1 item; ${other.split('/').at(-1)} was not written`])
   expect(existsSync(other) || existsSync(`${other}.partial`)).toBe(false)
+})
+
+test('what a link leads to is overwritten, and the link stays', async () => {
+  const shell = await shellWith("{'pk': 'a'}")
+  const [link, target] = [fresh('.csv'), fresh('.csv')]
+  writeFileSync(target, 'old')
+  symlinkSync(target, link)
+  await shell.run(`EXPORT tab TO '${link}' REPLACE`)
+  expect(readFileSync(target, 'utf8')).toBe('pk\r\na\r\n')
+  expect(lstatSync(link).isSymbolicLink()).toBe(true)
 })
 
 test.skipIf(!existsSync('/dev/full'))('a disk that is full', async () => {

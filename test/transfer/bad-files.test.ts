@@ -38,6 +38,11 @@ test.each([
   expect(await errorOf(name, content)).toMatchObject({ code, message: expect.stringMatching(message) })
 })
 
+test('a first row of very many columns is looked through once', async () => {
+  const names = Array.from({ length: 200_000 }, (_, at) => `column${at}`).join(',')
+  expect(await errorOf('wide.csv', `${names}\n`)).toEqual({ message: 'no error' })
+})
+
 test.each(['folder.csv', 'folder.jsonl', 'folder.csv.gz'])('%s that is an empty folder', async (name) => {
   const path = join(folder, name)
   mkdirSync(path)
