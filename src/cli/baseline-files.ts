@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import {
   type Baseline,
   baselineOf,
@@ -25,6 +25,7 @@ export type OpenBaselines = {
 export async function openBaselines({ baseline, write, against }: Baselines): Promise<OpenBaselines> {
   const least = baseline === undefined ? undefined : read(baseline)
   const other = against === undefined ? undefined : read(against)
+  if (write !== undefined) refuseOtherFile(write)
   let found: Baseline = {}
   return {
     add: (contracts) => {
@@ -41,16 +42,25 @@ export async function openBaselines({ baseline, write, against }: Baselines): Pr
 }
 
 function read(path: string): Baseline {
-  let text: string
-  try {
-    text = readFileSync(path, 'utf8')
-  } catch (error) {
-    throw new UsageError(`cannot read ${path}: ${(error as Error).message}`, '--write-baseline FILE makes such a file.')
-  }
-  const found = readBaseline(text)
+  const found = readBaseline(textOf(path))
   if (found === undefined)
     throw new UsageError(`${path} holds no numbers of access patterns`, '--write-baseline FILE makes such a file.')
   return found
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new UsageError(`cannot read ${path}: ${(error as Error).message}`, '--write-baseline FILE makes such a file.')
+  }
+}
+
+/** A slip of the hand would cost a model. */
+function refuseOtherFile(path: string): void {
+  const status = statSync(path, { throwIfNoEntry: false })
+  if (status?.isFile() !== true || status.size === 0 || readBaseline(textOf(path)) !== undefined) return
+  throw new UsageError(`${path} is there and holds no numbers of access patterns`, 'Name another file to write them to.')
 }
 
 function writeText(path: string, text: string): void {

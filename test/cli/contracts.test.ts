@@ -103,6 +103,19 @@ test('numbers are kept, compared with those of another branch, and must not get 
   })
 })
 
+test('numbers are not written over a file that holds something else', () => {
+  const folder = shop()
+  const before = readFileSync(join(folder, 'shop.ddbq'), 'utf8')
+  expect(check(folder, '--write-baseline', 'shop.ddbq')).toMatchObject({
+    status: 2,
+    stdout: '',
+    stderr: expect.stringContaining('shop.ddbq is there and holds no numbers of access patterns'),
+  })
+  expect(readFileSync(join(folder, 'shop.ddbq'), 'utf8')).toBe(before)
+  writeFileSync(join(folder, 'empty.json'), '')
+  for (let time = 0; time < 2; time += 1) expect(check(folder, '--write-baseline', 'empty.json').status).toBe(0)
+})
+
 test('--update writes the numbers that were found into the EXPECTs of patterns', () => {
   const folder = shop({
     'shop.ddbq': (text) => text.replace('READ UNITS <= 3\n', 'READ UNITS = 3\n').replace('<= 1 ON gsi1', '= 1 ON gsi1'),
