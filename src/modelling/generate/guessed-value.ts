@@ -1,5 +1,6 @@
 import type { Faker } from '@faker-js/faker'
 import type { EntityAttribute } from '../../ast/model-statement.ts'
+import { itemBytesMax } from '../../model/limits.ts'
 import type { Chance } from './chance.ts'
 
 /** A value for an attribute of which nothing is said but name and type: what people mean by such a name, else words. */
@@ -13,7 +14,7 @@ export function guessed({ faker, random }: Chance, { name, type, size }: EntityA
     case 'BOOLEAN':
       return random.below(2) === 1
     case 'BINARY':
-      return faker.string.alphanumeric(size ?? 16)
+      return faker.string.alphanumeric(Math.min(size ?? 16, bytesMax))
     case 'LIST':
       return faker.helpers.multiple(() => faker.word.noun(), { count: { min: 1, max: 4 } })
     case 'MAP':
@@ -94,9 +95,13 @@ function mapFor(faker: Faker, name: string, size: number | undefined): object {
   return { [faker.word.noun()]: faker.word.adjective(), [faker.word.verb()]: faker.number.int({ min: 1, max: 100 }) }
 }
 
+/** Enough for the item to be refused; to make more takes for ever. */
+const bytesMax = itemBytesMax + 1
+
 /** Words, cut to so many bytes; they are ASCII. */
 export function textOfSize(faker: Faker, bytes: number): string {
+  const length = Math.min(bytes, bytesMax)
   let text = ''
-  while (text.length < bytes) text += `${text === '' ? '' : ' '}${faker.lorem.sentence()}`
-  return text.slice(0, bytes)
+  while (text.length < length) text += `${text === '' ? '' : ' '}${faker.lorem.sentence()}`
+  return text.slice(0, length)
 }

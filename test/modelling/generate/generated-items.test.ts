@@ -42,6 +42,19 @@ const customer = `ENTITY Customer IN shop KEY (pk = 'CUST#{customerId}', sk = 'P
 const valuesOf = (items: readonly Item[], name: string): Set<string> =>
   new Set(items.map((item) => JSON.stringify(item[name])))
 
+test('a SIZE beyond any item is no longer in the making than the largest, and one byte too much', () => {
+  const [item] = made(
+    "ENTITY E IN shop KEY (pk = '{n}') ATTRIBUTES (n NUMBER REQUIRED, text STRING REQUIRED SIZE 9000000000, b BINARY REQUIRED SIZE 9000000000)",
+    { count: 1 },
+  )
+  expect(item).toMatchObject({ text: { S: expect.stringMatching(/^.{409601}$/) } })
+  const [whole] = made(
+    "ENTITY E IN shop KEY (pk = '{n}') ATTRIBUTES (n NUMBER REQUIRED, text STRING REQUIRED) SIZE 9000000000",
+    { count: 1 },
+  )
+  expect(itemSizeBytes(must(whole, 'an item'))).toBeGreaterThan(409_600)
+})
+
 test('items have what their entity says, and keys of their own', () => {
   const items = made(customer, { count: 300 })
   expect(valuesOf(items, 'pk').size).toBe(300)
