@@ -27,6 +27,20 @@ async function shop(): Promise<Shell> {
 
 const last = async (shell: Shell, text: string): Promise<Result | undefined> => (await shell.run(text)).at(-1)?.result
 
+test.each([
+  ['RATE 5/s KEYS :c UNIFORM OVER 2000000000', 'simulate.bad-keys', 'add: 2,000,000,000 keys cannot be simulated'],
+  ['RATE 900000000000/s', 'simulate.bad-rate', 'add: 900,000,000,000 requests a second are too many'],
+])('what is wrong with a pattern is told by its name: %s', async (clause, code, message) => {
+  const shell = await shop()
+  await shell.run(`-- A long way from the start of the text that runs it.
+    ACCESS PATTERN OR REPLACE add(:c = '1') ${clause} AS PUT shop {pk: 'c#' + :c, sk: 'o'}`)
+  const text = 'SIMULATE PATTERNS FOR 1 MINUTES'
+  expect(await last(shell, text)).toMatchObject({
+    kind: 'failed',
+    error: { code, message, span: { start: 0, end: text.length } },
+  })
+})
+
 test('a run with the samples is what every run costs: read where the items are, written nowhere', async () => {
   const shell = await shop()
   const bill = await last(shell, 'BILL PATTERNS')

@@ -3,6 +3,7 @@ import type { Operand } from '../../ast/expression.ts'
 import { isKnownSum } from '../../ast/known-sum.ts'
 import type { AccessPatternStatement } from '../../ast/model-statement.ts'
 import type { RateClause, SimulateStatement } from '../../ast/simulate-statement.ts'
+import type { Span } from '../../base/shell-error.ts'
 import type { KeyType, Value } from '../../model/value.ts'
 import type { TableDescription } from '../../operation/operation-types.ts'
 import { chosenPatterns } from '../model/chosen-patterns.ts'
@@ -47,15 +48,30 @@ export async function modelTraffic(
 /** One run with the samples is what every run costs; its keys follow the laws of the pattern. */
 export async function simulatedModelPattern(
   run: Run,
+  timed: TimedPattern,
+  around: TrafficSurroundings,
+): Promise<{ readonly pattern: Pattern; readonly found: FoundCosts }> {
+  try {
+    return await simulatedPattern(run, timed, around)
+  } catch (error) {
+    if (!(error instanceof SimulationError)) throw error
+    // Where it stands is no place in the statement that runs.
+    const { code, message, hint } = error
+    throw new SimulationError(code, `${timed.pattern.name}: ${message}`, { hint, span: around.span, cause: error })
+  }
+}
+
+type TrafficSurroundings = SampleSurroundings & {
+  readonly tables: readonly TableDescription[]
+  readonly spanMs: number
+  /** Of the statement. */
+  readonly span: Span
+}
+
+async function simulatedPattern(
+  run: Run,
   { pattern, rate }: TimedPattern,
-  {
-    tables,
-    spanMs,
-    ...around
-  }: SampleSurroundings & {
-    readonly tables: readonly TableDescription[]
-    readonly spanMs: number
-  },
+  { tables, spanMs, ...around }: TrafficSurroundings,
 ): Promise<{ readonly pattern: Pattern; readonly found: FoundCosts }> {
   const { calls, source, refusal, values } = await samplePattern(run, pattern, around)
   const types = new Map(

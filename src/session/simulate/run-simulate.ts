@@ -4,6 +4,7 @@ import type { Simulation } from '../../analysis/simulation/simulation.ts'
 import type { Pattern } from '../../analysis/simulation/workload.ts'
 import type { CompareStatement, SimulatedPattern, SimulateStatement } from '../../ast/simulate-statement.ts'
 import { countText } from '../../base/count-text.ts'
+import type { Span } from '../../base/shell-error.ts'
 import type { ProductionStatistics } from '../../model/production-statistics.ts'
 import type { KeyType } from '../../model/value.ts'
 import type { Backend } from '../../operation/operation.ts'
@@ -54,7 +55,7 @@ export async function runSimulate(
   const resources = simulatedResources(tables, options.tables)
   const rehearsal = await rehearsalOf(connection, statement.span)
   const { patterns, found } = await inScratch(rehearsal, tables, async (scratch) => {
-    const parts = { scratch, statistics, tables, spanMs }
+    const parts = { scratch, statistics, tables, spanMs, span: statement.span }
     return model === undefined ? patternsOf(run, statement, parts) : patternsOfModel(run, model, parts)
   })
   const simulation = await played(
@@ -102,6 +103,7 @@ type PatternParts = {
   readonly statistics: readonly ProductionStatistics[]
   readonly tables: readonly TableDescription[]
   readonly spanMs: number
+  readonly span: Span
 }
 
 type MadePattern = { readonly pattern: Pattern; readonly found: FoundCosts }
