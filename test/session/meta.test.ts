@@ -47,7 +47,6 @@ test.each([
   ['.set bail perhaps', "session.bad-setting: bail cannot be 'perhaps'"],
   ['.param clear x', 'session.bad-argument: there is no variable x'],
   ['.help nothing', 'session.bad-argument: there is no help about nothing'],
-  ['.open other.db', 'session.no-connection: this session cannot open another database'],
   ['.edit', 'session.no-editor: there is no prompt to edit a statement for'],
   ['.history', 'session.no-history: nothing keeps a history here'],
   ['.line', 'session.no-result: there is no result to show again'],
@@ -58,6 +57,11 @@ test.each([
   ['.next', 'session.no-more-pages: there is no page after the last result'],
 ])('%s: %s', async (text, result) => {
   expect(await new Shell().last(text)).toBe(result)
+})
+
+test('.open needs somebody who can', async () => {
+  const refused = 'session.no-connection: this session cannot open another database'
+  expect(await new Shell({ open: undefined }).last('.open other.db')).toBe(refused)
 })
 
 test('.prompt shows both prompts, or changes one or both', async () => {
