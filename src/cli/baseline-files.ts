@@ -60,7 +60,10 @@ function textOf(path: string): string {
 function refuseOtherFile(path: string): void {
   const status = statSync(path, { throwIfNoEntry: false })
   if (status?.isFile() !== true || status.size === 0 || readBaseline(textOf(path)) !== undefined) return
-  throw new UsageError(`${path} is there and holds no numbers of access patterns`, 'Name another file to write them to.')
+  throw new UsageError(
+    `${path} is there and holds no numbers of access patterns`,
+    'Name another file to write them to.',
+  )
 }
 
 function writeText(path: string, text: string): void {

@@ -56,7 +56,9 @@ test.skipIf(!existsSync('/proc/self'))('a folder that cannot be made', () => {
   for (const name of ['items.csv', '']) {
     const { status, stderr } = shell('-q', '-c', `${script}${name}'`)
     expect(status).toBe(1)
-    expect(stderr).toMatch(/^error\[transfer.unwritable-file\]: cannot write \/proc\/nowhere\/a\/\S*: ENOENT: no such file or directory/)
+    expect(stderr).toMatch(
+      /^error\[transfer.unwritable-file\]: cannot write \/proc\/nowhere\/a\/\S*: ENOENT: no such file or directory/,
+    )
   }
 })
 
