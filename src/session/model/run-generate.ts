@@ -1,5 +1,6 @@
 import type { EntityStatement, GenerateStatement } from '../../ast/model-statement.ts'
 import { plural } from '../../base/count-text.ts'
+import { itemSizeBytes } from '../../model/item-size.ts'
 import type { Item } from '../../model/value.ts'
 import { GenerateError } from '../../modelling/generate/generate-error.ts'
 import type { AttributeLaw } from '../../modelling/generate/generated-items.ts'
@@ -18,8 +19,9 @@ import { noMember, readModel } from './read-model.ts'
 
 /** More would not fit into any file that is a sketch. */
 const itemsMax = 10_000_000
-/** Items that are made before they are written together. */
+/** As much as is made before some of it is written: items may be of 400 KB. */
 const batchItems = 500
+const batchBytes = 1_000_000
 
 /** GENERATE: items made up as their entity says, written as an import writes them. */
 export async function runGenerate(session: SessionState, run: Run, statement: GenerateStatement): Promise<Done> {
@@ -75,12 +77,16 @@ const nowOf = async ({ connection: { clock } }: SessionState): Promise<number> =
 async function* batchesOf(path: string, items: Iterable<Item>): AsyncGenerator<SourceBatch> {
   let records: SourceBatch['records'][number][] = []
   let line = 0
+  let bytes = 0
   for (const item of items) {
     line += 1
-    records.push({ line, write: { put: item }, size: 400 })
-    if (records.length < batchItems) continue
+    const size = itemSizeBytes(item)
+    records.push({ line, write: { put: item }, size })
+    bytes += size
+    if (records.length < batchItems && bytes < batchBytes) continue
     yield { path, records }
     records = []
+    bytes = 0
   }
   yield { path, records }
 }
