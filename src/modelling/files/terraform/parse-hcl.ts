@@ -1,22 +1,18 @@
-import { ModelFileError } from '../model-file-error.ts'
-import { placeAt } from '../text/place-at.ts'
+import { TextScanner } from '../text/text-scanner.ts'
 import type { Attribute, Block, Body, Expression } from './hcl.ts'
 
 const depthMax = 100
 
 /** Reads a file of Terraform. What has to be computed is an expression of kind `other`, whatever it is; nothing is run. */
 export function parseHcl(text: string): Body {
-  const parser = new HclParser(text)
-  const body = parser.body(undefined, 0)
-  return body
+  return new HclParser(text).body(undefined, 0)
 }
 
-class HclParser {
-  private readonly text: string
-  private at = 0
+const blank = /\s+|#[^\n]*|\/\/[^\n]*|\/\*[^]*?\*\//y
 
+class HclParser extends TextScanner {
   constructor(text: string) {
-    this.text = text
+    super(text, { blank })
   }
 
   body(end: '}' | undefined, depth: number): Body {
@@ -197,7 +193,7 @@ class HclParser {
       const next = this.text[this.at] ?? ''
       if (open.length === 0 && end.test(next)) return
       if (next === '"') {
-        this.match(/"(?:\\.|[^"\\\n])*/y)
+        this.match(/"[^"\\\n]*(?:\\.[^"\\\n]*)*/y)
         continue
       }
       if (next === '#' || this.text.startsWith('//', this.at)) {
@@ -216,30 +212,9 @@ class HclParser {
     return word
   }
 
-  private skip(): void {
-    const blank = /\s+|#[^\n]*|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\//y
-    while (this.match(blank) !== undefined);
-  }
-
   private take(sign: string): boolean {
     if (this.text[this.at] !== sign) return false
     this.at++
     return true
-  }
-
-  private match(pattern: RegExp): string | undefined {
-    pattern.lastIndex = this.at
-    const [found] = pattern.exec(this.text) ?? []
-    if (found !== undefined) this.at += found.length
-    return found
-  }
-
-  private expected(what: string): ModelFileError {
-    const [found] = /^(?:[\w$.-]{1,30}|.)/su.exec(this.text.slice(this.at, this.at + 31)) ?? []
-    return this.wrong(`expected ${what}, found ${found === undefined ? 'the end' : JSON.stringify(found)}`)
-  }
-
-  private wrong(message: string): ModelFileError {
-    return new ModelFileError('modelling.bad-text', `${placeAt(this.text, this.at)}: ${message}`)
   }
 }

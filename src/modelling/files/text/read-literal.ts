@@ -1,7 +1,6 @@
 import type { Json } from '../model-file.ts'
-import { ModelFileError } from '../model-file-error.ts'
 import { jsonObject } from './part.ts'
-import { placeAt } from './place-at.ts'
+import { TextScanner } from './text-scanner.ts'
 
 /** Types that a schema names as values: `type: String`. */
 const typeNames: ReadonlySet<string> = new Set([
@@ -22,15 +21,15 @@ export function readLiteral(text: string, { script = false, start = 0 } = {}): J
   return value
 }
 
-class LiteralReader {
-  private readonly text: string
+const jsonBlank = /[ \t\r\n]+/y
+const scriptBlank = /\s+|\/\/[^\n]*|\/\*[^]*?\*\//y
+
+class LiteralReader extends TextScanner {
   private readonly script: boolean
-  private at: number
 
   constructor(text: string, script: boolean, start: number) {
-    this.text = text
+    super(text, { blank: script ? scriptBlank : jsonBlank, at: start })
     this.script = script
-    this.at = start
   }
 
   end(): void {
@@ -55,7 +54,7 @@ class LiteralReader {
     const number = this.match(this.script ? /[-+]?(?:0x[\da-f]+|(?:\d[\d_]*\.?\d*|\.\d+)(?:e[-+]?\d+)?)/iy : jsonNumber)
     if (number !== undefined) return Number(number.replaceAll('_', ''))
     if (this.script && next === '/') {
-      const pattern = this.match(/\/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n])+\/[a-z]*/y)
+      const pattern = this.match(/\/(?:\\.|\[(?:\\.|[^\]\\\n]){0,1000}\]|[^/\\\n]){1,1000}\/[a-z]*/y)
       if (pattern !== undefined) return pattern
     }
     return this.word()
@@ -164,27 +163,6 @@ class LiteralReader {
         return
       }
     }
-  }
-
-  private skip(): void {
-    const blank = this.script ? /\s+|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\//y : /[ \t\r\n]+/y
-    while (this.match(blank) !== undefined);
-  }
-
-  private match(pattern: RegExp): string | undefined {
-    pattern.lastIndex = this.at
-    const [found] = pattern.exec(this.text) ?? []
-    if (found !== undefined) this.at += found.length
-    return found
-  }
-
-  private expected(what: string): ModelFileError {
-    const [found] = /^(?:[\w$.]{1,30}|.)/su.exec(this.text.slice(this.at, this.at + 31)) ?? []
-    return this.wrong(`expected ${what}, found ${found === undefined ? 'the end' : JSON.stringify(found)}`)
-  }
-
-  private wrong(message: string): ModelFileError {
-    return new ModelFileError('modelling.bad-text', `${placeAt(this.text, this.at)}: ${message}`)
   }
 }
 
