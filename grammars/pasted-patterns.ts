@@ -49,10 +49,9 @@ function requestBody(text: string, offset: number): number | undefined {
 /** Comments of a shell script, before or after a command that was pasted along with them. */
 export const shellComments: CustomPatternMatcherFunc = (text, offset, tokens) => {
   if (text[offset] !== '#' || !atStatementStart(tokens)) return null
-  const lines = /(?:#[^\r\n]*|\s)*/y
-  lines.lastIndex = offset
-  lines.test(text)
-  const end = lines.lastIndex
+  const line = /#[^\r\n]*|\s+/y
+  let end = offset
+  for (line.lastIndex = end; line.test(text); end = line.lastIndex);
   const follows = isCommand(text, end)
   return follows || tokens.at(-1)?.tokenType.name === 'PastedCommand' ? [text.slice(offset, end)] : null
 }

@@ -1,3 +1,4 @@
+import { jsonStringEnd } from '../base/json-string-end.ts'
 import { ApiError } from '../model/api-error.ts'
 
 /**
@@ -32,7 +33,7 @@ function isTooLarge(text: string): boolean {
   const commas: number[] = []
   for (let at = 0; at < text.length; at++) {
     const character = text[at]
-    if (character === '"') at = stringEnd(text, at)
+    if (character === '"') at = jsonStringEnd(text, at)
     else if (character === ',') {
       const count = (commas.pop() ?? 0) + 1
       if (count >= widestJson) return true
@@ -42,14 +43,4 @@ function isTooLarge(text: string): boolean {
     } else if (character === '}' || character === ']') commas.pop()
   }
   return false
-}
-
-/** Where the string that begins at `start` has its closing quotation mark. */
-function stringEnd(text: string, start: number): number {
-  for (let at = text.indexOf('"', start + 1); at !== -1; at = text.indexOf('"', at + 1)) {
-    let backslashes = 0
-    while (text[at - 1 - backslashes] === '\\') backslashes += 1
-    if (backslashes % 2 === 0) return at
-  }
-  return text.length
 }

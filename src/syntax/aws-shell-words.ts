@@ -49,10 +49,12 @@ export function readShellWords(text: string, offset: number): readonly ShellWord
 
 /** Past spaces, line breaks that follow a backslash, and comments. */
 function skipSpace(text: string, from: number): number {
-  const space = /(?:\s|\\\r?\n|#[^\r\n]*)*/y
-  space.lastIndex = from
-  space.test(text)
-  return space.lastIndex
+  const space = /\s+|\\\r?\n|#[^\r\n]*/y
+  // One after the other: a pattern that repeats them all runs out of memory on a long text.
+  for (let at = from; ; at = space.lastIndex) {
+    space.lastIndex = at
+    if (!space.test(text)) return at
+  }
 }
 
 type Part = { readonly text: string; readonly end: number; readonly inside?: readonly [from: number, to: number] }

@@ -42,7 +42,7 @@ function textsFor(attribute: string, { step, keyConditions }: ExplainedCall): re
   const about = keyConditions.filter((condition) => condition.includes(attribute))
   if (about.length === 0) return []
   const literals = about.flatMap((condition) =>
-    [...condition.matchAll(/'((?:[^']|'')*)'/g)].map(([, text = '']) => text),
+    [...condition.matchAll(/'([^']*(?:''[^']*)*)'/g)].map(([, text = '']) => text),
   )
   return [...literals, ...Object.values(ExpressionAttributeValues ?? {}).flatMap(textIn)]
 }

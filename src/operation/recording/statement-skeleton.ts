@@ -2,6 +2,9 @@ import type { Value } from '../../model/value.ts'
 
 export type StatementSkeleton = { readonly statement: string; readonly values: readonly Value[] }
 
+/** Longer ones are refused. Source: reference, partiql 1, ExecuteStatement. */
+const statementMax = 8192
+
 /** Names in double quotes are passed over, then: texts, numbers that belong to no name, parameters. */
 const pieces = /"(?:[^"]|"")*"|'((?:[^']|'')*)'|(?<![\w."$])(-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)(?!\w)|(\?)/g
 
@@ -10,6 +13,7 @@ const pieces = /"(?:[^"]|"")*"|'((?:[^']|'')*)'|(?<![\w."$])(-?(?:\d+\.?\d*|\.\d
  * parameters that were not given nothing is known. List positions such as `a[0]` stay: they are no values.
  */
 export function statementSkeleton(text: string, parameters: readonly Value[]): StatementSkeleton {
+  if (text.length > statementMax) return { statement: 'a statement that is too long', values: [] }
   const values: Value[] = []
   let given = 0
   const statement = text.replace(pieces, (piece, string?: string, number?: string, parameter?: string, at?: number) => {

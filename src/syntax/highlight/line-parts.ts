@@ -23,7 +23,7 @@ function isCommand(image: string): boolean {
 
 /** The parts of a pasted `aws dynamodb ...`. */
 export function awsParts(command: string, start: number): readonly TextPart[] {
-  return [...command.matchAll(/'[^']*'?|"(?:[^"\\]|\\.)*"?|[^\s'"]+/gs)].map(([word], at, all): TextPart => {
+  return [...command.matchAll(/'[^']*'?|"[^"\\]*(?:\\.[^"\\]*)*"?|[^\s'"]+/gs)].map(([word], at, all): TextPart => {
     const from = (all[at]?.index ?? 0) + start
     const place = { start: from, end: from + word.length }
     if (at < 3 || word.startsWith('--')) return { ...place, role: 'keyword' }

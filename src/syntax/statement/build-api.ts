@@ -1,5 +1,6 @@
 import type { ApiStatementCstNode } from '../../../grammars/statement-cst.d.ts'
 import type { ApiStatement } from '../../ast/statement.ts'
+import { jsonStringEnd } from '../../base/json-string-end.ts'
 import type { Span } from '../../base/shell-error.ts'
 import { serviceModel } from '../../operation/service-model.ts'
 import { nodeSpan, one, tokenSpan } from '../cst.ts'
@@ -49,10 +50,12 @@ const character = (start: number): Span => ({ start, end: start + 1 })
 /** Where brackets nest more than 100 deep, strings left out. */
 function depthExceeded(text: string): number | undefined {
   let depth = 0
-  for (const found of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
-    if (found[0] === '{' || found[0] === '[') depth++
-    if (found[0] === '}' || found[0] === ']') depth--
-    if (depth > 100) return found.index
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at]
+    if (character === '"') at = jsonStringEnd(text, at)
+    else if (character === '{' || character === '[') depth++
+    else if (character === '}' || character === ']') depth--
+    if (depth > 100) return at
   }
   return undefined
 }

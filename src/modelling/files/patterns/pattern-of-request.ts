@@ -85,7 +85,7 @@ class PatternWords {
   private partiql({ Statement, Parameters, Limit }: Request): string | undefined {
     const given = [...((Parameters ?? []) as readonly Value[])]
     let count = 0
-    const text = String(Statement).replace(/'(?:[^']|'')*'|"[^"]*"|\?/g, (found) => {
+    const text = String(Statement).replace(/'[^']*(?:''[^']*)*'|"[^"]*"|\?/g, (found) => {
       if (found !== '?') return found
       const value = given.shift()
       return value === undefined ? found : this.parameter(`p${++count}`, normaliseItem({ value })['value'] ?? value)
