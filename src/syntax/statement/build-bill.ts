@@ -15,10 +15,10 @@ import {
 } from '../../ast/bill-statement.ts'
 import type { Span } from '../../base/shell-error.ts'
 import { nodeSpan, one, tokenSpan } from '../cst.ts'
-import { listed, type Mistake, mistake, quotedText } from '../diagnostic.ts'
-import { nearest } from '../nearest.ts'
+import { type Mistake, mistake } from '../diagnostic.ts'
 import { buildTable, saidTwice } from './build-clauses.ts'
 import { unitOf } from './build-clock.ts'
+import { buildOptions } from './build-options.ts'
 import { buildPair } from './build-settings.ts'
 import { buildName, stringOf, wholeNumber } from './build-value.ts'
 
@@ -55,7 +55,7 @@ function clauseOf({ children }: BillClauseCstNode): Partial<BillStatement> {
   if (PER !== undefined) return { perMonth: true }
   if (table !== undefined) return { table: buildTable(one(table)) }
   if (regionClause !== undefined) return regionOf(one(regionClause))
-  if (billOption !== undefined) return { options: optionsOf(billOption) }
+  if (billOption !== undefined) return { options: buildOptions(billOption, optionRules) as BillOptions }
   return { last: { count: wholeNumber(one(NumberLiteral)), unit: unitOf(one(timeUnit)) } }
 }
 
@@ -65,27 +65,11 @@ export function regionOf(node: RegionClauseCstNode | undefined): { readonly regi
   return { region: { name: stringOf(token), span: tokenSpan(token) } }
 }
 
-function optionsOf(nodes: readonly BillOptionCstNode[]): BillOptions {
-  let options: BillOptions = {}
-  for (const node of nodes) {
-    const { name: given, span } = buildName(one(node.children.name))
-    const name = optionNamed(given, span)
-    if (name in options) throw saidTwice(nodeSpan(node))
-    options = { ...options, [name]: optionValue(name, node) }
-  }
-  return options
-}
-
-const names = Object.keys(billOptionForms) as BillOptionName[]
-
-function optionNamed(given: string, span: Span): BillOptionName {
-  const found = names.find((name) => name === given.toLowerCase())
-  if (found !== undefined) return found
-  throw mistake('E0127', `a bill knows no assumption ${quotedText(given)}`, span, {
-    suggestions: nearest(given, names),
-    hint: `It knows ${listed(names)}.`,
-  })
-}
+const optionRules = {
+  names: Object.keys(billOptionForms) as BillOptionName[],
+  unknown: { code: 'E0127', words: 'a bill knows no assumption' },
+  value: optionValue,
+} as const
 
 const formWords = {
   switch: 'on or off',

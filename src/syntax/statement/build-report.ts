@@ -5,12 +5,11 @@ import {
   type ReportStatement,
   reportOptionForms,
 } from '../../ast/report-statement.ts'
-import type { Span } from '../../base/shell-error.ts'
 import { nodeSpan, one } from '../cst.ts'
-import { listed, mistake, quotedText } from '../diagnostic.ts'
-import { nearest } from '../nearest.ts'
-import { buildTable, saidTwice } from './build-clauses.ts'
-import { buildName, stringOf, wholeNumber } from './build-value.ts'
+import { mistake } from '../diagnostic.ts'
+import { buildTable } from './build-clauses.ts'
+import { buildOptions } from './build-options.ts'
+import { stringOf, wholeNumber } from './build-value.ts'
 
 export function buildReport(node: ReportStatementCstNode): ReportStatement {
   const { StringLiteral, table, reportOption } = node.children
@@ -18,32 +17,16 @@ export function buildReport(node: ReportStatementCstNode): ReportStatement {
     kind: 'report',
     path: stringOf(one(StringLiteral)),
     tables: (table ?? []).map(buildTable),
-    options: optionsOf(reportOption ?? []),
+    options: buildOptions(reportOption ?? [], optionRules) as ReportOptions,
     span: nodeSpan(node),
   }
 }
 
-function optionsOf(nodes: readonly ReportOptionCstNode[]): ReportOptions {
-  let options: ReportOptions = {}
-  for (const node of nodes) {
-    const { name: given, span } = buildName(one(node.children.name))
-    const name = optionNamed(given, span)
-    if (name in options) throw saidTwice(nodeSpan(node))
-    options = { ...options, [name]: optionValue(name, node) }
-  }
-  return options
-}
-
-const names = Object.keys(reportOptionForms) as ReportOptionName[]
-
-function optionNamed(given: string, span: Span): ReportOptionName {
-  const found = names.find((name) => name === given.toLowerCase())
-  if (found !== undefined) return found
-  throw mistake('E0150', `a report knows no option ${quotedText(given)}`, span, {
-    suggestions: nearest(given, names),
-    hint: `It knows ${listed(names)}.`,
-  })
-}
+const optionRules = {
+  names: Object.keys(reportOptionForms) as ReportOptionName[],
+  unknown: { code: 'E0150', words: 'a report knows no option' },
+  value: optionValue,
+} as const
 
 const formWords = {
   text: 'a text in single quotes',
