@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { MetaStatement } from '../ast/statement.ts'
 import { must } from '../base/must.ts'
@@ -7,7 +6,7 @@ import { LineIndex } from './line-index.ts'
 import type { Outcome } from './outcome.ts'
 import { type Keeping, looksBack } from './previous.ts'
 import { ScriptSyntaxError } from './script-error.ts'
-import { filesBeside, notUtf8Line } from './script-text.ts'
+import { filesBeside, readTextFile } from './script-text.ts'
 import { SessionError } from './session-error.ts'
 import type { RunHooks, RunScriptOptions, SessionState } from './session-state.ts'
 
@@ -122,28 +121,8 @@ async function* readScript(
       hint: 'Read them one after another instead.',
     })
   }
-  const text = await readText(path, given, statement)
+  const text = await readTextFile(path, { given, span: statement.span })
   yield* runText(session, text, { ...options, file: join(dirname(options.file ?? '.'), given) }, [...nesting, path])
-}
-
-async function readText(path: string, given: string, statement: MetaStatement): Promise<string> {
-  const unreadable = (reason: string, hint: string, cause?: unknown) =>
-    new SessionError('session.unreadable-file', `cannot read ${given}: ${reason}`, {
-      span: statement.span,
-      hint,
-      cause,
-    })
-  let bytes: Buffer
-  try {
-    bytes = await readFile(path)
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    const reasons: Readonly<Record<string, string>> = { ENOENT: 'there is no such file', EISDIR: 'it is a folder' }
-    throw unreadable(reasons[code ?? ''] ?? message, 'Paths are relative to the file they stand in.', error)
-  }
-  const line = notUtf8Line(bytes)
-  if (line !== undefined) throw unreadable(`line ${line} is not UTF-8 text`, 'Save the file as UTF-8.')
-  return bytes.toString('utf8')
 }
 
 /** After the last statement somebody may type an EXPECT or a `.last`. */

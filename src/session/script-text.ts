@@ -1,7 +1,10 @@
 import { isUtf8 } from 'node:buffer'
 import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import type { Span } from '../base/shell-error.ts'
 import type { ReadFile } from '../syntax/aws-option-value.ts'
+import { SessionError } from './session-error.ts'
 
 /** The first line, counted from 1, that is not UTF-8 text; undefined when all of it is. */
 export function notUtf8Line(bytes: Buffer): number | undefined {
@@ -17,3 +20,25 @@ export const filesBeside =
   (directory: string): ReadFile =>
   (path) =>
     readFileSync(resolve(directory, path))
+
+/** The text of a file that a statement names, as `given` there. Throws SessionError. */
+export async function readTextFile(
+  path: string,
+  { given, span, bytesMax = Number.POSITIVE_INFINITY }: { given: string; span: Span; bytesMax?: number },
+): Promise<string> {
+  const wrong = (reason: string, hint: string, cause?: unknown): SessionError =>
+    new SessionError('session.unreadable-file', `cannot read ${given}: ${reason}`, { span, hint, cause })
+  let bytes: Buffer
+  try {
+    bytes = await readFile(path)
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    const reasons: Readonly<Record<string, string>> = { ENOENT: 'there is no such file', EISDIR: 'it is a folder' }
+    throw wrong(reasons[code ?? ''] ?? message, 'Paths are relative to the file they stand in.', error)
+  }
+  if (bytes.length > bytesMax)
+    throw wrong(`it is larger than ${bytesMax >> 20} MB`, 'IMPORT reads large files of items.')
+  const line = notUtf8Line(bytes)
+  if (line !== undefined) throw wrong(`line ${line} is not UTF-8 text`, 'Save the file as UTF-8.')
+  return bytes.toString('utf8')
+}

@@ -115,6 +115,6 @@ test('what a connection that keeps no model cannot take is told', async () => {
 test('a file that is not text, or cannot be read', async () => {
   const shell = new Shell()
   writeFileSync(join(folder, 'bytes.tf'), new Uint8Array([0xff, 0xfe, 0]))
-  expect(await shell.last(`IMPORT MODEL '${folder}/bytes.tf'`)).toContain('it is not UTF-8 text')
+  expect(await shell.last(`IMPORT MODEL '${folder}/bytes.tf'`)).toContain('line 1 is not UTF-8 text')
   expect(await shell.last(`IMPORT MODEL '${folder}'`)).toContain('it is a folder')
 })

@@ -2,6 +2,7 @@ import type { AccessPatternStatement, EntityAttributeType, RunPatternStatement }
 import type { Span } from '../../base/shell-error.ts'
 import { normaliseValue } from '../../model/normalise-item.ts'
 import type { Value } from '../../model/value.ts'
+import { attributeType } from '../../modelling/model/attribute-type.ts'
 import { literalValue, type Variables } from '../../planner/literal-value.ts'
 import { listed } from '../../syntax/diagnostic.ts'
 import { nearest } from '../../syntax/nearest.ts'
@@ -21,8 +22,8 @@ export function bindArguments(
     if (known === undefined) throw noParameter(name, parameter, parameters, span)
     if (bound.has(known.name)) throw wrong(`:${known.name} is given twice`, 'Leave out one of the two.', span)
     const found = normaliseValue(literalValue(value, variables))
-    if (known.type !== undefined && typeOf(found) !== known.type && known.type !== 'ANY')
-      throw wrong(`:${known.name} is a ${known.type}, not a ${typeOf(found)}`, formHint(known.type), span)
+    if (known.type !== undefined && attributeType(found) !== known.type && known.type !== 'ANY')
+      throw wrong(`:${known.name} is a ${known.type}, not a ${attributeType(found)}`, formHint(known.type), span)
     bound.set(known.name, found)
   }
   for (const { name: parameter, sample } of parameters) {
@@ -45,18 +46,6 @@ function noParameter(name: string, parameter: string | undefined, parameters: Pa
   const all = names.length === 0 ? `${name} has no parameters.` : `It has ${listed(names.map((each) => `:${each}`))}.`
   const message = parameter === undefined ? `${name} takes fewer arguments` : `${name} has no parameter :${parameter}`
   return wrong(message, meant === undefined ? all.replace(' or ', ' and ') : `Did you mean :${meant}?`, span)
-}
-
-function typeOf(value: Value): EntityAttributeType | 'NULL' {
-  if ('S' in value) return 'STRING'
-  if ('N' in value) return 'NUMBER'
-  if ('B' in value) return 'BINARY'
-  if ('BOOL' in value) return 'BOOLEAN'
-  if ('L' in value) return 'LIST'
-  if ('M' in value) return 'MAP'
-  if ('SS' in value) return 'STRING SET'
-  if ('NS' in value) return 'NUMBER SET'
-  return 'BS' in value ? 'BINARY SET' : 'NULL'
 }
 
 const forms: { readonly [type in EntityAttributeType]?: string } = {

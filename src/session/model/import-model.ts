@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { type ImportModelStatement, type ModelFormat, modelFormats } from '../../ast/model-file-statement.ts'
 import { printTable } from '../../ast/print-clauses.ts'
@@ -14,6 +13,7 @@ import { isObject } from '../../modelling/files/text/part.ts'
 import { parseScript } from '../../syntax/parse-script.ts'
 import { valueText } from '../expect/value-text.ts'
 import type { Run } from '../run.ts'
+import { readTextFile } from '../script-text.ts'
 import { SessionError } from '../session-error.ts'
 import type { Done, SessionState } from '../session-state.ts'
 import { outsideOfText } from './pattern-steps.ts'
@@ -32,7 +32,8 @@ export async function importModel(
   statement: ImportModelStatement,
   runStatement: RunStatement,
 ): Promise<Done> {
-  const text = await readText(resolve(run.directory, statement.path), statement)
+  const { path, span } = statement
+  const text = await readTextFile(resolve(run.directory, path), { given: path, span, bytesMax })
   const format = formatFor(statement, text)
   const { model, notes } = await readModelFile(text, format).catch((error: unknown) => {
     throw inFile(error, statement)
@@ -61,25 +62,6 @@ export async function importModel(
   for (const note of ownNotes) await run.emit({ kind: 'notice', text: `${note.place}: ${note.text}` })
   return {
     result: { kind: 'written', summary: summaryOf(model, statement, format, homeless), count: model.tables.length },
-  }
-}
-
-async function readText(path: string, { path: given, span }: ImportModelStatement): Promise<string> {
-  const wrong = (reason: string, hint: string, cause?: unknown) =>
-    new SessionError('session.unreadable-file', `cannot read ${given}: ${reason}`, { span, hint, cause })
-  let bytes: Buffer
-  try {
-    bytes = await readFile(path)
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    const reasons: Readonly<Record<string, string>> = { ENOENT: 'there is no such file', EISDIR: 'it is a folder' }
-    throw wrong(reasons[code ?? ''] ?? message, 'Paths are relative to the file they stand in.', error)
-  }
-  if (bytes.length > bytesMax) throw wrong('it is larger than 64 MB', 'IMPORT reads large files of items.')
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch (error) {
-    throw wrong('it is not UTF-8 text', 'Save the file as UTF-8.', error)
   }
 }
 

@@ -4,9 +4,10 @@ import { ApiError } from '../../../model/api-error.ts'
 import { decoderOf } from '../../../operation/decode-shape.ts'
 import type { CreateTableInput } from '../../../operation/operation-types.ts'
 import { parseScript } from '../../../syntax/parse-script.ts'
+import { attributeType } from '../../model/attribute-type.ts'
 import { isProvisioned } from '../features.ts'
 import { emptyModel, type ModelTable, type Note, type ReadModel, type TableItems } from '../model-file.ts'
-import { buildPattern, typeOfValue } from '../patterns/build-pattern.ts'
+import { buildPattern } from '../patterns/build-pattern.ts'
 import { patternOfRequest } from '../patterns/pattern-of-request.ts'
 import { readItem } from '../read-item.ts'
 import { camelCase, Identifiers } from '../text/identifiers.ts'
@@ -82,7 +83,10 @@ function readPattern(part: Part, names: Identifiers): AccessPatternStatement | s
   return buildPattern({
     name,
     description: description === name ? undefined : description,
-    parameters: found.parameters.map(([each, sample]) => ({ name: each, type: typeOfValue(sample), sample })),
+    parameters: found.parameters.map(([each, sample]) => {
+      const type = attributeType(sample)
+      return { name: each, type: type === 'NULL' ? 'ANY' : type, sample }
+    }),
     body: found.text,
   })
 }

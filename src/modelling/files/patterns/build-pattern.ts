@@ -40,15 +40,3 @@ export function buildPattern({
   if (diagnostics[0] !== undefined) return diagnostics[0].message
   return only?.ast.kind === 'access-pattern' ? only.ast : 'it is no statement of an access pattern'
 }
-
-export const typeOfValue = (value: Value): EntityAttributeType => {
-  if ('S' in value) return 'STRING'
-  if ('N' in value) return 'NUMBER'
-  if ('B' in value) return 'BINARY'
-  if ('BOOL' in value) return 'BOOLEAN'
-  if ('L' in value) return 'LIST'
-  if ('M' in value) return 'MAP'
-  if ('SS' in value) return 'STRING SET'
-  if ('NS' in value) return 'NUMBER SET'
-  return 'BS' in value ? 'BINARY SET' : 'ANY'
-}
