@@ -22,7 +22,7 @@ export type TransferResult = {
 export async function transferResult(scratch: string, items: number): Promise<TransferResult> {
   const source = join(scratch, 'items.ddb.jsonl')
   await writeItems(source, items)
-  const raw = rawTimes(join(scratch, 'raw.db'), items)
+  const raw = rawTimes(join(scratch, 'transfer-raw.db'), items)
   const imported = await inProcess('import', scratch)
   const exported = await inProcess('export', scratch)
   const perSecond = (ms: number): number => Math.round(items / (ms / 1000))

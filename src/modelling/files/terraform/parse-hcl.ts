@@ -8,7 +8,7 @@ export function parseHcl(text: string): Body {
   return new HclParser(text).body(undefined, 0)
 }
 
-const blank = /\s+|#[^\n]*|\/\/[^\n]*|\/\*[^]*?\*\//y
+const blank = /\s+|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\//y
 
 class HclParser extends TextScanner {
   constructor(text: string) {

@@ -22,7 +22,7 @@ export function readLiteral(text: string, { script = false, start = 0 } = {}): J
 }
 
 const jsonBlank = /[ \t\r\n]+/y
-const scriptBlank = /\s+|\/\/[^\n]*|\/\*[^]*?\*\//y
+const scriptBlank = /\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\//y
 
 class LiteralReader extends TextScanner {
   private readonly script: boolean
