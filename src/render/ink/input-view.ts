@@ -41,7 +41,9 @@ const signatureAt = (text: string, cursor: number, { complete }: Surroundings): 
   complete !== undefined && isInCall(text, cursor) ? complete(text, cursor).signature : undefined
 
 /** Somebody who wants a command has not seen that the statement above it goes on. */
-const unfinished = (text: string): string | undefined =>
-  /\S.*\n[ \t]*\.[a-z]+(?:[ \t][^\n]*)?\n?[ \t]*$/s.test(text)
-    ? 'the statement above has not ended: ; ends it, Ctrl-C drops it'
-    : undefined
+function unfinished(text: string): string | undefined {
+  const typed = text.trimEnd()
+  const last = typed.lastIndexOf('\n') + 1
+  if (typed.slice(0, last).trim() === '' || !/^[ \t]*\.[a-z]+(?:[ \t]|$)/.test(typed.slice(last))) return undefined
+  return 'the statement above has not ended: ; ends it, Ctrl-C drops it'
+}

@@ -19,3 +19,7 @@ test.each(['.tutorial next', '\n.quit', 'SELECT a\n.5', 'SELECT *\nFROM orders.b
     expect(below(text)).toBeUndefined()
   },
 )
+
+test('a text that is long is looked through once for each key', () => {
+  expect(below('PUT orders {}\n'.repeat(30_000))).toBeUndefined()
+})
