@@ -1,6 +1,7 @@
 import { amountText, picoText } from '../analysis/pricing/money.ts'
 import { workCostText } from '../analysis/pricing/work-cost-text.ts'
 import { plural, unitsText } from '../base/count-text.ts'
+import { oneLine } from '../base/one-line.ts'
 import type { DiffResult, ProseLine } from '../session/outcome.ts'
 import { giving, left, right } from './grid-view.ts'
 import { heading, prose, type Section } from './sections.ts'
@@ -28,7 +29,7 @@ function stepSections(step: MigrationStep, number: number, currency: string): re
     ...notes.map((text) => ({ head: '', text: visibleText(text) })),
     ...(cost === undefined ? [] : [{ head: 'costs   ', text: workCostText(cost, currency) }]),
     ...(cost?.basis ?? []).map((text, at) => ({ head: at === 0 ? 'since   ' : '        ', text: visibleText(text) })),
-    ...(undo === undefined ? [] : [{ head: 'undo    ', text: visibleText(undo.replace(/\s*\n\s*/g, ' ')) }]),
+    ...(undo === undefined ? [] : [{ head: 'undo    ', text: visibleText(oneLine(undo)) }]),
   ]
   return [
     heading(`${number}. ${visibleText(title)}`),

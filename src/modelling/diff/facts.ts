@@ -11,6 +11,7 @@ import type {
   TableSettings,
 } from '../../ast/table-statement.ts'
 import { unitsText } from '../../base/count-text.ts'
+import { oneLine } from '../../base/one-line.ts'
 import { targetText } from '../model/coverage.ts'
 import type { ComparedPattern } from './compared-model.ts'
 
@@ -140,7 +141,7 @@ const parameterText = ({ name, type, sample, description }: AccessPatternStateme
 function stepsText({ steps }: Pick<AccessPatternStatement, 'steps'>): string {
   const texts = steps.map((step): string => {
     if (step.kind === 'run') {
-      const text = printStatement(step.statement).replace(/\s*\n\s*/g, ' ')
+      const text = oneLine(printStatement(step.statement))
       return step.name === undefined ? text : `LET ${step.name} = ${text}`
     }
     return `FOR EACH ${step.name} IN :${step.of} { ${stepsText(step)} }`

@@ -1,3 +1,4 @@
+import { oneLine } from '../../base/one-line.ts'
 import type { ProseLine } from '../outcome.ts'
 import { SessionError } from '../session-error.ts'
 import type { Done } from '../session-state.ts'
@@ -53,7 +54,7 @@ function shown(entries: readonly Numbered[]): Done {
     entries.map(
       ({ number, text }): ProseLine => ({
         head: `${String(number).padStart(width)}  `,
-        text: text.trim().replace(/\s*\n\s*/g, ' '),
+        text: oneLine(text),
       }),
     ),
   )
