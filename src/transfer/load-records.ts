@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { plural } from '../base/count-text.ts'
-import { keepYoungGeneration } from '../base/keep-young-generation.ts'
+import { keepHeapSmall } from '../base/keep-heap-small.ts'
 import { ShellError } from '../base/shell-error.ts'
 import type { BulkLane, BulkNote, BulkWritten } from '../operation/bulk.ts'
 import type { Call, CallCost } from '../operation/operation.ts'
@@ -143,7 +143,7 @@ class Loader {
 
   async flush(): Promise<void> {
     await this.onItsWay
-    keepYoungGeneration()
+    keepHeapSmall()
     const { entries, places } = this
     if (entries.length === 0) {
       this.place = places.at(-1) ?? this.place

@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { keepYoungGeneration } from '../base/keep-young-generation.ts'
+import { keepHeapSmall } from '../base/keep-heap-small.ts'
 import { makeFolder } from '../base/make-folder.ts'
 import { dataJobMessages } from '../model/messages/data-job.ts'
 import type { Item } from '../model/value.ts'
@@ -92,7 +92,7 @@ async function runExport(job: ExportJob, lane: JobLane, signal: AbortSignal): Pr
   try {
     let after: Item | undefined
     do {
-      keepYoungGeneration()
+      keepHeapSmall()
       const page = await lane.page({ table: job.table, after }, { region: job.region, unmetered: true })
       await layout.write(page.texts)
       after = page.next

@@ -1,4 +1,4 @@
-import { keepYoungGeneration } from '../../base/keep-young-generation.ts'
+import { keepHeapSmall } from '../../base/keep-heap-small.ts'
 import type { BulkLane, BulkPage } from '../../operation/bulk.ts'
 import type { Call } from '../../operation/operation.ts'
 import { PlanError } from '../../planner/plan-error.ts'
@@ -17,7 +17,7 @@ export async function* tablePages(
 ): AsyncGenerator<BulkPage> {
   let next = after
   do {
-    keepYoungGeneration()
+    keepHeapSmall()
     const page = await onePage(run, lane, table, next)
     yield page
     next = page.next
