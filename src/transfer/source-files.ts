@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import { readManifest } from './export-manifest.ts'
 import { cannotRead, unreadable, whereFilesAre } from './file-mistakes.ts'
 import { formatOfName } from './formats.ts'
+import { isLike } from './name-pattern.ts'
 import type { SourceFile, SourceFiles } from './source-file.ts'
 
 /**
@@ -95,11 +96,10 @@ async function filesLike(pattern: string): Promise<readonly SourceFile[]> {
   const [first = '', ...parts] = pattern.split('/')
   let paths = [first === '' ? '/' : first]
   for (const part of parts) {
-    const like = patternOf(part)
     const next: string[] = []
     for (const folder of paths) {
-      if (like === undefined) next.push(join(folder, part))
-      else for (const name of await namesIfAny(folder)) if (like.test(name)) next.push(join(folder, name))
+      if (!/[*?]/.test(part)) next.push(join(folder, part))
+      else for (const name of await namesIfAny(folder)) if (isLike(name, part)) next.push(join(folder, name))
     }
     paths = next
   }
@@ -111,12 +111,3 @@ async function filesLike(pattern: string): Promise<readonly SourceFile[]> {
 }
 
 const namesIfAny = (folder: string): Promise<readonly string[]> => namesIn(folder).catch(() => [])
-
-function patternOf(part: string): RegExp | undefined {
-  if (!/[*?]/.test(part)) return undefined
-  const source = part
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '[^/]*')
-    .replaceAll('?', '[^/]')
-  return new RegExp(`^${part.startsWith('.') ? '' : '(?!\\.)'}${source}$`)
-}
