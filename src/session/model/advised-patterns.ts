@@ -1,14 +1,11 @@
-import { peakPerSecond } from '../../analysis/simulation/rate-profile.ts'
 import type { AccessPatternStatement } from '../../ast/model-statement.ts'
 import type { AdvisedPattern } from '../../modelling/advice/advice-input.ts'
 import { isLive, servedPattern } from '../../modelling/model/served-pattern.ts'
 import { referencesIn } from '../../planner/statement-tables.ts'
 import type { Run } from '../run.ts'
 import type { SessionState } from '../session-state.ts'
-import { rateProfile } from '../simulate/traffic-clauses.ts'
 import { readModel } from './read-model.ts'
-
-const dayMs = 86_400_000
+import { steepestRate } from './steepest-rate.ts'
 
 /** The live patterns of the model with their plans and, where they can be tried, what a month of them comes to; none where none are kept. */
 export async function advisedPatterns(session: SessionState, run: Run): Promise<readonly AdvisedPattern[]> {
@@ -31,13 +28,8 @@ export async function advisedPatterns(session: SessionState, run: Run): Promise<
       currency: bill?.currency ?? '',
       requests: line.requestsPerMonth,
     }
-    return { ...servedPattern(pattern, run.context), perSecond: steepest(pattern), month }
+    return { ...servedPattern(pattern, run.context), perSecond: steepestRate(pattern), month }
   })
-}
-
-function steepest({ peak, rate }: AccessPatternStatement): number | undefined {
-  if (peak !== undefined) return peakPerSecond(rateProfile({ kind: 'constant', rate: peak }, dayMs))
-  return rate === undefined ? undefined : peakPerSecond(rateProfile(rate, dayMs))
 }
 
 export const asks = (pattern: AccessPatternStatement, table: string): boolean =>

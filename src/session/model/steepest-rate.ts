@@ -1,0 +1,26 @@
+import { peakPerSecond } from '../../analysis/simulation/rate-profile.ts'
+import type { AccessPatternStatement } from '../../ast/model-statement.ts'
+import { printRate } from '../../ast/print-simulate-statement.ts'
+import type { RateClause } from '../../ast/simulate-statement.ts'
+import { SimulationError } from '../simulate/simulation-error.ts'
+import { rateProfile } from '../simulate/traffic-clauses.ts'
+
+const dayMs = 86_400_000
+
+const steepestOf = (rate: RateClause): number => peakPerSecond(rateProfile(rate, dayMs))
+
+/** The most requests of a pattern in any second: PEAK, or the steepest of RATE. Undefined: nobody said. */
+export function steepestRate({ peak, rate }: AccessPatternStatement): number | undefined {
+  if (peak !== undefined) return steepestOf({ kind: 'constant', rate: peak })
+  return rate && steepestOf(rate)
+}
+
+/** Throws SimulationError where the most is less than what is usual. */
+export function checkPeak({ peak, rate }: AccessPatternStatement): void {
+  if (peak === undefined || rate === undefined || steepestOf({ kind: 'constant', rate: peak }) >= steepestOf(rate))
+    return
+  throw new SimulationError('simulate.bad-rate', `a peak of ${printRate(peak)} is below the rate`, {
+    span: peak.span,
+    hint: 'PEAK is the most in any second, RATE what is usual.',
+  })
+}
