@@ -1,4 +1,4 @@
-import { createHash, type Hash } from 'node:crypto'
+import { createHash, type Hash, randomUUID } from 'node:crypto'
 import { createWriteStream, type WriteStream } from 'node:fs'
 import { realpath, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
@@ -56,7 +56,7 @@ export class FileSink implements Sink {
     }
     // What a link leads to is overwritten, not the link.
     const place = there === undefined ? path : await realpath(path)
-    const sink = new FileSink(place, `${place}.partial`, options)
+    const sink = new FileSink(place, `${place}.${randomUUID().slice(0, 8)}.partial`, options)
     await sink.opened
     return sink
   }

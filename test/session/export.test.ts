@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -207,7 +207,8 @@ test('a file that is there stays, unless REPLACE is said; half of one is never t
   const [outcome] = await stopped.run(`EXPORT tab TO '${other}'`, { signal: controller.signal })
   expect(outcome?.result).toEqual({ kind: 'cancelled' })
   expect(stopped.notices()).toEqual([`stopped after 1 item; ${other.split('/').at(-1)} was not written`])
-  expect(existsSync(other) || existsSync(`${other}.partial`)).toBe(false)
+  const left = readdirSync(dirname(other)).filter((name) => name.startsWith(basename(other)))
+  expect(left).toEqual([])
 })
 
 test('what a link leads to is overwritten, and the link stays', async () => {
@@ -311,4 +312,13 @@ test('a copy goes into another file, and goes on where it was stopped', async ()
   expect(await shell.last("COPY tab TO 'other.db' RESUME")).toBe('copied 2 items from tab to tab in other.db')
   expect(other.runSync('Scan', { TableName: 'tab', Select: 'COUNT' }).Count).toBe(3)
   expect(other.runSync('DescribeTable', { TableName: 'tab' }).Table?.ItemCount).toBe(5)
+})
+
+test('a file without a name is refused, and what lies beside a file is left alone', async () => {
+  const shell = await shellWith("{'pk': 'a'}")
+  expect(await shell.last("EXPORT tab TO ''")).toBe('session.bad-argument: there is no name of a file')
+  const path = fresh('.jsonl')
+  writeFileSync(`${path}.partial`, 'mine')
+  expect(await shell.last(`EXPORT tab TO '${path}'`)).toContain('exported 1 item')
+  expect(readFileSync(`${path}.partial`, 'utf8')).toBe('mine')
 })

@@ -12,7 +12,7 @@ export function exportFile(meta: MetaCall): Promise<Done> {
   const [file = ''] = rest.length > 1 && rest[0]?.toUpperCase() === 'TO' ? rest.slice(1) : rest
   return runExport(session, run, {
     source: { table },
-    path: pathOf(file, run.directory),
+    path: pathOf({ path: file, span: statement.span }, run.directory),
     span: statement.span,
     format: text('format'),
     gzip: given('gzip') ? true : undefined,

@@ -22,7 +22,7 @@ function orderOf(meta: MetaCall): ImportOrder {
     })
   }
   return {
-    path: pathOf(file, run.directory),
+    path: pathOf({ path: file, span: statement.span }, run.directory),
     table,
     span: statement.span,
     format: text('format'),

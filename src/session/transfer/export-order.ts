@@ -20,10 +20,10 @@ export type ExportOrder = {
 }
 
 export function exportOrder(statement: ExportStatement, directory: string, context: PlanContext): ExportOrder {
-  const { source, path, format, compression, columns, delimiter, nulls, replace, span } = statement
+  const { source, format, compression, columns, delimiter, nulls, replace, span } = statement
   return {
     source: 'table' in source ? { table: tableOf(source.table, source.table.span, context) } : source,
-    path: pathOf(path, directory),
+    path: pathOf(statement, directory),
     span,
     format: format?.name,
     gzip: compression && compression === 'GZIP',

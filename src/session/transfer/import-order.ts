@@ -27,9 +27,9 @@ export type ImportOrder = {
 }
 
 export function importOrder(statement: ImportStatement, directory: string, context: PlanContext): ImportOrder {
-  const { path, into, format, columns, delimiter, nulls, types, keys, skip = 0, resume, onError, rejects } = statement
+  const { into, format, columns, delimiter, nulls, types, keys, skip = 0, resume, onError, rejects } = statement
   return {
-    path: pathOf(path, directory),
+    path: pathOf(statement, directory),
     table: tableOf(into, into.span, context),
     span: statement.span,
     format: format?.name,
@@ -49,8 +49,9 @@ export function importOrder(statement: ImportStatement, directory: string, conte
 }
 
 /** A slash at the end says that it is a folder. */
-export function pathOf(path: string, directory: string): string {
+export function pathOf({ path, span }: { readonly path: string; readonly span: Span }, directory: string): string {
   if (path === '-') return path
+  if (path === '') throw new SessionError('session.bad-argument', 'there is no name of a file', { span })
   const whole = resolve(directory, path)
   return path.endsWith('/') && !whole.endsWith('/') ? `${whole}/` : whole
 }
