@@ -1,0 +1,115 @@
+import type { StatementHelp } from './statement-help-entry.ts'
+
+/** Statements about models and what they are held to. */
+export const modellingHelp: readonly StatementHelp[] = [
+  {
+    name: 'ENTITY',
+    group: 'Modelling',
+    kinds: ['entity', 'drop-model', 'show-model'],
+    syntax: [
+      "ENTITY [OR REPLACE] name ['text'] IN table KEY (attribute = 'template', ...) [INDEX index (attribute = 'template', ...)] ...",
+      '       [ATTRIBUTES (name type [REQUIRED] [TTL] [SIZE bytes] [DISTINCT n] [ONE OF (value, ...)]',
+      "                   [REFERENCES entity (attribute) [n [TO m]]] [FAKE 'text'] ['text'], ...)]",
+      '       [COUNT n] [SIZE bytes]',
+      'SHOW ENTITIES',
+      'SHOW CREATE ENTITY name',
+      'DROP ENTITY [IF EXISTS] name',
+    ],
+    help: "One kind of item: in which table it lies, what its keys are made of, which attributes it has. A template is text with attributes in braces, 'ORDER#{orderId}'; {n:06} pads a number with zeros. Types are STRING, NUMBER, BINARY (each also as SET), BOOLEAN, LIST, MAP and ANY. The database keeps entities; SHOW ENTITIES is the entity chart.",
+    example:
+      "ENTITY Order 'one purchase' IN orders KEY (pk = 'CUST#{customer}', sk = 'ORDER#{number:06}') ATTRIBUTES (customer STRING REQUIRED, number NUMBER, total NUMBER) COUNT 100000 SIZE 400",
+  },
+  {
+    name: 'ACCESS PATTERN',
+    group: 'Modelling',
+    kinds: ['access-pattern', 'drop-model', 'show-model'],
+    syntax: [
+      "ACCESS PATTERN [OR REPLACE] name [(:parameter [type] [= sample] ['text'], ...)] ['text']",
+      '       [ENTITY name, ...] [RATE 500/s [RAMP TO ... | SPIKE TO ... | DIURNAL TO ...] | RATE SCHEDULE (...)] [PEAK 2000/s]',
+      '       [KEYS [:parameter] law] ... [RETURNS n [TO m] ITEMS] [ITEM SIZE bytes] [LATENCY n MILLISECONDS]',
+      "       [BUDGET n USD] [OWNER 'text'] [STATUS 'text']",
+      '       AS statement | BEGIN; ...; COMMIT | BATCH { ... } | STEPS { step; ... } [EXPECT ...] ...',
+      '       step: statement | LET name = statement | FOR EACH name IN :list { step; ... }',
+      'SHOW ACCESS PATTERNS',
+      'SHOW MATRIX',
+      'SHOW COVERAGE',
+      'SHOW CREATE ACCESS PATTERN name',
+      'DROP ACCESS PATTERN [IF EXISTS] name',
+    ],
+    help: 'What an application asks of its tables, how often, and what that may cost. Clauses come in any order, AS and EXPECT last; RATE and KEYS are as in SIMULATE, BUDGET is for a month. What LET has read later steps use: :order.total of one item, :orders[0].total of several, :cart.version + 1 in a key, an item or SET. SHOW MATRIX says which pattern uses which table and index, SHOW COVERAGE what no key serves and what nothing uses.',
+    example:
+      "ACCESS PATTERN ordersOf(:customer = 'c#1') 'newest first' RATE 500/s RETURNS 20 TO 100 ITEMS AS QUERY orders WHERE pk = :customer DESC EXPECT READ UNITS <= 4 EXPECT NO SCAN",
+  },
+  {
+    name: 'RUN',
+    group: 'Modelling',
+    kinds: ['run-pattern'],
+    syntax: ['RUN pattern [([:parameter =] value, ...)]'],
+    help: 'Runs an access pattern as one statement; what is not given is its sample. Its steps follow one another, and its EXPECTs are judged about the whole of it, as is an EXPECT after it. EXPLAIN RUN shows the plans of all steps.',
+    example:
+      "ACCESS PATTERN OR REPLACE orderOf(:customer = 'c#1', :order = 'o#1') AS GET orders {pk: :customer, sk: :order}; RUN orderOf(:order = 'o#1')",
+  },
+  {
+    name: 'GENERATE',
+    group: 'Modelling',
+    kinds: ['generate'],
+    syntax: [
+      'GENERATE n entity [SEED n] [KEYS :attribute law [AS text]] ...',
+      '       law: UNIFORM OVER n | ZIPF exponent OVER n | HOT n% OVER n | SEQUENTIAL [OVER n]',
+    ],
+    help: 'Makes up items as their ENTITY says and writes them: each with a key of its own, attributes as their type, ONE OF, DISTINCT, SIZE, TTL and FAKE (a function of the faker library) say, or as their name lets one expect. REFERENCES takes values of items that are there, so many for each; where there are none it makes them up as GENERATE of that entity with the same seed would. KEYS says how the values of an attribute are spread. The same seed makes the same items on the same day.',
+    example:
+      "ENTITY OR REPLACE Order IN orders KEY (pk = 'c#{customer}', sk = 'o#{number}') ATTRIBUTES (customer STRING REQUIRED, number STRING REQUIRED, total NUMBER REQUIRED); GENERATE 20 Order SEED 7 KEYS :customer ZIPF 1.1 OVER 5",
+  },
+  {
+    name: 'IMPORT MODEL',
+    group: 'Modelling',
+    kinds: ['import-model'],
+    syntax: ["IMPORT MODEL 'file' [FORMAT format] [WITH DATA]"],
+    help: 'Makes the tables, entities and access patterns that a file of another tool describes, as if their statements had been typed, and says what it leaves out. Formats: DDBQ (statements of this shell), WORKBENCH (NoSQL Workbench), CLOUDFORMATION (SAM too, JSON or YAML), TERRAFORM, MCP (dynamodb_data_model.json), MCP_SCHEMA (schema.json of its code generator), ONETABLE and ELECTRODB (JSON, or the literal of a module, which is not run). Without FORMAT name and content decide. WITH DATA also puts the items of the file. Nothing is made when a table, entity or pattern of it is there already.',
+    example: "IMPORT MODEL 'library.workbench.json' WITH DATA",
+  },
+  {
+    name: 'EXPORT MODEL',
+    group: 'Modelling',
+    kinds: ['export-model'],
+    syntax: ["EXPORT MODEL [table, ...] TO 'file' [FORMAT format] [WITH DATA] [REPLACE]"],
+    help: "Writes the tables, entities and access patterns, or those of some tables, for another tool, and says what that one has no place for. Formats are those of IMPORT MODEL, and CDK (TypeScript, TableV2). Without FORMAT the name decides: .ddbq, .workbench.json, .template.yaml or .yaml, .template.json, .ts, .tf, dynamodb_data_model.json, schema.json, .onetable.json, .electrodb.json. What was imported from a format and means nothing here is written again. WITH DATA reads the items, which costs a scan. REPLACE writes over a file that is there; '-' is the result itself.",
+    example: "EXPORT MODEL orders TO '-' FORMAT TERRAFORM",
+  },
+  {
+    name: 'REPORT',
+    group: 'Modelling',
+    kinds: ['report'],
+    syntax: [
+      "REPORT TO 'file.md' | 'file.html' [FOR table, ...] [WITH (option = value, ...)]",
+      "       option: title = 'text' | region = 'name' | simulate = on | off | minutes = n | peak = on | off | seed = n | hours = n",
+    ],
+    help: 'Writes what there is to know about a model into one document: entity chart, access patterns with plans and costs, which pattern uses which index, coverage, sizes, heat, a simulation of all patterns together, the bill of a month, advice, and what is still open. Markdown is for pull requests and the same every time; a page needs nothing but a browser. The simulation takes ten minutes at the rates of the patterns unless minutes and peak say otherwise; hours is how far back the heat of real traffic goes, a day unless it is said.',
+    example: "REPORT TO 'model.html' WITH (title = 'Shop', peak = on)",
+  },
+  {
+    name: 'EXPECT',
+    group: 'Contracts',
+    kinds: ['expect'],
+    syntax: [
+      'EXPECT ROWS | PAGES = n',
+      'EXPECT ITEMS [{item}, ...]',
+      'EXPECT READ | WRITE UNITS <= n [ON table | index]',
+      'EXPECT PLAN GET | QUERY | SCAN [ON table | index]',
+      'EXPECT PLAN OPERATION name',
+      'EXPECT PLAN INDEX name',
+      'EXPECT NO SCAN',
+      'EXPECT NO THROTTLES',
+      'EXPECT FILTERED <= n%',
+      'EXPECT REQUESTS = n',
+      'EXPECT THROTTLED <= n%',
+      'EXPECT HOT PARTITION <= n% [ON table | index]',
+      'EXPECT ERROR name | code [message]',
+      'EXPECT VALUE OF path = value',
+      'EXPECT OUTPUT <<END ... END',
+    ],
+    help: 'A promise about the statement before it; a broken one fails the script. Every comparison is allowed where one is shown. REQUESTS, THROTTLED and HOT PARTITION are about a simulation: how many requests, how many of them are throttled, and how much of the traffic of a table or an index goes to its busiest partition.',
+    example: 'EXPECT READ UNITS <= 1.5 ON byStatus',
+  },
+]
