@@ -14,16 +14,18 @@ export type Comparison = {
 const rounds = 15
 const warmUpRounds = 3
 
-/** The two in turn, so that both see the same machine. */
+/** The two in turn, so that both see the same machine; who is second finds it warm, so each is first as often. */
 export function compare(name: string, ours: Work, raw: Work, target: number): Comparison {
   const oursUs: number[] = []
   const rawUs: number[] = []
   for (let round = 0; round < warmUpRounds + rounds; round++) {
-    const first = timeUs(ours, round)
-    const second = timeUs(raw, round)
+    const isFirst = round % 2 === 0
+    const before = isFirst ? undefined : timeUs(raw, round)
+    const own = timeUs(ours, round)
+    const other = before ?? timeUs(raw, round)
     if (round < warmUpRounds) continue
-    oursUs.push(first)
-    rawUs.push(second)
+    oursUs.push(own)
+    rawUs.push(other)
   }
   return { name, oursUs: median(oursUs), rawUs: median(rawUs), ratio: medianRatio(oursUs, rawUs), target }
 }

@@ -14,14 +14,14 @@ const times = 2_000
 /** One for all: a request a millisecond, which no limit is against, however fast they really come. */
 const clock = new ManualClock(Date.UTC(2026, 10, 29))
 
-/** What ledger and partitions cost: the engine with its meter beside the engine alone, in memory. The target is a tenth. */
-export function observeComparisons(): readonly Comparison[] {
-  const store = Store.open(':memory:')
+/** What ledger and partitions cost: the engine with its meter beside the engine alone. The target is a tenth. */
+export function observeComparisons(location: (name: string) => string, where: string): readonly Comparison[] {
+  const store = Store.open(location('metered'))
   const metered = filled(openBench(store, { clock, meter: new FileMonitor({ file: store, clock }) }))
-  const alone = filled(openBench(Store.open(':memory:'), { clock }))
+  const alone = filled(openBench(Store.open(location('alone')), { clock }))
   const results = [
-    compare('observing GetItem', gets(metered), gets(alone), 1.1),
-    compare('observing PutItem', puts(metered), puts(alone), 1.1),
+    compare(`observing GetItem, ${where}`, gets(metered), gets(alone), 1.1),
+    compare(`observing PutItem, ${where}`, puts(metered), puts(alone), 1.1),
   ]
   for (const engine of [metered, alone]) void engine.close()
   return results

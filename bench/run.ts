@@ -33,7 +33,8 @@ async function everything(): Promise<void> {
   const comparisons = [
     ...engineComparisons(() => ':memory:', 'memory'),
     ...engineComparisons((name) => join(scratch, `${name}.db`), 'file'),
-    ...observeComparisons(),
+    ...observeComparisons(() => ':memory:', 'memory'),
+    ...observeComparisons((name) => join(scratch, `${name}.db`), 'file'),
     ...commandComparisons(scratch),
   ]
   for (const comparison of comparisons) print(comparison)

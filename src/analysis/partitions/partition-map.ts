@@ -42,6 +42,7 @@ export class PartitionMap {
    * nothing: a use that goes to the parts in turn counts for the one whose turn it was last.
    */
   partAt(hash: number, sort: readonly Value[] | undefined): number {
+    if (this.collections.size === 0) return 0
     const collection = this.collections.get(hash)
     if (collection === undefined) return 0
     const { parts, isBlind } = collection

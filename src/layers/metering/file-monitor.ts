@@ -122,8 +122,12 @@ export class FileMonitor implements Meter {
   }
 
   private lookAt(call: FinishedCall, of: MeteredTables): void {
+    const { unasked } = call
     let { throttled } = call
-    for (const charges of call.unasked) if (this.look(charges, of, call.atMs).length > 0) throttled += 1
+    for (let at = 0; at < unasked.length; at++) {
+      const charges = unasked[at]
+      if (charges !== undefined && this.look(charges, of, call.atMs).length > 0) throttled += 1
+    }
     if (this.current.ledger) this.ledger.record(throttled === call.throttled ? call : { ...call, throttled }, of)
     const { operation, table, error } = call
     if (table === undefined || error !== undefined) return
@@ -276,7 +280,7 @@ const isAskedFor = ({ fromMs, spanMs, region, table }: LedgerRow, { of, ...span 
   fromMs + spanMs > span.fromMs &&
   (of === undefined || (of.table === table && of.region === region))
 
-const waitingMax = 256
+const waitingMax = 32
 /** Of one call that may wait: thousands of items written at a go would keep as many charges each. */
 const chargesMax = 256
 const changesTables: ReadonlySet<string> = new Set(['CreateTable', 'DeleteTable', 'UpdateTable'])
