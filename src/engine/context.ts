@@ -79,6 +79,8 @@ export class EngineContext implements MeteredTables {
   signal: AbortSignal | undefined
   /** Under which the running call came in; undefined: not over a network. */
   host: string | undefined
+  /** The running call looks in its own transaction whether tables have changed; see `trusting`. */
+  trusts = false
   private readonly compiled = new Map<string, { readonly table: CompiledTable; readonly untilMs: number }>()
   private compiledVersion: number | undefined
   private upkeep: (Upkeep & { readonly version: number }) | undefined
@@ -100,14 +102,39 @@ export class EngineContext implements MeteredTables {
 
   /** The table for an item operation: one that is being created or deleted is not there yet or any more. */
   table(nameOrArn: string): CompiledTable {
-    const version = this.store.catalogueVersion()
-    if (version !== this.compiledVersion) {
-      this.compiled.clear()
-      this.compiledVersion = version
-    }
+    if (!this.trusts || this.compiledVersion === undefined) this.refresh()
     const known = this.compiled.get(nameOrArn)
     if (known !== undefined && (known.untilMs === Infinity || this.clock.now() < known.untilMs)) return known.table
     return this.store.read(() => this.compile(nameOrArn))
+  }
+
+  /**
+   * A single write that begins with the tables as this process saw them last: being told that they still stand costs as much
+   * as a read of its own, and the transaction asks again. What refuses it before counts only if they do.
+   */
+  trusting<Result>(work: () => Result): Result {
+    this.trusts = true
+    try {
+      return work()
+    } catch (error) {
+      if (this.trusts && this.tablesChanged()) throw new TablesChanged()
+      throw error
+    } finally {
+      this.trusts = false
+    }
+  }
+
+  /** Tables are looked up again. */
+  forgetTables(): void {
+    this.compiled.clear()
+    this.compiledVersion = undefined
+  }
+
+  private refresh(): void {
+    const version = this.store.catalogueVersion()
+    if (version === this.compiledVersion) return
+    this.compiled.clear()
+    this.compiledVersion = version
   }
 
   /**
@@ -117,6 +144,7 @@ export class EngineContext implements MeteredTables {
   write<Result>(work: () => Result): Result {
     return this.store.transaction(() => {
       if (this.tablesChanged()) throw new TablesChanged()
+      this.trusts = false
       return work()
     })
   }

@@ -204,6 +204,7 @@ function untilTablesStand<Result>(context: EngineContext, work: () => Result): R
       return work()
     } catch (error) {
       if (!(error instanceof TablesChanged)) throw error
+      context.forgetTables()
       context.begin()
     }
   }

@@ -58,7 +58,7 @@ export const handlers: { readonly [Name in BuiltOperation]: Handler<Name> } = {
   CreateBackup: createBackup,
   CreateTable: createTable,
   DeleteBackup: deleteBackup,
-  DeleteItem: deleteItem,
+  DeleteItem: inOneWrite(deleteItem),
   DeleteResourcePolicy: deleteResourcePolicy,
   DeleteTable: deleteTable,
   DescribeBackup: inOneView(describeBackup),
@@ -89,7 +89,7 @@ export const handlers: { readonly [Name in BuiltOperation]: Handler<Name> } = {
   ListStreams: ofStreams(listStreams),
   ListTables: listTables,
   ListTagsOfResource: listTagsOfResource,
-  PutItem: putItem,
+  PutItem: inOneWrite(putItem),
   PutResourcePolicy: putResourcePolicy,
   Query: inOneView(query),
   RestoreTableFromBackup: restoreTableFromBackup,
@@ -101,7 +101,7 @@ export const handlers: { readonly [Name in BuiltOperation]: Handler<Name> } = {
   UntagResource: untagResource,
   UpdateContinuousBackups: updateContinuousBackups,
   UpdateContributorInsights: updateContributorInsights,
-  UpdateItem: updateItem,
+  UpdateItem: inOneWrite(updateItem),
   UpdateKinesisStreamingDestination: updateKinesisStreamingDestination,
   UpdateTable: updateTable,
   UpdateTimeToLive: updateTimeToLive,
@@ -137,6 +137,13 @@ function inOneStatement<Request, Response>(
       throw error
     }
   }
+}
+
+/** One write looks in its own transaction whether its table still stands. */
+function inOneWrite<Request, Response>(
+  handler: (context: EngineContext, request: Request) => Response,
+): (context: EngineContext, request: Request) => Response {
+  return (context, request) => context.trusting(() => handler(context, request))
 }
 
 /** Undefined: not an operation, or one that is not built. */

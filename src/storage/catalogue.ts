@@ -29,9 +29,9 @@ export class Catalogue {
   currentVersion(): number {
     if (this.connection.alone) return this.version
     return this.guarded(() => {
-      const fileVersion = this.statements.fileVersion.get()
+      const fileVersion = this.connection.fileVersion()
       if (fileVersion !== this.seenFileVersion) {
-        this.seenFileVersion = must(fileVersion, 'a version')
+        this.seenFileVersion = fileVersion
         const counter = must(this.statements.counter.get('catalogue'), 'a counter')
         if (counter !== this.seenCounter) {
           this.version += 1
@@ -137,7 +137,6 @@ function prepareAll(database: Database.Database) {
   const value = <Parameters extends unknown[], Result>(sql: string): Database.Statement<Parameters, Result> =>
     database.prepare<Parameters, Result>(sql).pluck()
   return {
-    fileVersion: value<[], number>('PRAGMA data_version'),
     counter: value<[string], number>('SELECT value FROM counter WHERE name = ?'),
     advance: value<[string], number>('UPDATE counter SET value = value + 1 WHERE name = ? RETURNING value'),
     list: value<[string], string>('SELECT definition FROM catalogue WHERE region = ? ORDER BY name'),

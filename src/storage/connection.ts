@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import { must } from '../base/must.ts'
 import { FilePlace } from './file-place.ts'
 import { StorageError, storageError } from './storage-error.ts'
 
@@ -18,10 +19,11 @@ export class Connection {
   private readonly savepoint: Database.Statement
   private readonly release: Database.Statement
   private readonly rollbackTo: Database.Statement
-  /** Changes when another connection commits. */
-  private readonly fileVersion: Database.Statement<[], number>
+  private readonly versionNow: Database.Statement<[], number>
+  /** As it is while a write transaction runs: nobody else can commit. */
+  private heldVersion = 0
   /** As it was at the last write. */
-  private writtenVersion: number | undefined
+  private writtenVersion: number
   private depth = 0
   private reading = false
   /** SQLite has ended the transaction by itself (a full disk may): nothing more may be done in it. */
@@ -39,13 +41,18 @@ export class Connection {
     this.savepoint = database.prepare('SAVEPOINT nested')
     this.release = database.prepare('RELEASE nested')
     this.rollbackTo = database.prepare('ROLLBACK TO nested')
-    this.fileVersion = database.prepare<[], number>('PRAGMA data_version').pluck()
-    this.writtenVersion = this.fileVersion.get()
+    this.versionNow = database.prepare<[], number>('PRAGMA data_version').pluck()
+    this.writtenVersion = this.fileVersion()
   }
 
   /** Zero outside a write transaction. */
   get writeDepth(): number {
     return this.depth
+  }
+
+  /** Changes when another connection commits. */
+  fileVersion(): number {
+    return this.depth > 0 ? this.heldVersion : must(this.versionNow.get(), 'a version')
   }
 
   /** What a statement's error is to the user. */
@@ -78,8 +85,9 @@ export class Connection {
   write<Result>(work: () => Result, beforeCommit: () => void): Result {
     if (this.reading) throw new Error('a write cannot begin inside a read')
     this.run(this.begin)
-    this.depth = 1
     try {
+      if (!this.alone) this.heldVersion = this.fileVersion()
+      this.depth = 1
       const result = work()
       if (this.ended !== undefined) throw this.ended
       beforeCommit()
@@ -106,7 +114,7 @@ export class Connection {
    * does not inherit it. Where somebody else has written since, the log may be the other file's by now, and is left.
    */
   private completeFile(): void {
-    if (this.place?.isReplaced() === true && this.fileVersion.get() !== this.writtenVersion) return
+    if (this.place?.isReplaced() === true && this.versionNow.get() !== this.writtenVersion) return
     try {
       this.database.pragma('wal_checkpoint(TRUNCATE)')
     } catch {
@@ -139,7 +147,7 @@ export class Connection {
     if (this.place === undefined) return
     const loss = this.place.loss()
     if (loss !== undefined) throw loss
-    this.writtenVersion = this.fileVersion.get()
+    this.writtenVersion = this.heldVersion
   }
 
   private run(statement: Database.Statement): void {
