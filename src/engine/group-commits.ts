@@ -4,7 +4,7 @@ import type { EmbeddedEngine } from './engine.ts'
 /**
  * An engine for many callers: writes that arrive together are committed together, each a part that can fail by itself, so
  * that being durable does not cost every one of them a flush of the disk. An answer is given after the commit. Reads are
- * answered at once and see what is committed.
+ * answered at once and see what is committed; a caller that is alone is, too.
  */
 export function groupCommits(engine: EmbeddedEngine): Backend {
   let waiting: Work[] = []
@@ -19,6 +19,10 @@ export function groupCommits(engine: EmbeddedEngine): Backend {
   return {
     run: <Name extends OperationName>(name: Name, request: Request<Name>, call?: Call): Promise<Response<Name>> => {
       if (reads.has(name)) return engine.run(name, request, call)
+      if (call?.alone === true) {
+        flush()
+        return engine.run(name, request, call)
+      }
       return new Promise((resolve, reject) => {
         // Requests of one round of the event loop make a group.
         if (waiting.length === 0) setImmediate(flush)

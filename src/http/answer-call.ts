@@ -24,6 +24,8 @@ export type IncomingCall = {
   readonly target: string | undefined
   readonly body: string
   readonly host?: string | undefined
+  /** Of the only client that there is. */
+  readonly alone?: boolean | undefined
   /** Counted from 1; whoever listens is told of it. */
   readonly connection?: number | undefined
   /** Value of `patternHeader`. */
@@ -61,6 +63,7 @@ export async function answerCall(parts: CallParts, call: IncomingCall): Promise<
       charges,
       region,
       host: call.host,
+      alone: call.alone,
       ...(pattern === undefined ? {} : { pattern }),
     })
     answer = {

@@ -17,8 +17,15 @@ export type HttpAnswer = {
   readonly closes?: true | undefined
 }
 
-/** One HTTP request of any kind. Source: reference, errors 1 and 2; HTTP-1 to HTTP-8. Rejects when the client goes away. */
-export async function answerRequest(parts: ProtocolParts, request: IncomingMessage): Promise<HttpAnswer> {
+/**
+ * One HTTP request of any kind; `alone`: of the only client. Source: reference, errors 1 and 2; HTTP-1 to HTTP-8. Rejects when
+ * the client goes away.
+ */
+export async function answerRequest(
+  parts: ProtocolParts,
+  request: IncomingMessage,
+  alone: boolean,
+): Promise<HttpAnswer> {
   const { method, headers } = request
   // Source: RFC 9112, 3.2.
   if (headers.host === undefined && request.httpVersion === '1.1') {
@@ -38,6 +45,7 @@ export async function answerRequest(parts: ProtocolParts, request: IncomingMessa
   const answer = await answerCall(parts, {
     target: one(headers['x-amz-target']),
     host: headers.host,
+    alone,
     pattern: one(headers[patternHeader]),
     ...(parts.onCall === undefined ? {} : { connection: numberOf(request.socket) }),
     // A body that cannot be unpacked is as malformed as one that is no JSON.

@@ -21,6 +21,11 @@ export class Connections {
     })
   }
 
+  /** One client on one connection. */
+  get isOne(): boolean {
+    return this.unanswered.size === 1
+  }
+
   begin(request: IncomingMessage, response: ServerResponse): void {
     const { socket } = request
     this.unanswered.get(socket)?.add(request)

@@ -77,7 +77,8 @@ export async function serve({ host, port, open }: ServeOptions): Promise<Serving
 
 /**
  * The end of this turn of the event loop, for all who wait for it. Answers of one turn are written one right after the other:
- * each write wakes the client, which costs more than all the rest when it has just gone to sleep again.
+ * each write wakes the client, which costs more than all the rest when it has just gone to sleep again. A client that has one
+ * connection waits for nothing else.
  */
 class Turn {
   private waiting: (() => void)[] = []
@@ -123,8 +124,8 @@ async function respond(
   connections: Connections,
 ): Promise<void> {
   try {
-    const answer = await answerRequest(parts, request)
-    await turn.ends()
+    const answer = await answerRequest(parts, request, connections.isOne)
+    if (!connections.isOne) await turn.ends()
     send(request, response, connections.isLast(request) ? { ...answer, closes: true } : answer)
   } catch (error) {
     // Whoever has gone hears nothing; an error that is not theirs is a bug of ours.

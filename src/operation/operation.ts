@@ -22,6 +22,8 @@ export type Call = {
   readonly host?: string | undefined
   /** The access pattern that the call is part of, for sums by pattern. */
   readonly pattern?: string | undefined
+  /** Nobody else is there to call: what is done for many at once need not wait for more. */
+  readonly alone?: boolean | undefined
   /** Of a call that changes nothing: no meter counts or refuses it, wherever one of ours would. */
   readonly unmetered?: boolean | undefined
   /** Of a call that only reads: it sees tables as they were at that moment, in epoch milliseconds. */

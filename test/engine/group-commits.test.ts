@@ -52,6 +52,17 @@ test('writes that arrive together are one transaction, and another connection se
   void other.close()
 })
 
+test('a caller that is alone waits for no others, and stands behind those that came before', async () => {
+  const { backend, file, commits } = await open()
+  const other = openEngine({ store: Store.open(file, { readOnly: true }) })
+  const before = put(backend, 'before')
+  void backend.run('PutItem', { TableName: 'shop', Item: { pk: { S: 'alone' } } }, { alone: true })
+  expect(commits()).toBe(2)
+  expect(other.runSync('Scan', { TableName: 'shop', Select: 'COUNT' }).Count).toBe(2)
+  await before
+  await other.close()
+})
+
 test('one that is refused changes nothing and leaves the others alone', async () => {
   const { backend } = await open()
   const isNew = { ConditionExpression: 'attribute_not_exists(pk)' }
