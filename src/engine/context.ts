@@ -117,7 +117,7 @@ export class EngineContext implements MeteredTables {
     try {
       return work()
     } catch (error) {
-      if (this.trusts && this.tablesChanged()) throw new TablesChanged()
+      if (this.trusts && this.compiledVersion !== undefined && this.tablesChanged()) throw new TablesChanged()
       throw error
     } finally {
       this.trusts = false

@@ -77,6 +77,13 @@ test('an index that it added has what is written from then on', () => {
   expect(theirs.runSync('Scan', { TableName: 'Shared', IndexName: 'by-mail' }).Items).toEqual([Item])
 })
 
+test('what is refused before any table was looked up is refused', async () => {
+  const fresh = openEngine({ store: Store.open(join(folder, 'shared.db')) })
+  const request = { TableName: 'Shared', Item: { pk: { S: '1' } }, ConditionExpression: 'pk = :missing' }
+  expect(() => fresh.runSync('PutItem', request)).toThrow('attribute value: :missing')
+  await fresh.close()
+})
+
 test('a condition that fails is told once, and charged once', () => {
   const charges: [] = []
   const request: Request<'PutItem'> = {
