@@ -115,6 +115,27 @@ test('a dropped table takes its items along, also when another one has its name'
   )
 })
 
+test.each([
+  'ALTER TABLE customers SET TTL (expires)',
+  'ALTER TABLE customers SET PITR ENABLED',
+  'ALTER TABLE orders SET PITR DISABLED',
+  'BACKUP TABLE customers CALLED nightly',
+  `API TagResource {"ResourceArn": "arn:aws:dynamodb:us-east-1:000000000000:table/customers", "Tags": [{"Key": "a", "Value": "b"}]}`,
+  "ENTITY Customer IN customers KEY (pk = '{customer}')",
+  'ACCESS PATTERN OR REPLACE whole AS SCAN orders',
+  'DROP ACCESS PATTERN whole',
+  'SET STATISTICS FOR customers ITEMS 5',
+  'DROP STATISTICS FOR orders',
+  'CREATE ALARM hot ON WriteThrottleEvents OF customers > 0 FOR 5 MINUTES',
+  'ALTER TABLE customers SET SCALING READ 70% FROM 1 TO 5',
+])('%s is no list of items: what was written before it is not taken back in its place', async (last) => {
+  const shell = new Shell()
+  await shell.run(`${tables} ALTER TABLE customers SET BILLING MODE PROVISIONED (1 RCU, 1 WCU);
+    SET STATISTICS FOR orders ITEMS 9; ACCESS PATTERN whole AS SCAN orders; PUT customers {pk: 'a'}; ${last}`)
+  expect(await shell.last('.undo')).toMatch(/^session\.cannot-undo: .* cannot be taken back: it changed more than items$/)
+  expect(await shell.last('.undo --skip\n.undo')).toBe("took back PUT customers {pk: 'a'}: 1 item of customers")
+})
+
 test('a statement that wrote too much is remembered without its items', async () => {
   const shell = new Shell()
   await shell.run(`${tables} PUT customers {pk: 'first'}`)
