@@ -1,4 +1,4 @@
-import type { PastMoment } from '../ast/past-moment.ts'
+import { type PastMoment, printMoment } from '../ast/past-moment.ts'
 import { momentText } from '../base/moment-text.ts'
 import type { Backend } from '../operation/operation.ts'
 import type { Run } from './run.ts'
@@ -16,6 +16,12 @@ export async function runAsOf({ clock, name }: Connection, run: Run, moment: Pas
   }
   if (moment.kind === 'at') return { ...run, backend: backendAsOf(run.backend, moment.timeMs), asOfMs: moment.timeMs }
   const asOfMs = (await clock.now()) - moment.count * unitMs[moment.unit]
+  if (asOfMs < 0) {
+    throw new SessionError('session.bad-argument', `${printMoment(moment)} is before 1970`, {
+      span: moment.span,
+      hint: 'A table is known as far back as point-in-time recovery goes, 35 days at most.',
+    })
+  }
   await run.emit({ kind: 'notice', text: `as of ${momentText(asOfMs)}` })
   return { ...run, backend: backendAsOf(run.backend, asOfMs), asOfMs }
 }
