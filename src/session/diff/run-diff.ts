@@ -8,6 +8,7 @@ import { migrationPlan } from '../../modelling/diff/plan/migration-plan.ts'
 import { reportMarkdown } from '../../modelling/diff/report-markdown.ts'
 import { pricesOf } from '../prices.ts'
 import type { Run } from '../run.ts'
+import { SessionError } from '../session-error.ts'
 import type { Done, SessionState } from '../session-state.ts'
 import { type OpenSide, openSide } from './open-side.ts'
 import { readSide } from './read-side.ts'
@@ -15,6 +16,7 @@ import { rehearsePlan } from './rehearse-plan.ts'
 
 /** DIFF MODEL: both models are opened beside each other, read, and closed again. */
 export async function runDiff(session: SessionState, run: Run, statement: DiffModelStatement): Promise<Done> {
+  refuseOtherFiles(statement)
   const before = await openSide(session, run, statement.before)
   try {
     const after = await openSide(session, run, statement.after)
@@ -34,6 +36,15 @@ export async function runDiff(session: SessionState, run: Run, statement: DiffMo
   } finally {
     await before.close()
   }
+}
+
+/** What is written takes the place of what is there: a slip must not cost a database. */
+function refuseOtherFiles({ to }: DiffModelStatement): void {
+  if (to === undefined || /\.md$/i.test(to.path)) return
+  throw new SessionError('session.bad-argument', `a comparison cannot be written into ${to.path}`, {
+    span: to.span,
+    hint: 'The name of the file must end in .md.',
+  })
 }
 
 type Opened = { readonly models: readonly [ComparedModel, ComparedModel]; readonly before: OpenSide }
