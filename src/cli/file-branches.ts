@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
-import { type Branch, type Branching, mainBranch } from '../session/branching.ts'
+import { type Branch, type Branching, isBranchName, mainBranch } from '../session/branching.ts'
 import type { CopyOptions } from '../storage/copy-database.ts'
 
 /** Stands between the file's name and the branch's: `shop.db@try`. */
@@ -29,14 +29,12 @@ function branchOf(file: string): { readonly main: string; readonly current: stri
   return isBranch ? { main: file.slice(0, at), current: name } : { main: file, current: mainBranch }
 }
 
-const isBranchName = (name: string): boolean => /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(name)
-
 function branchNames(main: string): readonly string[] {
   const start = `${basename(main)}${mark}`
   return readdirSync(dirname(main))
     .flatMap((name) => (name.startsWith(start) ? [name.slice(start.length)] : []))
     .filter(isBranchName)
-    .filter((name) => name !== mainBranch && !/-(?:wal|shm|journal)$/.test(name))
+    .filter((name) => name !== mainBranch)
     .sort()
 }
 

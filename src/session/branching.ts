@@ -19,3 +19,7 @@ export interface Branching {
 export type Branch = { readonly name: string; readonly bytes: number; readonly changedMs: number }
 
 export const mainBranch = 'main'
+
+/** Names of files on any system; files with the endings belong to SQLite, and to the database that is named before them. */
+export const isBranchName = (name: string): boolean =>
+  /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(name) && !/-(?:wal|shm|journal)$/.test(name)

@@ -37,7 +37,7 @@ test('a branch is dropped with its file; the one that is open and the file itsel
   const folder = newFolder()
   const { stderr, status } = inFolder(
     folder,
-    `${setUp}\n.branch try\n.branch --drop try\n.branch --drop main\n.branch main\n.branch --drop try\n.branch --drop try\n.branch --drop\n.branch a/b`,
+    `${setUp}\n.branch try\n.branch --drop try\n.branch --drop main\n.branch main\n.branch --drop try\n.branch --drop try\n.branch --drop\n.branch a/b\n.branch try-wal`,
   )
   expect(stderr.match(/error\[[\w.-]+\]: .*/g)).toEqual([
     'error[session.bad-argument]: try is open',
@@ -45,6 +45,8 @@ test('a branch is dropped with its file; the one that is open and the file itsel
     'error[session.bad-argument]: there is no branch try',
     'error[session.bad-argument]: there is nothing to drop',
     'error[session.bad-argument]: a/b is no name of a branch',
+    // The log of a branch try has that name.
+    'error[session.bad-argument]: try-wal is no name of a branch',
   ])
   expect(status).not.toBe(0)
   expect(existsSync(join(folder, 'shop.db@try'))).toBe(false)

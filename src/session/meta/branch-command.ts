@@ -1,4 +1,4 @@
-import { type Branching, mainBranch } from '../branching.ts'
+import { type Branching, isBranchName, mainBranch } from '../branching.ts'
 import { confirmed } from '../danger.ts'
 import { SessionError } from '../session-error.ts'
 import type { Done } from '../session-state.ts'
@@ -80,10 +80,10 @@ async function drop({ session, statement }: MetaCall, branching: Branching, name
 }
 
 function checkName({ statement }: MetaCall, name: string): void {
-  if (/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(name)) return
+  if (isBranchName(name)) return
   throw new SessionError('session.bad-argument', `${name} is no name of a branch`, {
     span: statement.span,
-    hint: 'Use up to 64 letters, digits, - and _.',
+    hint: 'Use up to 64 letters, digits, - and _; -wal, -shm and -journal are the ends of names that SQLite uses.',
   })
 }
 
