@@ -1,6 +1,7 @@
-import { readFileSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { realpathSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { addAbortSignal } from 'node:stream'
+import { readBounded } from '../base/read-bounded.ts'
 import type { Outcome } from '../session/outcome.ts'
 import { ScriptSyntaxError } from '../session/script-error.ts'
 import { stops } from '../session/script-runner.ts'
@@ -33,7 +34,7 @@ export async function readSources(sources: readonly ScriptSource[], signal: Abor
 function readScript(path: string): string {
   let bytes: Buffer
   try {
-    bytes = readFileSync(path)
+    bytes = readBounded(path)
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     const reasons: Readonly<Record<string, string>> = { ENOENT: 'there is no such file', EISDIR: 'it is a folder' }

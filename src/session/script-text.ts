@@ -1,7 +1,6 @@
 import { isUtf8 } from 'node:buffer'
-import { readFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { readBounded } from '../base/read-bounded.ts'
 import type { Span } from '../base/shell-error.ts'
 import type { ReadFile } from '../syntax/aws-option-value.ts'
 import { SessionError } from './session-error.ts'
@@ -15,29 +14,30 @@ export function notUtf8Line(bytes: Buffer): number | undefined {
   return bytes.subarray(0, at).toString('latin1').split('\n').length
 }
 
+/** No request is as large: one may have 16 MB. */
+const requestBytesMax = 64 << 20
+
 /** Reads what a pasted AWS command names with `file://`: relative to its script, or to where the shell was started. */
 export const filesBeside =
   (directory: string): ReadFile =>
   (path) =>
-    readFileSync(resolve(directory, path))
+    readBounded(resolve(directory, path), requestBytesMax)
 
 /** The text of a file that a statement names, as `given` there. Throws SessionError. */
-export async function readTextFile(
+export function readTextFile(
   path: string,
-  { given, span, bytesMax = Number.POSITIVE_INFINITY }: { given: string; span: Span; bytesMax?: number },
-): Promise<string> {
+  { given, span, bytesMax }: { given: string; span: Span; bytesMax?: number | undefined },
+): string {
   const wrong = (reason: string, hint: string, cause?: unknown): SessionError =>
     new SessionError('session.unreadable-file', `cannot read ${given}: ${reason}`, { span, hint, cause })
   let bytes: Buffer
   try {
-    bytes = await readFile(path)
+    bytes = readBounded(path, bytesMax)
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     const reasons: Readonly<Record<string, string>> = { ENOENT: 'there is no such file', EISDIR: 'it is a folder' }
     throw wrong(reasons[code ?? ''] ?? message, 'Paths are relative to the file they stand in.', error)
   }
-  if (bytes.length > bytesMax)
-    throw wrong(`it is larger than ${bytesMax >> 20} MB`, 'IMPORT reads large files of items.')
   const line = notUtf8Line(bytes)
   if (line !== undefined) throw wrong(`line ${line} is not UTF-8 text`, 'Save the file as UTF-8.')
   return bytes.toString('utf8')

@@ -33,7 +33,7 @@ export async function importModel(
   runStatement: RunStatement,
 ): Promise<Done> {
   const { path, span } = statement
-  const text = await readTextFile(resolve(run.directory, path), { given: path, span, bytesMax })
+  const text = readTextFile(resolve(run.directory, path), { given: path, span, bytesMax })
   const format = formatFor(statement, text)
   const { model, notes } = await readModelFile(text, format).catch((error: unknown) => {
     throw inFile(error, statement)
