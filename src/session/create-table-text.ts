@@ -1,6 +1,7 @@
 import { printTable } from '../ast/print-clauses.ts'
 import { printName, printString } from '../ast/print-expression.ts'
 import { printRecovery, printScaling } from '../ast/print-table-statement.ts'
+import { isManagedKey } from '../model/managed-key.ts'
 import type {
   GlobalSecondaryIndexDescription,
   KeySchemaElement,
@@ -118,9 +119,8 @@ function streamClause({ StreamSpecification: stream }: TableDescription): readon
   return [`STREAM (${streamViews[stream.StreamViewType]})`]
 }
 
-/** What describes itself with the key's name is the key that AWS manages. */
 function encryptionClause({ SSEDescription: encryption }: TableDescription): readonly string[] {
   if (encryption?.SSEType !== 'KMS') return []
   const key = encryption.KMSMasterKeyArn
-  return key === undefined || key.includes('alias/aws/dynamodb') ? ['SSE KMS'] : [`SSE KMS ${printString(key)}`]
+  return key === undefined || isManagedKey(key) ? ['SSE KMS'] : [`SSE KMS ${printString(key)}`]
 }

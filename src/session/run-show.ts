@@ -112,7 +112,7 @@ export async function timeToLiveOf(run: Run, table: string): Promise<TimeToLiveD
 }
 
 /** Undefined: it is off, or nobody says. */
-async function recoveryOf(run: Run, table: string): Promise<PointInTimeRecoveryDescription | undefined> {
+export async function recoveryOf(run: Run, table: string): Promise<PointInTimeRecoveryDescription | undefined> {
   const step = { operation: 'DescribeContinuousBackups', request: { TableName: table } } as const
   const answer = (await optional(run, step, table)) as Response<'DescribeContinuousBackups'> | undefined
   const recovery = answer?.ContinuousBackupsDescription?.PointInTimeRecoveryDescription

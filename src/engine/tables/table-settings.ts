@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { validationError } from '../../model/api-error.ts'
+import { managedKeyId } from '../../model/managed-key.ts'
 import { tableMessages } from '../../model/messages/table.ts'
 import type { StreamViewType, Table } from '../../model/table.ts'
 import type { SSESpecification, StreamSpecification } from '../../operation/operation-types.ts'
@@ -31,10 +31,4 @@ export function requestedKey(
   const key = requested.KMSMasterKeyId ?? managedKeyId(owner)
   if (key.startsWith('arn:')) return { keyArn: key }
   return { keyArn: `arn:aws:kms:${owner.region}:${owner.account}:${key.startsWith('alias/') ? key : `key/${key}`}` }
-}
-
-/** The AWS managed key: one per account and Region, so its id is made from them. */
-function managedKeyId(owner: { readonly region: string; readonly account: string }): string {
-  const hex = createHash('md5').update(`${owner.account}/${owner.region}/aws/dynamodb`).digest('hex')
-  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5')
 }

@@ -50,7 +50,7 @@ export const unsayable = ({ request }: ModelTable): readonly Note[] =>
     return [{ place: request.TableName, text: 'only one of its two limits on demand is given: left out' }]
   })
 
-function settingsOf({ request, timeToLive, scaling }: ModelTable, provisioned: boolean): TableSettings {
+function settingsOf({ request, timeToLive, recovery, scaling }: ModelTable, provisioned: boolean): TableSettings {
   const { StreamSpecification: stream, SSESpecification: encryption } = request
   const key = encryption?.KMSMasterKeyId
   return {
@@ -62,6 +62,7 @@ function settingsOf({ request, timeToLive, scaling }: ModelTable, provisioned: b
     ...(request.TableClass !== undefined && { tableClass: request.TableClass }),
     ...(request.DeletionProtectionEnabled === true && { deletionProtection: true }),
     ...(timeToLive !== undefined && { timeToLive: { attribute: timeToLive } }),
+    ...(recovery !== undefined && { recovery }),
   }
 }
 

@@ -14,7 +14,7 @@ export type FormatFacts = {
 
 const tableFeatures: readonly Feature[] = [
   ...(['provisioned capacity', 'capacity of indexes', 'on-demand limits', 'warm throughput', 'local indexes'] as const),
-  ...(['multi-attribute keys', 'stream', 'time to live', 'encryption', 'table class', 'deletion protection'] as const),
+  ...(['multi-attribute keys', 'stream', 'time to live', 'point-in-time recovery', 'encryption', 'table class', 'deletion protection'] as const),
   'tags',
   'tables alone',
 ]
@@ -51,7 +51,7 @@ export const formatFacts: { readonly [format in ModelFormat]: FormatFacts } = {
     extensions: ['dynamodb_data_model.json'],
     reads: true,
     carries: new Set<Feature>([
-      ...tableFeatures.filter((feature) => feature !== 'time to live'),
+      ...tableFeatures.filter((feature) => feature !== 'time to live' && feature !== 'point-in-time recovery'),
       'access patterns',
       'items',
     ]),

@@ -19,6 +19,8 @@ export type ModelTable = {
   readonly request: CreateTableInput
   /** The attribute by which items expire. */
   readonly timeToLive?: string | undefined
+  /** Point-in-time recovery; without days, as many as the service takes by itself. */
+  readonly recovery?: { readonly periodDays?: number | undefined } | undefined
   readonly scaling: readonly ModelScaling[]
 }
 

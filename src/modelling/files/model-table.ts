@@ -1,6 +1,8 @@
+import { isManagedKey } from '../../model/managed-key.ts'
 import type {
   GlobalSecondaryIndexDescription,
   OnDemandThroughput,
+  PointInTimeRecoveryDescription,
   TableDescription,
   Tag,
   TimeToLiveDescription,
@@ -13,11 +15,12 @@ import type { ModelTable } from './model-file.ts'
 type Apart = {
   readonly tags: readonly Tag[]
   readonly timeToLive: TimeToLiveDescription | undefined
+  readonly recovery: PointInTimeRecoveryDescription | undefined
   readonly scaling: readonly ScalingState[]
 }
 
 /** A table that is there as the request that makes one like it. Warm throughput is what every table has, not what somebody asked for. */
-export function modelTable(table: TableDescription, { tags, timeToLive, scaling }: Apart): ModelTable {
+export function modelTable(table: TableDescription, { tags, timeToLive, recovery, scaling }: Apart): ModelTable {
   const provisioned = billingModeOf(table) === 'PROVISIONED'
   const indexes = table.GlobalSecondaryIndexes ?? []
   const locals = table.LocalSecondaryIndexes ?? []
@@ -45,6 +48,7 @@ export function modelTable(table: TableDescription, { tags, timeToLive, scaling 
       ...(tags.length > 0 && { Tags: tags }),
     },
     ...(expires && timeToLive.AttributeName !== undefined && { timeToLive: timeToLive.AttributeName }),
+    ...(recovery !== undefined && { recovery: { periodDays: recovery.RecoveryPeriodInDays } }),
     scaling: scaling
       .filter(({ state }) => state !== 'asleep')
       .map(({ index, dimension, policy }) => ({ ...(index === undefined ? {} : { index }), dimension, policy })),
@@ -75,10 +79,9 @@ function throughput(
 const hasLimits = (limits: OnDemandThroughput | undefined): limits is OnDemandThroughput =>
   (limits?.MaxReadRequestUnits ?? -1) > 0 || (limits?.MaxWriteRequestUnits ?? -1) > 0
 
-/** What describes itself with the key's name is the key that AWS manages. */
 function encryption({ SSEDescription }: TableDescription) {
   if (SSEDescription?.SSEType !== 'KMS') return {}
   const key = SSEDescription.KMSMasterKeyArn
-  const own = key !== undefined && !key.includes('alias/aws/dynamodb')
+  const own = key !== undefined && !isManagedKey(key)
   return { SSESpecification: { Enabled: true, SSEType: 'KMS' as const, ...(own && { KMSMasterKeyId: key }) } }
 }

@@ -14,7 +14,7 @@ import { nearest } from '../../syntax/nearest.ts'
 import { FileSink } from '../../transfer/file-sink.ts'
 import { readPages } from '../read-pages.ts'
 import type { Run } from '../run.ts'
-import { runTables, tagsOf, timeToLiveOf } from '../run-show.ts'
+import { recoveryOf, runTables, tagsOf, timeToLiveOf } from '../run-show.ts'
 import { scalingOf } from '../scaling-of.ts'
 import { SessionError } from '../session-error.ts'
 import type { Done, SessionState } from '../session-state.ts'
@@ -85,6 +85,7 @@ async function modelOf(
     const apart = {
       tags: await tagsOf(run, description),
       timeToLive: await timeToLiveOf(run, description.TableName ?? ''),
+      recovery: await recoveryOf(run, description.TableName ?? ''),
       scaling: await scalingOf(run, description),
     }
     tables.push(modelTable(description, apart))

@@ -15,7 +15,6 @@ test('tables of all three types are read, with parameters, references and auto s
       place: 'Resources.Orders.Properties.SSESpecification.KMSMasterKeyId',
       text: 'only a deployment knows it: the key that AWS manages is taken',
     },
-    { place: 'Resources.Orders.Properties.PointInTimeRecoverySpecification', text: 'means nothing here: left out' },
     {
       place: 'Resources.Devices.Properties.TableName',
       text: 'only a deployment knows it: the table is called Devices',

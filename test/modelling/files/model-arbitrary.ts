@@ -53,6 +53,7 @@ const table = (name: string, plain: boolean) =>
         { requiredKeys: [] },
       ),
       timeToLive: fc.option(among('expires', 'no'), { nil: undefined }),
+      recovery: fc.option(among({}, { periodDays: 7 }), { nil: undefined }),
       policy: fc.option(
         fc.record({
           targetPercent: fc.integer({ min: 20, max: 90 }),
@@ -62,7 +63,7 @@ const table = (name: string, plain: boolean) =>
         { nil: undefined },
       ),
     })
-    .map(({ names, types, sort, globals, local, provisioned, more, timeToLive, policy }): ModelTable => {
+    .map(({ names, types, sort, globals, local, provisioned, more, timeToLive, recovery, policy }): ModelTable => {
       const [hash = '', range = '', g1 = '', g2 = '', g3 = '', l = ''] = names
       const own = [hash, ...(sort ? [range] : [])]
       const indexes = globals.map((index, at) => ({
@@ -118,7 +119,12 @@ const table = (name: string, plain: boolean) =>
               },
             ]
           : []
-      return { request, ...(timeToLive !== undefined && !plain && { timeToLive }), scaling: [...scaling, ...onIndex] }
+      return {
+        request,
+        ...(timeToLive !== undefined && !plain && { timeToLive }),
+        ...(recovery !== undefined && !plain && { recovery }),
+        scaling: [...scaling, ...onIndex],
+      }
     })
 
 const attribute = (name: string) =>

@@ -64,7 +64,7 @@ function printed(code: Code, depth: number): string {
 }
 
 function properties(table: ModelTable): Code {
-  const { request, timeToLive, scaling } = table
+  const { request, timeToLive, recovery, scaling } = table
   const stream = request.StreamSpecification
   const indexes = globalIndexes(request).map((index) => globalIndex(index, request, scaling))
   const locals = (request.LocalSecondaryIndexes ?? []).map(
@@ -82,6 +82,13 @@ function properties(table: ModelTable): Code {
     ['localSecondaryIndexes', locals.length === 0 ? undefined : locals],
     ['dynamoStream', stream?.StreamEnabled === true ? `dynamodb.StreamViewType.${stream.StreamViewType}` : undefined],
     ['timeToLiveAttribute', timeToLive === undefined ? undefined : text(timeToLive)],
+    [
+      'pointInTimeRecoverySpecification',
+      recovery && [
+        ['pointInTimeRecoveryEnabled', 'true'],
+        ['recoveryPeriodInDays', number(recovery.periodDays)],
+      ],
+    ],
     ['encryption', encryption(request)],
     [
       'tableClass',

@@ -11,6 +11,7 @@ import type {
 } from '../../../operation/operation-types.ts'
 import { definitionsOf, keySchema } from '../key-schema.ts'
 import type { ModelScaling, ModelTable, Note } from '../model-file.ts'
+import { recoveryPeriod } from '../recovery-period.ts'
 import type { Part } from '../text/part.ts'
 
 type ReadTable = { readonly table: ModelTable; readonly notes: readonly Note[] }
@@ -40,7 +41,7 @@ export function readTable(part: Part, name: string): ReadTable {
     ...readSettings(part),
   }
   const notes = [...unknownKey(part.at('SSESpecification')), ...strangers(part, known.table)]
-  return { table: { request, ...timeToLive(part), scaling: [] }, notes }
+  return { table: { request, ...timeToLive(part), ...recovery(part), scaling: [] }, notes }
 }
 
 /** AWS::DynamoDB::GlobalTable: what its replicas say apart is taken from the first. */
@@ -91,6 +92,7 @@ export function readGlobalTable(part: Part, name: string): ReadTable {
       ...readEncryption(part.at('SSESpecification'), replica.at('SSESpecification')),
     },
     ...timeToLive(part),
+    ...recovery(replica),
     scaling: isProvisioned
       ? [
           ...scaled(undefined, readOf(replica), writeOf(part)),
@@ -129,7 +131,7 @@ export function readSimpleTable(part: Part, name: string): ReadTable {
     ...readEncryption(part.at('SSESpecification')),
     ...(tags.length > 0 && { Tags: tags.map(([Key, value]) => ({ Key, Value: value.text() })) }),
   }
-  return { table: { request, scaling: [] }, notes: strangers(part, known.simple) }
+  return { table: { request, ...recovery(part), scaling: [] }, notes: strangers(part, known.simple) }
 }
 
 const letters = { String: 'S', Number: 'N', Binary: 'B' } as const
@@ -145,7 +147,7 @@ const shared = [
   ],
   ...['StreamSpecification', 'SSESpecification', 'TimeToLiveSpecification', 'WarmThroughput'],
 ]
-const settings = ['Tags', 'TableClass', 'DeletionProtectionEnabled']
+const settings = ['Tags', 'TableClass', 'DeletionProtectionEnabled', 'PointInTimeRecoverySpecification']
 const known = {
   table: [...shared, ...settings, 'ProvisionedThroughput', 'OnDemandThroughput'],
   global: [...shared, 'Replicas', 'WriteProvisionedThroughputSettings', 'WriteOnDemandThroughputSettings'],
@@ -154,7 +156,10 @@ const known = {
     ...['Region', 'GlobalSecondaryIndexes', 'SSESpecification'],
     ...['ReadProvisionedThroughputSettings', 'ReadOnDemandThroughputSettings'],
   ],
-  simple: ['TableName', 'PrimaryKey', 'ProvisionedThroughput', 'Tags', 'SSESpecification'],
+  simple: [
+    ...['TableName', 'PrimaryKey', 'ProvisionedThroughput', 'Tags', 'SSESpecification'],
+    'PointInTimeRecoverySpecification',
+  ],
 }
 
 const strangers = (part: Part, names: readonly string[]): readonly Note[] =>
@@ -317,4 +322,10 @@ function timeToLive(part: Part): { readonly timeToLive?: string } {
   const settings = part.at('TimeToLiveSpecification')
   if (settings.isAbsent || !settings.at('Enabled').flag()) return {}
   return { timeToLive: settings.at('AttributeName').name() }
+}
+
+function recovery(part: Part): Pick<ModelTable, 'recovery'> {
+  const settings = part.at('PointInTimeRecoverySpecification')
+  if (!settings.at('PointInTimeRecoveryEnabled').flag()) return {}
+  return { recovery: recoveryPeriod(settings.at('RecoveryPeriodInDays')) }
 }

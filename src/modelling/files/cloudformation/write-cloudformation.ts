@@ -24,7 +24,7 @@ export function writeCloudFormation(model: ModelFile, form: 'yaml' | 'json'): st
   return form === 'json' ? `${JSON.stringify(template, null, 2)}\n` : writeYaml(template)
 }
 
-function properties({ request, timeToLive }: ModelTable): JsonObject {
+function properties({ request, timeToLive, recovery }: ModelTable): JsonObject {
   const { LocalSecondaryIndexes: locals = [], SSESpecification: encryption, StreamSpecification: stream } = request
   const all = {
     TableName: request.TableName,
@@ -42,6 +42,10 @@ function properties({ request, timeToLive }: ModelTable): JsonObject {
         ? { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: encryption.KMSMasterKeyId }
         : undefined,
     TimeToLiveSpecification: timeToLive === undefined ? undefined : { AttributeName: timeToLive, Enabled: true },
+    PointInTimeRecoverySpecification:
+      recovery === undefined
+        ? undefined
+        : { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: recovery.periodDays },
     TableClass: request.TableClass,
     DeletionProtectionEnabled: request.DeletionProtectionEnabled === true ? true : undefined,
     Tags: nonEmpty(request.Tags ?? []),

@@ -3,6 +3,7 @@ import type { Statement } from '../../../ast/statement.ts'
 import type { PutStatement } from '../../../ast/verb-statement.ts'
 import { normaliseItem } from '../../../model/normalise-item.ts'
 import type { Item } from '../../../model/value.ts'
+import type { PointInTimeRecoverySpecification } from '../../../operation/operation-types.ts'
 import { literalValue } from '../../../planner/literal-value.ts'
 import type { PlanContext } from '../../../planner/plan-context.ts'
 import { planCreateTable } from '../../../planner/plan-create-table.ts'
@@ -81,15 +82,20 @@ function tableOf(statement: Parameters<typeof planCreateTable>[0]): ModelTable {
   const expiry = steps.find((step) => step.operation === 'UpdateTimeToLive')
   if (create === undefined) throw new Error('CREATE TABLE plans a CreateTable')
   const timeToLive = expiry?.request.TimeToLiveSpecification.AttributeName
+  const backups = steps.find((step) => step.operation === 'UpdateContinuousBackups')
   const scaling = plan.kind === 'calls' ? (plan.scaling ?? []) : []
   return {
     request: create.request,
     ...(timeToLive === undefined ? {} : { timeToLive }),
+    ...(backups === undefined ? {} : { recovery: recoveryOf(backups.request.PointInTimeRecoverySpecification) }),
     scaling: scaling.flatMap(({ index, dimension, policy }) =>
       policy === undefined ? [] : [{ ...(index === undefined ? {} : { index }), dimension, policy }],
     ),
   }
 }
+
+const recoveryOf = ({ RecoveryPeriodInDays: days }: PointInTimeRecoverySpecification) =>
+  days === undefined ? {} : { periodDays: days }
 
 const noContext: PlanContext = {
   tables: { describe: () => undefined, expiresBy: () => undefined, backupsNamed: () => [] },

@@ -7,6 +7,7 @@ import type {
 import { definitionsOf, keySchema, namesOf } from '../key-schema.ts'
 import { emptyModel, type ModelScaling, type ModelTable, type Note, type ReadModel } from '../model-file.ts'
 import { ModelFileError } from '../model-file-error.ts'
+import { recoveryPeriod } from '../recovery-period.ts'
 import type { Part } from '../text/part.ts'
 import { parseHcl } from './parse-hcl.ts'
 import { type Resource, resourcesOf } from './resources.ts'
@@ -69,8 +70,14 @@ function readTable({ name: id, part }: Resource): { readonly table: ModelTable; 
   }
   const ttl = part.at('ttl').list()[0]
   const expires = ttl !== undefined && (ttl.at('enabled').isAbsent || ttl.at('enabled').flag())
+  const [backups] = part.at('point_in_time_recovery').list()
   return {
-    table: { request, ...(expires && { timeToLive: ttl.at('attribute_name').name() }), scaling: [] },
+    table: {
+      request,
+      ...(expires && { timeToLive: ttl.at('attribute_name').name() }),
+      ...(backups?.at('enabled').flag() === true && { recovery: recoveryPeriod(backups.at('recovery_period_in_days')) }),
+      scaling: [],
+    },
     notes: [
       ...(isUnknown ? [{ place: name.path, text: `only Terraform knows it: the table is called ${id}` }] : []),
       ...unknownTags(part.at('tags')),
@@ -83,6 +90,7 @@ const known = [
   ...['name', 'billing_mode', 'hash_key', 'range_key', 'key_schema', 'attribute', 'global_secondary_index'],
   ...['local_secondary_index', 'read_capacity', 'write_capacity', 'on_demand_throughput', 'warm_throughput', 'ttl'],
   ...['stream_enabled', 'stream_view_type', 'server_side_encryption', 'table_class', 'deletion_protection_enabled'],
+  'point_in_time_recovery',
   // Told apart, or of Terraform itself.
   ...['tags', 'dynamic', 'for_each', 'count', 'lifecycle', 'depends_on', 'provider', 'timeouts'],
 ]

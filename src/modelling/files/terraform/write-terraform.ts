@@ -40,7 +40,7 @@ const some = (name: string, value: string | number | boolean | undefined): reado
 
 const block = (head: string, lines: readonly Line[]): HclBlock => ({ head, lines })
 
-function writeTable(id: string, { request, timeToLive }: ModelTable): HclBlock {
+function writeTable(id: string, { request, timeToLive, recovery }: ModelTable): HclBlock {
   const provisioned = isProvisioned(request)
   const { SSESpecification: encryption, StreamSpecification: stream, Tags: tags = [] } = request
   return block(`resource "aws_dynamodb_table" ${quoted(id)}`, [
@@ -69,6 +69,14 @@ function writeTable(id: string, { request, timeToLive }: ModelTable): HclBlock {
     ...(timeToLive === undefined
       ? []
       : [block('ttl', [...some('attribute_name', timeToLive), ...some('enabled', true)])]),
+    ...(recovery === undefined
+      ? []
+      : [
+          block('point_in_time_recovery', [
+            ...some('enabled', true),
+            ...some('recovery_period_in_days', recovery.periodDays),
+          ]),
+        ]),
     ...(encryption?.Enabled === true
       ? [block('server_side_encryption', [...some('enabled', true), ...some('kms_key_arn', encryption.KMSMasterKeyId)])]
       : []),
