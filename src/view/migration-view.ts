@@ -41,9 +41,10 @@ function stepSections(step: MigrationStep, number: number, currency: string): re
 }
 
 /** DIFF MODEL ... REHEARSE: what the steps came to, then whether the model after holds. */
-export function rehearsalSections({ steps, patterns, items }: RehearsalReport): readonly Section[] {
+export function rehearsalSections({ steps, patterns, items, cut }: RehearsalReport): readonly Section[] {
   return [
     heading(`Rehearsed on a copy with ${plural(items, 'item')}`),
+    ...cut.map((text) => prose(text)),
     {
       kind: 'grid',
       grid: {
@@ -110,8 +111,9 @@ const costJson = ({ read, write, pico, seconds, basis }: StepCost) => ({
   basis,
 })
 
-export const rehearsalJson = ({ steps, patterns, items }: RehearsalReport) => ({
+export const rehearsalJson = ({ steps, patterns, items, cut }: RehearsalReport) => ({
   items,
+  ...(cut.length === 0 ? {} : { cut }),
   steps: steps.map(({ readHalfUnits, writeHalfUnits, ...step }) => ({
     ...step,
     readUnits: readHalfUnits / 2,

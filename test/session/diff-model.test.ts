@@ -64,11 +64,14 @@ test('TO writes Markdown whose cells hold what a file says', async () => {
   expect(text).toContain('| **added entity a\\|b** | | |')
 })
 
-test.each(['now.ddbq', 'shop.db', 'shop', ''])('TO writes into no %s: it takes the place of what is there', async (path) => {
-  const outcome = await compared(now, `DIFF MODEL CURRENT 'next.ddbq' TO '${path}'`)
-  expect(shortText(outcome)).toBe(`session.bad-argument: a comparison cannot be written into ${path}`)
-  expect(outcome.effects ?? []).toEqual([])
-})
+test.each(['now.ddbq', 'shop.db', 'shop', ''])(
+  'TO writes into no %s: it takes the place of what is there',
+  async (path) => {
+    const outcome = await compared(now, `DIFF MODEL CURRENT 'next.ddbq' TO '${path}'`)
+    expect(shortText(outcome)).toBe(`session.bad-argument: a comparison cannot be written into ${path}`)
+    expect(outcome.effects ?? []).toEqual([])
+  },
+)
 
 test('JSON has money as decimal text', async () => {
   const { json } = diffModelView({ diff: diffOf(await compared(now.replace('10/s', '20/s'))) })

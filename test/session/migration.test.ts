@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { must } from '../../src/base/must.ts'
 import type { DiffReport } from '../../src/modelling/diff/diff-report.ts'
 import { reportMarkdown } from '../../src/modelling/diff/report-markdown.ts'
+import { copyItems } from '../../src/session/workshop/copy-tables.ts'
 import { parseScript } from '../../src/syntax/parse-script.ts'
 import { folderOfExamples } from './example-folder.ts'
 import { Shell, shortText } from './shell.ts'
@@ -178,4 +179,82 @@ test('every statement of a plan is one of this shell, and its Markdown has them'
 test('from a model to itself there is nothing to do', async () => {
   const report = await rehearsed(orders, orders)
   expect(report.plan).toMatchObject({ steps: [], pico: 0n })
+})
+
+const scaled = (units: string, more: string, index: string) => `
+CREATE TABLE shop (pk STRING, state STRING) PRIMARY KEY (pk HASH) BILLING MODE ${units} ${more}
+  GSI (byState ON (state HASH) ${units === 'ON DEMAND' ? '' : `BILLING MODE ${units}`} ${index});
+`
+const readEight = scaled(
+  'PROVISIONED (5 RCU, 5 WCU)',
+  "SCALING READ 80% FROM 5 TO 50 TAGS (env: 'dev', owner: 'me')",
+  'SCALING READ 70% FROM 5 TO 50',
+)
+const writeSix = scaled(
+  'PROVISIONED (5 RCU, 5 WCU)',
+  "SCALING READ 80% FROM 5 TO 90 SCALING WRITE 60% FROM 5 TO 50 TAGS (env: 'prod', team: 'a')",
+  'SCALING WRITE 70% FROM 5 TO 50',
+)
+
+test('auto scaling and tags come over as well', async () => {
+  const report = await rehearsed(readEight, writeSix)
+  expect(problems(report)).toEqual([])
+  expect(statements(report).map((text) => text.replace(/\s+/g, ' '))).toEqual([
+    'ALTER TABLE shop SET SCALING READ 80% FROM 5 TO 90 SCALING WRITE 60% FROM 5 TO 50;',
+    'ALTER TABLE shop UPDATE GSI (byState SET SCALING READ OFF SCALING WRITE 70% FROM 5 TO 50);',
+    'API UntagResource {"ResourceArn":"arn:aws:dynamodb:us-east-1:000000000000:table/shop","TagKeys":["owner"]};',
+    'API TagResource {"ResourceArn":"arn:aws:dynamodb:us-east-1:000000000000:table/shop","Tags":[{"Key":"env","Value":"prod"},{"Key":"team","Value":"a"}]};',
+  ])
+})
+
+test.each([
+  [readEight, scaled('ON DEMAND', '', '')],
+  [scaled('ON DEMAND', '', ''), writeSix],
+])('what a plan does makes the table that the model says: nothing is different then', async (now, next) => {
+  const report = await rehearsed(now, next)
+  expect(problems(report)).toEqual([])
+  const shell = new Shell()
+  await shell.run(`${now} ${statements(report).join('\n')}`)
+  const other = new Shell()
+  await other.run(next)
+  const made = 'SHOW CREATE TABLE shop'
+  expect(await shell.last(made)).toBe(await other.last(made))
+})
+
+test('an undo leaves the items of other entities alone, and what was there before', async () => {
+  const joined = await rehearsed(orders, withIndex('{state}#{year}', 'OPEN#2026'))
+  const undo = ({ plan }: Rehearsed) => plan.steps.flatMap(({ undo: text = '' }) => (/gsi/.test(text) ? [text] : []))
+  expect(undo(joined)).toEqual([
+    "BULK UPDATE shop REMOVE gsi WHERE begins_with(pk, 'CUST#') AND begins_with(sk, 'ORDER#');",
+  ])
+  const changed = await rehearsed(
+    `${withIndex('{state}', 'OPEN')} ${orders.slice(orders.indexOf('PUT'))}`,
+    withIndex('{state}#{year}', 'OPEN#2026'),
+  )
+  expect(undo(changed)).toContain("The same again with the old templates: gsi = '{state}'.")
+})
+
+test('a copy that does not hold everything says so', async () => {
+  const [from, to] = [new Shell(), new Shell()]
+  await from.run('CREATE TABLE shop (pk STRING HASH); BATCH { PUT shop {pk: 1}; }'.replace('pk: 1', "pk: '1'"))
+  await from.run("PUT shop {pk: '2'}; PUT shop {pk: '3'}")
+  await to.run('CREATE TABLE shop (pk STRING HASH)')
+  const [source, target] = [from, to].map(({ session }) => session.connection.backend)
+  const copy = (most: number) => copyItems(must(source, 'one'), must(target, 'two'), { TableName: 'shop' }, most)
+  expect(await copy(2)).toEqual({ copied: 2, more: true })
+  expect(await copy(3)).toEqual({ copied: 3, more: false })
+  const { diff, plan, rehearsal } = await rehearsed(orders, orders)
+  const cut = ['Of shop only the first 2 items were copied: units are those of as many.']
+  expect(reportMarkdown({ diff, plan, rehearsal: { ...rehearsal, cut } })).toContain(`\n${cut[0]}\n`)
+})
+
+test('Markdown is what a model says, not what Markdown makes of it', async () => {
+  const next = `${orders} ACCESS PATTERN "__all__" '[x](http://y) &lt;b&gt; ~~z~~ *w* \`v\`
+   ~~~
+# heading' AS SCAN shop;`
+  const report = await rehearsed(orders, next)
+  const text = reportMarkdown(report)
+  expect(text).toContain('**added access pattern \\_\\_all\\_\\_**')
+  expect(text).toContain('\\[x\\](http://y) \\&lt;b\\&gt; \\~\\~z\\~\\~ \\*w\\* \\`v\\`')
+  expect(text).toMatch(/\n {3}~~~~sql\n[\s\S]*\n {3} {3}~~~\n[\s\S]*\n {3}~~~~\n/)
 })

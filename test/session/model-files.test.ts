@@ -119,12 +119,15 @@ test('a file that is not text, or cannot be read', async () => {
   expect(await shell.last(`IMPORT MODEL '${folder}'`)).toContain('it is a folder')
 })
 
-test.each(['DDBQ', 'CLOUDFORMATION', 'CDK', 'TERRAFORM'])('%s has recovery, and no key that AWS manages', async (format) => {
-  const shell = new Shell()
-  await shell.run('CREATE TABLE safe (pk STRING HASH) SSE KMS PITR ENABLED (7 DAYS)')
-  const text = await shell.last(`EXPORT MODEL TO '-' FORMAT ${format}`)
-  expect(text).toMatch(/(?:recovery\w*|PITR)\W[\s\S]*\b7\b/i)
-  expect(text).toMatch(/KMS|aws_dynamodb_table|awsManagedKey/)
-  expect(text).not.toContain('arn:aws:kms')
-  expect(await shell.last('SHOW CREATE TABLE safe')).toMatch(/SSE KMS\n/)
-})
+test.each(['DDBQ', 'CLOUDFORMATION', 'CDK', 'TERRAFORM'])(
+  '%s has recovery, and no key that AWS manages',
+  async (format) => {
+    const shell = new Shell()
+    await shell.run('CREATE TABLE safe (pk STRING HASH) SSE KMS PITR ENABLED (7 DAYS)')
+    const text = await shell.last(`EXPORT MODEL TO '-' FORMAT ${format}`)
+    expect(text).toMatch(/(?:recovery\w*|PITR)\W[\s\S]*\b7\b/i)
+    expect(text).toMatch(/KMS|aws_dynamodb_table|awsManagedKey/)
+    expect(text).not.toContain('arn:aws:kms')
+    expect(await shell.last('SHOW CREATE TABLE safe')).toMatch(/SSE KMS\n/)
+  },
+)

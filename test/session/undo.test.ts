@@ -132,7 +132,9 @@ test.each([
   const shell = new Shell()
   await shell.run(`${tables} ALTER TABLE customers SET BILLING MODE PROVISIONED (1 RCU, 1 WCU);
     SET STATISTICS FOR orders ITEMS 9; ACCESS PATTERN whole AS SCAN orders; PUT customers {pk: 'a'}; ${last}`)
-  expect(await shell.last('.undo')).toMatch(/^session\.cannot-undo: .* cannot be taken back: it changed more than items$/)
+  expect(await shell.last('.undo')).toMatch(
+    /^session\.cannot-undo: .* cannot be taken back: it changed more than items$/,
+  )
   expect(await shell.last('.undo --skip\n.undo')).toBe("took back PUT customers {pk: 'a'}: 1 item of customers")
 })
 

@@ -69,8 +69,15 @@ function billTable({ region, currency, lines, beforePico, afterPico }: BillOfMod
 
 /** A backtick would end it. */
 const code = (text: string | undefined): string =>
-  text === undefined ? '' : text.includes('`') ? cell(text) : `\`${text.replaceAll('|', '\\|').replaceAll('\n', ' ')}\``
+  text === undefined
+    ? ''
+    : text.includes('`')
+      ? cell(text)
+      : `\`${text.replaceAll('|', '\\|').replace(/\r?\n/g, ' ')}\``
 
 /** What stands in a file may hold anything. */
 export const cell = (text: string): string =>
-  text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', ' ')
+  text
+    .replace(/[\\|`*_[\]&~]/g, (mark) => `\\${mark}`)
+    .replaceAll('<', '&lt;')
+    .replace(/\r?\n/g, ' ')

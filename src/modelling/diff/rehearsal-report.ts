@@ -5,6 +5,8 @@ export type RehearsalReport = {
   readonly patterns: readonly RehearsedPattern[]
   /** Items that were copied for it. */
   readonly items: number
+  /** Tables of which not all was copied; sentences. */
+  readonly cut: readonly string[]
 }
 
 export type RehearsedStep = {

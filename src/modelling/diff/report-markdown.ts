@@ -21,9 +21,7 @@ function planMarkdown({ steps, pico, currency }: MigrationPlan): readonly string
     '',
     ...steps.flatMap(({ title, statements, notes, cost, undo }, at) => [
       `${at + 1}. **${cell(title)}**`,
-      ...(statements.length === 0
-        ? []
-        : ['', '   ~~~sql', ...statements.flatMap((text) => text.split('\n').map((line) => `   ${line}`)), '   ~~~']),
+      ...(statements.length === 0 ? [] : ['', ...fenced(statements).map((line) => `   ${line}`)]),
       ...notes.map((note) => `   - ${cell(note)}`),
       ...(cost === undefined ? [] : [`   - Costs ${workCostText(cost, currency)}. ${cost.basis.map(cell).join(' ')}`]),
       ...(undo === undefined ? [] : [`   - Undo: ${cell(undo)}`]),
@@ -32,13 +30,22 @@ function planMarkdown({ steps, pico, currency }: MigrationPlan): readonly string
   ]
 }
 
-function rehearsalMarkdown({ steps, patterns, items }: RehearsalReport): readonly string[] {
+/** More tildes than there are in the text. */
+function fenced(statements: readonly string[]): readonly string[] {
+  const text = statements.join('\n')
+  const longest = Math.max(2, ...[...text.matchAll(/~+/g)].map(([run]) => run.length))
+  const fence = '~'.repeat(longest + 1)
+  return [`${fence}sql`, ...text.split(/\r?\n/), fence]
+}
+
+function rehearsalMarkdown({ steps, patterns, items, cut }: RehearsalReport): readonly string[] {
   const problem = steps.find((step) => step.problem !== undefined)
   const units = (kind: 'readHalfUnits' | 'writeHalfUnits'): string =>
     unitsText(steps.reduce((sum, step) => sum + step[kind], 0))
   return [
     `#### Rehearsed on a copy with ${plural(items, 'item')}: ${units('readHalfUnits')} RU, ${units('writeHalfUnits')} WU`,
     '',
+    ...cut.flatMap((text) => [cell(text), '']),
     ...(problem === undefined ? [] : [`Step "${cell(problem.title)}" failed: ${cell(problem.problem ?? '')}`, '']),
     ...(patterns.length === 0 ? [] : ['| pattern | plan | RU | WU | holds |', '| --- | --- | ---: | ---: | --- |']),
     ...patterns.map(

@@ -14,7 +14,15 @@ export type FormatFacts = {
 
 const tableFeatures: readonly Feature[] = [
   ...(['provisioned capacity', 'capacity of indexes', 'on-demand limits', 'warm throughput', 'local indexes'] as const),
-  ...(['multi-attribute keys', 'stream', 'time to live', 'point-in-time recovery', 'encryption', 'table class', 'deletion protection'] as const),
+  ...([
+    'multi-attribute keys',
+    'stream',
+    'time to live',
+    'point-in-time recovery',
+    'encryption',
+    'table class',
+    'deletion protection',
+  ] as const),
   'tags',
   'tables alone',
 ]

@@ -1,4 +1,5 @@
 import { printStatement } from '../../ast/print-statement.ts'
+import { plural } from '../../base/count-text.ts'
 import type { Span } from '../../base/shell-error.ts'
 import type { Charge } from '../../model/charge.ts'
 import { itemBytesOf } from '../../model/stored-size.ts'
@@ -20,33 +21,35 @@ import { type OpenSide, openInMemory } from './open-side.ts'
 import { rewriteItems } from './rewrite-items.ts'
 
 /** Of each table: a copy in memory is to prove a plan, not to be as large. */
-const itemsMax = 100_000
+const itemsPerTable = 100_000
 
 type Rehearsed = {
   readonly plan: MigrationPlan
   readonly before: OpenSide
   readonly models: readonly [ComparedModel, ComparedModel]
   readonly span: Span
+  /** Items to copy of each table. */
+  readonly most?: number
 }
 
 /** Does all of a plan in a copy of the model before, then holds each pattern of the model after against what it says of itself. */
 export async function rehearsePlan(
   session: SessionState,
   run: Run,
-  { plan, before, models, span }: Rehearsed,
+  { plan, before, models, span, most = itemsPerTable }: Rehearsed,
 ): Promise<RehearsalReport> {
   const copy = await openInMemory(session, span)
   try {
     const aside = session.aside(copy)
-    const items = await copyModel(models[0], before.connection, { aside, signal: run.signal })
+    const { items, cut } = await copyModel(models[0], before.connection, { aside, signal: run.signal, most })
     const steps: RehearsedStep[] = []
     for (const step of plan.steps) {
       steps.push(await rehearseStep(step, models[1], { aside, copy, signal: run.signal }))
-      if (steps.at(-1)?.problem !== undefined) return { steps, patterns: [], items }
+      if (steps.at(-1)?.problem !== undefined) return { steps, patterns: [], items, cut }
     }
     const names = models[1].patterns.filter(({ pattern }) => isLive(pattern)).map(({ pattern }) => pattern.name)
     const contracts = await checkContracts(aside, names, { ran: new Map(), signal: run.signal })
-    return { steps, patterns: contracts.map((contract) => patternOf(contract, models[0])), items }
+    return { steps, patterns: contracts.map((contract) => patternOf(contract, models[0])), items, cut }
   } finally {
     await copy.backend.close()
   }
@@ -54,17 +57,30 @@ export async function rehearsePlan(
 
 type Aside = { readonly aside: SessionState; readonly signal: AbortSignal | undefined }
 
+type Copied = Pick<RehearsalReport, 'items' | 'cut'>
+
 /** Tables with their settings, the items, and what the model says beside them. */
-async function copyModel(model: ComparedModel, from: Connection, { aside, signal }: Aside): Promise<number> {
+async function copyModel(
+  model: ComparedModel,
+  from: Connection,
+  { aside, signal, most }: Aside & { readonly most: number },
+): Promise<Copied> {
   const defined = (text: string) => runTexts([`${text};`], { aside, signal })
+  const cut: string[] = []
   let items = 0
   for (const { definition, description } of model.tables) {
     await defined(printStatement(definition))
-    items += await copyItems(unmetered(from.backend), unmetered(aside.connection.backend), description, itemsMax)
+    const [source, target] = [unmetered(from.backend), unmetered(aside.connection.backend)]
+    const { copied, more } = await copyItems(source, target, description, most)
+    items += copied
+    if (more)
+      cut.push(
+        `Of ${description.TableName} only the first ${plural(copied, 'item')} were copied: units are those of as many.`,
+      )
   }
   for (const entity of model.entities) await defined(printStatement(entity))
   for (const { pattern } of model.patterns) await defined(printStatement(pattern))
-  return items
+  return { items, cut }
 }
 
 /** Stops at what fails. */

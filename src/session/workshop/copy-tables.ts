@@ -43,15 +43,16 @@ async function copyTimeToLive(from: Backend, to: Backend, name: string): Promise
   })
 }
 
-/** Returns how many there were; at most so many, where that is said. */
+/** How many were copied, at most so many where that is said, and whether there are more. */
 export async function copyItems(
   from: Backend,
   to: Backend,
   { TableName: name = '' }: TableDescription,
   most = Number.POSITIVE_INFINITY,
-): Promise<number> {
+): Promise<{ readonly copied: number; readonly more: boolean }> {
   let last: Item | undefined
   let copied = 0
+  let more = false
   do {
     const start = last === undefined ? {} : { ExclusiveStartKey: last }
     const page = await from.run('Scan', { TableName: name, ConsistentRead: true, ...start })
@@ -61,7 +62,8 @@ export async function copyItems(
       await to.run('BatchWriteItem', { RequestItems: { [name]: puts } })
     }
     copied += items.length
+    more = items.length < (page.Items ?? []).length || page.LastEvaluatedKey !== undefined
     last = page.LastEvaluatedKey
   } while (last !== undefined && copied < most)
-  return copied
+  return { copied, more }
 }

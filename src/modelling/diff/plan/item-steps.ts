@@ -90,7 +90,7 @@ function updateStep(of: Of, attribute: string, { value, source }: Source): Migra
     ],
     notes: ['It can be run again: an item that has it already gets the same once more.'],
     cost: updateCost(of),
-    undo: `BULK UPDATE ${printName(pair.name)} REMOVE ${name}${keys.length === 0 ? '' : ` WHERE ${keys.join(' AND ')}`};`,
+    undo: undoOf(of, [attribute]),
   }
 }
 
@@ -116,7 +116,7 @@ function rewriteStep(of: Of, attributes: readonly string[]): MigrationStep {
       `${templatesOf(after, attributes)}: no statement joins attributes to a text, so a program updates item by item. REHEARSE does it on a copy.`,
     ],
     cost: updateCost(of),
-    undo: `BULK UPDATE ${printName(pair.name)} REMOVE ${attributes.map(printName).join(', ')};`,
+    undo: undoOf(of, attributes),
   }
 }
 
@@ -156,6 +156,17 @@ function newAttributes({ before, after }: Of): readonly EntityAttribute[] {
   )
 }
 
+/** Items of other entities may have an attribute of that name, and so may these have had one. */
+function undoOf({ before, pair }: Of, attributes: readonly string[]): string {
+  const had = before.indexes.flatMap(({ key }) => key).filter(({ attribute }) => attributes.includes(attribute))
+  if (had.length > 0) return `The same again with the old templates: ${had.map(textOf).join(', ')}.`
+  const keys = filterOf(before)
+  const where = keys.length === 0 ? '' : ` WHERE ${keys.join(' AND ')}`
+  return `BULK UPDATE ${printName(pair.name)} REMOVE ${attributes.map(printName).join(', ')}${where};`
+}
+
+const textOf = ({ attribute, template }: Template): string => `${attribute} = '${template}'`
+
 function unknownStep(of: Of, { name }: EntityAttribute): MigrationStep {
   const { after, pair } = of
   return {
@@ -165,7 +176,7 @@ function unknownStep(of: Of, { name }: EntityAttribute): MigrationStep {
       `It is REQUIRED and was not there before; its value the model does not say. BULK UPDATE ${printName(pair.name)} SET ${printName(name)} = ... does it.`,
     ],
     cost: updateCost(of),
-    undo: `BULK UPDATE ${printName(pair.name)} REMOVE ${printName(name)};`,
+    undo: undoOf(of, [name]),
   }
 }
 

@@ -3,14 +3,88 @@ import type {
   GlobalIndexDefinition,
   IndexSettings,
   TableSettings,
+  TagDefinition,
 } from '../../../ast/table-statement.ts'
+import { dimensions, type ScalingSettings } from '../../../model/scaling.ts'
 import { alterText } from './alter-text.ts'
 import type { MigrationStep, PlanAround } from './migration-step.ts'
-import { kept, type Pair } from './pairs.ts'
+import { kept, type Pair, sameIndex } from './pairs.ts'
 
 /** What ALTER TABLE sets, a setting at a time: each may be refused by itself. */
 export const settingSteps = ({ before, after }: PlanAround): readonly MigrationStep[] =>
-  kept(before, after).flatMap((pair) => [...tableSettings(pair), ...indexSettings(pair)])
+  kept(before, after).flatMap((pair) => [
+    ...tableSettings(pair),
+    ...indexSettings(pair),
+    ...scalingSteps(pair),
+    ...tagSteps(pair),
+  ])
+
+/** Policies of the table and of the indexes that stay: after the units, since a table on demand has none. */
+function scalingSteps({ name, before, after }: Pair): readonly MigrationStep[] {
+  const [old, now] = [before.definition, after.definition]
+  const own = scalingBetween(old.settings, now.settings)
+  const ofTable: readonly MigrationStep[] =
+    own === undefined
+      ? []
+      : [
+          {
+            title: `set auto scaling of ${name}`,
+            statements: [alterText(name, { kind: 'set', settings: own.set })],
+            notes: [],
+            undo: alterText(name, { kind: 'set', settings: own.back }),
+          },
+        ]
+  return [
+    ...ofTable,
+    ...now.globalIndexes.flatMap((index) => {
+      const was = old.globalIndexes.find((each) => each.name === index.name)
+      // One that is made anew is created with its policies.
+      const found = was === undefined || !sameIndex(was, old, index, now) ? undefined : scalingBetween(was, index)
+      if (found === undefined) return []
+      return [
+        {
+          title: `set auto scaling of ${name}.${index.name}`,
+          statements: [alterText(name, { kind: 'update-index', name: index.name, ...found.set })],
+          notes: [],
+          undo: alterText(name, { kind: 'update-index', name: index.name, ...found.back }),
+        },
+      ]
+    }),
+  ]
+}
+
+type Scaled = Pick<IndexSettings, 'scaling'>
+
+/** Only the dimensions that are different; one that has no policy any more is OFF. */
+function scalingBetween(
+  { scaling: old = {} }: Scaled,
+  { scaling: now = {} }: Scaled,
+): { readonly set: Scaled; readonly back: Scaled } | undefined {
+  const changed = dimensions.filter((dimension) => differ(old[dimension], now[dimension]))
+  if (changed.length === 0) return undefined
+  const only = (scaling: ScalingSettings): Scaled => ({
+    scaling: Object.fromEntries(changed.map((dimension) => [dimension, scaling[dimension] ?? 'OFF'])),
+  })
+  return { set: only(now), back: only(old) }
+}
+
+/** Tags have operations of their own. Source: reference, operations (TagResource, UntagResource). */
+function tagSteps({ name, before, after }: Pair): readonly MigrationStep[] {
+  const ResourceArn = before.description.TableArn ?? ''
+  const [old, now] = [before.definition.tags, after.definition.tags]
+  const set = (tags: readonly TagDefinition[], from: readonly TagDefinition[]): readonly string[] => {
+    const gone = from.filter(({ key }) => tags.every((tag) => tag.key !== key)).map(({ key }) => key)
+    const put = tags.filter(({ key, value }) => !from.some((tag) => tag.key === key && tag.value === value))
+    const Tags = put.map(({ key: Key, value: Value }) => ({ Key, Value }))
+    return [
+      ...(gone.length === 0 ? [] : [`API UntagResource ${JSON.stringify({ ResourceArn, TagKeys: gone })};`]),
+      ...(put.length === 0 ? [] : [`API TagResource ${JSON.stringify({ ResourceArn, Tags })};`]),
+    ]
+  }
+  const statements = set(now, old)
+  if (statements.length === 0) return []
+  return [{ title: `set tags of ${name}`, statements, notes: [], undo: set(old, now).join(' ') }]
+}
 
 type Setting = {
   readonly about: string

@@ -75,7 +75,9 @@ function readTable({ name: id, part }: Resource): { readonly table: ModelTable; 
     table: {
       request,
       ...(expires && { timeToLive: ttl.at('attribute_name').name() }),
-      ...(backups?.at('enabled').flag() === true && { recovery: recoveryPeriod(backups.at('recovery_period_in_days')) }),
+      ...(backups?.at('enabled').flag() === true && {
+        recovery: recoveryPeriod(backups.at('recovery_period_in_days')),
+      }),
       scaling: [],
     },
     notes: [
