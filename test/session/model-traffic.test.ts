@@ -116,3 +116,15 @@ test('what cannot be tried is left out of the bill, and said', async () => {
     },
   })
 })
+
+test('a pattern that waits for its time, at RATE 0/s, keeps no other from being simulated', async () => {
+  const shell = new Shell()
+  await shell.run(`CREATE TABLE shop (pk STRING HASH);
+    ACCESS PATTERN later(:pk = 'a') RATE 0/s AS GET shop {pk: :pk};
+    ACCESS PATTERN today(:pk = 'a') RATE 2/s AS GET shop {pk: :pk};`)
+  const [outcome] = await shell.run('SIMULATE PATTERNS FOR 1 MINUTE')
+  expect(outcome?.result.kind).toBe('simulation')
+  expect(await shell.last('SIMULATE PATTERNS later FOR 1 MINUTE')).toBe(
+    'simulate.bad-rate: no access pattern has a rate',
+  )
+})

@@ -13,9 +13,16 @@ export async function readModel(connection: Connection, span?: Span): Promise<Mo
   return modelFrom(await tablesOf(connection), members)
 }
 
-/** The patterns alone: RUN has no use for the rest. */
-export const readPatterns = async (connection: Connection, span?: Span): Promise<Model['patterns']> =>
-  modelFrom([], await shelfOf(connection, span).members()).patterns
+/** One pattern alone, since RUN has no use for the rest; undefined with the names that there are. */
+export async function readPattern(
+  connection: Connection,
+  name: string,
+  span?: Span,
+): Promise<{ readonly pattern: Model['patterns'][number] | undefined; readonly names: readonly string[] }> {
+  const members = (await shelfOf(connection, span).members()).filter(({ kind }) => kind === 'access-pattern')
+  const own = members.filter((member) => member.name === name)
+  return { pattern: modelFrom([], own).patterns[0], names: members.map((member) => member.name) }
+}
 
 /** Only a file that is open here keeps a model. */
 export function shelfOf({ shelf, name }: Connection, span?: Span): ModelShelf {

@@ -14,7 +14,7 @@ import type { Run } from '../run.ts'
 import type { Done, SessionState } from '../session-state.ts'
 import { bindArguments } from './bind-arguments.ts'
 import { type RunPlanned, runSteps } from './pattern-steps.ts'
-import { noMember, readPatterns } from './read-model.ts'
+import { noMember, readPattern } from './read-model.ts'
 import { StepResults } from './step-results.ts'
 
 /** A pattern with what its parameters stand for, ready to be planned or run. */
@@ -60,12 +60,8 @@ export async function boundPattern(
   run: Run,
   statement: RunPatternStatement,
 ): Promise<BoundPattern> {
-  const patterns = await readPatterns(session.connection, statement.span)
-  const pattern = patterns.find(({ name }) => name === statement.name)
-  if (pattern === undefined) {
-    const names = patterns.map(({ name }) => name)
-    throw noMember('access-pattern', statement.name, names, statement.span)
-  }
+  const { pattern, names } = await readPattern(session.connection, statement.name, statement.span)
+  if (pattern === undefined) throw noMember('access-pattern', statement.name, names, statement.span)
   const variables: Variables = bindArguments(pattern, statement, session.variables)
   const tables = referencesIn(pattern).flatMap((reference) => reference?.parts[0] ?? [])
   await run.catalogue.fetch(tables, run.signal)

@@ -32,7 +32,7 @@ export async function modelTraffic(
   const patterns = chosenPatterns(whole, names, span).flatMap((pattern) => {
     const rate: RateClause | undefined =
       atPeak && pattern.peak !== undefined ? { kind: 'constant', rate: pattern.peak } : pattern.rate
-    return rate === undefined ? [] : [{ pattern, rate }]
+    return rate === undefined || isNever(rate) ? [] : [{ pattern, rate }]
   })
   if (patterns.length === 0) {
     throw new SimulationError('simulate.bad-rate', 'no access pattern has a rate', {
@@ -44,6 +44,9 @@ export async function modelTraffic(
   await run.catalogue.fetch(tables, run.signal)
   return { tables: whole.tables, patterns }
 }
+
+/** RATE 0/s: of a pattern that waits for its time. */
+const isNever = (clause: RateClause): boolean => clause.kind === 'constant' && clause.rate.count === 0
 
 /** One run with the samples is what every run costs; its keys follow the laws of the pattern. */
 export async function simulatedModelPattern(
