@@ -12,7 +12,8 @@ import { type MetaCall, textDone } from './meta-call.ts'
 export async function translate({ run, statement }: MetaCall): Promise<Done> {
   const [word] = statement.words
   const given = word?.text ?? ''
-  const form = /^(cli|json|curl|ddbsh|dql)\s+(?=\S)/i.exec(given)
+  // A command of curl begins with that word as well.
+  const form = /^(cli|json|curl(?=\s+curl\s)|ddbsh|dql)\s+(?=\S)/i.exec(given)
   const start = (word?.span.start ?? statement.span.end) + (form?.[0].length ?? 0)
   // Mistakes keep their places in the text of the command.
   const text = run.text.slice(0, start).replace(/[^\n]/g, ' ') + run.text.slice(start, statement.span.end)
