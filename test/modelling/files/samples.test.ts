@@ -42,3 +42,50 @@ test.each(samples)('%s: %s is written as the same model', async (format, name) =
   expect(again.items).toEqual(model.items)
   expect((await writeModelFile(again, format, name)).text).toBe(text)
 })
+
+test('recovery that only a deployment knows of is told, and the table is read all the same', async () => {
+  const resource = (settings: string) => `
+resource "aws_dynamodb_table" "orders" {
+  name = "orders"
+  billing_mode = "PAY_PER_REQUEST"
+  hash_key = "pk"
+  attribute {
+    name = "pk"
+    type = "S"
+  }
+  point_in_time_recovery {
+    ${settings}
+  }
+}`
+  const read = (settings: string) => readModelFile(resource(settings), 'TERRAFORM')
+  const unknown = await read('enabled = var.stage == "prod"')
+  expect(unknown.model.tables[0]).not.toHaveProperty('recovery')
+  expect(unknown.notes).toEqual([
+    {
+      place: 'aws_dynamodb_table.orders.point_in_time_recovery[0].enabled',
+      text: 'only a deployment knows it: left out',
+    },
+  ])
+  const days = await read('enabled = true\n    recovery_period_in_days = var.days')
+  expect(days.model.tables[0]).toHaveProperty('recovery', {})
+  expect(days.notes).toMatchObject([{ text: 'only a deployment knows it: 35 days are taken' }])
+  const template = (Enabled: unknown) =>
+    JSON.stringify({
+      Resources: {
+        Orders: {
+          Type: 'AWS::DynamoDB::Table',
+          Properties: {
+            TableName: 'orders',
+            BillingMode: 'PAY_PER_REQUEST',
+            AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+            KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+            PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: Enabled, RecoveryPeriodInDays: 7 },
+          },
+        },
+      },
+    })
+  const known = await readModelFile(template(true), 'CLOUDFORMATION')
+  expect(known.model.tables[0]).toHaveProperty('recovery', { periodDays: 7 })
+  const referred = await readModelFile(template({ Ref: 'Recovery' }), 'CLOUDFORMATION')
+  expect(referred.notes).toMatchObject([{ text: 'only a deployment knows it: left out' }])
+})

@@ -11,7 +11,7 @@ import type {
 } from '../../../operation/operation-types.ts'
 import { definitionsOf, keySchema } from '../key-schema.ts'
 import type { ModelScaling, ModelTable, Note } from '../model-file.ts'
-import { recoveryPeriod } from '../recovery-period.ts'
+import { readRecovery } from '../read-recovery.ts'
 import type { Part } from '../text/part.ts'
 
 type ReadTable = { readonly table: ModelTable; readonly notes: readonly Note[] }
@@ -40,8 +40,12 @@ export function readTable(part: Part, name: string): ReadTable {
     ...readStream(part.at('StreamSpecification')),
     ...readSettings(part),
   }
-  const notes = [...unknownKey(part.at('SSESpecification')), ...strangers(part, known.table)]
-  return { table: { request, ...timeToLive(part), ...recovery(part), scaling: [] }, notes }
+  const notes = [
+    ...unknownKey(part.at('SSESpecification')),
+    ...recovery(part).notes,
+    ...strangers(part, known.table),
+  ]
+  return { table: { request, ...timeToLive(part), ...recovery(part).settings, scaling: [] }, notes }
 }
 
 /** AWS::DynamoDB::GlobalTable: what its replicas say apart is taken from the first. */
@@ -92,7 +96,7 @@ export function readGlobalTable(part: Part, name: string): ReadTable {
       ...readEncryption(part.at('SSESpecification'), replica.at('SSESpecification')),
     },
     ...timeToLive(part),
-    ...recovery(replica),
+    ...recovery(replica).settings,
     scaling: isProvisioned
       ? [
           ...scaled(undefined, readOf(replica), writeOf(part)),
@@ -108,6 +112,7 @@ export function readGlobalTable(part: Part, name: string): ReadTable {
     notes: [
       ...left,
       ...unknownKey(replica.at('SSESpecification')),
+      ...recovery(replica).notes,
       ...strangers(part, known.global),
       ...strangers(replica, known.replica),
     ],
@@ -131,7 +136,7 @@ export function readSimpleTable(part: Part, name: string): ReadTable {
     ...readEncryption(part.at('SSESpecification')),
     ...(tags.length > 0 && { Tags: tags.map(([Key, value]) => ({ Key, Value: value.text() })) }),
   }
-  return { table: { request, ...recovery(part), scaling: [] }, notes: strangers(part, known.simple) }
+  return { table: { request, ...recovery(part).settings, scaling: [] }, notes: [...recovery(part).notes, ...strangers(part, known.simple)] }
 }
 
 const letters = { String: 'S', Number: 'N', Binary: 'B' } as const
@@ -324,8 +329,7 @@ function timeToLive(part: Part): { readonly timeToLive?: string } {
   return { timeToLive: settings.at('AttributeName').name() }
 }
 
-function recovery(part: Part): Pick<ModelTable, 'recovery'> {
+function recovery(part: Part) {
   const settings = part.at('PointInTimeRecoverySpecification')
-  if (!settings.at('PointInTimeRecoveryEnabled').flag()) return {}
-  return { recovery: recoveryPeriod(settings.at('RecoveryPeriodInDays')) }
+  return readRecovery(settings.at('PointInTimeRecoveryEnabled'), settings.at('RecoveryPeriodInDays'))
 }

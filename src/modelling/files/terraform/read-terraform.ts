@@ -7,7 +7,7 @@ import type {
 import { definitionsOf, keySchema, namesOf } from '../key-schema.ts'
 import { emptyModel, type ModelScaling, type ModelTable, type Note, type ReadModel } from '../model-file.ts'
 import { ModelFileError } from '../model-file-error.ts'
-import { recoveryPeriod } from '../recovery-period.ts'
+import { readRecovery } from '../read-recovery.ts'
 import type { Part } from '../text/part.ts'
 import { parseHcl } from './parse-hcl.ts'
 import { type Resource, resourcesOf } from './resources.ts'
@@ -71,18 +71,19 @@ function readTable({ name: id, part }: Resource): { readonly table: ModelTable; 
   const ttl = part.at('ttl').list()[0]
   const expires = ttl !== undefined && (ttl.at('enabled').isAbsent || ttl.at('enabled').flag())
   const [backups] = part.at('point_in_time_recovery').list()
+  const recovery =
+    backups === undefined ? undefined : readRecovery(backups.at('enabled'), backups.at('recovery_period_in_days'))
   return {
     table: {
       request,
       ...(expires && { timeToLive: ttl.at('attribute_name').name() }),
-      ...(backups?.at('enabled').flag() === true && {
-        recovery: recoveryPeriod(backups.at('recovery_period_in_days')),
-      }),
+      ...recovery?.settings,
       scaling: [],
     },
     notes: [
       ...(isUnknown ? [{ place: name.path, text: `only Terraform knows it: the table is called ${id}` }] : []),
       ...unknownTags(part.at('tags')),
+      ...(recovery?.notes ?? []),
       ...strangers(part),
     ],
   }
