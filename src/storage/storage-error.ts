@@ -63,6 +63,15 @@ const sentences: Readonly<Record<string, Sentence>> = {
   },
 }
 
+/** An error of input and output that has another cause than the disk: beside the file SQLite needs room for what it shares. */
+const sentencesOfCodes: Readonly<Record<string, Sentence>> = {
+  SQLITE_IOERR_SHMSIZE: {
+    code: 'storage.disk-full',
+    says: 'cannot be opened: there is no room for the -shm file beside it, the disk is full',
+    hint: 'Free some space and try again; what was committed before is unchanged.',
+  },
+}
+
 /** What the driver says when a statement comes after `close`; it has no class or code of its own. */
 const notOpen = 'The database connection is not open'
 
@@ -76,7 +85,7 @@ export function storageError(error: unknown, file: string): unknown {
   }
   if (!(error instanceof Database.SqliteError)) return error
   const [sqlite, kind] = error.code.split('_')
-  const sentence = sentences[`${sqlite}_${kind}`]
+  const sentence = sentencesOfCodes[error.code] ?? sentences[`${sqlite}_${kind}`]
   if (sentence === undefined) return error
   return new StorageError(sentence.code, `${file} ${sentence.says}`, { hint: sentence.hint, cause: error })
 }
