@@ -40,11 +40,7 @@ export function readTable(part: Part, name: string): ReadTable {
     ...readStream(part.at('StreamSpecification')),
     ...readSettings(part),
   }
-  const notes = [
-    ...unknownKey(part.at('SSESpecification')),
-    ...recovery(part).notes,
-    ...strangers(part, known.table),
-  ]
+  const notes = [...unknownKey(part.at('SSESpecification')), ...recovery(part).notes, ...strangers(part, known.table)]
   return { table: { request, ...timeToLive(part), ...recovery(part).settings, scaling: [] }, notes }
 }
 
@@ -136,7 +132,10 @@ export function readSimpleTable(part: Part, name: string): ReadTable {
     ...readEncryption(part.at('SSESpecification')),
     ...(tags.length > 0 && { Tags: tags.map(([Key, value]) => ({ Key, Value: value.text() })) }),
   }
-  return { table: { request, ...recovery(part).settings, scaling: [] }, notes: [...recovery(part).notes, ...strangers(part, known.simple)] }
+  return {
+    table: { request, ...recovery(part).settings, scaling: [] },
+    notes: [...recovery(part).notes, ...strangers(part, known.simple)],
+  }
 }
 
 const letters = { String: 'S', Number: 'N', Binary: 'B' } as const
