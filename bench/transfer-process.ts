@@ -15,7 +15,7 @@ const source = join(scratch, 'items.ddb.jsonl')
 const text =
   what === 'import'
     ? `CREATE TABLE Bench (pk STRING HASH, sk STRING RANGE); IMPORT '${source}' INTO Bench`
-    : `EXPORT Bench TO '${join(scratch, 'out.ddb.jsonl')}'`
+    : `EXPORT Bench TO '${join(scratch, 'out.ddb.jsonl')}' REPLACE`
 let ms = 0
 const beforeMiB = Math.round(process.memoryUsage.rss() / 1024 ** 2)
 for await (const { result, elapsedMs } of session.runScript(text)) {

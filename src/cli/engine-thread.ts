@@ -95,15 +95,18 @@ async function answerFrom(ask: unknown, { id, argument }: Asked): Promise<void> 
 
 type BulkQuestion = Extract<ToWorker, { readonly kind: 'bulk' }>
 
+type BulkAnswer = { readonly lines?: Uint8Array } | undefined
+
 async function answerBulk({ bulk }: Open, { id, ask, argument, options }: BulkQuestion): Promise<void> {
   const cost = { charges: [] as Charge[], throttles: [] as Throttle[] }
   try {
     const given: unknown = JSON.parse(argument)
-    const answer = await (bulk[ask] as (argument: unknown, call: Call) => Promise<unknown>)(given, {
+    const answer = await (bulk[ask] as (argument: unknown, call: Call) => Promise<BulkAnswer>)(given, {
       ...options,
       ...cost,
     })
-    send({ kind: 'answered', id, response: JSON.stringify(answer ?? null), cost })
+    const { lines, ...rest } = answer ?? {}
+    send({ kind: 'answered', id, response: JSON.stringify(answer === undefined ? null : rest), lines, cost })
   } catch (error) {
     send({ kind: 'refused', id, error: errorParts(error), cost })
   }

@@ -108,7 +108,7 @@ export class WorkerBackend implements Backend, SessionClock {
     saveAlarms: (alarms) => this.askMonitor('saveAlarms', alarms),
   }
 
-  /** Batches and pages cross as text, as requests and answers do. */
+  /** Batches cross as text, as requests and answers do; the items of a page as their bytes. */
   readonly bulk: BulkLane = {
     write: (batch, call) => this.askBulk<BulkWritten>('write', batch, call),
     page: (read, call) => this.askBulk<BulkPage>('page', read, call),
@@ -149,7 +149,10 @@ export class WorkerBackend implements Backend, SessionClock {
     const thread = await this.running()
     const id = ++this.lastId
     return new Promise((resolve, reject) => {
-      const finish = (text: string): void => resolve(JSON.parse(text) as Answer)
+      const finish = (text: string, lines: Uint8Array | undefined): void => {
+        const answer = JSON.parse(text) as Answer
+        resolve(lines === undefined ? answer : { ...answer, lines })
+      }
       this.waiting.set(id, { resolve: finish, reject, call, onProgress })
       thread.postMessage(message(id))
     })
@@ -215,7 +218,7 @@ export class WorkerBackend implements Backend, SessionClock {
     const { call, resolve, reject } = waiting
     call?.charges?.push(...message.cost.charges)
     call?.throttles?.push(...message.cost.throttles)
-    if (message.kind === 'answered') resolve(message.response)
+    if (message.kind === 'answered') resolve(message.response, message.lines)
     else reject(errorOf(message.error, call?.signal?.reason))
   }
 
@@ -254,7 +257,7 @@ function optionsOf({
 }
 
 type Waiting = {
-  readonly resolve: (response: string) => void
+  readonly resolve: (response: string, lines: Uint8Array | undefined) => void
   readonly reject: (error: unknown) => void
   readonly call: Call | undefined
   readonly onProgress: CopyOptions['onProgress']

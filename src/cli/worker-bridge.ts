@@ -63,7 +63,14 @@ export type FromWorker =
   | { readonly kind: 'opened' }
   | { readonly kind: 'not-opened'; readonly error: ErrorParts }
   /** Bodies are JSON text: half the time of a structured clone, and members that are accessors come out as data. */
-  | { readonly kind: 'answered'; readonly id: number; readonly response: string; readonly cost: CallCost }
+  | {
+      readonly kind: 'answered'
+      readonly id: number
+      readonly response: string
+      /** Items of a page, which are text already. */
+      readonly lines?: Uint8Array | undefined
+      readonly cost: CallCost
+    }
   | { readonly kind: 'refused'; readonly id: number; readonly error: ErrorParts; readonly cost: CallCost }
   | { readonly kind: 'copied'; readonly id: number; readonly done: number; readonly total: number }
   | { readonly kind: 'backfill'; readonly progress: BackfillProgress }

@@ -1,6 +1,4 @@
-import type { BulkLane, BulkPage, BulkRead } from '../operation/bulk.ts'
-import type { Call } from '../operation/operation.ts'
-import { type ItemTexts, itemTexts } from '../operation/response-text.ts'
+import type { BulkLane } from '../operation/bulk.ts'
 import { findNote, forgetNote } from './bulk-note.ts'
 import type { EmbeddedEngine } from './engine.ts'
 
@@ -14,7 +12,7 @@ export function bulkLaneOf(engine: EmbeddedEngine): BulkLane {
     },
     page: async (read, call) => {
       await turn()
-      return pageOf(engine, read, call)
+      return engine.readMany(read, call)
     },
     note: async (name) => findNote(store, name),
     forgetNote: async (name) => forgetNote(store, name),
@@ -22,9 +20,3 @@ export function bulkLaneOf(engine: EmbeddedEngine): BulkLane {
 }
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
-
-function pageOf(engine: EmbeddedEngine, { table, after }: BulkRead, call: Call | undefined): BulkPage {
-  const page = engine.runSync('Scan', { TableName: table, ExclusiveStartKey: after }, call)
-  const { Items: texts } = (page as { readonly [itemTexts]?: ItemTexts })[itemTexts] ?? {}
-  return { texts: Array.isArray(texts) ? texts : [], next: page.LastEvaluatedKey }
-}

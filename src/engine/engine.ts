@@ -5,7 +5,7 @@ import { ApiError } from '../model/api-error.ts'
 import type { Charge } from '../model/charge.ts'
 import { type Generation, wordings } from '../model/messages/envelope.ts'
 import { sumByArm } from '../model/sum-charges.ts'
-import type { BulkBatch, BulkWritten } from '../operation/bulk.ts'
+import type { BulkBatch, BulkPage, BulkRead, BulkWritten } from '../operation/bulk.ts'
 import type { Maintenance } from '../operation/maintenance.ts'
 import type { Backend, Call, CallSettings, OperationName, Request, Response } from '../operation/operation.ts'
 import type { TakenBack } from '../operation/undoing.ts'
@@ -15,6 +15,7 @@ import { handlerOf } from './handlers.ts'
 import { Holds } from './holds.ts'
 import { type MaintenanceOptions, maintain } from './maintenance.ts'
 import { metered } from './metered.ts'
+import { readMany } from './read-many.ts'
 import { defaultSettings, type Settings } from './settings.ts'
 import { takeBack } from './undo/take-back.ts'
 import { UndoBook } from './undo/undo-book.ts'
@@ -74,6 +75,15 @@ export class EmbeddedEngine implements Backend {
     } finally {
       if (charges !== undefined) call?.charges?.push(...sumByArm(charges))
     }
+  }
+
+  /** A page of a table as it is now; see `BulkLane`. Counts as Scan. */
+  readMany({ table, after }: BulkRead, call?: Call): BulkPage {
+    const request = { TableName: table, ExclusiveStartKey: after }
+    return this.call(
+      { name: 'Scan', request, prepare: (messages) => validateRequest('Scan', request, messages), handler: readMany },
+      call,
+    )
   }
 
   private call<Asked, Answer extends object>(work: Work<Asked, Answer>, call: Call | undefined): Answer {

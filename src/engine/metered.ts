@@ -47,7 +47,11 @@ export function metered<Answer extends object>(context: EngineContext, call: Cal
 
 /** Source: reference, monitoring 2, ReturnedItemCount and ReturnedRecordsCount. */
 function returnedItems(name: OperationName, answer: object): number {
-  if (name === 'Query' || name === 'Scan') return (answer as { readonly Count?: number }).Count ?? 0
+  if (name === 'Query' || name === 'Scan') {
+    // A page of the fast lane has a name of its own for it.
+    const { Count, count } = answer as { readonly Count?: number; readonly count?: number }
+    return Count ?? count ?? 0
+  }
   if (name === 'GetRecords') return (answer as { readonly Records?: readonly unknown[] }).Records?.length ?? 0
   return name === 'ExecuteStatement' ? statementItems(answer) : 0
 }

@@ -6,7 +6,7 @@ import type { Charge } from '../model/charge.ts'
 import { pageBytesMax } from '../model/limits.ts'
 import { emptyItem, type Item, memberOf, type Value } from '../model/value.ts'
 import { tableRowKey } from '../storage/row-key.ts'
-import type { ReadHint, RowReader, StoredItem, StoredRow } from '../storage/types.ts'
+import type { ReadHint, RowReader, RowSize, StoredItem, StoredRow } from '../storage/types.ts'
 import type { CompiledIndex, CompiledTable } from './compiled-table.ts'
 import type { EngineContext } from './context.ts'
 import { StoredWhole, type WholeItem } from './whole-item.ts'
@@ -34,16 +34,16 @@ export type Page = {
   /** The last evaluated item, when the page ended before the data did. */
   readonly last: WholeItem | undefined
   readonly bytes: number
+  /** Of a scan: the partition key's hash of `last`. */
+  readonly lastHash: number | undefined
   /** Of a scan: evaluated rows with where they stand, in order, by which it is charged. */
-  readonly rows: readonly EvaluatedRow[]
+  readonly rows: () => readonly RowSize[]
   /** Half units of fetching items that a local index only points to. */
   readonly fetchHalfUnits: number
   readonly fetchBytes: number
 }
 
 export type ChargedPage = { readonly page: Page; readonly charges: readonly Charge[] }
-
-export type EvaluatedRow = { readonly hash: number; readonly bytes: number }
 
 /** How often a long page looks whether it was cancelled. */
 const rowsPerSignalCheck = 256
@@ -93,7 +93,7 @@ function endOfPage(context: EngineContext, read: PageRead, page: PageBuilder, ro
 
 class PageBuilder {
   readonly items: WholeItem[] = []
-  readonly rows: EvaluatedRow[] = []
+  readonly rows: RowSize[] = []
   scannedCount = 0
   bytes = 0
   private count = 0
@@ -117,7 +117,8 @@ class PageBuilder {
 
   finish(last: WholeItem | undefined): Page {
     const { items, count, scannedCount, bytes, rows, fetchHalfUnits, fetchBytes } = this
-    return { items, count, scannedCount, last, bytes, rows, fetchHalfUnits, fetchBytes }
+    const lastHash = last === undefined ? undefined : rows.at(-1)?.hash
+    return { items, count, scannedCount, last, bytes, lastHash, rows: () => rows, fetchHalfUnits, fetchBytes }
   }
 
   private fetched(row: StoredItem): WholeItem {

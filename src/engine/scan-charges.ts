@@ -5,6 +5,10 @@ import { partitionCount } from '../model/partition-count.ts'
 import type { EngineContext } from './context.ts'
 import { indexOf, type Page, type PageRead } from './read-page.ts'
 
+export type ScannedTarget = Pick<PageRead, 'table' | 'index' | 'consistency'>
+
+export type ScannedPage = Pick<Page, 'bytes' | 'rows' | 'lastHash' | 'fetchHalfUnits' | 'fetchBytes'>
+
 export type HashSpan = { readonly fromHash: number; readonly toHash: number }
 
 /**
@@ -12,7 +16,12 @@ export type HashSpan = { readonly fromHash: number; readonly toHash: number }
  * them since: that depends on when there was which traffic, and what a scan costs must not.
  * Source: reference, capacity 3.1 and README conflict 7.
  */
-export function scanCharges(context: EngineContext, read: PageRead, page: Page, span: HashSpan): readonly Charge[] {
+export function scanCharges(
+  context: EngineContext,
+  read: ScannedTarget,
+  page: ScannedPage,
+  span: HashSpan,
+): readonly Charge[] {
   const fetch: readonly Charge[] =
     page.fetchHalfUnits === 0
       ? []
@@ -35,7 +44,7 @@ export function scanCharges(context: EngineContext, read: PageRead, page: Page, 
   ]
 }
 
-function partitionsOf({ table, index }: PageRead): number {
+function partitionsOf({ table, index }: ScannedTarget): number {
   // A local index lives in the table's own partitions.
   const global = index?.index.kind === 'global' ? index : undefined
   const { bytes } = (global ?? table).rows.statistics()
@@ -44,14 +53,13 @@ function partitionsOf({ table, index }: PageRead): number {
 }
 
 /** Partitions divide the hash space evenly; a page touches those between where it began and where it ended. */
-function touched(page: Page, span: HashSpan, partitions: number): { hash: number; bytes: number }[] {
+function touched(page: ScannedPage, span: HashSpan, partitions: number): { hash: number; bytes: number }[] {
   const from = partitionOf(span.fromHash, partitions)
-  const end = page.last === undefined ? span.toHash - 1 : (page.rows.at(-1)?.hash ?? span.fromHash)
-  const result = Array.from({ length: partitionOf(end, partitions) - from + 1 }, (_, at) => ({
-    hash: partitionStart(from + at, partitions),
-    bytes: 0,
-  }))
-  for (const row of page.rows) {
+  const end = partitionOf(page.lastHash ?? span.toHash - 1, partitions)
+  const start = (at: number): number => partitionStart(from + at, partitions)
+  if (from === end) return [{ hash: start(0), bytes: page.bytes }]
+  const result = Array.from({ length: end - from + 1 }, (_, at) => ({ hash: start(at), bytes: 0 }))
+  for (const row of page.rows()) {
     const partition = result[partitionOf(row.hash, partitions) - from]
     if (partition !== undefined) partition.bytes += row.bytes
   }

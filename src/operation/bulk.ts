@@ -1,4 +1,5 @@
 import type { Item } from '../model/value.ts'
+import type { ItemLines } from './item-lines.ts'
 import type { Call } from './operation.ts'
 
 /** Many items at a go, for whoever moves data: the rules and charges of single writes, the commit of thousands. */
@@ -8,7 +9,7 @@ export interface BulkLane {
    * table that is not there, a disk that is full.
    */
   write(batch: BulkBatch, call?: Call): Promise<BulkWritten>
-  /** One page of Scan, each item as the JSON text that is stored. */
+  /** One page of Scan as the table is now, each item as the JSON text that is stored. */
   page(read: BulkRead, call?: Call): Promise<BulkPage>
   /** What an earlier `write` wrote down last. */
   note(name: string): Promise<{ readonly place: number; readonly about: string } | undefined>
@@ -53,8 +54,7 @@ export type BulkRead = {
   readonly after?: Item | undefined
 }
 
-export type BulkPage = {
-  readonly texts: readonly string[]
+export type BulkPage = ItemLines & {
   /** Absent: that was all. */
   readonly next?: Item | undefined
 }

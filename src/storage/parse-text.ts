@@ -22,7 +22,7 @@ export function parseText<Content extends object>(
 }
 
 /** SQLite's own checks do not see it: the page is whole, what it says is not. */
-const damagedText = (what: string, cause: unknown): StorageError =>
+export const damagedText = (what: string, cause: unknown): StorageError =>
   new StorageError('storage.corrupt', `the file is damaged: ${what} in it cannot be read`, {
     hint: 'Restore the file from a copy; what else it holds may be right.',
     cause,

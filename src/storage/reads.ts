@@ -1,3 +1,4 @@
+import type Database from 'better-sqlite3'
 import type { Connection } from './connection.ts'
 import { compareKeyBytes } from './key-bytes.ts'
 import { endOf, type PartitionShape, type SortEnd, selectHashes, selectPartition } from './resource-sql.ts'
@@ -9,6 +10,7 @@ import type {
   ReadHint,
   RowKey,
   RowReader,
+  RowSize,
   SortBound,
   StoredItem,
   StoredRow,
@@ -21,6 +23,13 @@ export type Reads = {
   readonly weight: RowWeight
   /** By the shape of the stretch. */
   readonly prepared: Map<string, Statements>
+  readonly preparedLines: Map<string, LineStatements>
+}
+
+export type LineStatements = {
+  readonly sizes: Database.Statement<unknown[], number>
+  readonly rows: Database.Statement<unknown[], RowSize>
+  readonly lines: Database.Statement<unknown[], { readonly lines: Uint8Array | null; readonly count: number }>
 }
 
 type Statements = Pick<Stretch<never>, 'rows' | 'keyAt'>
@@ -33,16 +42,22 @@ export function itemsOfPartition(reads: Reads, range: PartitionRange, hint: Read
 }
 
 export function itemsOfHashes(reads: Reads, range: HashRange, hint: ReadHint): RowReader<StoredRow> {
-  const { fromHash, toHash, after } = range
-  const fromStart = after === undefined || after.hash < fromHash
-  const first: Stretch<StoredRow> = fromStart
-    ? { ...hashStatements(reads, false), bounds: [fromHash, toHash] }
-    : { ...hashStatements(reads, true), bounds: [...rowBounds(after), toHash] }
+  const { toHash } = range
+  const { afterRow, bounds } = startOf(range)
+  const first: Stretch<StoredRow> = { ...hashStatements(reads, afterRow), bounds }
   const next = (key: Bounds): Stretch<StoredRow> => ({ ...hashStatements(reads, true), bounds: [...key, toHash] })
   return new ChunkReader(reads.connection, reads.weight, first, next, hint)
 }
 
-const rowBounds = ({ hash, partition, sort, base }: RowKey): Bounds => [hash, partition, sort, base]
+/** Where a stretch of hashes begins: after a row, or with its least hash. */
+export function startOf({ fromHash, toHash, after }: HashRange): {
+  readonly afterRow: boolean
+  readonly bounds: Bounds
+} {
+  if (after === undefined || after.hash < fromHash) return { afterRow: false, bounds: [fromHash, toHash] }
+  const { hash, partition, sort, base } = after
+  return { afterRow: true, bounds: [hash, partition, sort, base, toHash] }
+}
 
 type End = { readonly kind: SortEnd; readonly bounds: Bounds }
 

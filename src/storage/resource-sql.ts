@@ -85,10 +85,29 @@ export function selectPartition(id: number, { low, high, forward }: PartitionSha
 
 /** Parameters: the whole key of the row before or the least hash, then the end of the hashes, then LIMIT or OFFSET. */
 export function selectHashes(id: number, afterRow: boolean): { rows: string; keyAt: string } {
-  const start = afterRow ? '(hash, partition, sort, base) > (+?, +?, +?, +?)' : 'hash >= +?'
-  const stretch = `FROM r${id} WHERE ${start} AND hash < +? ORDER BY hash, partition, sort, base`
+  const stretch = hashStretch(id, afterRow)
   return {
     rows: `SELECT ${textOf(id)}, size AS sizeBytes, hash ${stretch} LIMIT +?`,
     keyAt: `SELECT hash, partition, sort, base ${stretch} LIMIT 1 OFFSET +?`,
   }
+}
+
+/**
+ * The same rows by other questions: what each weighs, without and with its hash, and the texts of all in one piece, which
+ * has these parameters in front: what stands before the first text, between two, and behind the last.
+ */
+export function selectLines(id: number, afterRow: boolean): { sizes: string; rows: string; lines: string } {
+  const stretch = `${hashStretch(id, afterRow)} LIMIT +?`
+  return {
+    sizes: `SELECT size ${stretch}`,
+    rows: `SELECT size AS bytes, hash ${stretch}`,
+    // A subquery with a LIMIT is run as it stands, so its order is that of the texts.
+    lines: `SELECT CAST(? || group_concat(text, ?) || ? AS BLOB) AS lines, count(text) AS count
+      FROM (SELECT ${textOf(id)} ${stretch})`,
+  }
+}
+
+function hashStretch(id: number, afterRow: boolean): string {
+  const start = afterRow ? '(hash, partition, sort, base) > (+?, +?, +?, +?)' : 'hash >= +?'
+  return `FROM r${id} WHERE ${start} AND hash < +? ORDER BY hash, partition, sort, base`
 }

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import { must } from '../base/must.ts'
 import type { Connection } from './connection.ts'
+import { linesOfHashes } from './read-lines.ts'
 import { itemsOfHashes, itemsOfPartition, type Reads } from './reads.ts'
 import * as sql from './resource-sql.ts'
 import type { StatisticsLedger } from './statistics.ts'
@@ -8,9 +9,11 @@ import type {
   FoundItem,
   HashRange,
   KeyBytes,
+  LineForm,
   PartitionRange,
   ReadHint,
   RowKey,
+  RowLines,
   RowReader,
   Rows,
   Statistics,
@@ -41,6 +44,7 @@ export class Resource implements Rows {
       id,
       weight: { averageBytes: items === 0 ? 1024 : Math.max(1, bytes / items) },
       prepared: new Map(),
+      preparedLines: new Map(),
     }
   }
 
@@ -103,6 +107,11 @@ export class Resource implements Rows {
   /** Rows in hash order: a scan, a segment of one, a partition. Use it inside `Store.read` or a transaction. */
   readHashRange(range: HashRange, hint: ReadHint = {}): RowReader<StoredRow> {
     return itemsOfHashes(this.reads, range, hint)
+  }
+
+  /** The same rows a page at a time, as one piece of text. Use it inside `Store.read` or a transaction. */
+  readLines(range: HashRange, form: LineForm): RowLines {
+    return linesOfHashes(this.reads, range, form)
   }
 
   /** Item sizes of one partition key's rows, added up. */

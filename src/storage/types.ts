@@ -50,6 +50,32 @@ export type ReadHint = {
   readonly pageBytes?: number | undefined
 }
 
+/** How texts are made lines. */
+export type LineForm = {
+  /** Item bytes with which a page ends. */
+  readonly pageBytes: number
+  /** Around each text. */
+  readonly before: string
+  readonly after: string
+}
+
+/** A page of rows, their texts in one piece. */
+export type RowLines = {
+  /** UTF-8; nothing where there are no rows. */
+  readonly lines: Uint8Array
+  readonly count: number
+  /** Their item sizes, added up. */
+  readonly bytes: number
+  /** They reach the bytes of a page: otherwise the rows have ended. */
+  readonly full: boolean
+  readonly more: boolean
+  /** Of each row, in order; read when it is asked for, in the same view of the file. */
+  readonly sizes: () => readonly RowSize[]
+}
+
+/** A row without its text. */
+export type RowSize = { readonly hash: number; readonly bytes: number }
+
 /** Rows one after the other; `undefined` at the end. */
 export interface RowReader<Row extends StoredItem> {
   next(): Row | undefined

@@ -2,6 +2,7 @@ import { type Options, stringify } from 'csv-stringify/sync'
 import { RowSpool } from '../base/row-spool.ts'
 import { plainJsonText } from '../model/plain-json.ts'
 import { type Item, memberOf, typeOf, type Value } from '../model/value.ts'
+import { type ItemLines, itemsIn } from '../operation/item-lines.ts'
 import { valueOfCell } from './infer-value.ts'
 import type { ItemEncoder, Losses } from './item-encoder.ts'
 
@@ -34,8 +35,8 @@ export class CsvEncoder implements ItemEncoder {
     }
   }
 
-  encode(texts: readonly string[]): string {
-    const items = texts.map((text) => JSON.parse(text) as Item)
+  encode(lines: ItemLines): string {
+    const items = [...itemsIn(lines)]
     for (const item of items) this.survey.add(item, this.options)
     const { columns } = this.options
     if (columns !== undefined) return this.records(columns, items)

@@ -3,6 +3,7 @@ import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeFolder } from '../base/make-folder.ts'
 import type { ExportFacts } from '../operation/data-jobs.ts'
+import type { ItemLines } from '../operation/item-lines.ts'
 import { manifestNames } from './export-manifest.ts'
 import { FileSink, unwritable } from './file-sink.ts'
 import { type ItemEncoder, lineEncoder } from './item-encoder.ts'
@@ -48,11 +49,11 @@ export class ExportLayout {
     this.encoder = lineEncoder(facts.format === 'ION' ? 'ion' : 'ddb-json')
   }
 
-  async write(texts: readonly string[]): Promise<void> {
+  async write(items: ItemLines): Promise<void> {
     this.sink ??= await this.nextFile()
-    await this.sink.write(this.encoder.encode(texts))
-    this.inFile += texts.length
-    this.items += texts.length
+    await this.sink.write(this.encoder.encode(items))
+    this.inFile += items.count
+    this.items += items.count
     if (this.inFile >= itemsMax) await this.closeFile()
   }
 

@@ -1,11 +1,12 @@
+import type { ItemLines } from '../operation/item-lines.ts'
 import { CsvEncoder, type CsvOptions } from './csv-encoder.ts'
 import type { Sink } from './file-sink.ts'
 import type { TransferFormat } from './formats.ts'
 import { type ItemEncoder, type Losses, lineEncoder } from './item-encoder.ts'
 
-/** Where items go. They come as the JSON texts that are stored. */
+/** Where items go. */
 export interface ExportTarget {
-  write(texts: readonly string[]): Promise<void>
+  write(items: ItemLines): Promise<void>
   end(): Promise<Losses>
   abandon(): Promise<void>
 }
@@ -20,11 +21,11 @@ export const encoderOf = (
 
 /** Items of a format into one text. */
 export function sinkTarget(sink: Sink, encoder: ItemEncoder): ExportTarget {
-  const write = async (text: string): Promise<void> => {
-    if (text !== '') await sink.write(text)
+  const write = async (text: string | Uint8Array): Promise<void> => {
+    if (text.length > 0) await sink.write(text)
   }
   return {
-    write: (texts) => write(encoder.encode(texts)),
+    write: (items) => write(encoder.encode(items)),
     end: async () => {
       for (const text of encoder.end()) await write(text)
       await sink.end()

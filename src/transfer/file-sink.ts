@@ -9,8 +9,8 @@ import { TransferError } from './transfer-error.ts'
 
 /** Where text of an export goes. */
 export interface Sink {
-  /** Waits where who takes it is slower. */
-  write(text: string): Promise<void>
+  /** Waits where who takes it is slower. Bytes are given away: they are gone when they are written. */
+  write(text: string | Uint8Array): Promise<void>
   /** All of it is there. */
   end(): Promise<void>
   /** It was not finished: nothing of it is left behind. */
@@ -67,7 +67,7 @@ export class FileSink implements Sink {
     this.hash = md5 && createHash('md5')
     this.path = path
     this.partial = partial
-    this.file = createWriteStream(partial)
+    this.file = createWriteStream(partial, { highWaterMark: aheadBytes })
     this.opened = new Promise((resolve, reject) => {
       this.file.once('open', () => resolve())
       this.file.once('error', (error) => reject(unwritable(path, error)))
@@ -87,12 +87,13 @@ export class FileSink implements Sink {
     }
   }
 
-  async write(text: string): Promise<void> {
+  async write(text: string | Uint8Array): Promise<void> {
     if (this.failure !== undefined) throw this.failure
-    const bytes = Buffer.from(text)
+    const bytes = typeof text === 'string' ? Buffer.from(text) : text
+    const written = (): void => release(bytes)
     if (this.gzip !== undefined) {
-      if (!this.gzip.write(bytes)) await drained(this.gzip, this.file)
-    } else this.put(bytes)
+      if (!this.gzip.write(bytes, written)) await drained(this.gzip, this.file)
+    } else this.put(bytes, written)
     if (this.file.writableNeedDrain) await drained(this.file, this.file)
     if (this.failure !== undefined) throw this.failure
   }
@@ -113,11 +114,19 @@ export class FileSink implements Sink {
     if (this.partial !== this.path) await rm(this.partial, { force: true })
   }
 
-  private put(bytes: Buffer): void {
+  private put(bytes: Uint8Array, written?: () => void): void {
     this.hash?.update(bytes)
-    this.file.write(bytes)
+    this.file.write(bytes, written)
   }
 }
+
+/** The collector, which sees how few objects there are and not how large, would let a hundred pages pile up. */
+function release({ buffer, byteLength }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0)
+}
+
+/** Two pages: one is written while the next is read. */
+const aheadBytes = 2 * 1024 ** 2
 
 /** Until the stream takes more; a file that failed takes nothing and says so itself. */
 const drained = (stream: Transform | WriteStream, file: WriteStream): Promise<void> =>

@@ -1,11 +1,12 @@
 import { ionText } from '../model/ion-text.ts'
 import { plainJsonText } from '../model/plain-json.ts'
 import type { Item } from '../model/value.ts'
+import { type ItemLines, itemsIn } from '../operation/item-lines.ts'
 import type { TransferFormat } from './formats.ts'
 
-/** Items as the text of a format. What it is given of an item is the JSON text that is stored: DynamoDB JSON. */
+/** Items as the text of a format, or as its bytes. */
 export interface ItemEncoder {
-  encode(texts: readonly string[]): string
+  encode(items: ItemLines): string | Uint8Array
   /** What comes after the last item. */
   end(): Iterable<string>
   /** What a reader of the format would take otherwise than it was. */
@@ -26,23 +27,23 @@ export function lineEncoder(format: Exclude<TransferFormat, 'csv' | 'tsv'>): Ite
   switch (format) {
     case 'ddb-json':
       return {
-        encode: (texts) => (texts.length === 0 ? '' : `{"Item":${texts.join('}\n{"Item":')}}\n`),
+        encode: (items) => items.lines,
         *end() {},
         losses: noLosses,
       }
     case 'ion':
-      return lines((text) => `${ionText(JSON.parse(text) as Item)}\n`)
+      return lines((item) => `${ionText(item)}\n`)
     case 'jsonl':
-      return lines((text) => `${plainJsonText({ M: JSON.parse(text) as Item })}\n`)
+      return lines((item) => `${plainJsonText({ M: item })}\n`)
     case 'json':
       return jsonArray()
   }
 }
 
-const lines = (lineOf: (text: string) => string): ItemEncoder => ({
-  encode: (texts) => {
+const lines = (lineOf: (item: Item) => string): ItemEncoder => ({
+  encode: (items) => {
     let all = ''
-    for (const text of texts) all += lineOf(text)
+    for (const item of itemsIn(items)) all += lineOf(item)
     return all
   },
   *end() {},
@@ -51,13 +52,11 @@ const lines = (lineOf: (text: string) => string): ItemEncoder => ({
 
 function jsonArray(): ItemEncoder {
   let count = 0
-  const element = (text: string): string =>
-    `${count++ === 0 ? '[\n' : ',\n'}${plainJsonText({ M: JSON.parse(text) as Item })}`
+  const elements = lines((item) => `${count++ === 0 ? '[\n' : ',\n'}${plainJsonText({ M: item })}`)
   return {
-    encode: (texts) => texts.map(element).join(''),
+    ...elements,
     *end() {
       yield count === 0 ? '[]\n' : '\n]\n'
     },
-    losses: noLosses,
   }
 }

@@ -2,7 +2,6 @@ import { readdirSync, statSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { keepHeapSmall } from '../base/keep-heap-small.ts'
 import { makeFolder } from '../base/make-folder.ts'
 import { dataJobMessages } from '../model/messages/data-job.ts'
 import type { Item } from '../model/value.ts'
@@ -92,9 +91,8 @@ async function runExport(job: ExportJob, lane: JobLane, signal: AbortSignal): Pr
   try {
     let after: Item | undefined
     do {
-      keepHeapSmall()
       const page = await lane.page({ table: job.table, after }, { region: job.region, unmetered: true })
-      await layout.write(page.texts)
+      await layout.write(page)
       after = page.next
       signal.throwIfAborted()
     } while (after !== undefined)

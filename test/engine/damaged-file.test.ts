@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import { type EmbeddedEngine, openEngine } from '../../src/engine/engine.ts'
 import type { Request } from '../../src/operation/operation.ts'
@@ -56,5 +57,23 @@ test.each([
   const message = 'the file is damaged: the description of a table in it cannot be read'
   expect(() => engine.runSync('DescribeTable', shop)).toThrow(
     expect.objectContaining({ code: 'storage.corrupt', message }),
+  )
+})
+
+test('a page of the fast lane leaves out no item whose text is gone', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ddb-shell-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'shop.db')
+  const engine = openEngine({ store: Store.open(file) })
+  onTestFinished(() => engine.close())
+  engine.runSync('CreateTable', createTableRequest({ name: 'shop' }) as unknown as Request<'CreateTable'>)
+  engine.runSync('PutItem', { ...shop, Item: good })
+  engine.runSync('PutItem', { ...shop, Item: { pk: { S: 'long' }, b: { S: 'x'.repeat(5_000) } } })
+  expect(engine.readMany({ table: 'shop' }).count).toBe(2)
+  const other = new Database(file)
+  expect(other.prepare('DELETE FROM b1').run().changes).toBe(1)
+  other.close()
+  expect(() => engine.readMany({ table: 'shop' })).toThrow(
+    expect.objectContaining({ code: 'storage.corrupt', message: 'the file is damaged: an item in it cannot be read' }),
   )
 })

@@ -1,5 +1,5 @@
-import { keepHeapSmall } from '../../base/keep-heap-small.ts'
 import type { BulkLane, BulkPage } from '../../operation/bulk.ts'
+import { type ItemLines, linesOf } from '../../operation/item-lines.ts'
 import type { Call } from '../../operation/operation.ts'
 import { PlanError } from '../../planner/plan-error.ts'
 import { planStatement } from '../../planner/plan-statement.ts'
@@ -8,7 +8,7 @@ import { isPaged, readPages } from '../read-pages.ts'
 import type { Run } from '../run.ts'
 import type { ExportOrder } from './export-order.ts'
 
-/** The items of a table, page after page, as the texts that are stored. What a page costs is recorded. */
+/** The items of a table, page after page, as text that nobody looks into. What a page costs is recorded. */
 export async function* tablePages(
   run: Run,
   lane: BulkLane,
@@ -17,7 +17,6 @@ export async function* tablePages(
 ): AsyncGenerator<BulkPage> {
   let next = after
   do {
-    keepHeapSmall()
     const page = await onePage(run, lane, table, next)
     yield page
     next = page.next
@@ -29,7 +28,7 @@ async function onePage(run: Run, lane: BulkLane, table: string, after: BulkPage[
   let count = 0
   try {
     const page = await lane.page({ table, after }, { ...cost, signal: run.signal })
-    count = page.texts.length
+    count = page.count
     return page
   } finally {
     run.calls.add({ operation: 'Scan', table, consistency: 'eventual' }, cost, { returned: count, evaluated: count })
@@ -39,7 +38,7 @@ async function onePage(run: Run, lane: BulkLane, table: string, after: BulkPage[
 type Query = Extract<ExportOrder['source'], { readonly query: unknown }>['query']
 
 /** What a statement answers, page after page. */
-export async function* queryPages(run: Run, query: Query): AsyncGenerator<readonly string[]> {
+export async function* queryPages(run: Run, query: Query): AsyncGenerator<ItemLines> {
   const inner: Run = { ...run, statement: query }
   const plan = planStatement(query, run.context)
   if (plan.kind !== 'calls') return
@@ -47,8 +46,7 @@ export async function* queryPages(run: Run, query: Query): AsyncGenerator<readon
   for (const { step, pages, counts } of plan.steps) {
     if (!isPaged(step) || counts === true || ('Select' in step.request && step.request.Select === 'COUNT'))
       throw noItems(query)
-    for await (const { items } of readPages(inner, step, pages, factsOf(step, inner)))
-      yield items.map((item) => JSON.stringify(item))
+    for await (const { items } of readPages(inner, step, pages, factsOf(step, inner))) yield linesOf(items)
   }
 }
 

@@ -61,7 +61,8 @@ function encoder(order: ExportOrder, format: TransferFormat, table: TableDescrip
 
 /** Where `.output` says. */
 const resultSink = ({ emit }: Run): Sink => ({
-  write: async (text) => emit({ kind: 'text', text }),
+  // A page ends with a line, so no character is cut.
+  write: async (text) => emit({ kind: 'text', text: typeof text === 'string' ? text : Buffer.from(text).toString() }),
   end: async () => undefined,
   abandon: async () => undefined,
 })
@@ -89,7 +90,7 @@ async function openLayout(
     format: format === 'ion' ? 'ION' : 'DYNAMODB_JSON',
   })
   const target: ExportTarget = {
-    write: (texts) => layout.write(texts),
+    write: (items) => layout.write(items),
     end: async () => {
       await layout.end(nowMs())
       return { types: new Map(), mixed: [] }

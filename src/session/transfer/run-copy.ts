@@ -5,6 +5,7 @@ import { plural } from '../../base/count-text.ts'
 import { ShellError } from '../../base/shell-error.ts'
 import type { Item } from '../../model/value.ts'
 import type { BulkBatch, BulkLane, BulkPage } from '../../operation/bulk.ts'
+import { itemsIn } from '../../operation/item-lines.ts'
 import type { Call } from '../../operation/operation.ts'
 import type { TableDescription } from '../../operation/operation-types.ts'
 import { PlanError } from '../../planner/plan-error.ts'
@@ -152,8 +153,8 @@ class Copy {
     await confirmed(danger, this.session.confirm)
   }
 
-  private async writePage({ texts }: BulkPage, after: Item | undefined, skip: number): Promise<void> {
-    let writes = texts.slice(skip).map((text) => ({ put: JSON.parse(text) as Item }))
+  private async writePage(page: BulkPage, after: Item | undefined, skip: number): Promise<void> {
+    let writes = [...itemsIn(page)].slice(skip).map((item) => ({ put: item }))
     let done = skip
     for (let tries = 0; writes.length > 0; ) {
       const places = Array.from({ length: writes.length + 1 }, (_, at) => done + at)

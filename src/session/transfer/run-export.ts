@@ -16,7 +16,10 @@ export async function runExport(session: SessionState, run: Run, order: ExportOr
   const { source, span } = order
   const table = 'table' in source ? await tableNamed(run, source.table) : undefined
   if ('table' in source && table === undefined) throw unknownTable(source.table, span)
-  const pages = 'table' in source ? textsOf(session, run, source.table, span) : queryPages(run, source.query)
+  const pages =
+    'table' in source
+      ? tablePages(run, laneOf(session.connection, session.settings, span), source.table)
+      : queryPages(run, source.query)
   const nowMs = await clockOf(session)
   const opened = await openExport(run, order, table, nowMs)
   const name = table?.TableName ?? 'items'
@@ -24,9 +27,9 @@ export async function runExport(session: SessionState, run: Run, order: ExportOr
   const total = table?.ItemCount
   let done = 0
   try {
-    for await (const texts of pages) {
-      await opened.target.write(texts)
-      done += texts.length
+    for await (const page of pages) {
+      await opened.target.write(page)
+      done += page.count
       await progress.show(done, total === undefined ? {} : { total })
       run.signal?.throwIfAborted()
     }
@@ -39,10 +42,6 @@ export async function runExport(session: SessionState, run: Run, order: ExportOr
       await run.emit({ kind: 'notice', text: `stopped after ${plural(done, 'item')}; ${opened.name} was not written` })
     throw error
   }
-}
-
-async function* textsOf(session: SessionState, run: Run, table: string, span: ExportOrder['span']) {
-  for await (const { texts } of tablePages(run, laneOf(session.connection, session.settings, span), table)) yield texts
 }
 
 /** Of the database, which may stand still. */
