@@ -4,6 +4,7 @@ import { must } from '../base/must.ts'
 import { type ParsedStatement, parseScript } from '../syntax/parse-script.ts'
 import { LineIndex } from './line-index.ts'
 import type { Outcome } from './outcome.ts'
+import { pathIn } from './path-in.ts'
 import { type Keeping, looksBack } from './previous.ts'
 import { ScriptSyntaxError } from './script-error.ts'
 import { filesBeside, readTextFile } from './script-text.ts'
@@ -108,7 +109,7 @@ async function* readScript(
   { options, nesting }: Here,
 ): AsyncGenerator<Outcome> {
   const given = must(statement.words[0], '.read has a file').text
-  const path = resolve(directoryOf(nesting), given)
+  const path = pathIn(directoryOf(nesting), given)
   if (nesting.includes(path)) {
     throw new SessionError('session.read-cycle', `${given} is being read already`, {
       span: statement.span,

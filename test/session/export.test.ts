@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { bulkLaneOf } from '../../src/engine/bulk-lane.ts'
 import { openEngine } from '../../src/engine/engine.ts'
 import { normaliseItem } from '../../src/model/normalise-item.ts'
@@ -209,6 +209,17 @@ test('a file that is there stays, unless REPLACE is said; half of one is never t
   expect(stopped.notices()).toEqual([`stopped after 1 item; ${other.split('/').at(-1)} was not written`])
   const left = readdirSync(dirname(other)).filter((name) => name.startsWith(basename(other)))
   expect(left).toEqual([])
+})
+
+test('~ is the home folder, and a folder of that name is ./~', async () => {
+  const shell = await shellWith("{'pk': 'a'}")
+  const home = mkdtempSync(join(folder, 'home-'))
+  vi.stubEnv('HOME', home)
+  onTestFinished(() => void vi.unstubAllEnvs())
+  await shell.run("EXPORT tab TO '~/items.jsonl'; .export tab ~/typed.jsonl")
+  expect(readdirSync(home).sort()).toEqual(['items.jsonl', 'typed.jsonl'])
+  expect(await shell.last("IMPORT '~/items.jsonl' INTO back")).toContain('imported 1 item')
+  expect(await shell.last("IMPORT './~/items.jsonl' INTO back")).toContain('there is no file')
 })
 
 test('what a link leads to is overwritten, and the link stays', async () => {

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { pathIn } from '../path-in.ts'
 
 export type FileName = { readonly path: string; readonly isFolder: boolean }
 
@@ -10,7 +10,7 @@ const filesMax = 2_000
 export function fileNames(typed: string, directory: string): readonly FileName[] {
   const folder = typed.slice(0, typed.lastIndexOf('/') + 1)
   const base = typed.slice(folder.length)
-  const place = resolve(directory, folder === '' ? '.' : folder)
+  const place = pathIn(directory, folder === '' ? '.' : folder)
   try {
     const entries = readdirSync(place, { withFileTypes: true }).slice(0, filesMax)
     return entries

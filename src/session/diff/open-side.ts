@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
 import type { DiffSide } from '../../ast/diff-statement.ts'
+import { pathIn } from '../path-in.ts'
 import { textOf } from '../prices.ts'
 import type { Run } from '../run.ts'
 import { SessionError } from '../session-error.ts'
@@ -22,7 +22,7 @@ export async function openSide(session: SessionState, run: Run, { name, span }: 
   if (branching?.current === name) return { name, connection, close: async () => {} }
   const branch = branching?.list().find((each) => each.name === name)
   if (branch !== undefined) return opened(name, await openAt(session, branching?.locationOf(name) ?? name, span))
-  const path = resolve(run.directory, name)
+  const path = pathIn(run.directory, name)
   if (!existsSync(path)) {
     throw new SessionError('session.unreadable-file', `${name} is no branch and no file`, {
       span,

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { requestPrice } from '../../analysis/pricing/request-price.ts'
 import type { DiffModelStatement } from '../../ast/diff-statement.ts'
 import type { ComparedModel } from '../../modelling/diff/compared-model.ts'
@@ -6,6 +5,7 @@ import type { DiffReport } from '../../modelling/diff/diff-report.ts'
 import { diffModels } from '../../modelling/diff/model-diff.ts'
 import { migrationPlan } from '../../modelling/diff/plan/migration-plan.ts'
 import { reportMarkdown } from '../../modelling/diff/report-markdown.ts'
+import { pathIn } from '../path-in.ts'
 import { pricesOf } from '../prices.ts'
 import type { Run } from '../run.ts'
 import { SessionError } from '../session-error.ts'
@@ -28,7 +28,7 @@ export async function runDiff(session: SessionState, run: Run, statement: DiffMo
       const report = await reportOf(session, run, statement, { models, before })
       const result = { kind: 'model-diff', report } as const
       if (statement.to === undefined) return { result }
-      const path = resolve(run.directory, statement.to.path)
+      const path = pathIn(run.directory, statement.to.path)
       return { result, effects: [{ kind: 'write', path, text: reportMarkdown(report) }] }
     } finally {
       await after.close()

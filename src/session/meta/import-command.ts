@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { pathIn } from '../path-in.ts'
 import { SessionError } from '../session-error.ts'
 import type { Done } from '../session-state.ts'
 import { type ImportOrder, pathOf } from '../transfer/import-order.ts'
@@ -30,7 +30,7 @@ function orderOf(meta: MetaCall): ImportOrder {
     keys: pk === undefined ? undefined : { pk, sk },
     skip: given('resume') ? undefined : wholeNumber(text('skip'), statement.span),
     skipsErrors: skipsErrors(text('on-error'), statement.span) ?? rejects !== undefined,
-    rejects: rejects === undefined ? undefined : resolve(run.directory, rejects),
+    rejects: rejects === undefined ? undefined : pathIn(run.directory, rejects),
     goOn: (place) => `--skip=${place}`,
   }
 }

@@ -1,5 +1,5 @@
-import { resolve } from 'node:path'
 import { valueText } from '../expect/value-text.ts'
+import { pathIn } from '../path-in.ts'
 import { readPrices } from '../prices.ts'
 import { SessionError } from '../session-error.ts'
 import type { Done, SessionState } from '../session-state.ts'
@@ -16,7 +16,7 @@ export const settingCommand =
 /** `.set NAME VALUE`. */
 export const set: MetaHandler = ({ session, run, words: [name = '', value = ''] }) => {
   if (settingNamed(name) !== 'prices' || value === builtIn) return change(session, name, value)
-  const path = resolve(run.directory, value)
+  const path = pathIn(run.directory, value)
   readPrices(path)
   return change(session, name, path)
 }

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { type ExportModelStatement, type ModelFormat, modelFormats } from '../../ast/model-file-statement.ts'
 import { plural } from '../../base/count-text.ts'
 import type { Item } from '../../model/value.ts'
@@ -12,6 +11,7 @@ import { PlanError } from '../../planner/plan-error.ts'
 import { referencesIn } from '../../planner/statement-tables.ts'
 import { nearest } from '../../syntax/nearest.ts'
 import { FileSink } from '../../transfer/file-sink.ts'
+import { pathIn } from '../path-in.ts'
 import { readPages } from '../read-pages.ts'
 import type { Run } from '../run.ts'
 import { recoveryOf, runTables, tagsOf, timeToLiveOf } from '../run-show.ts'
@@ -25,7 +25,7 @@ const itemsMax = 100_000
 /** EXPORT MODEL: the whole model, or that of some tables, as a file of another tool. */
 export async function exportModel(session: SessionState, run: Run, statement: ExportModelStatement): Promise<Done> {
   const format = formatFor(statement)
-  const path = resolve(run.directory, statement.path)
+  const path = pathIn(run.directory, statement.path)
   const sink =
     statement.path === '-' ? undefined : await FileSink.open(path, { gzip: false, replace: statement.replace })
   try {

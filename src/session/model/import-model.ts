@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { type ImportModelStatement, type ModelFormat, modelFormats } from '../../ast/model-file-statement.ts'
 import { printTable } from '../../ast/print-clauses.ts'
 import { printStatement } from '../../ast/print-statement.ts'
@@ -12,6 +11,7 @@ import { readModelFile } from '../../modelling/files/read-model-file.ts'
 import { isObject } from '../../modelling/files/text/part.ts'
 import { parseScript } from '../../syntax/parse-script.ts'
 import { valueText } from '../expect/value-text.ts'
+import { pathIn } from '../path-in.ts'
 import type { Run } from '../run.ts'
 import { readTextFile } from '../script-text.ts'
 import { SessionError } from '../session-error.ts'
@@ -33,7 +33,7 @@ export async function importModel(
   runStatement: RunStatement,
 ): Promise<Done> {
   const { path, span } = statement
-  const text = readTextFile(resolve(run.directory, path), { given: path, span, bytesMax })
+  const text = await readTextFile(pathIn(run.directory, path), { given: path, span, bytesMax })
   const format = formatFor(statement, text)
   const { model, notes } = await readModelFile(text, format).catch((error: unknown) => {
     throw inFile(error, statement)

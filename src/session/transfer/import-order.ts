@@ -1,10 +1,9 @@
-import { resolve } from 'node:path'
 import type { ImportStatement } from '../../ast/transfer-statement.ts'
 import type { Span } from '../../base/shell-error.ts'
 import type { PlanContext } from '../../planner/plan-context.ts'
-
 import { tableOf } from '../../planner/resolve-table.ts'
 import type { TableReading } from '../../transfer/read-table.ts'
+import { pathIn } from '../path-in.ts'
 import { SessionError } from '../session-error.ts'
 
 /** What an import is to do, whether a statement says it or a dot command. */
@@ -43,7 +42,7 @@ export function importOrder(statement: ImportStatement, directory: string, conte
     keys: keys && keysOf(keys, statement.span),
     skip: resume === true ? undefined : skip,
     skipsErrors: onError === 'SKIP' || (onError === undefined && rejects !== undefined),
-    rejects: rejects === undefined ? undefined : resolve(directory, rejects),
+    rejects: rejects === undefined ? undefined : pathIn(directory, rejects),
     goOn: (place) => `SKIP ${place}`,
   }
 }
@@ -52,7 +51,7 @@ export function importOrder(statement: ImportStatement, directory: string, conte
 export function pathOf({ path, span }: { readonly path: string; readonly span: Span }, directory: string): string {
   if (path === '-') return path
   if (path === '') throw new SessionError('session.bad-argument', 'there is no name of a file', { span })
-  const whole = resolve(directory, path)
+  const whole = pathIn(directory, path)
   return path.endsWith('/') && !whole.endsWith('/') ? `${whole}/` : whole
 }
 

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { printTransferStatement } from '../../ast/print-transfer-statement.ts'
 import type { CopyStatement } from '../../ast/transfer-statement.ts'
 import { plural } from '../../base/count-text.ts'
@@ -13,6 +12,7 @@ import { descriptionOf, tableOf } from '../../planner/resolve-table.ts'
 import { TransferError } from '../../transfer/transfer-error.ts'
 import { Catalogue } from '../catalogue.ts'
 import { confirmed } from '../danger.ts'
+import { pathIn } from '../path-in.ts'
 import type { Run } from '../run.ts'
 import { isCancelled, runCalls } from '../run-calls.ts'
 import { SessionError } from '../session-error.ts'
@@ -51,7 +51,7 @@ const copyOfItself = ({ span }: CopyStatement, table: string): PlanError =>
 
 async function openTarget(session: SessionState, run: Run, { span }: CopyStatement, file: string): Promise<Connection> {
   const { open } = session.parts
-  if (open !== undefined) return open(resolve(run.directory, file))
+  if (open !== undefined) return open(pathIn(run.directory, file))
   throw new SessionError('session.no-connection', 'this session cannot open another database', { span })
 }
 

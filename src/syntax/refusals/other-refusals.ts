@@ -248,7 +248,8 @@ export const otherRefusals: Refusals = {
   },
   'transfer.unreadable-file': {
     title: 'a file that cannot be read',
-    explanation: 'Paths are relative to the file they stand in; at the prompt, to where the shell was started.',
+    explanation:
+      'Paths are relative to the file they stand in; at the prompt, to where the shell was started. ~/ is the home folder.',
     wrong: '.import nowhere.csv orders',
     right: '.help .import',
   },

@@ -329,7 +329,7 @@ export const sessionRefusals: Refusals = {
   'session.unreadable-file': {
     title: 'a file that cannot be read',
     explanation:
-      'Paths of .read and .import are relative to the file they stand in; at the prompt, to where the shell was started.',
+      'Paths of .read and .import are relative to the file they stand in; at the prompt, to where the shell was started. ~/ is the home folder. A text may have 256 MB.',
     wrong: '.read nowhere.ddbq',
     right: '.help .read',
   },
