@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { readWholeSync, whyUnreadable } from '../base/read-whole.ts'
 import { ShellError } from '../base/shell-error.ts'
 import { readPrices } from '../session/prices.ts'
 import { builtIn, type Origin, type Settings, settingNames } from '../session/settings.ts'
@@ -114,10 +114,10 @@ function nearestProjectFile(folder: string): string | undefined {
 
 function textOf(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8')
+    return readWholeSync(path).toString('utf8')
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return undefined
-    throw new UsageError(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+    throw new UsageError(`${path} cannot be read: ${whyUnreadable(error)}`)
   }
 }

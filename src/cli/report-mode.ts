@@ -1,4 +1,5 @@
-import { createReadStream, readFileSync } from 'node:fs'
+import { createReadStream } from 'node:fs'
+import { readWholeSync, whyUnreadable } from '../base/read-whole.ts'
 import type { Model } from '../modelling/model/model.ts'
 import { githubAnnotation } from '../render/plain/github-annotation.ts'
 import { sectionsMarkdown } from '../render/plain/sections-markdown.ts'
@@ -15,7 +16,7 @@ import type { ReportArguments } from './report-arguments.ts'
 import { readSources } from './run-scripts.ts'
 import { withSession } from './script-mode.ts'
 import type { ShellContext } from './shell-context.ts'
-import { textLines } from './text-lines.ts'
+import { LineTooLong, textLines } from './text-lines.ts'
 import { UsageError } from './usage-error.ts'
 
 /** `ddb-shell report RUN.ddbrec`: one report on stdout, and an exit code that says whether what was asked for holds. */
@@ -62,9 +63,11 @@ async function* readLines(path: string, signal: AbortSignal): AsyncGenerator<str
     yield* textLines(createReadStream(path, { encoding: 'utf8', signal }))
   } catch (error) {
     signal.throwIfAborted()
-    const { code, syscall, message } = error as NodeJS.ErrnoException
-    if (syscall === undefined) throw error
-    throw new UsageError(`cannot read ${visibleText(path)}: ${code === 'ENOENT' ? 'there is no such file' : message}`)
+    if (!('syscall' in (error as object)) && !(error instanceof LineTooLong)) throw error
+    throw new UsageError(
+      `cannot read ${visibleText(path)}: ${whyUnreadable(error)}`,
+      'A recording is what ddb-shell serve --record FILE writes.',
+    )
   }
 }
 
@@ -108,7 +111,7 @@ async function annotate(
 ): Promise<void> {
   const { GITHUB_ACTIONS = '' } = env
   if (GITHUB_ACTIONS === '' || GITHUB_ACTIONS === 'false' || model === undefined) return
-  const lines = readFileSync(model, 'utf8').split('\n')
+  const lines = readWholeSync(model).toString('utf8').split('\n')
   for (const { text, pattern } of failures) {
     const at = pattern === undefined ? 0 : lines.findIndex((line) => declares(line, pattern.name))
     await stderr.output.write(githubAnnotation(model, { line: Math.max(0, at) + 1, column: 1 }, visibleText(text)))

@@ -1,7 +1,7 @@
 import { realpathSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { addAbortSignal } from 'node:stream'
-import { readBounded } from '../base/read-bounded.ts'
+import { FileTooLarge, readWholeSync, Whole, whyUnreadable } from '../base/read-whole.ts'
 import type { Outcome } from '../session/outcome.ts'
 import { ScriptSyntaxError } from '../session/script-error.ts'
 import { stops } from '../session/script-runner.ts'
@@ -34,11 +34,9 @@ export async function readSources(sources: readonly ScriptSource[], signal: Abor
 function readScript(path: string): string {
   let bytes: Buffer
   try {
-    bytes = readBounded(path)
+    bytes = readWholeSync(path)
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    const reasons: Readonly<Record<string, string>> = { ENOENT: 'there is no such file', EISDIR: 'it is a folder' }
-    throw new UsageError(`cannot read ${path}: ${reasons[code ?? ''] ?? message}`)
+    throw new UsageError(`cannot read ${path}: ${whyUnreadable(error)}`)
   }
   return textOf(bytes, path)
 }
@@ -47,14 +45,15 @@ function readScript(path: string): string {
 export async function readStdin(signal?: AbortSignal): Promise<string> {
   const { stdin } = process
   if (signal !== undefined) addAbortSignal(signal, stdin)
-  const chunks: Buffer[] = []
+  const whole = new Whole()
   try {
-    for await (const chunk of stdin) chunks.push(chunk)
+    for await (const chunk of stdin) whole.add(chunk as Buffer)
   } catch (error) {
     signal?.throwIfAborted()
+    if (error instanceof FileTooLarge) throw new UsageError(`cannot read <stdin>: ${whyUnreadable(error)}`)
     throw error
   }
-  return textOf(Buffer.concat(chunks), '<stdin>')
+  return textOf(whole.bytes(), '<stdin>')
 }
 
 /** Bytes that are no text would be stored as something else. */

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync }
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeFolder } from '../base/make-folder.ts'
+import { readWholeSync } from '../base/read-whole.ts'
 import { ScriptSyntaxError } from '../session/script-error.ts'
 import { notUtf8Line } from '../session/script-text.ts'
 import { SessionError } from '../session/session-error.ts'
@@ -105,7 +106,7 @@ export type WorkshopFile = {
 /** By a name of ours, or by the path of a file or of a folder with a `workshop.ddbq`. Throws SessionError. */
 export function readWorkshopFile(name: string): WorkshopFile {
   const { file, path } = placeOf(name)
-  const bytes = readFileSync(path)
+  const bytes = readWholeSync(path)
   const line = notUtf8Line(bytes)
   if (line !== undefined)
     throw new SessionError('session.unreadable-file', `cannot read ${file}: line ${line} is not UTF-8 text`, {

@@ -1,7 +1,7 @@
 import { readPriceFile } from '../analysis/pricing/price-file.ts'
 import { builtInPrices, currencyOf, type PriceList, pricedRegions } from '../analysis/pricing/price-list.ts'
 import type { BillRegion } from '../ast/bill-statement.ts'
-import { readBounded } from '../base/read-bounded.ts'
+import { readWholeSync, whyUnreadable } from '../base/read-whole.ts'
 import { nearest } from '../syntax/nearest.ts'
 import { SessionError } from './session-error.ts'
 import { builtIn, type Settings } from './settings.ts'
@@ -26,9 +26,9 @@ export function readPrices(path: string): PriceList {
 /** The text of a file that a statement or a setting names. Throws SessionError. */
 export function textOf(path: string): string {
   try {
-    return readBounded(path).toString('utf8')
+    return readWholeSync(path).toString('utf8')
   } catch (error) {
-    throw new SessionError('session.unreadable-file', `cannot read ${path}: ${(error as Error).message}`, {
+    throw new SessionError('session.unreadable-file', `cannot read ${path}: ${whyUnreadable(error)}`, {
       cause: error,
     })
   }

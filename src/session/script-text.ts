@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { resolve } from 'node:path'
-import { readBounded } from '../base/read-bounded.ts'
+import { FileTooLarge, readWhole, readWholeSync, textBytesMax, whyUnreadable } from '../base/read-whole.ts'
 import type { Span } from '../base/shell-error.ts'
 import type { ReadFile } from '../syntax/aws-option-value.ts'
 import { SessionError } from './session-error.ts'
@@ -21,22 +21,22 @@ const requestBytesMax = 64 << 20
 export const filesBeside =
   (directory: string): ReadFile =>
   (path) =>
-    readBounded(resolve(directory, path), requestBytesMax)
+    readWholeSync(resolve(directory, path), requestBytesMax)
 
 /** The text of a file that a statement names, as `given` there. Throws SessionError. */
-export function readTextFile(
+export async function readTextFile(
   path: string,
-  { given, span, bytesMax }: { given: string; span: Span; bytesMax?: number | undefined },
-): string {
+  { given, span, bytesMax = textBytesMax }: { given: string; span: Span; bytesMax?: number },
+): Promise<string> {
   const wrong = (reason: string, hint: string, cause?: unknown): SessionError =>
     new SessionError('session.unreadable-file', `cannot read ${given}: ${reason}`, { span, hint, cause })
   let bytes: Buffer
   try {
-    bytes = readBounded(path, bytesMax)
+    bytes = await readWhole(path, bytesMax)
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    const reasons: Readonly<Record<string, string>> = { ENOENT: 'there is no such file', EISDIR: 'it is a folder' }
-    throw wrong(reasons[code ?? ''] ?? message, 'Paths are relative to the file they stand in.', error)
+    const isTooLarge = error instanceof FileTooLarge
+    const hint = isTooLarge ? 'IMPORT reads large files of items.' : 'Paths are relative to the file they stand in.'
+    throw wrong(whyUnreadable(error), hint, error)
   }
   const line = notUtf8Line(bytes)
   if (line !== undefined) throw wrong(`line ${line} is not UTF-8 text`, 'Save the file as UTF-8.')

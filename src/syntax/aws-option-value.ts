@@ -1,3 +1,4 @@
+import { whyUnreadable } from '../base/read-whole.ts'
 import { type Shape, shapeNamed } from '../operation/service-model.ts'
 import type { AwsOption } from './aws-options.ts'
 import { placeIn, type ShellWord } from './aws-shell-words.ts'
@@ -75,9 +76,7 @@ function inFile<T>(
   try {
     bytes = readFile(path)
   } catch (error) {
-    const missing = (error as { readonly code?: string }).code === 'ENOENT'
-    const reason = missing ? 'there is no such file' : error instanceof Error ? error.message : String(error)
-    throw mistake('E0123', `cannot read ${path}: ${reason}`, word.span)
+    throw mistake('E0123', `cannot read ${path}: ${whyUnreadable(error)}`, word.span)
   }
   try {
     return read({ quoted: true, span: word.span, text: Buffer.from(bytes).toString(binary ? 'base64' : 'utf8') })

@@ -1,5 +1,6 @@
 import type { IToken } from 'chevrotain'
 import type { ApiStatement } from '../ast/statement.ts'
+import { whyUnreadable } from '../base/read-whole.ts'
 import type { Span } from '../base/shell-error.ts'
 import { serviceModel } from '../operation/service-model.ts'
 import type { ReadFile } from './aws-option-value.ts'
@@ -110,7 +111,7 @@ function bodyOf(data: ShellWord, readFile: ReadFile | undefined): Body {
     if (readFile !== undefined)
       return { text: Buffer.from(readFile(path)).toString('utf8'), place: () => data.span.start }
   } catch (error) {
-    throw mistake('E0123', `cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`, data.span)
+    throw mistake('E0123', `cannot read ${path}: ${whyUnreadable(error)}`, data.span)
   }
   throw mistake('E0123', `no files can be read here: ${quotedText(path)}`, data.span, {
     hint: 'Put the contents of the file here.',

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { readWhole } from '../base/read-whole.ts'
 import { cannotRead } from './file-mistakes.ts'
 import type { TransferFormat } from './formats.ts'
 import type { SourceFile, SourceFiles } from './source-file.ts'
@@ -32,17 +33,20 @@ const formatOf = (outputFormat: unknown): TransferFormat => (outputFormat === 'I
 
 /** A manifest with what its checksum says, where there is one. */
 async function checkedText(folder: string, name: string): Promise<string> {
-  const text = await readFile(join(folder, name), 'utf8').catch((error: unknown) => {
+  const text = await textIn(folder, name).catch((error: unknown) => {
     throw cannotRead(join(folder, name), error)
   })
   const stem = name.replace(/\.json$/, '')
   for (const ending of ['checksum', 'md5']) {
-    const sum = await readFile(join(folder, `${stem}.${ending}`), 'utf8').catch(() => undefined)
+    const sum = await textIn(folder, `${stem}.${ending}`).catch(() => undefined)
     if (sum === undefined || sameSum(sum.trim(), createHash('md5').update(text).digest())) continue
     throw wrong(`${name} is not what ${stem}.${ending} says`)
   }
   return text
 }
+
+const textIn = async (folder: string, name: string): Promise<string> =>
+  (await readWhole(join(folder, name))).toString('utf8')
 
 const sameSum = (text: string, sum: Buffer): boolean => text === sum.toString('base64') || text === sum.toString('hex')
 

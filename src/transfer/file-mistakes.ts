@@ -1,3 +1,4 @@
+import { whyUnreadable } from '../base/read-whole.ts'
 import { TransferError } from './transfer-error.ts'
 
 export const whereFilesAre = 'Paths are relative to the script they stand in, or to where the shell was started.'
@@ -11,5 +12,5 @@ export function cannotRead(path: string, error: unknown): TransferError {
   if (code === 'ENOENT') return unreadable(`there is no file ${path}`, whereFilesAre, error)
   if (code === 'EACCES' || code === 'EPERM')
     return unreadable(`${path} may not be read`, 'The permissions of the file or of its folder forbid it.', error)
-  return unreadable(`cannot read ${path}`, whereFilesAre, error)
+  return unreadable(`cannot read ${path}: ${whyUnreadable(error)}`, whereFilesAre, error)
 }

@@ -2,7 +2,7 @@ import { createReadStream, type ReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { pipeline, type Readable, type Transform } from 'node:stream'
 import zlib from 'node:zlib'
-import { unreadable, whereFilesAre } from './file-mistakes.ts'
+import { cannotRead, unreadable } from './file-mistakes.ts'
 import { TransferError } from './transfer-error.ts'
 
 /** A file's text, gzip unpacked, as a stream. Every error is a TransferError that says what is wrong with the file. */
@@ -97,5 +97,5 @@ function readError(error: unknown, path: string): unknown {
     )
   }
   // What whoever takes the text throws is not about the file.
-  return 'syscall' in (error as object) ? unreadable(`cannot read ${path}: ${message}`, whereFilesAre, error) : error
+  return 'syscall' in (error as object) ? cannotRead(path, error) : error
 }

@@ -14,6 +14,7 @@ beforeAll(() => {
     Buffer.from('"};'),
   ])
   writeFileSync(join(folder, 'latin1.ddbq'), bytes)
+  writeFileSync(join(folder, 'good.ddbq'), 'SHOW TABLES;')
   writeFileSync(join(folder, 'utf16.ddbq'), Buffer.from('\ufeffSHOW TABLES;', 'utf16le'))
 })
 const shell = (...args: string[]) => runShell(args, { folder })
@@ -25,9 +26,26 @@ describe('what cannot be a script', () => {
     [['test', 'utf16.ddbq'], 'utf16.ddbq: line 1 is not UTF-8 text'],
     [['-f', 'folder'], 'folder: it is a folder'],
     [['-f', 'none.ddbq'], 'none.ddbq: there is no such file'],
+    [['-f', '/dev/zero'], '/dev/zero: it is larger than 256 MB'],
+    [['report', '/dev/zero'], '/dev/zero: a line of it is longer than 256 MB'],
+    [['report', 'folder'], 'folder: it is a folder'],
+    [['test', 'good.ddbq', '--baseline', 'folder'], 'folder: it is a folder'],
+    [['test', 'good.ddbq', '--against', 'none.json'], 'none.json: there is no such file'],
+    [['test', 'good.ddbq', '--against', '/dev/zero'], '/dev/zero: it is larger than 256 MB'],
   ])('%j ends with 2 before anything runs', (args, reason) => {
     const { status, stdout, stderr } = shell(...args)
     expect([status, stdout, stderr.split('\n')[0]]).toEqual([2, '', `ddb-shell: cannot read ${reason}`])
+  })
+
+  test.each([
+    ['.read /dev/zero', 'cannot read /dev/zero: it is larger than 256 MB'],
+    ['.read folder', 'cannot read folder: it is a folder'],
+    ["BILL DIFF '/dev/zero' 'none.json'", 'cannot read /dev/zero: it is larger than 256 MB'],
+    ['aws dynamodb get-item --table-name file:///dev/zero', 'cannot read /dev/zero: it is larger than 256 MB'],
+    ['aws dynamodb get-item --table-name file://folder', 'cannot read folder: it is a folder'],
+  ])('a text that %s names has an end', (statement, message) => {
+    const { status, stderr } = shell('-c', statement)
+    expect([status === 0, stderr]).toEqual([false, expect.stringContaining(message)])
   })
 
   test('a file that .read names fails its statement', () => {

@@ -103,7 +103,8 @@ test('several runs are one report; without a model everything is undeclared', ()
 test('mistakes are told', () => {
   expect(runShell(['report', 'none.ddbrec'], { folder })).toMatchObject({
     status: 2,
-    stderr: 'ddb-shell: cannot read none.ddbrec: there is no such file\n',
+    stderr:
+      'ddb-shell: cannot read none.ddbrec: there is no such file\nhint: A recording is what ddb-shell serve --record FILE writes.\n',
   })
   writeFileSync(join(folder, 'other.txt'), 'hello\n')
   const other = runShell(['report', 'other.txt'], { folder })

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs'
+import { whyUnreadable } from '../../base/read-whole.ts'
 import { ShellError } from '../../base/shell-error.ts'
 
 export class RecordingFileError extends ShellError<'recording.not-ours' | 'recording.cannot-open'> {}
@@ -29,7 +30,7 @@ export class RecordingFile {
       return file
     } catch (error) {
       if (error instanceof RecordingFileError) throw error
-      throw new RecordingFileError('recording.cannot-open', `cannot record to ${path}: ${messageOf(error)}`)
+      throw new RecordingFileError('recording.cannot-open', `cannot record to ${path}: ${whyUnreadable(error)}`)
     }
   }
 
@@ -59,7 +60,7 @@ export class RecordingFile {
       while (at < bytes.length) at += writeSync(this.descriptor, bytes, at)
     } catch (error) {
       this.failed = true
-      this.fail(`recording to ${this.path} ends here: ${messageOf(error)}`)
+      this.fail(`recording to ${this.path} ends here: ${whyUnreadable(error)}`)
     }
   }
 
@@ -97,5 +98,3 @@ function looksOurs(path: string): boolean {
     closeSync(descriptor)
   }
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
