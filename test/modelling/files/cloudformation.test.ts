@@ -61,6 +61,11 @@ test.each([
   expect(() => readCloudFormation(text)).toThrow(expect.objectContaining({ code: `modelling.${code}`, message }))
 })
 
+test.each([200, 3_000])('YAML that is nested %i deep is refused for that', (depth) => {
+  const text = `Resources:\n  A: ${'['.repeat(depth)}${']'.repeat(depth)}\n`
+  expect(() => readCloudFormation(text)).toThrow(/^2:\d+: nested more than 100 deep$/)
+})
+
 test('aliases that make much of little are refused', () => {
   const lines = ['a: &a [x, x, x, x, x, x, x, x, x, x]']
   for (const [at, name] of [...'bcdefghi'].entries())

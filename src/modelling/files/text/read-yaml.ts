@@ -5,6 +5,7 @@ import { jsonObject } from './part.ts'
 import { placeAt } from './place-at.ts'
 
 const depthMax = 100
+const tooDeep = `nested more than ${depthMax} deep`
 /** With what aliases repeat: a small text can stand for a huge document. */
 const nodesMax = 200_000
 
@@ -12,6 +13,9 @@ const nodesMax = 200_000
 export function readYaml(text: string): Json {
   const document = parse(text)
   const [error] = document.errors
+  // It counts no depth: what was too deep for it is too deep for us.
+  if (error?.code === 'RESOURCE_EXHAUSTION')
+    throw new ModelFileError('modelling.bad-text', `${placeAt(text, error.pos[0])}: ${tooDeep}`)
   if (error !== undefined)
     throw new ModelFileError('modelling.bad-text', `${placeAt(text, error.pos[0])}: ${firstLine(error.message)}`)
   return new Converter(text).value(document.contents, 0)
@@ -22,7 +26,7 @@ function parse(text: string): Document {
     return parseDocument(text, { prettyErrors: false, logLevel: 'silent' })
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    throw new ModelFileError('modelling.bad-text', `nested more than ${depthMax} deep`)
+    throw new ModelFileError('modelling.bad-text', tooDeep)
   }
 }
 
@@ -42,7 +46,7 @@ class Converter {
   }
 
   value(node: unknown, depth: number): Json {
-    if (depth > depthMax) throw this.wrong(node, `nested more than ${depthMax} deep`)
+    if (depth > depthMax) throw this.wrong(node, tooDeep)
     if (++this.nodes > nodesMax) throw this.wrong(node, `more than ${nodesMax} values`)
     if (isAlias(node)) return this.value(this.target(node), depth + 1)
     if (isNode(node) && 'anchor' in node && node.anchor !== undefined) this.anchors.set(node.anchor, node)
