@@ -1,4 +1,5 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { statSync, writeFileSync } from 'node:fs'
+import { readWholeSync, whyUnreadable } from '../base/read-whole.ts'
 import {
   type Baseline,
   baselineOf,
@@ -17,8 +18,8 @@ import { UsageError } from './usage-error.ts'
 export type OpenBaselines = {
   /** Takes the numbers of a file's patterns, and gives what is worse than it must be, by pattern. */
   readonly add: (contracts: readonly Contract[]) => readonly Change[]
-  /** Tells what differs from another branch, and writes what is to be written. */
-  readonly end: (words: Target) => Promise<void>
+  /** Tells what differs from another branch, and writes what is to be written: numbers of a run that passed. */
+  readonly end: (words: Target, passed: boolean) => Promise<void>
 }
 
 /** Throws UsageError for a file that cannot be read or is none. */
@@ -27,16 +28,20 @@ export async function openBaselines({ baseline, write, against }: Baselines): Pr
   const other = against === undefined ? undefined : read(against)
   if (write !== undefined) refuseOtherFile(write)
   let found: Baseline = {}
+  const failed = new Set<string>()
   return {
     add: (contracts) => {
       const own = baselineOf(contracts)
       found = { ...found, ...own }
+      for (const { pattern, numbers } of contracts) if (numbers === undefined) failed.add(pattern.name)
       const known = Object.entries(least ?? {}).filter(([name]) => Object.hasOwn(own, name))
-      return changesBetween(Object.fromEntries(known), own).filter(({ isWorse }) => isWorse)
+      return changesBetween(Object.fromEntries(known), own, failed).filter(({ isWorse }) => isWorse)
     },
-    end: async ({ output }) => {
-      if (other !== undefined) await output.write(changesText(changesBetween(other, found), against ?? ''))
-      if (write !== undefined) writeText(write, baselineText(found))
+    end: async ({ output }, passed) => {
+      if (other !== undefined) await output.write(changesText(changesBetween(other, found, failed), against ?? ''))
+      if (write === undefined) return
+      if (passed) writeText(write, baselineText(found))
+      else await output.write(`${visibleText(write)} was not written: the run did not pass\n`)
     },
   }
 }
@@ -50,9 +55,9 @@ function read(path: string): Baseline {
 
 function textOf(path: string): string {
   try {
-    return readFileSync(path, 'utf8')
+    return readWholeSync(path).toString('utf8')
   } catch (error) {
-    throw new UsageError(`cannot read ${path}: ${(error as Error).message}`, '--write-baseline FILE makes such a file.')
+    throw new UsageError(`cannot read ${path}: ${whyUnreadable(error)}`, '--write-baseline FILE makes such a file.')
   }
 }
 

@@ -32,7 +32,7 @@ export async function testCommand(context: ShellContext, signal: AbortSignal): P
     if (signal.aborted) break
   }
   await sayAll(context, reports)
-  await baselines.end(wordsOf(context))
+  await baselines.end(wordsOf(context), code === exitCode.good)
   await writeReport(reports, context)
   return code
 }

@@ -103,6 +103,27 @@ test('numbers are kept, compared with those of another branch, and must not get 
   })
 })
 
+test('numbers of a run that failed are not kept, and its patterns are told to fail, not to be gone', () => {
+  const folder = shop()
+  expect(check(folder, '--write-baseline', 'numbers.json').status).toBe(0)
+  const before = readFileSync(join(folder, 'numbers.json'), 'utf8')
+  const model = join(folder, 'model.ddbq')
+  const script = join(folder, 'shop.ddbq')
+  writeFileSync(
+    model,
+    readFileSync(model, 'utf8')
+      .replace(/^.*gsi1 ON .*\n/m, '')
+      .replace('gsi1pk STRING, gsi1sk STRING, ', ''),
+  )
+  writeFileSync(script, readFileSync(script, 'utf8').replace('ACCESS PATTERN profile(', 'ACCESS PATTERN renamed('))
+  const run = check(folder, '--write-baseline', 'numbers.json', '--against', 'numbers.json')
+  expect(run.status).toBe(4)
+  expect(run.stdout).toContain('  ! customerByEmail  pattern  there -> failed\n')
+  expect(run.stdout).toContain('    profile  pattern  there -> gone\n')
+  expect(run.stdout).toContain('numbers.json was not written: the run did not pass\n')
+  expect(readFileSync(join(folder, 'numbers.json'), 'utf8')).toBe(before)
+})
+
 test('numbers are not written over a file that holds something else', () => {
   const folder = shop()
   const before = readFileSync(join(folder, 'shop.ddbq'), 'utf8')

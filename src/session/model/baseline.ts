@@ -44,14 +44,15 @@ const figures: readonly (readonly [name: Figure, word: string])[] = [
   ['usdPerMonth', 'USD a month'],
 ]
 
-/** In the order of the patterns now; those that are new or gone are told last. */
-export function changesBetween(before: Baseline, after: Baseline): readonly Change[] {
+/** In the order of the patterns now; those that are new, do not run any more or are gone are told last. */
+export function changesBetween(before: Baseline, after: Baseline, failed: ReadonlySet<string>): readonly Change[] {
   const changed = Object.entries(after).flatMap(([name, now]) => {
     const old = before[name]
     return old === undefined ? [] : changesOf(name, old, now)
   })
-  const lines = (names: readonly string[], from: string, to: string): readonly Change[] =>
-    names.map((pattern) => ({ pattern, what: 'pattern', before: from, after: to, isWorse: false }))
+  const lines = (names: readonly string[], from: string, to: string, isWorse = false): readonly Change[] =>
+    names.map((pattern) => ({ pattern, what: 'pattern', before: from, after: to, isWorse }))
+  const left = Object.keys(before).filter((name) => !Object.hasOwn(after, name))
   return [
     ...changed,
     ...lines(
@@ -60,7 +61,13 @@ export function changesBetween(before: Baseline, after: Baseline): readonly Chan
       'new',
     ),
     ...lines(
-      Object.keys(before).filter((name) => !Object.hasOwn(after, name)),
+      left.filter((name) => failed.has(name)),
+      'there',
+      'failed',
+      true,
+    ),
+    ...lines(
+      left.filter((name) => !failed.has(name)),
       'there',
       'gone',
     ),
