@@ -122,7 +122,7 @@ async function* readScript(
       hint: 'Read them one after another instead.',
     })
   }
-  const text = readTextFile(path, { given, span: statement.span })
+  const text = await readTextFile(path, { given, span: statement.span })
   yield* runText(session, text, { ...options, file: join(dirname(options.file ?? '.'), given) }, [...nesting, path])
 }
 

@@ -41,7 +41,7 @@ describe('what cannot be a script', () => {
     ['.read /dev/zero', 'cannot read /dev/zero: it is larger than 256 MB'],
     ['.read folder', 'cannot read folder: it is a folder'],
     ["BILL DIFF '/dev/zero' 'none.json'", 'cannot read /dev/zero: it is larger than 256 MB'],
-    ['aws dynamodb get-item --table-name file:///dev/zero', 'cannot read /dev/zero: it is larger than 256 MB'],
+    ['aws dynamodb get-item --table-name file:///dev/zero', 'cannot read /dev/zero: it is larger than 64 MB'],
     ['aws dynamodb get-item --table-name file://folder', 'cannot read folder: it is a folder'],
   ])('a text that %s names has an end', (statement, message) => {
     const { status, stderr } = shell('-c', statement)
