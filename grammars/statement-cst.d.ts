@@ -1704,6 +1704,8 @@ export type MetricsClauseCstChildren = {
   FOR?: IToken[];
   table?: TableCstNode[];
   operationClause?: OperationClauseCstNode[];
+  BY?: IToken[];
+  PATTERN?: IToken[];
   statisticClause?: StatisticClauseCstNode[];
   periodClause?: PeriodClauseCstNode[];
   lastClause?: LastClauseCstNode[];

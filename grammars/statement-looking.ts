@@ -77,6 +77,12 @@ export class LookingRules extends BillRules {
         },
       },
       { ALT: () => this.SUBRULE(this.operationClause) },
+      {
+        ALT: () => {
+          this.CONSUME(K.BY)
+          this.CONSUME(K.PATTERN)
+        },
+      },
       { ALT: () => this.SUBRULE(this.statisticClause) },
       { ALT: () => this.SUBRULE(this.periodClause) },
       { ALT: () => this.SUBRULE(this.lastClause) },
@@ -179,4 +185,4 @@ export class LookingRules extends BillRules {
   }
 }
 
-const metricsClauses = [K.FOR, K.OPERATION, K.STATISTIC, K.PERIOD, K.LAST]
+const metricsClauses = [K.FOR, K.OPERATION, K.BY, K.STATISTIC, K.PERIOD, K.LAST]

@@ -37,13 +37,15 @@ export type TopKeysStatement = {
 
 export type StatisticWord = 'SUM' | 'AVERAGE' | 'MINIMUM' | 'MAXIMUM' | 'SAMPLECOUNT'
 
-/** METRICS WriteThrottleEvents FOR orders STATISTIC SUM PERIOD 300 SECONDS LAST 1 HOUR. */
+/** METRICS WriteThrottleEvents FOR orders STATISTIC SUM PERIOD 300 SECONDS LAST 1 HOUR; METRICS BY PATTERN. */
 export type MetricsStatement = {
   readonly kind: 'metrics'
   /** Absent: all that have data. */
   readonly metric?: MetricName | undefined
   readonly table?: TableReference | undefined
   readonly operation?: string | undefined
+  /** By table and access pattern rather than with CloudWatch's dimensions. */
+  readonly byPattern: boolean
   /** Empty: all that the metric has. */
   readonly statistics: readonly StatisticWord[]
   readonly period?: TimeSpan | undefined

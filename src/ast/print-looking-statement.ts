@@ -47,12 +47,13 @@ function printTopKeys({ count, table, byItem, throttled, last }: TopKeysStatemen
   ].join('')
 }
 
-function printMetrics({ metric, table, operation, statistics, period, last }: MetricsStatement): string {
+function printMetrics({ metric, table, operation, byPattern, statistics, period, last }: MetricsStatement): string {
   return [
     'METRICS',
     metric === undefined ? '' : ` ${metricName(metric.name)}`,
     table === undefined ? '' : ` FOR ${printTable(table)}`,
     operation === undefined ? '' : ` OPERATION ${printName(operation)}`,
+    byPattern ? ' BY PATTERN' : '',
     statistics.length === 0 ? '' : ` STATISTIC ${statistics.join(', ')}`,
     optionalSpan('PERIOD', period),
     optionalSpan('LAST', last),
@@ -73,7 +74,7 @@ function printCreateAlarm(alarm: CreateAlarmStatement): string {
 }
 
 /** Words that METRICS takes for a clause of its own. */
-const metricsClauses = /^(?:for|operation|statistic|period|last)$/i
+const metricsClauses = /^(?:for|operation|by|statistic|period|last)$/i
 const metricName = (name: string): string => (metricsClauses.test(name) ? quotedName(name) : printName(name))
 /** IF would begin IF EXISTS. */
 const alarmName = (name: string): string => (/^if$/i.test(name) ? quotedName(name) : printName(name))

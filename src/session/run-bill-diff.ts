@@ -1,5 +1,5 @@
 import { billDiff } from '../analysis/pricing/bill-diff.ts'
-import { readSavedBill } from '../analysis/pricing/saved-bill.ts'
+import { readSavedBill } from '../analysis/pricing/read-saved-bill.ts'
 import type { BillDiffStatement } from '../ast/bill-statement.ts'
 import type { Result } from './outcome.ts'
 import { pathIn } from './path-in.ts'

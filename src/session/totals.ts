@@ -52,7 +52,7 @@ const withCharges = ({ readHalfUnits, writeHalfUnits }: TotalUnits, charges: rea
 const halfUnitsOf = (charges: readonly Charge[], kind: Charge['kind']): number =>
   charges.reduce((sum, charge) => (charge.kind === kind ? sum + charge.halfUnits : sum), 0)
 
-/** What such a statement begins with: `SELECT`, `PUT`, `.import`; of a raw request, its operation. */
+/** What such a statement begins with: `SELECT`, `PUT`, `.import`; of a raw request its operation, of an access pattern `RUN name`. */
 function wordOf(statement: Statement): string {
   switch (statement.kind) {
     case 'partiql':
@@ -65,6 +65,8 @@ function wordOf(statement: Statement): string {
       return `EXPLAIN ${wordOf(statement.statement)}`
     case 'transaction':
       return 'BEGIN'
+    case 'run-pattern':
+      return `RUN ${statement.name}`
     default:
       return statement.kind.replace(/-.*/, '').toUpperCase()
   }

@@ -1,6 +1,7 @@
 import type { Bill } from '../analysis/pricing/bill.ts'
-import type { CallCost } from '../analysis/pricing/bill-calls.ts'
-import { type BillDiff, changeOf, diffMarkdown } from '../analysis/pricing/bill-diff.ts'
+import type { CallCost, PatternCost } from '../analysis/pricing/bill-calls.ts'
+import { type BillDiff, type ChangedPattern, changeOf } from '../analysis/pricing/bill-diff.ts'
+import { diffMarkdown } from '../analysis/pricing/bill-diff-markdown.ts'
 import type { Basis, BillLine } from '../analysis/pricing/bill-line.ts'
 import { amountText, decimalText, picoText, type Quantity } from '../analysis/pricing/money.ts'
 import type { Confidence, Price } from '../analysis/pricing/price-list.ts'
@@ -20,6 +21,7 @@ export function billView(bill: Bill): View {
     sections: [
       ...titleSections(bill),
       ...(bill.lines.length === 0 ? [prose('Nothing costs anything.')] : [linesGrid(bill)]),
+      ...patternSections(bill),
       ...callSections(bill),
       ...modeSections(bill),
       ...classSections(bill),
@@ -102,6 +104,36 @@ function shortDecimal(quantity: Quantity): string {
 }
 
 const callsShown = 12
+const patternsShown = 40
+
+/** What the requests of each access pattern come to, on all tables together. */
+function patternSections({ patterns, currency, perMonth }: Bill): readonly Section[] {
+  if (patterns.length === 0) return []
+  const columns = [giving('access pattern'), right('requests'), right('RRU'), right('WRU'), right('on demand')]
+  const rows = patterns
+    .slice(0, patternsShown)
+    .map((cost) => [
+      cost.pattern === undefined ? '(no pattern)' : visibleText(cost.pattern),
+      ...costCells(cost, currency),
+    ])
+  return [
+    heading(perMonth ? 'Access patterns of a month' : 'Access patterns'),
+    { kind: 'grid', grid: { columns, rows } },
+    ...moreText(patterns.length - rows.length),
+  ]
+}
+
+const costCells = (
+  { requests, readHalfUnits, writeHalfUnits, pico }: PatternCost,
+  currency: string,
+): readonly string[] => [
+  countText(requests),
+  unitsText(readHalfUnits),
+  unitsText(writeHalfUnits),
+  pico === undefined ? '?' : amountText(pico, currency),
+]
+
+const moreText = (more: number): readonly Section[] => (more > 0 ? [prose(`${more} more, in --mode json.`)] : [])
 
 /** Which calls the requests were, by operation and access pattern. */
 function callSections({ calls, currency, perMonth }: Bill): readonly Section[] {
@@ -123,16 +155,12 @@ function callSections({ calls, currency, perMonth }: Bill): readonly Section[] {
       visibleText(call.table),
       call.operation,
       ...(hasPatterns ? [visibleText(call.pattern ?? '')] : []),
-      countText(call.requests),
-      unitsText(call.readHalfUnits),
-      unitsText(call.writeHalfUnits),
-      call.pico === undefined ? '?' : amountText(call.pico, currency),
+      ...costCells(call, currency),
     ])
-  const more = charged.length - rows.length
   return [
     heading(perMonth ? 'Requests of a month' : 'Requests'),
     { kind: 'grid', grid: { columns, rows } },
-    ...(more > 0 ? [prose(`${more} more, in --mode json.`)] : []),
+    ...moreText(charged.length - rows.length),
   ]
 }
 
@@ -161,7 +189,7 @@ export const sourceText = ({ source, sourceDate, confidence }: Price): string =>
 
 /** BILL DIFF: Markdown for people, to be pasted; one object for programs. */
 export function diffView(diff: BillDiff): View {
-  const { before, after, currency, perMonth, changed, unchanged } = diff
+  const { before, after, currency, perMonth, changed, unchanged, patterns } = diff
   const json = {
     currency,
     perMonth,
@@ -175,12 +203,24 @@ export function diffView(diff: BillDiff): View {
       change: picoText(changeOf(line)),
     })),
     unchanged,
+    patterns: {
+      changed: patterns.changed.map((each) => ({
+        pattern: each.pattern,
+        before: patternSideJson(each.before),
+        after: patternSideJson(each.after),
+        change: picoText(changeOf(each)),
+      })),
+      unchanged: patterns.unchanged,
+    },
   }
   return {
     sections: [{ kind: 'text', text: visibleLines(diffMarkdown(diff)) }],
     json: [terminalSafeJson(JSON.stringify(json))],
   }
 }
+
+const patternSideJson = (side: ChangedPattern['before']) =>
+  side === undefined ? undefined : { requests: side.requests, onDemand: picoText(side.pico) }
 
 const sideJson = (side: BillDiff['changed'][number]['before']) =>
   side === undefined ? undefined : { quantity: side.quantity, unit: side.unit, amount: picoText(side.pico) }

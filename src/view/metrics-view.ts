@@ -59,10 +59,11 @@ function oneMetric(result: MetricsResult, metric: MetricDefinition): ShownGrid {
   }
 }
 
-/** `orders.byStatus`, `orders Query`; CloudWatch's dimensions in the order of their values. */
-function dimensionsText({ table, index, operation }: Dimensions): string {
+/** `orders.byStatus`, `orders Query`, `orders byCustomer`; CloudWatch's dimensions in the order of their values. */
+function dimensionsText({ table, index, operation, pattern }: Dimensions): string {
   const resource = [table, index].filter((part) => part !== undefined).join('.')
-  const text = [resource, operation ?? ''].filter((part) => part !== '').join(' ')
+  const whose = pattern === '' ? '(no pattern)' : (pattern ?? '')
+  const text = [resource, operation ?? '', whose].filter((part) => part !== '').join(' ')
   return text === '' ? 'account' : visibleText(text)
 }
 
@@ -73,7 +74,7 @@ const figures = (sample: Sample, statistics: readonly Statistic[], metric: Metri
     return value === undefined ? '' : countText(value)
   })
 
-/** In the words of CloudWatch. */
+/** In the words of CloudWatch, whose namespace has nothing by access pattern. */
 function seriesJson({ periodMs }: MetricsResult, { metric, dimensions, points }: MetricSeries): string {
   const known = metricNamed(metric)
   const statistics = known?.statistics ?? []
@@ -83,7 +84,7 @@ function seriesJson({ periodMs }: MetricsResult, { metric, dimensions, points }:
   }))
   return terminalSafeJson(
     JSON.stringify({
-      Namespace: 'AWS/DynamoDB',
+      Namespace: dimensions.pattern === undefined ? 'AWS/DynamoDB' : 'AccessPatterns',
       MetricName: metric,
       Dimensions: dimensionsJson(dimensions),
       Unit: known?.unit,
@@ -93,9 +94,10 @@ function seriesJson({ periodMs }: MetricsResult, { metric, dimensions, points }:
   )
 }
 
-export const dimensionsJson = ({ table, index, operation }: Dimensions): readonly object[] =>
+export const dimensionsJson = ({ table, index, operation, pattern }: Dimensions): readonly object[] =>
   [
     ['TableName', table],
     ['GlobalSecondaryIndexName', index],
     ['Operation', operation],
+    ['AccessPattern', pattern],
   ].flatMap(([Name, Value]) => (Value === undefined ? [] : [{ Name, Value }]))

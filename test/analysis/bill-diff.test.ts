@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { bill } from '../../src/analysis/pricing/bill.ts'
-import { billDiff, diffMarkdown } from '../../src/analysis/pricing/bill-diff.ts'
-import { readSavedBill, savedBill } from '../../src/analysis/pricing/saved-bill.ts'
-import { gigabyte, input, million, monthOf, provisioned, row, shown, table } from './bill-input.ts'
+import { billDiff } from '../../src/analysis/pricing/bill-diff.ts'
+import { diffMarkdown } from '../../src/analysis/pricing/bill-diff-markdown.ts'
+import { readSavedBill } from '../../src/analysis/pricing/read-saved-bill.ts'
+import { savedBill } from '../../src/analysis/pricing/saved-bill.ts'
+import { call, gigabyte, input, million, monthOf, provisioned, row, shown, table } from './bill-input.ts'
 
 const sizes = [{ index: '', kind: 'table', items: 0, bytes: 60 * gigabyte }] as const
 const before = bill(
@@ -84,6 +86,97 @@ test('lines about the same thing are one', () => {
   expect(changed.every((line) => (line.after?.pico ?? 0n) === 2n * (line.before?.pico ?? 0n))).toBe(true)
 })
 
+const traffic = (ordersOfCustomer: number, others: number) =>
+  bill(
+    monthOf(
+      { free_tier: true },
+      {
+        rows: [
+          row({
+            read: 60,
+            write: 100,
+            calls: [
+              call('Query', 10, { readHalfUnits: ordersOfCustomer, pattern: 'ordersOfCustomer' }),
+              call('PutItem', 100, { writeHalfUnits: 200, pattern: 'new|order' }),
+              call('GetItem', 10, { readHalfUnits: others }),
+            ],
+          }),
+        ],
+        tables: [table({ sizes })],
+      },
+    ),
+  )
+
+test('access patterns stand beside the lines: which of them became dearer', () => {
+  const diff = billDiff(saved(traffic(1_000_000, 20)), saved(traffic(4_000_000, 20)))
+  expect(diffMarkdown(diff)).toMatchInlineSnapshot(`
+    "### Cost per month in us-east-1: $8.75 → $8.75 (no change)
+
+    4 lines are unchanged.
+
+    | access pattern, on demand | before | after | change |
+    | --- | ---: | ---: | ---: |
+    | ordersOfCustomer | $0.063 (10 requests) | $0.25 (10 requests) | +$0.19 |
+
+    1 access pattern is unchanged.
+
+    List prices without tax; an estimate."
+  `)
+  const fewer = billDiff(saved(traffic(20, 20)), saved(before))
+  expect(diffMarkdown(fewer)).toMatchInlineSnapshot(`
+    "### Cost per month in us-east-1: $8.75 → $10.63 (+$1.87, +21.4 %)
+
+    | table | item | before | after | change |
+    | --- | --- | ---: | ---: | ---: |
+    | orders | writes | $0.000063 (100 WRU) | $1.88 (3,000,000 WRU) | +$1.87 |
+    | orders | reads | $0.0000075 (60 RRU) | $0.0000011 (9 RRU) | -$0.0000064 |
+    | **total** | | **$8.75** | **$10.63** | **+$1.87** |
+
+    2 lines are unchanged.
+
+    | access pattern, on demand | before | after | change |
+    | --- | ---: | ---: | ---: |
+    | new\\|order | $0.000063 (100 requests) |  | -$0.000063 |
+    | ordersOfCustomer | $0.0000013 (10 requests) |  | -$0.0000013 |
+    | no pattern | $0.0000013 (10 requests) |  | -$0.0000013 |
+
+    List prices without tax; an estimate."
+  `)
+})
+
+/** As `BILL PATTERNS` prints it with `--mode jsonl`. */
+const patternsBill = (amounts: { readonly [pattern: string]: string }, total: string): string =>
+  [
+    ...Object.entries(amounts).map(([pattern, amount]) => ({
+      pattern,
+      rate: '1/s',
+      requestsPerMonth: 2_628_000,
+      amount,
+    })),
+    { total, currency: 'USD', region: 'us-east-1', confidence: 'verified' },
+  ]
+    .map((line) => JSON.stringify(line))
+    .join('\n')
+
+test('two bills of BILL PATTERNS, as jsonl or as json', () => {
+  const [old, now] = [patternsBill({ a: '1.5', b: '2' }, '3.5'), patternsBill({ a: '3', b: '2', c: '0.25' }, '5.25')]
+  const asList = `[${now.split('\n').join(',\n')}]`
+  const text = diffMarkdown(billDiff(readSavedBill(old, 'a'), readSavedBill(now, 'b')))
+  expect(text).toMatchInlineSnapshot(`
+    "### Cost per month in us-east-1: $3.50 → $5.25 (+$1.75, +50.0 %)
+
+    | access pattern, on demand | before | after | change |
+    | --- | ---: | ---: | ---: |
+    | a | $1.50 (2,628,000 requests) | $3.00 (2,628,000 requests) | +$1.50 |
+    | c |  | $0.25 (2,628,000 requests) | +$0.25 |
+
+    1 access pattern is unchanged.
+
+    List prices without tax; an estimate."
+  `)
+  expect(diffMarkdown(billDiff(readSavedBill(old, 'a'), readSavedBill(asList, 'b')))).toBe(text)
+})
+
 test('bills of different kinds are not compared', () => {
   const past = bill(input())
   expect(() => billDiff(saved(before), saved(past))).toThrow(
@@ -105,6 +198,15 @@ test.each([
   ],
   ['{"bill": 1, "region": "r", "currency": "USD", "perMonth": true, "total": "1"}', 'lines is no list'],
   ['{"bill": 1, "region": "r", "currency": "USD", "perMonth": true, "total": "1", "lines": [{}]}', 'line 1 is none'],
+  [
+    '{"bill": 1, "region": "r", "currency": "USD", "perMonth": true, "total": "1", "lines": [], "patterns": [{"requests": 1.5}]}',
+    'patterns is no list of them',
+  ],
+  ['{"total": "1", "currency": "USD", "region": "r"}\n{"pattern": "a"}', 'it has no "bill": 1'],
+  [
+    '{"pattern": "a", "requestsPerMonth": "many", "amount": "1"}\n{"total": "1", "currency": "USD", "region": "r"}',
+    'it has no "bill": 1',
+  ],
 ])('%s is no bill', (text, message) => {
   expect(() => readSavedBill(text, 'x.json')).toThrow('x.json holds no bill: ')
   expect(() => readSavedBill(text, 'x.json')).toThrow(message)

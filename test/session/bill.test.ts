@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
+import { wholeOf } from '../../src/analysis/metrics/metric-series.ts'
 import { must } from '../../src/base/must.ts'
 import type { LedgerRow } from '../../src/operation/ledger.ts'
 import type { Monitor } from '../../src/operation/monitor.ts'
 import { glyphsOf } from '../../src/render/plain/glyphs.ts'
 import { resultText } from '../../src/render/plain/result-text.ts'
 import { plainStyle } from '../../src/render/plain/style.ts'
-import type { Outcome } from '../../src/session/outcome.ts'
+import type { Outcome, TotalUnits } from '../../src/session/outcome.ts'
 import { resultView } from '../../src/view/result-view.ts'
 import { call, row } from '../analysis/bill-input.ts'
 import { Shell, shortText } from './shell.ts'
@@ -54,6 +55,11 @@ const rows = [
   row({ table: 'carts', spanMs: 60_000, read: 60, provisioned: { readUnits: 40, writeUnits: 20 } }),
 ]
 
+const patterns = `
+ACCESS PATTERN byStatus(:status = 'S1') AS QUERY orders.byStatus WHERE status = :status;
+ACCESS PATTERN move(:n = '1') AS STEPS { PUT orders {pk: 'c', sk: :n, status: 'MOVED'}; PUT carts {pk: :n} };
+`
+
 /** Statements that touch a table, its index and another table, whatever they answer. */
 const traffic = fc.array(
   fc.oneof(
@@ -65,17 +71,22 @@ const traffic = fc.array(
     fc.nat(9).map((n) => `DELETE orders {pk: 'c', sk: '${n}'} IF attribute_exists(status)`),
     fc.nat(9).map((n) => `QUERY orders.byStatus WHERE status = 'S${n}'`),
     fc.constant('SCAN orders'),
+    fc.nat(9).map((n) => `RUN move('${n}')`),
+    fc.nat(9).map((n) => `RUN byStatus('S${n}')`),
     fc.nat(9).map((n) => `BEGIN; PUT carts {pk: '${n}'}; UPDATE orders {pk: 'c', sk: '${n}'} SET a = 1; COMMIT`),
     fc.nat(90).map((n) => `CLOCK ADVANCE ${n + 1} MINUTES`),
   ),
   { minLength: 1, maxLength: 25 },
 )
 
+const halfUnitsIn = (parts: readonly TotalUnits[]): number =>
+  parts.reduce((sum, { readHalfUnits, writeHalfUnits }) => sum + readHalfUnits + writeHalfUnits, 0)
+
 test('conservation: what a session was charged is what its bill consumed, half unit by half unit', async () => {
   await fc.assert(
     fc.asyncProperty(traffic, async (statements) => {
       const shell = new Shell()
-      await shell.run(tables)
+      await shell.run(tables + patterns)
       for (const each of statements) await shell.run(each)
       const { byTable } = shell.session.totals
       const result = must((await shell.run('BILL')).at(-1), 'an outcome').result
@@ -85,10 +96,36 @@ test('conservation: what a session was charged is what its bill consumed, half u
       const sorted = (rows: readonly { readonly table: string; readonly index: string }[]) =>
         rows.toSorted((a, b) => `${a.table} ${a.index}`.localeCompare(`${b.table} ${b.index}`))
       expect(sorted(consumed)).toEqual(sorted(charged))
-      const perCall = result.bill.calls.reduce((sum, call) => sum + call.readHalfUnits + call.writeHalfUnits, 0)
-      expect(perCall).toBe(
-        charged.reduce((sum, { readHalfUnits, writeHalfUnits }) => sum + readHalfUnits + writeHalfUnits, 0),
-      )
+      expect(halfUnitsIn(result.bill.calls)).toBe(halfUnitsIn(charged))
+    }),
+    { numRuns: 25 },
+  )
+}, 60_000)
+
+test('conservation: bill, metrics and totals have the same of each access pattern, and of all together', async () => {
+  await fc.assert(
+    fc.asyncProperty(traffic, async (statements) => {
+      const shell = new Shell()
+      await shell.run(tables + patterns)
+      for (const each of ['RUN move()', ...statements]) await shell.run(each)
+      const { totals } = shell.session
+      const [billed, metrics] = (await shell.run('BILL; METRICS BY PATTERN LAST 30 DAYS')).map(({ result }) => result)
+      if (billed?.kind !== 'bill' || metrics?.kind !== 'metrics') throw new Error('no bill or no metrics')
+      expect(halfUnitsIn(billed.bill.patterns)).toBe(halfUnitsIn([totals]))
+      for (const { statement, readHalfUnits, writeHalfUnits } of totals.byStatement) {
+        const [word, pattern] = statement.split(' ')
+        if (word !== 'RUN') continue
+        const ofPattern = billed.bill.patterns.find((each) => each.pattern === pattern)
+        expect(ofPattern).toMatchObject({ readHalfUnits, writeHalfUnits })
+      }
+      for (const { pattern = '', readHalfUnits, writeHalfUnits } of billed.bill.patterns) {
+        const sumOf = (metric: string): number =>
+          metrics.series
+            .filter((series) => series.metric === metric && series.dimensions.pattern === pattern)
+            .reduce((sum, series) => sum + wholeOf(series).sum, 0)
+        expect(sumOf('ConsumedReadCapacityUnits')).toBe(readHalfUnits / 2)
+        expect(sumOf('ConsumedWriteCapacityUnits')).toBe(writeHalfUnits / 2)
+      }
     }),
     { numRuns: 25 },
   )
@@ -114,6 +151,13 @@ test('BILL: what was done, line by line', async () => {
       read capacity         40  RCU-hours     0.00013    $0.0052  measured
       write capacity        20  WCU-hours     0.00065     $0.013  measured
     total                                                 $0.019
+
+    Access patterns
+    access pattern    requests  RRU  WRU  on demand
+    ────────────────  ────────  ───  ───  ─────────
+    newOrder               100    0  450   $0.00028
+    ordersOfCustomer       400  800    0   $0.00010
+    (no pattern)           800  400    0  $0.000050
 
     Requests
     table   operation  pattern           requests  RRU  WRU  on demand
@@ -158,6 +202,13 @@ test('BILL PER MONTH: an estimate, and what would be cheaper', async () => {
       write capacity     -14,600  WCU-hours     0.00065  -$9.49
       storage                 ~0  GB-months        0.25     ~$0
     total                                                $20.27
+
+    Access patterns of a month
+    access pattern      requests         RRU         WRU  on demand
+    ────────────────  ──────────  ──────────  ──────────  ─────────
+    newOrder           4,380,000           0  19,710,000     $12.32
+    ordersOfCustomer  17,520,000  35,040,000           0      $4.38
+    (no pattern)      35,040,000  17,520,000           0      $2.19
 
     Requests of a month
     table   operation  pattern           requests         RRU         WRU  on demand
@@ -360,6 +411,8 @@ test('bills are saved as they are printed, and compared', async () => {
     | orders | storage | ~$0 (~0 GB-months) |  | ~$0 |
     | orders.byStatus | storage | ~$0 (~0 GB-months) |  | ~$0 |
     | **total** | | **$32.17** | **$0.33** | **-$31.85** |
+
+    2 access patterns are unchanged.
 
     List prices without tax; an estimate.
     "

@@ -48,3 +48,15 @@ test('.cost reset begins to count anew', async () => {
   await shell.run("GET orders {pk: 'c#1', sk: 'o#1'}")
   expect(shell.session.totals).toMatchObject({ statements: 1, readHalfUnits: 1 })
 })
+
+test('runs of an access pattern are a sum by its name', async () => {
+  const shell = new Shell()
+  await shell.run(`${work}
+    ACCESS PATTERN byStatus(:status = 'OPEN') AS QUERY orders.byStatus WHERE status = :status;
+    ACCESS PATTERN both(:pk = 'c#9') AS STEPS { PUT orders {pk: :pk, sk: '1'}; GET orders {pk: :pk, sk: '1'} };
+    RUN byStatus(); RUN both(); RUN both('c#8')`)
+  expect(shell.session.totals.byStatement.filter(({ statement }) => statement.startsWith('RUN'))).toEqual([
+    { statement: 'RUN byStatus', count: 1, readHalfUnits: 1, writeHalfUnits: 0 },
+    { statement: 'RUN both', count: 2, readHalfUnits: 2, writeHalfUnits: 4 },
+  ])
+})

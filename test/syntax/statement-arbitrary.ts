@@ -614,6 +614,7 @@ const plain = {
     metric: maybe(metric),
     table: maybe(table),
     operation: maybe(name),
+    byPattern: fc.boolean(),
     statistics: fc.uniqueArray(statistic),
     period: maybe(timeSpan),
     last: maybe(timeSpan),

@@ -1,7 +1,7 @@
 import type { LedgerRow } from '../../operation/ledger.ts'
 import { metricCatalogue } from './metric-catalogue.ts'
 import { addSamples, type Sample } from './sample.ts'
-import { type Dimensions, samplesIn } from './samples-in.ts'
+import { type Dimensions, patternSamplesIn, samplesIn } from './samples-in.ts'
 
 /** One metric with one set of dimensions, point by point. */
 export type MetricSeries = {
@@ -20,6 +20,8 @@ export type MetricFilter = {
   readonly table?: string | undefined
   readonly index?: string | undefined
   readonly operation?: string | undefined
+  /** By table and access pattern rather than with CloudWatch's dimensions. */
+  readonly byPattern?: boolean | undefined
 }
 
 /**
@@ -34,7 +36,7 @@ export function metricSeries(
   const found = new Map<string, { metric: string; dimensions: Dimensions; points: Map<number, Sample> }>()
   for (const row of rows) {
     const timeMs = Math.floor(row.fromMs / periodMs) * periodMs
-    for (const { metric, dimensions, sample } of samplesIn(row)) {
+    for (const { metric, dimensions, sample } of filter.byPattern === true ? patternSamplesIn(row) : samplesIn(row)) {
       if (!fits({ metric, ...dimensions }, filter)) continue
       const name = nameOf(metric, dimensions)
       const series = found.get(name) ?? { metric, dimensions, points: new Map() }
@@ -64,8 +66,8 @@ function fits(series: MetricFilter, filter: MetricFilter): boolean {
   )
 }
 
-const nameOf = (metric: string, { table, index, operation }: Dimensions): string =>
-  JSON.stringify([metric, table ?? '', index ?? '', operation ?? ''])
+const nameOf = (metric: string, { table, index, operation, pattern }: Dimensions): string =>
+  JSON.stringify([metric, table ?? '', index ?? '', operation ?? '', pattern ?? ''])
 
 const order = new Map(metricCatalogue.map(({ name }, at) => [name, at]))
 const orderOf = (metric: string): number => order.get(metric) ?? metricCatalogue.length

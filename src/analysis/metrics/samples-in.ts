@@ -1,5 +1,6 @@
 import type { CallFlow, HeatFlow, LedgerRow } from '../../operation/ledger.ts'
 import type { OperationName } from '../../operation/operation.ts'
+import type { DimensionSet } from './metric-catalogue.ts'
 import { eventSample, type Sample } from './sample.ts'
 
 /** A metric is told apart by all of its dimensions: nothing is summed over one that is left out. */
@@ -7,6 +8,8 @@ export type Dimensions = {
   readonly table?: string | undefined
   readonly index?: string | undefined
   readonly operation?: OperationName | undefined
+  /** Which CloudWatch does not know; empty: of no access pattern. */
+  readonly pattern?: string | undefined
 }
 
 export type MetricSample = {
@@ -29,9 +32,30 @@ export function samplesIn(row: LedgerRow): readonly MetricSample[] {
     ...provisioned(row).map(([metric, sample]) => of(metric, sample)),
     ...throttleEvents(row.throttles).map(([metric, events]) => of(metric, eventSample(events))),
     ...(row.expired === 0 ? [] : [of('TimeToLiveDeletedItemCount', eventSample(row.expired))]),
-    ...row.calls.flatMap((call) => callSamples(call, resource)),
+    ...row.calls.flatMap((call) =>
+      callSamples(call, { resource, operation: { ...resource, operation: call.operation }, account: {} }),
+    ),
   ]
 }
+
+/** The same by table and access pattern, with what its calls had of global indexes. Only a table's own row has calls. */
+export const patternSamplesIn = ({ table, calls }: LedgerRow): readonly MetricSample[] =>
+  calls.flatMap((call) => {
+    const dimensions: Dimensions = { ...(table === '' ? {} : { table }), pattern: call.pattern ?? '' }
+    return [
+      ...unitSamples(call).map((it) => ({ ...it, dimensions })),
+      ...callSamples(call, { resource: dimensions, operation: dimensions, account: dimensions }),
+    ]
+  })
+
+/** A request counts once, however many charges it had: which one was the smallest is not kept. */
+const unitSamples = ({ requests, readHalfUnits, writeHalfUnits }: CallFlow) =>
+  [
+    { metric: consumedMetric.read, halfUnits: readHalfUnits },
+    { metric: consumedMetric.write, halfUnits: writeHalfUnits },
+  ]
+    .filter(({ halfUnits }) => halfUnits > 0)
+    .map(({ metric, halfUnits }) => ({ metric, sample: { sum: halfUnits / 2, count: requests } satisfies Sample }))
 
 const consumedMetric = { read: 'ConsumedReadCapacityUnits', write: 'ConsumedWriteCapacityUnits' } as const
 
@@ -81,27 +105,34 @@ const measured: ReadonlySet<string> = new Set([
 const itemReads: readonly OperationName[] = ['Query', 'Scan', 'ExecuteStatement']
 const batches: readonly OperationName[] = ['BatchGetItem', 'BatchWriteItem']
 
-function callSamples(call: CallFlow, resource: Dimensions): readonly MetricSample[] {
+/** What a metric of that kind is told apart by. */
+type DimensionsOfCall = { readonly [set in DimensionSet]: Dimensions }
+
+function callSamples(call: CallFlow, of: DimensionsOfCall): readonly MetricSample[] {
   const { operation, errors, latency } = call
-  const byOperation: Dimensions = { ...resource, operation }
   const countOf = (names: readonly string[]): number => names.reduce((sum, name) => sum + (errors[name] ?? 0), 0)
   // A batch counts when every member was throttled: then it fails. Source: reference, monitoring, counting rules 2 and 3.
   const throttled = batches.includes(operation) ? countOf(throttlingErrors) : call.throttledRequests
   const everyError = Object.values(errors).reduce((sum, events) => sum + events, 0)
-  const events: readonly (readonly [metric: string, events: number, dimensions: Dimensions])[] = [
-    ['ThrottledRequests', throttled, byOperation],
-    ['UserErrors', everyError - countOf(notUserErrors), {}],
-    ['SystemErrors', countOf(systemErrors), byOperation],
-    ['ConditionalCheckFailedRequests', countOf(['ConditionalCheckFailedException']), resource],
-    ['TransactionConflict', countOf(['TransactionConflictException']), resource],
+  const events: readonly (readonly [metric: string, events: number, set: DimensionSet])[] = [
+    ['ThrottledRequests', throttled, 'operation'],
+    ['UserErrors', everyError - countOf(notUserErrors), 'account'],
+    ['SystemErrors', countOf(systemErrors), 'operation'],
+    ['ConditionalCheckFailedRequests', countOf(['ConditionalCheckFailedException']), 'resource'],
+    ['TransactionConflict', countOf(['TransactionConflictException']), 'resource'],
   ]
-  const samples = [
-    ...events.flatMap(([metric, count, dimensions]) =>
-      count === 0 ? [] : [{ metric, dimensions, sample: eventSample(count) }],
+  const isMeasured = measured.has(operation)
+  return [
+    ...events.flatMap(([metric, count, set]) =>
+      count === 0 || (set === 'operation' && !isMeasured)
+        ? []
+        : [{ metric, dimensions: of[set], sample: eventSample(count) }],
     ),
-    ...(latency.count === 0 ? [] : answerSamples(call).map((it) => ({ ...it, dimensions: byOperation }))),
+    ...(latency.count === 0 || !isMeasured ? [] : answerSamples(call)).map((it) => ({
+      ...it,
+      dimensions: of.operation,
+    })),
   ]
-  return measured.has(operation) ? samples : samples.filter(({ dimensions }) => dimensions !== byOperation)
 }
 
 function answerSamples({ operation, latency, returnedItems }: CallFlow) {

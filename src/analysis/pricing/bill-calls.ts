@@ -39,6 +39,26 @@ export function callCosts(of: BillInput, monthPerSpan: Quantity): readonly CallC
     .toSorted((a, b) => Number((b.pico ?? 0n) - (a.pico ?? 0n)) || b.requests - a.requests)
 }
 
+/** What the calls of one access pattern asked of all tables together; one on two tables counts for each. */
+export type PatternCost = Omit<CallCost, 'table' | 'operation'>
+
+/** Those that cost most first; calls of no pattern are one of them. Empty where no call says its pattern. */
+export function patternCosts(calls: readonly CallCost[]): readonly PatternCost[] {
+  if (calls.every(({ pattern }) => pattern === undefined)) return []
+  return [...Map.groupBy(calls, ({ pattern }) => pattern)]
+    .map(([pattern, own]) => ({
+      pattern,
+      requests: own.reduce((sum, { requests }) => sum + requests, 0),
+      readHalfUnits: own.reduce((sum, { readHalfUnits }) => sum + readHalfUnits, 0),
+      writeHalfUnits: own.reduce((sum, { writeHalfUnits }) => sum + writeHalfUnits, 0),
+      pico: own.reduce<bigint | undefined>(
+        (sum, { pico }) => (sum === undefined || pico === undefined ? undefined : sum + pico),
+        0n,
+      ),
+    }))
+    .toSorted((a, b) => Number((b.pico ?? 0n) - (a.pico ?? 0n)) || b.requests - a.requests)
+}
+
 function added(sum: Omit<CallCost, 'pico'> | undefined, table: string, call: CallFlow): Omit<CallCost, 'pico'> {
   return {
     table,

@@ -1,6 +1,6 @@
-import { amountText, decimalText, plus, quantityOf } from './money.ts'
+import { decimalText, plus, quantityOf } from './money.ts'
 import { PricingError } from './pricing-error.ts'
-import { picoIn, type SavedBill, type SavedLine } from './saved-bill.ts'
+import { picoIn, type SavedBill, type SavedLine, type SavedPattern } from './saved-bill.ts'
 
 /** What changed between two bills. Amounts are 1e-12 of the currency. */
 export type BillDiff = {
@@ -12,7 +12,19 @@ export type BillDiff = {
   readonly changed: readonly ChangedLine[]
   /** Lines that cost the same in both. */
   readonly unchanged: number
+  /** The same of access patterns, whose costs the lines have in other parts. */
+  readonly patterns: { readonly changed: readonly ChangedPattern[]; readonly unchanged: number }
 }
+
+export type ChangedPattern = {
+  /** Absent: requests of no pattern. */
+  readonly pattern?: string | undefined
+  /** Absent: there is no such pattern. */
+  readonly before?: PatternSide | undefined
+  readonly after?: PatternSide | undefined
+}
+
+type PatternSide = { readonly pico: bigint; readonly requests: number }
 
 type Side = { readonly region: string; readonly totalPico: bigint }
 
@@ -44,6 +56,25 @@ export function billDiff(before: SavedBill, after: SavedBill): BillDiff {
     perMonth: before.perMonth,
     changed: changed.toSorted((a, b) => Number(size(b) - size(a))),
     unchanged: all.length - changed.length,
+    patterns: changedPatterns(before.patterns ?? [], after.patterns ?? []),
+  }
+}
+
+function changedPatterns(before: readonly SavedPattern[], after: readonly SavedPattern[]): BillDiff['patterns'] {
+  const sides = (patterns: readonly SavedPattern[]) =>
+    new Map(
+      patterns.map(({ pattern, requests, onDemand = '0' }) => [pattern, { pico: picoIn(onDemand), requests }] as const),
+    )
+  const [old, now] = [sides(before), sides(after)]
+  const all = [...new Set([...old.keys(), ...now.keys()])].map(
+    (pattern): ChangedPattern => ({ pattern, before: old.get(pattern), after: now.get(pattern) }),
+  )
+  const [changed = [], same = []] = [true, false].map((differs) =>
+    all.filter(({ before: left, after: right }) => (left?.pico !== right?.pico) === differs),
+  )
+  return {
+    changed: changed.toSorted((a, b) => Number(size(b) - size(a))),
+    unchanged: same.filter(({ pattern }) => pattern !== undefined).length,
   }
 }
 
@@ -52,9 +83,14 @@ const different = (what: string): PricingError =>
     hint: 'Save both with the same BILL statement.',
   })
 
-export const changeOf = ({ before, after }: ChangedLine): bigint => (after?.pico ?? 0n) - (before?.pico ?? 0n)
+type Sides = {
+  readonly before?: { readonly pico: bigint } | undefined
+  readonly after?: { readonly pico: bigint } | undefined
+}
 
-function size(line: ChangedLine): bigint {
+export const changeOf = ({ before, after }: Sides): bigint => (after?.pico ?? 0n) - (before?.pico ?? 0n)
+
+function size(line: Sides): bigint {
   const change = changeOf(line)
   return change < 0n ? -change : change
 }
@@ -72,72 +108,3 @@ function sidesOf({ region: home, lines }: SavedBill) {
   }
   return sides
 }
-
-/** For a pull request: what it comes to as a heading, then a row for each line that changed. */
-export function diffMarkdown(diff: BillDiff): string {
-  const { before, after, currency, changed, unchanged } = diff
-  const money = (pico: bigint): string => amountText(pico, currency)
-  const where = before.region === after.region ? before.region : `${before.region} → ${after.region}`
-  const change = after.totalPico - before.totalPico
-  const heading = `### Cost${diff.perMonth ? ' per month' : ''} in ${where}: ${money(before.totalPico)} → ${money(after.totalPico)}`
-  const title =
-    change === 0n ? `${heading} (no change)` : `${heading} (${signed(change, currency)}${percent(change, before)})`
-  const rest = unchanged === 0 ? [] : ['', `${unchanged} ${unchanged === 1 ? 'line is' : 'lines are'} unchanged.`]
-  const basis = ['', `List prices without tax${diff.perMonth ? '; an estimate' : ''}.`]
-  if (changed.length === 0) return [title, ...rest, ...basis].join('\n')
-  const rows = changed.map((line) => {
-    const cells = [
-      nameOf(line, before.region, after.region),
-      itemOf(line),
-      sideText(line.before, money),
-      sideText(line.after, money),
-    ]
-    return `| ${cells.map(cell).join(' | ')} | ${signed(changeOf(line), currency)} |`
-  })
-  const total = `| **total** | | **${money(before.totalPico)}** | **${money(after.totalPico)}** | **${signed(change, currency)}** |`
-  return [
-    title,
-    '',
-    '| table | item | before | after | change |',
-    '| --- | --- | ---: | ---: | ---: |',
-    ...rows,
-    total,
-    ...rest,
-    ...basis,
-  ].join('\n')
-}
-
-function nameOf({ region, table, index }: ChangedLine, ...homes: readonly string[]): string {
-  const name = table === undefined ? '' : index === undefined ? table : `${table}.${index}`
-  return homes.includes(region) ? name : `${name} (${region})`.trim()
-}
-
-const itemOf = ({ credit, item, variant }: ChangedLine): string =>
-  `${credit === undefined ? '' : `${credit}: `}${item}${variant === undefined ? '' : ` ${variant}`}`
-
-const sideText = (side: ChangedSide | undefined, money: (pico: bigint) => string): string =>
-  side === undefined ? '' : `${money(side.pico)} (${shortQuantity(side.quantity)} ${side.unit})`
-
-/** As much as one needs beside the money. */
-function shortQuantity(quantity: string): string {
-  const [digits = '0', fraction = ''] = quantity.split('.')
-  const grouped = digits.replace(/\B(?=(\d{3})+$)/g, ',')
-  if (quantityOf(digits).n !== 0n) return fraction === '' ? grouped : `${grouped}.${fraction.slice(0, 1)}`
-  if (fraction === '') return grouped
-  if (/^0{6}/.test(fraction)) return '~0'
-  return `${grouped}.${/^0*[1-9]?\d?/.exec(fraction)?.[0] ?? ''}`
-}
-
-const signed = (pico: bigint, currency: string): string =>
-  pico >= 1_000_000n ? `+${amountText(pico, currency)}` : amountText(pico, currency)
-
-function percent(change: bigint, { totalPico }: Side): string {
-  if (totalPico <= 0n) return ''
-  const tenths = (change * 1_000n) / totalPico
-  const [digits, sign] = tenths < 0n ? [-tenths, '-'] : [tenths, '+']
-  return `, ${sign}${digits / 10n}.${digits % 10n} %`
-}
-
-/** Names of tables hold no pipe and no tag; what stands in a file may. */
-const cell = (text: string): string =>
-  text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', ' ')

@@ -1,5 +1,5 @@
 import { assumedLines } from './bill-assumptions.ts'
-import { type CallCost, callCosts } from './bill-calls.ts'
+import { type CallCost, callCosts, type PatternCost, patternCosts } from './bill-calls.ts'
 import { freeTierLines, idleReserved, reservedLines } from './bill-credits.ts'
 import type { BillInput, MonthAssumptions } from './bill-input.ts'
 import type { BillLine } from './bill-line.ts'
@@ -26,6 +26,8 @@ export type Bill = {
   /** What the rows consumed, by table and index, whether or not it is paid by request. */
   readonly consumed: readonly Consumed[]
   readonly calls: readonly CallCost[]
+  /** The same by access pattern. */
+  readonly patterns: readonly PatternCost[]
   /** The share of provisioned capacity in use above which it is the cheaper; of the Standard class. */
   readonly breakEven?: { readonly read: Quantity; readonly write: Quantity } | undefined
   /** Of a bill per month only. */
@@ -40,6 +42,7 @@ export function bill(input: BillInput): Bill {
   const rows = input.rows.filter((row) => isBilled(input, row.table, row.index))
   const of: BillInput = { ...input, rows }
   const { lines, notes } = of.month === undefined ? pastLines(of) : linesOfMonth(of, of.month)
+  const calls = callCosts(of, monthPerSpan(of))
   const priced = lines.flatMap(({ price }) => (price === undefined ? [] : [price.confidence]))
   return {
     region: of.region,
@@ -52,7 +55,8 @@ export function bill(input: BillInput): Bill {
     totalPico: lines.reduce((sum, { pico }) => sum + pico, 0n),
     confidence: priced.reduce(weaker, 'verified'),
     consumed: consumedBy(rows),
-    calls: callCosts(of, monthPerSpan(of)),
+    calls,
+    patterns: patternCosts(calls),
     breakEven: bothBreakEven(of),
     modes: of.month === undefined ? [] : compareModes(of, monthPerSpan(of)),
     classes: of.month === undefined ? [] : compareClasses(of, lines),

@@ -1,7 +1,7 @@
 import type { Bill } from './bill.ts'
+import type { PatternCost } from './bill-calls.ts'
 import type { BillLine } from './bill-line.ts'
 import { decimalText, picoText, type Quantity, quantityOf, rounded, times, whole } from './money.ts'
-import { PricingError } from './pricing-error.ts'
 
 /** A bill as JSON: amounts and quantities are decimal texts, exact to the twelfth decimal. */
 export type SavedBill = {
@@ -12,6 +12,16 @@ export type SavedBill = {
   readonly perMonth: boolean
   readonly total: string
   readonly lines: readonly SavedLine[]
+  /** What the requests of each access pattern cost on demand, which the lines have in other parts. */
+  readonly patterns?: readonly SavedPattern[] | undefined
+}
+
+export type SavedPattern = {
+  /** Absent: requests of no pattern. */
+  readonly pattern?: string | undefined
+  readonly requests: number
+  /** An amount; absent: there was no price. */
+  readonly onDemand?: string | undefined
 }
 
 export type SavedLine = {
@@ -45,16 +55,19 @@ export function savedBill(bill: Bill): SavedBill & { readonly [more: string]: un
       readUnits: readHalfUnits / 2,
       writeUnits: writeHalfUnits / 2,
     })),
-    calls: bill.calls.map(({ readHalfUnits, writeHalfUnits, pico, ...call }) => ({
-      ...call,
-      readUnits: readHalfUnits / 2,
-      writeUnits: writeHalfUnits / 2,
-      ...(pico === undefined ? {} : { onDemand: picoText(pico) }),
-    })),
+    calls: bill.calls.map(savedCall),
+    ...(bill.patterns.length === 0 ? {} : { patterns: bill.patterns.map(savedCall) }),
     ...(perMonth ? { modes: bill.modes.map(savedMode), classes: bill.classes.map(savedClass) } : {}),
     notes: bill.notes,
   }
 }
+
+const savedCall = <Call extends PatternCost>({ readHalfUnits, writeHalfUnits, pico, ...call }: Call) => ({
+  ...call,
+  readUnits: readHalfUnits / 2,
+  writeUnits: writeHalfUnits / 2,
+  ...(pico === undefined ? {} : { onDemand: picoText(pico) }),
+})
 
 function savedLine(line: BillLine): SavedLine & { readonly [more: string]: unknown } {
   const { region, table, index, item, variant, tableClass, credit, quantity, unit, per, price, pico, basis } = line
@@ -105,49 +118,6 @@ function savedClass({ table, tableClass, standard, ia, share, rule }: Bill['clas
     share: ratio(share),
     threshold: ratio(rule?.threshold),
   }
-}
-
-/** A bill from what `--mode json` or `jsonl` printed. Throws PricingError with what is wrong. */
-export function readSavedBill(text: string, file: string): SavedBill {
-  const bad = (what: string): PricingError =>
-    new PricingError('pricing.bad-bill', `${file} holds no bill: ${what}`, {
-      hint: "Save one with: ddb-shell shop.db --mode json -c 'BILL PER MONTH' > bill.json",
-    })
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (error) {
-    throw bad(error instanceof Error ? error.message : String(error))
-  }
-  // `json` prints a list of what a statement answers.
-  const only = Array.isArray(value) && value.length === 1 ? value[0] : value
-  if (!isObject(only) || only['bill'] !== 1) throw bad('it has no "bill": 1')
-  const { region, currency, perMonth, total, lines } = only
-  if (typeof region !== 'string' || typeof currency !== 'string' || typeof perMonth !== 'boolean' || !isAmount(total))
-    throw bad('region, currency, perMonth or total is missing')
-  if (!Array.isArray(lines)) throw bad('lines is no list')
-  const wrong = lines.findIndex((line) => !isLine(line))
-  if (wrong !== -1) throw bad(`line ${wrong + 1} is none`)
-  return { bill: 1, region, currency, perMonth, total, lines }
-}
-
-const isObject = (value: unknown): value is { readonly [member: string]: unknown } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const isAmount = (value: unknown): value is string =>
-  typeof value === 'string' && value.length <= 60 && /^-?\d+(?:\.\d+)?$/.test(value)
-
-function isLine(value: unknown): value is SavedLine {
-  if (!isObject(value)) return false
-  const { region, item, unit, quantity, amount } = value
-  return (
-    [region, item, unit].every((member) => typeof member === 'string') &&
-    [value['table'], value['index'], value['variant'], value['credit']].every(
-      (member) => member === undefined || typeof member === 'string',
-    ) &&
-    isAmount(quantity) &&
-    isAmount(amount)
-  )
 }
 
 /** An amount of a saved bill in 1e-12 of the currency. */

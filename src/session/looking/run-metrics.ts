@@ -4,6 +4,7 @@ import type { MetricsStatement } from '../../ast/looking-statement.ts'
 import type { Statistic } from '../../operation/alarm.ts'
 import type { Result } from '../outcome.ts'
 import type { Run } from '../run.ts'
+import { SessionError } from '../session-error.ts'
 import type { SessionState } from '../session-state.ts'
 import { type Resource, resourceOf, spanMs, type Watched, type Window, watchedOf } from './looking-context.ts'
 import { metricOf, operationOf, statisticFor, statisticNamed } from './metric-reference.ts'
@@ -13,7 +14,8 @@ const usualMs = 60 * 60_000
 
 /** METRICS: every metric with data as one figure for the whole time, or one metric point by point. */
 export async function runMetrics(session: SessionState, run: Run, statement: MetricsStatement): Promise<Result> {
-  const { metric: named, table, operation, span } = statement
+  const { metric: named, table, operation, byPattern, span } = statement
+  if (byPattern) refuseParts(statement)
   const watched = watchedOf(session.connection, span)
   const metric = named && metricOf(named)
   const resource = table && (await resourceOf(run, table))
@@ -24,8 +26,9 @@ export async function runMetrics(session: SessionState, run: Run, statement: Met
   )
   const filter: MetricFilter = {
     metric: metric?.name,
-    ...ofResource(resource, metric),
+    ...(byPattern ? { table: resource?.table } : ofResource(resource, metric)),
     operation: operation === undefined ? undefined : operationOf(operation, span),
+    byPattern,
   }
   const series = metricSeries(rows, periodMs, filter)
   return {
@@ -36,6 +39,19 @@ export async function runMetrics(session: SessionState, run: Run, statement: Met
     statistics: statisticsOf(statement, metric),
     series,
   }
+}
+
+/** A call belongs to a pattern as a whole: which of its units were an index's is not kept with it. */
+function refuseParts({ table, operation, span }: MetricsStatement): void {
+  if (table?.parts[1] === undefined && operation === undefined) return
+  throw new SessionError(
+    'session.metric-dimensions',
+    'BY PATTERN goes with a table, not with an index or an operation',
+    {
+      span,
+      hint: 'METRICS BY PATTERN, or METRICS FOR orders BY PATTERN.',
+    },
+  )
 }
 
 /** Of the whole of a table its indexes are part of the list; a metric by its name has no dimension more than were given. */

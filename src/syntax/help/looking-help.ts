@@ -67,11 +67,11 @@ export const lookingHelp: readonly StatementHelp[] = [
     group: 'Looking',
     kinds: ['metrics'],
     syntax: [
-      'METRICS [metric] [FOR table[.index]] [OPERATION name]',
+      'METRICS [metric] [FOR table[.index]] [OPERATION name] [BY PATTERN]',
       '        [STATISTIC SUM | AVERAGE | MINIMUM | MAXIMUM | SAMPLECOUNT, ...]',
       '        [PERIOD n [SECONDS | MINUTES | HOURS | DAYS]] [LAST n SECONDS | MINUTES | HOURS | DAYS]',
     ],
-    help: "What CloudWatch would show, by its names, dimensions and statistics: all metrics with data in the last hour, or one of them point by point. A point stands for 60 seconds unless PERIOD says otherwise. The figures of a table leave out its global indexes, as CloudWatch's do.",
+    help: "What CloudWatch would show, by its names, dimensions and statistics: all metrics with data in the last hour, or one of them point by point. A point stands for 60 seconds unless PERIOD says otherwise. The figures of a table leave out its global indexes, as CloudWatch's do. BY PATTERN has the same figures by table and access pattern, global indexes included: requests of RUN, and those that applications make where they fit a pattern or say its name.",
     example: 'METRICS ConsumedWriteCapacityUnits FOR orders STATISTIC SUM, MAXIMUM PERIOD 5 MINUTES',
   },
   {

@@ -74,6 +74,7 @@ export function buildMetrics(node: MetricsStatementCstNode): MetricsStatement {
     ...(metric && { metric: metricOf(metric) }),
     ...(table && { table: buildTable(table) }),
     ...operation(all(clauses, 'operationClause')),
+    byPattern: once(all(clauses, 'PATTERN'), tokenSpan) !== undefined,
     statistics: [...new Set(statistics?.children.metricStatistic.map(statisticOf))],
     ...period(all(clauses, 'periodClause')),
     ...last(all(clauses, 'lastClause')),
