@@ -1,5 +1,6 @@
 import { type Clock, ShiftedClock, wallClock } from './base/clock.ts'
 import { must } from './base/must.ts'
+import { processMs } from './base/stopwatch.ts'
 import type { BuiltOperation } from './engine/built-operation.ts'
 import { bulkLaneOf } from './engine/bulk-lane.ts'
 import { type EmbeddedEngine, openEngine } from './engine/engine.ts'
@@ -12,6 +13,7 @@ import { monitorOf } from './layers/metering/monitor-of.ts'
 import { modelListOf } from './layers/model-list.ts'
 import { openRecording } from './layers/recording/open-recording.ts'
 import type { Base64, Item, NumberText } from './model/value.ts'
+import { livePatterns } from './modelling/recorder/live-patterns.ts'
 import type { Maintenance } from './operation/maintenance.ts'
 import type { ModelShelf } from './operation/model-shelf.ts'
 import type { Monitor, ThrottlingMode } from './operation/monitor.ts'
@@ -127,11 +129,13 @@ export function recordTo(on: Database, path: string, { values, onFailure }: Reco
  * setting `transactionTimeMs` the answer to a transaction waits, and other requests meet it meanwhile.
  */
 export function createHandler(on: Database, { onRequest, recording }: HandlerOptions = {}): SdkRequestHandler {
-  const engine = parts.get(on)?.engine
+  const opened = parts.get(on)
   const told = { onRequest, onCall: recording?.onCall }
-  if (engine === undefined) return requestHandler({ backend: on as Backend, ...told })
+  if (opened === undefined) return requestHandler({ backend: on as Backend, ...told })
+  const { engine, shelf } = opened
   const backend = lateAnswers(engine, () => engine.context.settings.transactionTimeMs)
-  return requestHandler({ backend, ...told })
+  const patternOf = livePatterns({ backend: engine, shelf, region: engine.context.region, nowMs: processMs })
+  return requestHandler({ backend, patternOf, ...told })
 }
 
 /** All that a client of the SDK needs to be told, credentials that nobody checks included. */

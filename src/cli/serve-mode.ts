@@ -4,6 +4,7 @@ import { wallClock } from '../base/clock.ts'
 import { countText, plural } from '../base/count-text.ts'
 import { must } from '../base/must.ts'
 import { ShellError } from '../base/shell-error.ts'
+import { processMs } from '../base/stopwatch.ts'
 import { bulkLaneOf } from '../engine/bulk-lane.ts'
 import { openEngine } from '../engine/engine.ts'
 import { groupCommits } from '../engine/group-commits.ts'
@@ -11,8 +12,10 @@ import { lateAnswers } from '../engine/late-answers.ts'
 import type { ProtocolParts } from '../http/answer-request.ts'
 import { type Serving, serve } from '../http/server.ts'
 import { FileMonitor } from '../layers/metering/file-monitor.ts'
+import { modelListOf } from '../layers/model-list.ts'
 import { wordings } from '../model/messages/envelope.ts'
 import type { Table } from '../model/table.ts'
+import { livePatterns } from '../modelling/recorder/live-patterns.ts'
 import type { TrafficRecord } from '../operation/traffic.ts'
 import { proseText } from '../render/plain/prose-text.ts'
 import { Store } from '../storage/store.ts'
@@ -89,7 +92,14 @@ function openDatabase(context: ShellContext, args: ServeArguments): OpenDatabase
   return {
     store,
     hurry: () => backend.hurry(),
-    parts: { region, backend, onFailure: say, ...(args.log ? { onRequest: log } : {}), onCall: recording?.onCall },
+    parts: {
+      region,
+      backend,
+      patternOf: livePatterns({ backend: engine, shelf: modelListOf(store), region, nowMs: processMs }),
+      onFailure: say,
+      ...(args.log ? { onRequest: log } : {}),
+      onCall: recording?.onCall,
+    },
     close: async () => {
       upkeep.stop()
       recording?.close()

@@ -1,5 +1,7 @@
+import { processMs } from '../base/stopwatch.ts'
 import { lateAnswers } from '../engine/late-answers.ts'
 import { type Serving, serve } from '../http/server.ts'
+import { livePatterns } from '../modelling/recorder/live-patterns.ts'
 import type { Backend } from '../operation/operation.ts'
 import { TrafficLog } from '../operation/traffic.ts'
 import type { Served, ServeOptions } from '../session/session-state.ts'
@@ -10,12 +12,13 @@ const host = '127.0.0.1'
 /** What `.serve` does: this machine's applications on a session's own backend. */
 export async function serveSession(
   inner: Backend,
-  { port, region, transactionTimeMs }: ServeOptions & { readonly region: string },
+  { port, region, transactionTimeMs, shelf }: ServeOptions & { readonly region: string },
 ): Promise<Served> {
   const backend = lateAnswers(inner, transactionTimeMs)
   const traffic = new TrafficLog()
   const onRequest = traffic.add.bind(traffic)
-  const open = () => ({ region, backend, onRequest })
+  const patternOf = shelf && livePatterns({ backend: inner, shelf, region, nowMs: processMs })
+  const open = () => ({ region, backend, onRequest, patternOf })
   const serving: Serving = await serve({ host, port, open }).catch((error: unknown) => {
     throw cannotListen(error, { host, port })
   })

@@ -3,6 +3,7 @@ import { ApiError } from '../model/api-error.ts'
 import type { Charge } from '../model/charge.ts'
 import { parseJson } from '../operation/decode-json.ts'
 import type { Backend, OperationName, Request } from '../operation/operation.ts'
+import type { PatternOf } from '../operation/pattern-of.ts'
 import type { ObservedCall } from '../operation/recording/observed-call.ts'
 import { responseText } from '../operation/response-text.ts'
 import { serviceModel } from '../operation/service-model.ts'
@@ -15,6 +16,8 @@ export type CallParts = {
   readonly onRequest?: ((record: TrafficRecord) => void) | undefined
   /** Told the same, and what was asked and answered. */
   readonly onCall?: ((call: ObservedCall) => void) | undefined
+  /** Of requests that do not say which access pattern they belong to; absent: to none. */
+  readonly patternOf?: PatternOf | undefined
   /** Told of what is no refusal: a file that cannot be written, or a bug of ours. The client gets InternalServerError. */
   readonly onFailure?: ((error: unknown) => void) | undefined
 }
@@ -52,13 +55,16 @@ export async function answerCall(parts: CallParts, call: IncomingCall): Promise<
   let region: string | undefined
   let response: object | undefined
   let answer: CallAnswer | undefined
-  const pattern = call.pattern !== undefined && /^[\w.-]{1,255}$/.test(call.pattern) ? call.pattern : undefined
+  const said = call.pattern !== undefined && /^[\w.-]{1,255}$/.test(call.pattern) ? call.pattern : undefined
+  let pattern = said
   try {
     if (call.body !== '') request = parseJson(call.body)
     const operation = operationOf(call.target)
     name = operation
     region = call.region()
     if (call.body === '') throw new ApiError('SerializationException', '')
+    const found = said ?? parts.patternOf?.(operation, request, region)
+    pattern = typeof found === 'object' ? await found : found
     response = await parts.backend.run(operation, request as Request<OperationName>, {
       charges,
       region,
@@ -85,9 +91,10 @@ export async function answerCall(parts: CallParts, call: IncomingCall): Promise<
     charges,
     elapsedMs: performance.now() - startedMs,
     error: failure,
+    ...(pattern === undefined ? {} : { pattern }),
   }
   parts.onRequest?.(record)
-  parts.onCall?.({ record, request, response, body: answer.body, connection: call.connection, pattern })
+  parts.onCall?.({ record, request, response, body: answer.body, connection: call.connection, pattern: said })
   return answer
 }
 

@@ -13,6 +13,8 @@ export type TrafficRecord = {
   readonly elapsedMs: number
   /** The exception's name; undefined: the request succeeded. */
   readonly error: string | undefined
+  /** The access pattern it belongs to: what its application said, or what was found. */
+  readonly pattern?: string | undefined
 }
 
 /** The newest requests, oldest first. */

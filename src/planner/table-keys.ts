@@ -16,6 +16,11 @@ export const tableKeys = (table: TableDescription): KeyNames => keyNames(table.K
 
 export const allKeyNames = (keys: KeyNames): readonly string[] => [...keys.hash, ...keys.range]
 
+/** Attributes that are in the key of the table or of one of its indexes. */
+export const everyKeyName = (table: TableDescription): readonly string[] => [
+  ...new Set([tableKeys(table), ...indexesOf(table).map(({ keys }) => keys)].flatMap(allKeyNames)),
+]
+
 /** Global indexes first, each kind in the description's order. */
 export function indexesOf(table: TableDescription): readonly IndexFacts[] {
   const facts = (kind: 'global' | 'local') => (index: IndexDescription) => ({

@@ -106,6 +106,8 @@ export type ServeOptions = {
   readonly port: number
   /** How long the answer to a transaction that wrote is to wait, in milliseconds, when it is asked. */
   readonly transactionTimeMs: () => number
+  /** Whose access patterns requests are compared with; absent: there are none. */
+  readonly shelf: ModelShelf | undefined
 }
 
 /** Where `.open` and CONNECT lead; made by whoever knows engines and regions. */

@@ -8,7 +8,7 @@ import { terminalSafeJson, visibleText } from './visible-text.ts'
 
 type Traffic = Extract<Result, { readonly kind: 'traffic' }>
 
-/** SHOW TRAFFIC, the newest request last. `home` is the Region that need not be named. */
+/** SHOW TRAFFIC, the newest request last, with access patterns where there are any. `home` is the Region that need not be named. */
 export function trafficView(
   { records, count }: Traffic,
   home: string,
@@ -17,11 +17,20 @@ export function trafficView(
   readonly footer: string
   readonly json: readonly string[]
 } {
-  const columns = [left('time UTC'), left('operation'), giving('tables'), right('units'), right('ms'), giving('error')]
+  const hasPatterns = records.some(({ pattern }) => pattern !== undefined)
+  const columns = [
+    ...[left('time UTC'), left('operation'), giving('tables')],
+    ...(hasPatterns ? [giving('pattern')] : []),
+    ...[right('units'), right('ms'), giving('error')],
+  ]
+  const rows = records.map((record) => {
+    const { time, operation, tables, pattern, units, ms, error } = cells(record, home)
+    return [time, operation, tables, ...(hasPatterns ? [pattern] : []), units, ms, error]
+  })
   const footer =
     records.length === count ? plural(count, 'request') : `the newest ${records.length} of ${plural(count, 'request')}`
   return {
-    grid: { columns, rows: records.map((record) => cells(record, home)) },
+    grid: { columns, rows },
     footer,
     json: records.map(recordJson),
   }
@@ -32,8 +41,8 @@ const figuresEnd = 70
 
 /** One request as a line of a log; its error is a second one where the screen is too narrow for both. */
 export function trafficLine(record: TrafficRecord, home: string, screenColumns: number): string {
-  const [time = '', operation = '', tables = '', units = '', ms = '', error = ''] = cells(record, home)
-  const words = [time, operation.padEnd(18), tables].join('  ').trimEnd()
+  const { time, operation, tables, pattern, units, ms, error } = cells(record, home)
+  const words = [time, operation.padEnd(18), tables, ...(pattern === '' ? [] : [pattern])].join('  ').trimEnd()
   const figures = `${units}  ${`${ms} ms`.padStart(9)}`.trimStart()
   const line = `${words}  ${figures.padStart(figuresEnd - displayWidth(words) - 2)}`
   if (error === '') return line
@@ -41,32 +50,36 @@ export function trafficLine(record: TrafficRecord, home: string, screenColumns: 
   return displayWidth(whole) <= screenColumns ? whole : `${line}\n${' '.repeat(time.length + 2)}${error}`
 }
 
-/** Time of day, operation, tables, `0.5 RCU + 1 WCU`, milliseconds, exception. */
-function cells(record: TrafficRecord, home: string): readonly string[] {
-  const { atMs, region = home, operation, tables, elapsedMs, error } = record
+/** `units` as `0.5 RCU + 1 WCU`. */
+function cells(record: TrafficRecord, home: string) {
+  const { atMs, region = home, operation, tables, elapsedMs, error, pattern } = record
   const elsewhere = region === home ? '' : ` (${region})`
   const units = [
     { halfUnits: halfUnitsOf(record, 'read'), unit: 'RCU' },
     { halfUnits: halfUnitsOf(record, 'write'), unit: 'WCU' },
   ]
-  return [
-    new Date(atMs).toISOString().slice(11, 23),
-    operation === '' ? '(unknown)' : operation,
-    `${visibleText(tables.join(', '))}${elsewhere}`.trim(),
-    units.flatMap(({ halfUnits, unit }) => (halfUnits === 0 ? [] : `${unitsText(halfUnits)} ${unit}`)).join(' + '),
-    elapsedMs.toFixed(1),
-    visibleText(error ?? ''),
-  ]
+  return {
+    time: new Date(atMs).toISOString().slice(11, 23),
+    operation: operation === '' ? '(unknown)' : operation,
+    tables: `${visibleText(tables.join(', '))}${elsewhere}`.trim(),
+    pattern: visibleText(pattern ?? ''),
+    units: units
+      .flatMap(({ halfUnits, unit }) => (halfUnits === 0 ? [] : `${unitsText(halfUnits)} ${unit}`))
+      .join(' + '),
+    ms: elapsedMs.toFixed(1),
+    error: visibleText(error ?? ''),
+  }
 }
 
 function recordJson(record: TrafficRecord): string {
-  const { atMs, region, operation, tables, elapsedMs, error } = record
+  const { atMs, region, operation, tables, elapsedMs, error, pattern } = record
   return terminalSafeJson(
     JSON.stringify({
       time: new Date(atMs).toISOString(),
       region,
       operation,
       tables,
+      pattern,
       readUnits: halfUnitsOf(record, 'read') / 2,
       writeUnits: halfUnitsOf(record, 'write') / 2,
       elapsedMs,

@@ -20,6 +20,14 @@ test('.serve lets applications use the open database, and SHOW TRAFFIC tells of 
   await terminal.shows(
     /PutItem +shop +1 WCU +[\d.]+.*\n.*GetItem +shop +0.5 RCU +[\d.]+.*\n.*GetItem +shop +[\d.]+ +ValidationException.*\nthe newest 3 of 4 requests/,
   )
+  terminal.type("ACCESS PATTERN one(:pk = '1') AS GET shop {pk: :pk};\r")
+  await terminal.shows('created access pattern one')
+  // It is known a second later.
+  const get = { TableName: 'shop', Key: { pk: { S: '1' } } }
+  for (const endMs = performance.now() + 1_500; performance.now() < endMs; ) await call(server, 'GetItem', get)
+  terminal.type('SHOW TRAFFIC LIMIT 1;\rMETRICS ConsumedReadCapacityUnits BY PATTERN;\r')
+  await terminal.shows(/tables +pattern +units.*\n.*\n.*GetItem +shop +one +0.5 RCU/)
+  await terminal.shows(/ shop one +[\d.]+ /)
   // What the application wrote is there for the shell, and the other way round.
   terminal.type("PUT shop {pk: '2'};\r")
   await terminal.shows('put 1 item')

@@ -211,6 +211,21 @@ test('the requests of an application keep to the screen: names of tables and err
   expect(gridLines(grid, { ...look, columns: 120 }).at(-1)).toMatch(/ProvisionedThroughputExceededException$/)
 })
 
+test('the access pattern of a request stands beside its tables, where there is one', () => {
+  const records = [record('orders'), { ...record('orders'), pattern: 'place' }]
+  const { grid, json } = trafficView({ kind: 'traffic', records, count: 2 }, 'us-east-1')
+  expect(gridLines(grid, look)).toEqual([
+    'time UTC      operation           tables  pattern  units    ms  error',
+    '────────────  ──────────────────  ──────  ───────  ─────  ────  ─────',
+    '00:00:00.000  TransactWriteItems  orders                  12.3',
+    '00:00:00.000  TransactWriteItems  orders  place           12.3',
+  ])
+  expect(json.map((line) => (JSON.parse(line) as { readonly pattern?: string }).pattern)).toEqual([undefined, 'place'])
+  const lines = records.map((each) => trafficLine(each, 'us-east-1', 120))
+  expect(lines[1]).toBe('00:00:00.000  TransactWriteItems  orders  place                12.3 ms')
+  expect(lines[1]).toHaveLength(lines[0]?.length ?? 0)
+})
+
 test('what is said of several rows stands above them, and takes no room from their columns', () => {
   const grid = {
     columns: [giving('for'), right('quantity')],

@@ -1,7 +1,8 @@
 import type { AccessPatternStatement } from '../../ast/model-statement.ts'
+import { must } from '../../base/must.ts'
 import type { Access } from './access.ts'
 import type { PlannedElement, PlannedPattern, PlannedRequest, RequestGroup } from './planned-pattern.ts'
-import { type Bindings, fits, type RecordedValue } from './value-template.ts'
+import { type Bindings, fits, type RecordedValue, type ValueTemplate } from './value-template.ts'
 
 export type MatchedRequest = {
   readonly pattern: AccessPatternStatement
@@ -67,18 +68,20 @@ function variantsOf(asked: AskedRequest, { request, prefixes }: Candidate): read
   const { elements, group } = asked
   const how = groupVariant(group, request.group, elements.length)
   if (how === undefined) return undefined
-  const found = new Set<string>(how)
-  const met = new Set<PlannedElement>()
+  const planned: PlannedElement[] = []
   for (const element of elements) {
-    const planned = request.elements.find(
+    const same = request.elements.find(
       (each) => each.access.identity === element.access.identity && valuesFit(each, element),
     )
-    if (planned === undefined) return undefined
-    met.add(planned)
-    for (const variant of differences(planned, element, prefixes)) found.add(variant)
+    if (same === undefined) return undefined
+    planned.push(same)
   }
   // A transaction without one of its parts is another transaction.
-  if (group === 'transaction' && request.group === 'transaction' && met.size < request.elements.length) return undefined
+  if (group === 'transaction' && request.group === 'transaction' && new Set(planned).size < request.elements.length)
+    return undefined
+  const found = new Set<string>(how)
+  for (const [at, element] of elements.entries())
+    for (const variant of differences(must(planned[at], 'there is one for each'), element, prefixes)) found.add(variant)
   return [...found]
 }
 
@@ -92,9 +95,15 @@ function groupVariant(asked: RequestGroup, planned: RequestGroup, elements: numb
 
 type Element = AskedRequest['elements'][number]
 
+/** What is written out first: it tells most patterns apart, and costs the least. */
 function valuesFit({ templates }: PlannedElement, { access, values }: Element): boolean {
   const bindings: Bindings = new Map()
-  return templates.every((template, at) => fits(template, values[access.slots[at] ?? -1], bindings))
+  const fitsAt = (template: ValueTemplate, at: number): boolean =>
+    fits(template, values[access.slots[at] ?? -1], bindings)
+  return (
+    templates.every((template, at) => template.kind !== 'value' || fitsAt(template, at)) &&
+    templates.every((template, at) => template.kind === 'value' || fitsAt(template, at))
+  )
 }
 
 function differences(

@@ -9,7 +9,7 @@ import { literalValue } from '../../planner/literal-value.ts'
 import type { PlanContext } from '../../planner/plan-context.ts'
 import { planStatement } from '../../planner/plan-statement.ts'
 import type { OperationStep } from '../../planner/statement-plan.ts'
-import { allKeyNames, indexesOf, tableKeys } from '../../planner/table-keys.ts'
+import { everyKeyName } from '../../planner/table-keys.ts'
 import { isReservedInExpressions, isReservedInPartiql } from '../../syntax/reserved-names.ts'
 import type { Access } from './access.ts'
 import { accessOf, type Describe } from './access-of.ts'
@@ -89,9 +89,7 @@ function requestsOf(
 ): readonly PlannedRequest[] {
   const keyNames = (table: string): readonly string[] | undefined => {
     const description = describe(table)
-    if (description === undefined) return undefined
-    const indexes = indexesOf(description).map(({ keys }) => keys)
-    return [...new Set([tableKeys(description), ...indexes].flatMap(allKeyNames))]
+    return description && everyKeyName(description)
   }
   const elementsIn = (step: OperationStep | undefined): readonly RequestElement[] =>
     step === undefined ? [] : elementsOf(step.operation, step.request, keyNames)

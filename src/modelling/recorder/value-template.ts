@@ -65,14 +65,20 @@ function capture(parts: readonly TextPart[], text: string): readonly string[] | 
   const [first] = parts
   if (parts.length === 1 && typeof first !== 'string') return [text]
   if (typeof first === 'string' && !text.startsWith(first)) return undefined
-  const pattern = parts.map((part) => (typeof part === 'string' ? literally(part) : '([\\s\\S]*?)')).join('')
-  const known = patterns.get(pattern) ?? new RegExp(`^${pattern}$`)
-  if (patterns.size < patternsMax) patterns.set(pattern, known)
-  return known.exec(text)?.slice(1)
+  return expressionOf(parts).exec(text)?.slice(1)
 }
 
-const patternsMax = 10_000
-const patterns = new Map<string, RegExp>()
+/** Of templates that are still there. */
+const expressions = new WeakMap<readonly TextPart[], RegExp>()
+
+function expressionOf(parts: readonly TextPart[]): RegExp {
+  const known = expressions.get(parts)
+  if (known !== undefined) return known
+  const pattern = parts.map((part) => (typeof part === 'string' ? literally(part) : '([\\s\\S]*?)')).join('')
+  const made = new RegExp(`^${pattern}$`)
+  expressions.set(parts, made)
+  return made
+}
 
 const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 

@@ -32,6 +32,7 @@ export async function serve({ session, statement, words: [word] }: MetaCall): Pr
   const served = await parts.serve(withSettings(connection.backend, settings), {
     port,
     transactionTimeMs: () => settings.get('transaction-time'),
+    shelf: connection.shelf,
   })
   await session.stopServing()
   session.served = served
