@@ -70,7 +70,10 @@ function buildTerm({ children }: TermCstNode, findings: Findings, inside?: strin
   return { kind: 'parameter', name: parameter.image, span: tokenSpan(parameter) }
 }
 
-/** `inside`: the function whose operand this call is. A list_append may not stand in another one. */
+/**
+ * `inside`: the function whose operand this call is. A list_append may not stand in another one. Functions of conditions are known, and
+ * not allowed: by analogy, since those of updates are that in conditions. Source: reference, expressions 4 and 8, errors 100.
+ */
 function buildSetCall(node: SetCallCstNode, findings: Findings, inside: string | undefined): FunctionCall {
   const name = one(node.children.name)
   const nameSpan = tokenSpan(name)

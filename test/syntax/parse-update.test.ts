@@ -77,8 +77,18 @@ describe('what is grammatical and still refused', () => {
   test.each([
     ['SET a = list_append(list_append(a, :b), :c)', 'list_append'],
     ['SET a = list_append(b, (list_append(a, :b)))', 'list_append'],
-    ['SET a = size(b)', 'size'],
   ])('expressions 8, functions out of place: %s', (text, name) =>
+    expect(refused(parseUpdate(text))).toBe(
+      `The function is not allowed to be used this way in an expression; function: ${name}`,
+    ),
+  )
+  test.each([
+    ['SET a = size(b)', 'size'],
+    ['SET a = size(b) + :c', 'size'],
+    ['SET a = if_not_exists(a, size(b))', 'size'],
+    ['SET a = contains(b, :c)', 'contains'],
+    ['SET a = attribute_exists(b)', 'attribute_exists'],
+  ])('expressions 4 by analogy, functions of conditions: %s', (text, name) =>
     expect(refused(parseUpdate(text))).toBe(
       `The function is not allowed to be used this way in an expression; function: ${name}`,
     ),
