@@ -2699,7 +2699,7 @@ export type PatternStepCstChildren = {
   EACH?: IToken[];
   Name?: (IToken)[];
   IN?: IToken[];
-  Variable?: IToken[];
+  parameter?: ParameterCstNode[];
   patternSteps?: PatternStepsCstNode[];
   LET?: IToken[];
   Equals?: IToken[];

@@ -165,7 +165,7 @@ export class ExpressionRules extends OneTokenParser {
   /** One sign at most, as the service has it. */
   protected readonly operand = this.RULE('operand', () => {
     this.SUBRULE(this.term)
-    this.OPTION(() => {
+    this.MANY(() => {
       this.CONSUME(Sign)
       this.SUBRULE2(this.term)
     })

@@ -280,7 +280,7 @@ export class ModelRules extends GenerateRules {
           this.CONSUME(K.EACH)
           this.CONSUME(Name)
           this.CONSUME(K.IN)
-          this.CONSUME(Variable)
+          this.SUBRULE(this.parameter)
           this.SUBRULE(this.patternSteps)
         },
       },

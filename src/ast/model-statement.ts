@@ -1,6 +1,6 @@
 import type { Span } from '../base/shell-error.ts'
 import type { ExpectStatement } from './expect-statement.ts'
-import type { Operand } from './expression.ts'
+import type { Operand, Parameter } from './expression.ts'
 import type { TableReference } from './partiql.ts'
 import type { Duration, KeysClause, Rate, RateClause } from './simulate-statement.ts'
 import type { Statement } from './statement.ts'
@@ -119,11 +119,11 @@ export type PatternStep =
       readonly statement: Statement
       readonly span: Span
     }
-  /** FOR EACH o IN :orders { ... }: the steps once for each item, with `:o` bound to it. */
+  /** FOR EACH o IN :orders { ... }, FOR EACH l IN :order.lines { ... }: the steps once for each member, with `:o` bound to it. */
   | {
       readonly kind: 'each'
       readonly name: string
-      readonly of: string
+      readonly of: Parameter
       readonly steps: readonly PatternStep[]
       readonly span: Span
     }

@@ -1,5 +1,6 @@
 import type { Value } from '../model/value.ts'
 import type { Condition, Operand, Path, Projection, Update, UpdateAction } from './expression.ts'
+import { isKnownSum } from './known-sum.ts'
 import { reservedNames } from './reserved-names.ts'
 
 /**
@@ -60,7 +61,7 @@ export function printOperand(operand: Operand): string {
     case 'call':
       return `${operand.name}(${operand.operands.map(printInValuePlace).join(', ')})`
     case 'arithmetic':
-      return `${printTerm(operand.left)} ${operand.operator} ${printTerm(operand.right)}`
+      return `${isKnownSum(operand) ? printOperand(operand.left) : printTerm(operand.left)} ${operand.operator} ${printTerm(operand.right)}`
     case 'condition':
       return operand.condition.kind === 'call'
         ? printOperand(operand.condition)

@@ -156,7 +156,8 @@ function printSteps(steps: readonly PatternStep[], print: Print, margin: string)
 }
 
 function printStep(step: PatternStep, print: Print, margin: string): string {
-  if (step.kind === 'each') return `FOR EACH ${step.name} IN :${step.of} ${printSteps(step.steps, print, margin)}`
+  if (step.kind === 'each')
+    return `FOR EACH ${step.name} IN ${printOperand(step.of)} ${printSteps(step.steps, print, margin)}`
   return `${step.name === undefined ? '' : `LET ${step.name} = `}${printRun(step.statement, print, margin)};`
 }
 

@@ -117,7 +117,7 @@ export class ExpressionWriter {
     return parentheses ? `(${text})` : text
   }
 
-  /** `inSet`: where the service can add up by itself. */
+  /** `inSet`: where the service can add up numbers by itself. */
   private operand(operand: Operand, inSet = false): string {
     switch (operand.kind) {
       case 'path':
@@ -131,7 +131,10 @@ export class ExpressionWriter {
       case 'call':
         return `${operand.name}(${operand.operands.map((each) => this.operand(each)).join(', ')})`
       case 'arithmetic':
-        if (!inSet && isKnownSum(operand)) return this.value(literalValue(operand, this.variables))
+        if (isKnownSum(operand)) {
+          const known = literalValue(operand, this.variables)
+          if (!inSet || 'S' in known) return this.value(known)
+        }
         return `${this.operand(operand.left)} ${operand.operator} ${this.operand(operand.right)}`
       case 'condition':
         throw new PlanError(

@@ -55,8 +55,8 @@ export function variableOf(parameter: Parameter, variables: Variables): Value {
 /** Numbers add up, and texts are joined, also with a number. What is not known yet makes a sum that is not either. */
 function sumOf({ operator, left, right, span }: Arithmetic, variables: Variables): Value {
   const [a, b] = [literalValue(left, variables), literalValue(right, variables)]
-  const unknown = unknownText(a) ?? unknownText(b)
-  if (unknown !== undefined) return unknownValue(`${plainText(a) ?? unknown} ${operator} ${plainText(b) ?? unknown}`)
+  if (unknownText(a) !== undefined || unknownText(b) !== undefined)
+    return unknownValue(`${partText(a)} ${operator} ${partText(b)}`)
   if ('N' in a && 'N' in b) {
     const [first, second] = [parseNumber(a.N), parseNumber(b.N)]
     return { N: operator === '+' ? addNumbers(first, second) : subtractNumbers(first, second) }
@@ -67,6 +67,12 @@ function sumOf({ operator, left, right, span }: Arithmetic, variables: Variables
     span,
     hint: 'SET of an UPDATE adds to what an attribute holds: SET n = n + 1.',
   })
+}
+
+/** Of a sum that is not known the sum, without a bracket around it. */
+function partText(value: Value): string {
+  const unknown = unknownText(value)
+  return unknown?.includes(' + ') === true ? unknown : (plainText(value) ?? unknown ?? '')
 }
 
 const plainText = (value: Value): string | undefined => ('S' in value ? value.S : 'N' in value ? value.N : undefined)

@@ -828,9 +828,20 @@ const runnable = fc.oneof(
 /** LET has names that no parameter has. */
 const steps = fc.oneof(
   runnable.map((statement) => [{ kind: 'run' as const, statement, span }]),
-  fc.tuple(runnable, some(runnable), fc.boolean()).map(([first, others, nested]) => {
+  fc.tuple(runnable, some(runnable), fc.boolean(), fc.boolean()).map(([first, others, nested, deep]) => {
     const inner = others.map((statement) => ({ kind: 'run' as const, statement, span }))
-    const each = { kind: 'each' as const, name: 'O', of: 'L', steps: inner, span }
+    const each = {
+      kind: 'each' as const,
+      name: 'O',
+      of: {
+        kind: 'parameter' as const,
+        name: ':L',
+        ...(deep ? { path: [{ kind: 'name' as const, name: 'lines', span }] } : {}),
+        span,
+      },
+      steps: inner,
+      span,
+    }
     return [{ kind: 'run' as const, name: 'L', statement: first, span }, ...(nested ? [each] : inner)]
   }),
 )

@@ -144,7 +144,7 @@ function stepsText({ steps }: Pick<AccessPatternStatement, 'steps'>): string {
       const text = oneLine(printStatement(step.statement))
       return step.name === undefined ? text : `LET ${step.name} = ${text}`
     }
-    return `FOR EACH ${step.name} IN :${step.of} { ${stepsText(step)} }`
+    return `FOR EACH ${step.name} IN ${printOperand(step.of)} { ${stepsText(step)} }`
   })
   return texts.join('; ')
 }

@@ -1,4 +1,5 @@
 import type { AccessPatternStatement, PatternStep } from '../../ast/model-statement.ts'
+import { printOperand } from '../../ast/print-expression.ts'
 import type { Statement } from '../../ast/statement.ts'
 import type { Value } from '../../model/value.ts'
 import type { Explanation } from '../explanation.ts'
@@ -45,7 +46,7 @@ export function statementsOf(
   return steps.flatMap((step) => {
     if (step.kind === 'each') {
       const inner = new Map(scope).set(step.name, unknownValue(`:${step.name}`))
-      return statementsOf(step.steps, inner, `${step.name} IN :${step.of}`)
+      return statementsOf(step.steps, inner, `${step.name} IN ${printOperand(step.of)}`)
     }
     const part = { statement: step.statement, variables: new Map(scope), each }
     if (step.name !== undefined) scope.set(step.name, unknownValue(`:${step.name}`))

@@ -1,7 +1,10 @@
+import type { Parameter } from '../../ast/expression.ts'
 import type { PatternStep } from '../../ast/model-statement.ts'
+import { printOperand } from '../../ast/print-expression.ts'
 import { ShellError } from '../../base/shell-error.ts'
 import { ApiError } from '../../model/api-error.ts'
 import type { Value } from '../../model/value.ts'
+import { type Variables, variableOf } from '../../planner/literal-value.ts'
 import { PlanError } from '../../planner/plan-error.ts'
 import { withHint } from '../refusal-hint.ts'
 import type { Run } from '../run.ts'
@@ -49,17 +52,32 @@ async function runStep(step: Extract<PatternStep, { kind: 'run' }>, of: StepCont
   }
 }
 
-function membersOf(
-  { of, span }: Extract<PatternStep, { kind: 'each' }>,
-  variables: Map<string, Value>,
-): readonly Value[] {
-  const value = variables.get(of) ?? { NULL: true }
+/** Of a list or a set its members, of one item that item, of nothing that was found none. */
+function membersOf({ of }: Extract<PatternStep, { kind: 'each' }>, variables: Variables): readonly Value[] {
+  const value = listOf(of, variables)
   if ('L' in value) return value.L
+  if ('SS' in value) return value.SS.map((S) => ({ S }))
+  if ('NS' in value) return value.NS.map((N) => ({ N }))
+  if ('BS' in value) return value.BS.map((B) => ({ B }))
   if ('M' in value) return [value]
   if ('NULL' in value) return []
   throw outsideOfText(
-    new PlanError('plan.not-a-value', `:${of} is no list`, { span, hint: 'FOR EACH goes through what a read found.' }),
+    new PlanError('plan.not-a-value', `${printOperand(of)} is no list`, {
+      span: of.span,
+      hint: 'FOR EACH goes through what a read found, or a list or set in it.',
+    }),
   )
+}
+
+/** A part of nothing is nothing. */
+function listOf(of: Parameter, variables: Variables): Value {
+  const whole = variableOf({ ...of, path: undefined }, variables)
+  if ('NULL' in whole) return whole
+  try {
+    return variableOf(of, variables)
+  } catch (error) {
+    throw outsideOfText(error)
+  }
 }
 
 /** Offsets into the text of the pattern mean nothing in the text of the RUN. */

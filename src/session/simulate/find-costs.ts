@@ -192,21 +192,28 @@ function keyOf({ key, sort = [] }: Charge, table: TableDescription | undefined):
   return Object.fromEntries([...hash, ...range].map((name, at) => [name, [...key, ...sort][at] ?? { S: '' }]))
 }
 
+/** Where in a key the value of a variable is that something else is put together with. */
+export type JoinedPlace = 'end' | 'inside'
+
 /**
  * Which of a charge's key values are values of variables, one can see: no other value is written like that. `joined`: a key may also
- * end with one of those.
+ * end with one of those, or have it inside.
  */
 export function armsOf(
   calls: readonly CallRecord[],
   values: readonly Value[],
-  joined: readonly boolean[] = [],
+  joined: readonly (ReadonlySet<JoinedPlace> | undefined)[] = [],
 ): readonly Arm[] {
   const texts = values.map((value) => JSON.stringify(value))
   const variableOf = (value: Value): number | undefined => {
     const at = texts.indexOf(JSON.stringify(value))
     if (at !== -1) return at
-    const end = values.findIndex((each, place) => joined[place] === true && endsWith(value, each))
-    return end === -1 ? undefined : end
+    // What a key ends with differs more often than what it begins with.
+    for (const place of ['end', 'inside'] as const) {
+      const found = values.findIndex((each, index) => joined[index]?.has(place) === true && isIn(value, each, place))
+      if (found !== -1) return found
+    }
+    return undefined
   }
   return calls.flatMap(({ charges, consistency }) =>
     charges.map((charge) => ({
@@ -218,9 +225,10 @@ export function armsOf(
   )
 }
 
-function endsWith(key: Value, value: Value): boolean {
-  const end = 'S' in value ? value.S : 'N' in value ? value.N : ''
-  return 'S' in key && end !== '' && key.S.endsWith(end)
+function isIn(key: Value, value: Value, place: JoinedPlace): boolean {
+  const text = 'S' in value ? value.S : 'N' in value ? value.N : ''
+  if (!('S' in key) || text === '') return false
+  return place === 'end' ? key.S.endsWith(text) : key.S.includes(text)
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Pattern } from '../../analysis/simulation/workload.ts'
 import type { Operand } from '../../ast/expression.ts'
-import { isKnownSum } from '../../ast/known-sum.ts'
+import { isKnownSum, termsOf } from '../../ast/known-sum.ts'
 import type { AccessPatternStatement } from '../../ast/model-statement.ts'
 import type { RateClause, SimulateStatement } from '../../ast/simulate-statement.ts'
 import type { Span } from '../../base/shell-error.ts'
@@ -11,7 +11,7 @@ import { readModel } from '../model/read-model.ts'
 import { type SampleSurroundings, samplePattern } from '../model/sample-pattern.ts'
 import type { Run } from '../run.ts'
 import type { Connection } from '../session-state.ts'
-import { armsOf } from './find-costs.ts'
+import { armsOf, type JoinedPlace } from './find-costs.ts'
 import type { FoundCosts } from './found-costs.ts'
 import { variablesOf } from './parameters.ts'
 import { SimulationError } from './simulation-error.ts'
@@ -88,7 +88,7 @@ async function simulatedPattern(
   const arms = armsOf(
     calls,
     variables.map(({ name }) => values.get(name) ?? nothing),
-    variables.map(({ name }) => joined.has(name)),
+    variables.map(({ name }) => joined.get(name)),
   )
   return {
     pattern: { name: pattern.name, rate: rateProfile(rate, spanMs), variables, costs: [{ arms }] },
@@ -118,15 +118,25 @@ function mapped(tree: unknown, change: (node: Node) => Node | null): unknown {
   return Object.fromEntries(Object.entries(node).map(([name, member]) => [name, mapped(member, change)]))
 }
 
-/** Parameters that are put together with something else, so that a key ends with them. */
-function joinedParameters(tree: unknown): ReadonlySet<string> {
-  const found = new Set<string>()
-  mapped(tree, (node) => {
-    if (node['kind'] === 'arithmetic' && isKnownSum(node as unknown as Operand)) {
-      const right = node['right'] as Node
-      if (right['kind'] === 'parameter') found.add(String(right['name']).slice(1))
+/** Parameters that are put together with something else, and whether a key ends with them or has them somewhere. */
+function joinedParameters(tree: unknown): ReadonlyMap<string, ReadonlySet<JoinedPlace>> {
+  const found = new Map<string, Set<JoinedPlace>>()
+  for (const sum of knownSumsIn(tree)) {
+    const terms = termsOf(sum)
+    for (const [at, term] of terms.entries()) {
+      if (term.kind !== 'parameter') continue
+      const name = String(term.name).slice(1)
+      const places = found.get(name) ?? new Set()
+      found.set(name, places.add(at === terms.length - 1 ? 'end' : 'inside'))
     }
-    return node
-  })
+  }
   return found
+}
+
+function knownSumsIn(tree: unknown): readonly Operand[] {
+  if (Array.isArray(tree)) return tree.flatMap(knownSumsIn)
+  if (typeof tree !== 'object' || tree === null) return []
+  const node = tree as Node
+  if (node['kind'] === 'arithmetic' && isKnownSum(node as unknown as Operand)) return [node as unknown as Operand]
+  return Object.values(node).flatMap(knownSumsIn)
 }

@@ -29,7 +29,7 @@ export const modellingHelp: readonly StatementHelp[] = [
       '       [KEYS [:parameter] law] ... [RETURNS n [TO m] ITEMS] [ITEM SIZE bytes] [LATENCY n MILLISECONDS]',
       "       [BUDGET n USD] [OWNER 'text'] [STATUS 'text']",
       '       AS statement | BEGIN; ...; COMMIT | BATCH { ... } | STEPS { step; ... } [EXPECT ...] ...',
-      '       step: statement | LET name = statement | FOR EACH name IN :list { step; ... }',
+      '       step: statement | LET name = statement | FOR EACH name IN :list[.path] { step; ... }',
       'SHOW ACCESS PATTERNS',
       'SHOW MATRIX',
       'SHOW COVERAGE',

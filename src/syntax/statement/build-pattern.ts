@@ -31,7 +31,14 @@ import { decimal } from './build-duration.ts'
 import { buildType, size } from './build-entity.ts'
 import { buildExpect } from './build-expect.ts'
 import { buildKeys, buildRate, buildRateCourse, buildSimulated } from './build-simulate.ts'
-import { buildName, buildOperand, onlyValue, stringOf, wholeNumber } from './build-value.ts'
+import {
+  buildName,
+  buildOperand,
+  buildParameter as buildVariable,
+  onlyValue,
+  stringOf,
+  wholeNumber,
+} from './build-value.ts'
 import { all, buildCheck } from './build-verb.ts'
 import { checkPattern } from './check-pattern.ts'
 
@@ -138,10 +145,10 @@ function buildSteps({ children }: PatternStepsCstNode): readonly PatternStep[] {
 }
 
 function buildStep(node: PatternStepCstNode): PatternStep {
-  const { patternSteps, patternRun, Name, Variable } = node.children
+  const { patternSteps, patternRun, Name, parameter } = node.children
   const span = nodeSpan(node)
   if (patternSteps !== undefined) {
-    const of = one(Variable).image.slice(1)
+    const of = buildVariable(one(parameter))
     return { kind: 'each', name: one(Name).image, of, steps: buildSteps(one(patternSteps)), span }
   }
   return { kind: 'run', ...(Name && { name: one(Name).image }), statement: buildRun(one(patternRun)), span }

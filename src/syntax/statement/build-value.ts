@@ -15,6 +15,7 @@ import type {
 import type { FunctionCall, Literal, MapEntry, Operand, Parameter, Path, PathElement } from '../../ast/expression.ts'
 import { isKnownSum } from '../../ast/known-sum.ts'
 import type { MapLiteral } from '../../ast/verb-statement.ts'
+import { must } from '../../base/must.ts'
 import type { Span } from '../../base/shell-error.ts'
 import type { Base64, NumberText, Value } from '../../model/value.ts'
 import { nodeSpan, one, tokenSpan } from '../cst.ts'
@@ -65,12 +66,24 @@ export function wholeNumber(token: IToken): number {
 }
 
 export function buildOperand(node: OperandCstNode, dialect: Dialect): Operand {
-  const [left, right] = node.children.term
-  const first = buildTerm(one(left === undefined ? undefined : [left]), dialect)
-  const sign = node.children.Sign?.[0]
-  if (sign === undefined || right === undefined) return first
-  const second = buildTerm(right, dialect)
-  return { kind: 'arithmetic', operator: sign.image as '+' | '-', left: first, right: second, span: nodeSpan(node) }
+  const { term, Sign = [] } = node.children
+  const [first, ...others] = term.map((each) => buildTerm(each, dialect))
+  const { start } = nodeSpan(node)
+  const sum = others.reduce<Operand>(
+    (left, right, at): Operand => ({
+      kind: 'arithmetic',
+      operator: must(Sign[at], 'a sign stands between two terms').image as '+' | '-',
+      left,
+      right,
+      span: { start, end: nodeSpan(must(term[at + 1], 'there is one for each')).end },
+    }),
+    must(first, 'the rule has a term'),
+  )
+  const another = Sign[1]
+  if (another === undefined || isKnownSum(sum)) return sum
+  throw mistake('E0104', `expected the end of a sum of two, found ${quotedText(another.image)}`, tokenSpan(another), {
+    hint: 'DynamoDB adds up two operands. Parameters and values alone may be more.',
+  })
 }
 
 export function buildTerm(node: TermCstNode, dialect: Dialect): Operand {

@@ -30,8 +30,7 @@ function checkSteps(steps: readonly PatternStep[], before: ReadonlySet<string>, 
   const known = new Set(before)
   for (const step of steps) {
     if (step.kind === 'each') {
-      if (!known.has(step.of)) throw undeclared(step.of, step.span, [...known])
-      used.add(step.of)
+      noteUses(step.of, known, used)
       if (known.has(step.name)) throw mistake('E0113', `:${step.name} is there already`, step.span)
       checkSteps(step.steps, new Set([...known, step.name]), used)
       continue

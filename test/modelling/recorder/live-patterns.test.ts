@@ -80,6 +80,22 @@ test('requests belong to the pattern that asks for the same, whatever their plac
   expect(await patternOf('PutItem', put)).toBeUndefined()
 })
 
+test('keys that are put together of what an earlier step finds, and of several parameters', async () => {
+  const shell = new Shell()
+  await shell.run(`${tables}
+ACCESS PATTERN prices(:customer = '7', :no = '1') AS STEPS {
+  LET order = GET shop {pk: 'CUST#' + :customer, sk: 'ORDER#' + :customer + '#' + :no};
+  FOR EACH line IN :order.lines { GET shop {pk: 'PROD#' + :line.sku, sk: 'PRICE#' + :line.sku + '#now'} };
+};`)
+  const { patternOf } = watched(shell)
+  const get = (pk: string, sk: string) =>
+    patternOf('GetItem', { TableName: 'shop', Key: { pk: text(pk), sk: text(sk) } })
+  expect(await get('CUST#9', 'ORDER#9#4')).toBe('prices')
+  expect(await get('PROD#a', 'PRICE#a#now')).toBe('prices')
+  expect(await get('PROD#a', 'PRICE#a#then')).toBeUndefined()
+  expect(await get('CUST#9', 'INVOICE#9#4')).toBeUndefined()
+})
+
 test('what is dropped, of another Region, about no items or no request at all belongs to none', async () => {
   const shell = new Shell()
   await shell.run(tables + patterns)
