@@ -13,7 +13,7 @@ import type { RunPlanned } from './pattern-steps.ts'
 import { memberWords, noMember, shelfOf } from './read-model.ts'
 import { runPattern } from './run-pattern.ts'
 import { showModel } from './show-model.ts'
-import { checkPeak } from './steepest-rate.ts'
+import { checkRates } from './steepest-rate.ts'
 
 /** ENTITY, ACCESS PATTERN and what is done with them. Loaded when one is run. */
 export async function runModel(
@@ -27,7 +27,7 @@ export async function runModel(
       await checkEntity(run, statement)
       return { result: await put(session, statement) }
     case 'access-pattern':
-      checkPeak(statement)
+      checkRates(statement)
       return { result: await put(session, statement) }
     case 'drop-model':
       return { result: await drop(session, statement) }

@@ -15,10 +15,12 @@ export function steepestRate({ peak, rate }: AccessPatternStatement): number | u
   return rate && steepestOf(rate)
 }
 
-/** Throws SimulationError where the most is less than what is usual. */
-export function checkPeak({ peak, rate }: AccessPatternStatement): void {
-  if (peak === undefined || rate === undefined || steepestOf({ kind: 'constant', rate: peak }) >= steepestOf(rate))
-    return
+/** Throws SimulationError for a rate of nothing, and where the most is less than what is usual. */
+export function checkRates({ peak, rate }: AccessPatternStatement): void {
+  // Where a spike is depends on how long one looks.
+  const usual = rate === undefined || rate.kind === 'spike' ? undefined : steepestOf(rate)
+  const most = peak && steepestOf({ kind: 'constant', rate: peak })
+  if (peak === undefined || most === undefined || usual === undefined || most >= usual) return
   throw new SimulationError('simulate.bad-rate', `a peak of ${printRate(peak)} is below the rate`, {
     span: peak.span,
     hint: 'PEAK is the most in any second, RATE what is usual.',

@@ -27,7 +27,7 @@ export function rateProfile(clause: RateClause, spanMs: number): RateProfile {
   if (peakPerSecond(profile) > 0) return profile
   throw new SimulationError('simulate.bad-rate', 'expected a rate above zero', {
     span: rateIn(clause).span,
-    hint: 'A statement that never runs needs no simulation.',
+    hint: 'What never runs costs nothing and needs no simulation: leave it out.',
   })
 }
 

@@ -20,7 +20,7 @@ import { buildTable, saidTwice } from './build-clauses.ts'
 import { unitOf } from './build-clock.ts'
 import { buildOptions } from './build-options.ts'
 import { buildPair } from './build-settings.ts'
-import { buildName, stringOf, wholeNumber } from './build-value.ts'
+import { aboveZero, buildName, stringOf, wholeNumber } from './build-value.ts'
 
 export function buildBill(node: BillStatementCstNode): MoneyStatement {
   const { DIFF, StringLiteral, patternNames, regionClause, billClause } = node.children
@@ -56,7 +56,7 @@ function clauseOf({ children }: BillClauseCstNode): Partial<BillStatement> {
   if (table !== undefined) return { table: buildTable(one(table)) }
   if (regionClause !== undefined) return regionOf(one(regionClause))
   if (billOption !== undefined) return { options: buildOptions(billOption, optionRules) as BillOptions }
-  return { last: { count: wholeNumber(one(NumberLiteral)), unit: unitOf(one(timeUnit)) } }
+  return { last: { count: aboveZero(one(NumberLiteral)), unit: unitOf(one(timeUnit)) } }
 }
 
 export function regionOf(node: RegionClauseCstNode | undefined): { readonly region?: BillRegion } {

@@ -31,7 +31,7 @@ import { nodeSpan, one, tokenSpan } from '../cst.ts'
 import { mistake, quotedText } from '../diagnostic.ts'
 import { buildTable, given, once } from './build-clauses.ts'
 import { unitOf } from './build-clock.ts'
-import { buildName, stringOf, wholeNumber } from './build-value.ts'
+import { aboveZero, buildName, stringOf } from './build-value.ts'
 import { all } from './build-verb.ts'
 
 export function buildHeatmap(node: HeatmapStatementCstNode): HeatmapStatement {
@@ -168,13 +168,5 @@ function comparatorOf(token: IToken): AlarmComparator {
   if (image === '>' || image === '>=' || image === '<' || image === '<=') return image
   throw mistake('E0104', `expected >, >=, < or <=, found ${quotedText(image)}`, tokenSpan(token), {
     expected: ['>', '>=', '<', '<='],
-  })
-}
-
-function aboveZero(token: IToken): number {
-  const count = wholeNumber(token)
-  if (count > 0) return count
-  throw mistake('E0111', `expected a number above zero, found ${quotedText(token.image)}`, tokenSpan(token), {
-    expected: ['a number above zero'],
   })
 }

@@ -65,6 +65,14 @@ export function wholeNumber(token: IToken): number {
   })
 }
 
+export function aboveZero(token: IToken): number {
+  const count = wholeNumber(token)
+  if (count > 0) return count
+  throw mistake('E0111', `expected a number above zero, found ${quotedText(token.image)}`, tokenSpan(token), {
+    expected: ['a number above zero'],
+  })
+}
+
 export function buildOperand(node: OperandCstNode, dialect: Dialect): Operand {
   const { term, Sign = [] } = node.children
   const [first, ...others] = term.map((each) => buildTerm(each, dialect))
