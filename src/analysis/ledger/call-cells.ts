@@ -1,6 +1,7 @@
 import type { Charge } from '../../model/charge.ts'
 import type { CallFlow } from '../../operation/ledger.ts'
 import type { FinishedCall } from '../../operation/meter.ts'
+import { callKindsMax } from './call-limit.ts'
 
 /** The calls of one minute on one table, by operation and pattern. */
 export class CallCells {
@@ -17,12 +18,16 @@ export class CallCells {
     const { last } = this
     if (last !== undefined && last.operation === operation && last.pattern === pattern) return last
     const name = pattern === undefined ? operation : `${operation} ${pattern}`
-    let cell = this.cells.get(name)
-    if (cell === undefined) {
-      cell = new CallCell(operation, pattern)
-      this.cells.set(name, cell)
-    }
+    const cell = this.cells.get(name) ?? this.newCell(operation, pattern, name)
     this.last = cell
+    return cell
+  }
+
+  private newCell(operation: FinishedCall['operation'], pattern: string | undefined, name: string): CallCell {
+    if (pattern !== undefined && this.cells.size >= callKindsMax)
+      return this.cells.get(operation) ?? this.newCell(operation, undefined, operation)
+    const cell = new CallCell(operation, pattern)
+    this.cells.set(name, cell)
     return cell
   }
 

@@ -1,4 +1,5 @@
 import type { CallFlow, HeatFlow, KeyFlow, LedgerPlace, LedgerRow } from '../../operation/ledger.ts'
+import { fewKinds } from './call-limit.ts'
 import { heaviest } from './heaviest.ts'
 
 /** One text for rows of one place. */
@@ -28,12 +29,14 @@ function sumOf(a: LedgerRow, b: LedgerRow): LedgerRow {
     ),
     keys: heaviest(gathered([...a.keys, ...b.keys], keyName, keySum)),
     items: heaviest(gathered([...a.items, ...b.items], keyName, keySum)),
-    calls: gathered([...a.calls, ...b.calls], ({ operation, pattern }) => `${operation} ${pattern ?? ''}`, callSum),
+    calls: fewKinds(gathered([...a.calls, ...b.calls], callKind, callSum), callSum),
     throttles: countSum(a.throttles, b.throttles),
     expired: a.expired + b.expired,
     ...(provisioned === undefined ? {} : { provisioned }),
   }
 }
+
+const callKind = ({ operation, pattern }: CallFlow): string => `${operation} ${pattern ?? ''}`
 
 const keyName = ({ kind, key }: KeyFlow): string => `${kind} ${key}`
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { callKindsMax } from '../../../src/analysis/ledger/call-limit.ts'
 import { heaviest } from '../../../src/analysis/ledger/heaviest.ts'
 import { Ledger } from '../../../src/analysis/ledger/ledger.ts'
 import { mergeRows } from '../../../src/analysis/ledger/merge-rows.ts'
@@ -8,6 +9,7 @@ import type { Charge } from '../../../src/model/charge.ts'
 import type { Throttle } from '../../../src/model/throttle.ts'
 import type { LedgerRow } from '../../../src/operation/ledger.ts'
 import type { FinishedCall, MeteredTables } from '../../../src/operation/meter.ts'
+import { callFlow, ledgerRow } from '../../support/ledger.ts'
 
 /** What calls were charged, as rows; and that no unit gets lost as rows grow old. */
 
@@ -178,6 +180,31 @@ describe('old rows', () => {
         expect(unitsIn(inTier(tier, inTier(Math.min(1, tier), rows)))).toBe(unitsIn(rows))
       }),
     )
+  })
+})
+
+describe('names of access patterns that a client makes up', () => {
+  const unitsOf = (row: LedgerRow | undefined) =>
+    row?.calls.reduce((sum, { writeHalfUnits }) => sum + writeHalfUnits, 0)
+
+  it('are not told apart without end in one minute', () => {
+    const ledger = new Ledger(() => 0)
+    for (let at = 0; at < 5_000; at++) ledger.record(call([charge(2)], { pattern: `made-up-${at}` }), tables)
+    const [row] = ledger.rows()
+    expect(row?.calls).toHaveLength(callKindsMax + 1)
+    expect(row?.calls.find(({ pattern }) => pattern === undefined)?.requests).toBe(5_000 - callKindsMax)
+    expect(unitsOf(row)).toBe(10_000)
+  })
+
+  it('nor in rows that are put together: those that cost most keep their name', () => {
+    const flow = (pattern: string, writeHalfUnits: number) =>
+      callFlow('PutItem', { pattern, writeHalfUnits, requests: 1 })
+    const many = (of: string, units: number) =>
+      ledgerRow({ calls: Array.from({ length: callKindsMax }, (_, at) => flow(`${of}${at}`, units)) })
+    const [row] = mergeRows([many('a', 1), many('b', 3), ledgerRow({ calls: [flow('dear', 100)] })])
+    expect(row?.calls).toHaveLength(callKindsMax + 1)
+    expect(row?.calls.some(({ pattern }) => pattern === 'dear')).toBe(true)
+    expect(unitsOf(row)).toBe(callKindsMax * 4 + 100)
   })
 })
 
