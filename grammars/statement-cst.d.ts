@@ -1691,8 +1691,17 @@ export interface MetricsStatementCstNode extends CstNode {
 
 export type MetricsStatementCstChildren = {
   METRICS: IToken[];
-  name?: NameCstNode[];
+  metricName?: MetricNameCstNode[];
   metricsClause?: MetricsClauseCstNode[];
+};
+
+export interface MetricNameCstNode extends CstNode {
+  name: "metricName";
+  children: MetricNameCstChildren;
+}
+
+export type MetricNameCstChildren = {
+  name: NameCstNode[];
 };
 
 export interface MetricsClauseCstNode extends CstNode {
@@ -3228,6 +3237,7 @@ export interface ICstNodeVisitor<IN, OUT> extends ICstVisitor<IN, OUT> {
   topKeysStatement(children: TopKeysStatementCstChildren, param?: IN): OUT;
   topKeysClause(children: TopKeysClauseCstChildren, param?: IN): OUT;
   metricsStatement(children: MetricsStatementCstChildren, param?: IN): OUT;
+  metricName(children: MetricNameCstChildren, param?: IN): OUT;
   metricsClause(children: MetricsClauseCstChildren, param?: IN): OUT;
   operationClause(children: OperationClauseCstChildren, param?: IN): OUT;
   statisticClause(children: StatisticClauseCstChildren, param?: IN): OUT;

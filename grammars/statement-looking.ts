@@ -2,6 +2,9 @@ import { BillRules } from './statement-bills.ts'
 import { K, NumberLiteral, StringLiteral } from './statement-tokens.ts'
 import { Comma, Comparator } from './vocabulary.ts'
 
+/** Words that name no metric without double quotes, since a clause begins with them. */
+export const metricsClauses = [K.FOR, K.OPERATION, K.BY, K.STATISTIC, K.PERIOD, K.LAST]
+
 /** Heat, busy keys, metrics and alarms; their clauses in any order. SHOW ALARMS is with the other SHOWs. */
 export class LookingRules extends BillRules {
   protected readonly heatmapStatement = this.RULE('heatmapStatement', () => {
@@ -64,8 +67,15 @@ export class LookingRules extends BillRules {
 
   protected readonly metricsStatement = this.RULE('metricsStatement', () => {
     this.CONSUME(K.METRICS)
-    this.OPTION({ GATE: () => !this.atMetricsClause(), DEF: () => this.SUBRULE(this.name) })
+    this.OPTION({
+      GATE: () => !metricsClauses.includes(this.LA(1).tokenType),
+      DEF: () => this.SUBRULE(this.metricName),
+    })
     this.MANY(() => this.SUBRULE(this.metricsClause))
+  })
+
+  protected readonly metricName = this.RULE('metricName', () => {
+    this.SUBRULE(this.name)
   })
 
   protected readonly metricsClause = this.RULE('metricsClause', () => {
@@ -177,12 +187,4 @@ export class LookingRules extends BillRules {
       },
     ])
   })
-
-  /** Clauses of METRICS, whose words would also do for a name. */
-  private atMetricsClause(): boolean {
-    const { tokenType } = this.LA(1)
-    return metricsClauses.some((word) => word === tokenType)
-  }
 }
-
-const metricsClauses = [K.FOR, K.OPERATION, K.BY, K.STATISTIC, K.PERIOD, K.LAST]

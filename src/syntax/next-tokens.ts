@@ -15,6 +15,7 @@ import {
   tokenMatcher,
 } from 'chevrotain'
 import { afterPatterns } from '../../grammars/statement-bills.ts'
+import { metricsClauses } from '../../grammars/statement-looking.ts'
 
 /** A token that may come next. */
 export type NextToken = {
@@ -58,7 +59,7 @@ class Walk {
   rule(rule: Rule, position: number, begins: readonly string[], outer: Frame | undefined): readonly number[] {
     const atEnd = position === this.tokens.length
     if (!atEnd && rule.name === 'tableNameTail' && !this.touches(position)) return []
-    if (!atEnd && rule.name === 'patternName' && this.beginsClause(position)) return []
+    if (!atEnd && this.beginsClause(rule.name, position)) return []
     const inner = atEnd ? [...begins, rule.name] : []
     const key = `${rule.name} ${position} ${inner.join(' ')}`
     const known = this.known.get(key)
@@ -68,10 +69,11 @@ class Walk {
     return ends
   }
 
-  /** A clause that would do for the name of a pattern is a clause. */
-  private beginsClause(position: number): boolean {
+  /** A clause that would do for the name of a pattern or metric is a clause. */
+  private beginsClause(rule: string, position: number): boolean {
+    const clauses = rule === 'patternName' ? afterPatterns : rule === 'metricName' ? metricsClauses : []
     const token = this.tokens[position]
-    return token !== undefined && afterPatterns.includes(token.tokenType)
+    return token !== undefined && clauses.includes(token.tokenType)
   }
 
   /** Without this gate every word after a table's name could belong to the name. */

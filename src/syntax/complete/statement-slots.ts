@@ -73,7 +73,7 @@ const ofParent: { readonly [rule: string]: Slot | undefined } = {
   generateStatement: { kind: 'entity' },
   entityIndex: { kind: 'index' },
   keyTemplate: { kind: 'attribute', use: 'key', form: 'path', except: [] },
-  metricsStatement: { kind: 'metric' },
+  metricName: { kind: 'metric' },
   operationClause: { kind: 'operation' },
   billOption: { kind: 'bill-option' },
   reportOption: { kind: 'report-option' },
@@ -166,9 +166,12 @@ function ofVariable(path: readonly string[], before: readonly IToken[]): Slot | 
   const rule = path.at(-1)
   const inPattern = path.includes('accessPatternStatement')
   if (rule === 'parameter' && !inPattern) return { kind: 'variable', form: 'value' }
-  if (rule !== 'keysClause' && rule !== 'parameter' && rule !== 'patternStep') return undefined
+  if (rule !== 'keysClause' && rule !== 'parameter') return undefined
   const used = before.filter(({ tokenType }) => tokenType === Variable).map(({ image }) => image)
-  const known = [...used, ...(inPattern ? namedSteps(rule === 'patternStep' ? before.slice(0, -3) : before) : [])]
+  const known = [
+    ...used,
+    ...(inPattern ? namedSteps(path.at(-2) === 'patternStep' ? before.slice(0, -3) : before) : []),
+  ]
   return known.length === 0 ? undefined : { kind: 'choice', of: 'parameter', words: [...new Set(known)] }
 }
 

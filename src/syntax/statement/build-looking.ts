@@ -66,7 +66,7 @@ export function buildTopKeys(node: TopKeysStatementCstNode): TopKeysStatement {
 
 export function buildMetrics(node: MetricsStatementCstNode): MetricsStatement {
   const clauses = (node.children.metricsClause ?? []).map(({ children }) => children)
-  const metric = node.children.name?.[0]
+  const metric = node.children.metricName?.[0]?.children.name[0]
   const table = once(all(clauses, 'table'), nodeSpan)
   const statistics = once(all(clauses, 'statisticClause'), nodeSpan)
   return {
