@@ -557,7 +557,7 @@ const plain = {
       perMonth: fc.constant(perMonth),
       table: maybe(table),
       region: maybe(region),
-      last: maybe(fc.record({ count, unit })),
+      last: maybe(timeSpan),
       options: perMonth ? billOptions : fc.constant({}),
     }),
   ),
