@@ -29,7 +29,7 @@ const last = async (shell: Shell, text: string): Promise<Result | undefined> => 
 
 test.each([
   ['RATE 5/s KEYS :c UNIFORM OVER 2000000000', 'simulate.bad-keys', 'add: 2,000,000,000 keys cannot be simulated'],
-  ['RATE 900000000000/s', 'simulate.bad-rate', 'add: 900,000,000,000 requests a second are too many'],
+  ['RATE 5/s KEYS :c HOT 50% OVER 2000000000', 'simulate.bad-keys', 'add: 2,000,000,000 keys cannot be simulated'],
 ])('what is wrong with a pattern is told by its name: %s', async (clause, code, message) => {
   const shell = await shop()
   await shell.run(`-- A long way from the start of the text that runs it.

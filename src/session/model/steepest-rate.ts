@@ -15,10 +15,13 @@ export function steepestRate({ peak, rate }: AccessPatternStatement): number | u
   return rate && steepestOf(rate)
 }
 
-/** Throws SimulationError for a rate of nothing, and where the most is less than what is usual. */
+/** RATE 0/s: of a pattern that waits for its time. */
+export const isNever = (rate: RateClause): boolean => rate.kind === 'constant' && rate.rate.count === 0
+
+/** Throws SimulationError for a rate that is none at any time, and where the most is less than what is usual. */
 export function checkRates({ peak, rate }: AccessPatternStatement): void {
   // Where a spike is depends on how long one looks.
-  const usual = rate === undefined || rate.kind === 'spike' ? undefined : steepestOf(rate)
+  const usual = rate === undefined || rate.kind === 'spike' || isNever(rate) ? undefined : steepestOf(rate)
   const most = peak && steepestOf({ kind: 'constant', rate: peak })
   if (peak === undefined || most === undefined || usual === undefined || most >= usual) return
   throw new SimulationError('simulate.bad-rate', `a peak of ${printRate(peak)} is below the rate`, {

@@ -9,6 +9,7 @@ import type { TableDescription } from '../../operation/operation-types.ts'
 import { chosenPatterns } from '../model/chosen-patterns.ts'
 import { readModel } from '../model/read-model.ts'
 import { type SampleSurroundings, samplePattern } from '../model/sample-pattern.ts'
+import { isNever } from '../model/steepest-rate.ts'
 import type { Run } from '../run.ts'
 import type { Connection } from '../session-state.ts'
 import { armsOf, type JoinedPlace } from './find-costs.ts'
@@ -44,9 +45,6 @@ export async function modelTraffic(
   await run.catalogue.fetch(tables, run.signal)
   return { tables: whole.tables, patterns }
 }
-
-/** RATE 0/s: of a pattern that waits for its time. */
-const isNever = (clause: RateClause): boolean => clause.kind === 'constant' && clause.rate.count === 0
 
 /** One run with the samples is what every run costs; its keys follow the laws of the pattern. */
 export async function simulatedModelPattern(
