@@ -37,6 +37,18 @@ test('the same at the prompt says no place', () => {
   expect(textOf(misspelt, { text: script })).toMatch(/^error\[E0104\]: expected WHERE, found 'WHRE'\n12 \| /)
 })
 
+test('on a screen a hint is broken at blanks, and the words of the service are left to the terminal', () => {
+  const refusal = new ApiError('ValidationException', 'Where clause does not contain a mandatory equality', {
+    hint: 'One item is written: WHERE gives pk and sk with =. BULK UPDATE writes every item that it finds.',
+  })
+  expect(errorText(errorView(refusal, { text: '' }, 40), look, 40)).toBe(`\
+ValidationException: Where clause does not contain a mandatory equality
+hint: One item is written: WHERE gives
+      pk and sk with =. BULK UPDATE
+      writes every item that it finds.
+`)
+})
+
 test('a part of a script says where it stands in the whole', () => {
   const text = 'PUT t {\n  pk: abc\n}'
   const source = { text, file: 'a.ddbq', origin: { offset: 100, line: 7, column: 5 } }

@@ -1,16 +1,29 @@
 import type { ErrorView } from '../../view/error-view.ts'
 import type { Look } from './cost-text.ts'
+import { wrapWords } from './wrap-words.ts'
 
 /**
  * An error as text, with its line break. At the prompt the text is in view, so only a script's error says where it is; the
  * first line of our own is what compilers print, `file:line:column: error[code]: message`, and editors jump by.
  */
-export function errorText(view: ErrorView, look: Look): string {
+export function errorText(view: ErrorView, look: Look, columns?: number): string {
   const lines = [headLine(view, look), ...placeLine(view, look), ...snippetLines(view, look)]
   for (const fact of view.facts) lines.push(`  ${fact}`)
-  if (view.hint !== undefined) lines.push(look.style.faint(`hint: ${view.hint}`))
+  if (view.hint !== undefined) lines.push(...hintLines(view.hint, columns).map(look.style.faint))
   return `${lines.join('\n')}\n`
 }
+
+/** Broken at blanks to stand within the columns, where they are given; what is left of it stands under its first word. */
+function hintLines(hint: string, columns: number | undefined): readonly string[] {
+  const head = 'hint: '
+  if (columns === undefined) return [`${head}${hint}`]
+  const room = Math.max(roomMin, columns - head.length)
+  const lines = hint.split('\n').flatMap((line) => wrapWords(line, room))
+  return lines.map((line, at) => (at === 0 ? head : ' '.repeat(head.length)) + line)
+}
+
+/** Words in a narrower column are harder to read than words that the screen breaks. */
+const roomMin = 20
 
 export function headLine(view: ErrorView, { style }: Pick<Look, 'style'>): string {
   if (view.kind === 'service') {
