@@ -1,13 +1,15 @@
 import { githubAnnotation } from '../render/plain/github-annotation.ts'
 import type { Outcome } from '../session/outcome.ts'
 import type { ScriptSyntaxError } from '../session/script-error.ts'
+import type { Settings } from '../session/settings.ts'
 import type { Problem, Source } from '../view/error-view.ts'
 import { visibleLines, visibleText } from '../view/visible-text.ts'
 import type { Environment } from './color-level.ts'
-import type { PrintedError } from './printed.ts'
+import type { ErrorLook, PrintedError } from './printed.ts'
 import type { Target } from './target.ts'
 
 export type ErrorPrinterOptions = {
+  readonly settings: Pick<Settings, 'get'>
   readonly debug: boolean
   readonly env: Environment
   /** The text is in view: no file and line. */
@@ -34,11 +36,9 @@ export class ErrorPrinter {
   /** What a statement failed with. */
   async failure(error: unknown, outcome: Outcome): Promise<void> {
     const { printedError } = await import('./printed.ts')
-    const { screen } = this.target
     const source = sourceOf(outcome)
     const shown = this.options.withoutPlaces === true ? { ...source, file: undefined } : source
-    const printed = printedError(error, shown, await screen.look(), screen.columns, outcome.statement.span)
-    await this.show(printed, error)
+    await this.show(printedError(error, shown, await this.look(), outcome.statement.span), error)
   }
 
   /** An expectation that was not met. */
@@ -54,8 +54,13 @@ export class ErrorPrinter {
 
   private async problem(problem: Problem, source: Source): Promise<void> {
     const { printedProblem } = await import('./printed.ts')
+    await this.show(printedProblem(problem, source, await this.look()), undefined)
+  }
+
+  private async look(): Promise<ErrorLook> {
     const { screen } = this.target
-    await this.show(printedProblem(problem, source, await screen.look(), screen.columns), undefined)
+    const form = this.options.settings.get('error')
+    return { look: await screen.look(), columns: screen.columns, form, wraps: screen.isTerminal }
   }
 
   private async show({ text, view }: PrintedError, error: unknown): Promise<void> {

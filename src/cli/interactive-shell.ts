@@ -106,7 +106,7 @@ export class InteractiveShell {
       next: () => (this.session.continuation === undefined ? undefined : '.next'),
       progress: this.status,
     })
-    this.errors = new ErrorPrinter(this.target, { debug: args.debug, env: {} })
+    this.errors = new ErrorPrinter(this.target, { settings, debug: args.debug, env: {} })
     this.effects = new Effects(this.printer, settings, env, {
       commandOutput: this.target.output,
       lend: async (work) =>
@@ -182,7 +182,8 @@ export class InteractiveShell {
   /** A bug in one statement need not end the session: its state is in the file. */
   private async explain(error: unknown, text: string): Promise<void> {
     const { screen, output } = this.target
-    await output.write(printedError(error, { text }, await screen.look(), screen.columns).text)
+    const shown = { look: await screen.look(), columns: screen.columns, form: 'text', wraps: true } as const
+    await output.write(printedError(error, { text }, shown).text)
   }
 
   private async edit(given: string | undefined): Promise<void> {

@@ -74,7 +74,7 @@ class PlainPrompt {
       watched: true,
       next: () => (this.session.continuation === undefined ? undefined : '.next'),
     })
-    this.errors = new ErrorPrinter(stderr, { debug: args.debug, env: {} })
+    this.errors = new ErrorPrinter(stderr, { settings, debug: args.debug, env: {} })
     this.effects = new Effects(this.printer, settings, env)
     const isTerminal = process.stdin.isTTY === true && stdout.screen.isTerminal && env['TERM'] !== 'dumb'
     // It recalls line by line, the newest first.

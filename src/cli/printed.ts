@@ -1,5 +1,7 @@
 import type { Span } from '../base/shell-error.ts'
+import { ApiError } from '../model/api-error.ts'
 import type { Item } from '../model/value.ts'
+import { errorAnswer } from '../operation/error-body.ts'
 import type { Look } from '../render/plain/cost-text.ts'
 import { errorText } from '../render/plain/error-text.ts'
 import type { FormatOptions, Formatter, OutputMode } from '../render/plain/formatter.ts'
@@ -23,6 +25,7 @@ import { heatStripView } from '../view/heat/heat-strip.ts'
 import { heatView } from '../view/heat/heat-view.ts'
 import { ProgressMeter } from '../view/progress-view.ts'
 import { resultView } from '../view/result-view.ts'
+import { visibleText } from '../view/visible-text.ts'
 
 /**
  * Everything that is printed for people, behind one door: a script whose results are JSON and whose statements succeed
@@ -54,20 +57,28 @@ export function printedResult(
 
 export type PrintedError = { readonly text: string; readonly view: ErrorView }
 
-export function printedError(
-  error: unknown,
-  source: Source,
-  look: Look,
-  columns: number,
-  statement?: Span,
-): PrintedError {
-  const view = errorView(error, source, columns, statement)
-  return { text: errorText(view, look), view }
+export type ErrorLook = {
+  readonly look: Look
+  readonly columns: number
+  /** `json`: refusals of DynamoDB as the body that it answers with. */
+  readonly form: 'text' | 'json'
+  /** Somebody reads it on a screen, which would break lines within words. */
+  readonly wraps?: boolean | undefined
 }
 
-export function printedProblem(problem: Problem, source: Source, look: Look, columns: number): PrintedError {
-  const view = problemView(problem, source, columns)
-  return { text: errorText(view, look), view }
+/** `statement`: the span that failed, for errors that do not say where. */
+export function printedError(error: unknown, source: Source, shown: ErrorLook, statement?: Span): PrintedError {
+  const view = errorView(error, source, shown.columns, statement)
+  if (shown.form === 'json' && error instanceof ApiError)
+    return { text: `${visibleText(errorAnswer(error).body)}\n`, view }
+  return { text: errorText(view, shown.look, wrapWidth(shown)), view }
+}
+
+const wrapWidth = ({ columns, wraps }: ErrorLook): number | undefined => (wraps === true ? columns : undefined)
+
+export function printedProblem(problem: Problem, source: Source, shown: ErrorLook): PrintedError {
+  const view = problemView(problem, source, shown.columns)
+  return { text: errorText(view, shown.look, wrapWidth(shown)), view }
 }
 
 /** Cells of a picture: as many as a wide screen has room for. */
@@ -140,7 +151,8 @@ export function printOutcome(
   }
   if (result.kind === 'failed') {
     const source = { text: outcome.text, origin: { offset: outcome.statement.span.start, line: 1, column: 1 } }
-    return printedError(result.error, source, options, columnsOfExpectation).text
+    const form = settings.get('error')
+    return printedError(result.error, source, { look: options, columns: columnsOfExpectation, form }).text
   }
   if (result.kind === 'printed') return previous.printed
   return printedWhole(outcome, previous.items, mode, { ...options, region: regionOfExpectation })

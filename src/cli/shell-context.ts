@@ -45,7 +45,7 @@ export function shellContext(args: Arguments, version: string): ShellContext {
     region: regionFrom(args, env),
     stdout: target(process.stdout as WriteStream),
     stderr,
-    errors: new ErrorPrinter(stderr, { debug: args.debug, env }),
+    errors: new ErrorPrinter(stderr, { settings, debug: args.debug, env }),
   }
 }
 

@@ -29,7 +29,7 @@ export async function tour(context: ShellContext, signal: AbortSignal): Promise<
       async (session) => {
         const parts = runParts(context, session, signal)
         const printer = new Printer({ ...parts.printer.parts, words: stdout, watched: true })
-        const errors = new ErrorPrinter(stdout, { debug: args.debug, env: {}, withoutPlaces: true })
+        const errors = new ErrorPrinter(stdout, { settings, debug: args.debug, env: {}, withoutPlaces: true })
         const effects = new Effects(printer, settings, env)
         const end = await runScript(script, { ...parts, printer, errors, effects, onStatement: echo(context) })
         await effects.close()

@@ -2,13 +2,13 @@ import { ShellError } from '../base/shell-error.ts'
 import { ApiError } from '../model/api-error.ts'
 import type { Charge } from '../model/charge.ts'
 import { parseJson } from '../operation/decode-json.ts'
+import { errorAnswer } from '../operation/error-body.ts'
 import type { Backend, OperationName, Request } from '../operation/operation.ts'
 import type { PatternOf } from '../operation/pattern-of.ts'
 import type { ObservedCall } from '../operation/recording/observed-call.ts'
 import { responseText } from '../operation/response-text.ts'
 import { serviceModel } from '../operation/service-model.ts'
 import type { TrafficRecord } from '../operation/traffic.ts'
-import { errorAnswer } from './error-body.ts'
 
 export type CallParts = {
   readonly backend: Backend

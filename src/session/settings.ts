@@ -77,6 +77,7 @@ export const settingTable = {
   cost: choice(['off', 'line', 'detail', 'json'], 'line', 'what is shown about capacity after a statement'),
   dialect: choice(dialects, 'default', 'whose statements are typed: of this shell, or of ddbsh or dql'),
   echo: onOff(false, 'print each statement of a script before it runs'),
+  error: choice(['text', 'json'], 'text', 'form of errors of DynamoDB: in words with hints, or as the JSON it answers'),
   glyphs: choice(['unicode', 'block', 'ascii'], 'unicode', 'characters of tables, bars and heatmaps'),
   heatkeys: onOff(false, 'a row of a heatmap is a partition key rather than a partition'),
   heatscale: choice(['share', 'log'], 'share', 'colour as share of the limit, or relative to the hottest cell'),

@@ -92,6 +92,14 @@ export const dotCommands: readonly DotCommand[] = [
     words: [0, 1],
   },
   {
+    name: 'error',
+    syntax: ['.error [text|json]'],
+    help: 'Show or choose how errors of DynamoDB are printed: in words with hints of ours, or as the JSON body that it answers with. Right after a statement that was refused, json shows its body too.',
+    example: '.error json',
+    words: [0, 1],
+    choices: ['text', 'json'],
+  },
+  {
     name: 'export',
     syntax: ['.export TABLE [TO] FILE [--format=csv|tsv|json|jsonl|ddb-json|ion] [--gzip] [--replace]'],
     help: 'Write the items of a table into a file, a folder, or the result with -; the format follows from the name of the file. A name that ends with .gz is compressed, as with --gzip. A file that is there already is kept unless --replace is said. EXPORT has more options.',

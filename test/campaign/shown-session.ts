@@ -54,7 +54,7 @@ export class ShownSession {
     const target = { output: this.output, screen }
     const words = { settings, region: 'us-east-1', quiet: false, deterministic: true, watched: true }
     this.printer = new Printer({ results: target, words: target, ...words })
-    this.errors = new ErrorPrinter(target, { debug: false, env: {} })
+    this.errors = new ErrorPrinter(target, { settings, debug: false, env: {} })
   }
 
   /** Everything that running the text writes. */

@@ -7,7 +7,7 @@ import { history } from './history-command.ts'
 import type { MetaHandler } from './meta-call.ts'
 import { last, line, page } from './result-commands.ts'
 import { serve } from './serve-command.ts'
-import { cost, param, prompt, set, settingCommand, show } from './setting-commands.ts'
+import { cost, errorForm, param, prompt, set, settingCommand, show } from './setting-commands.ts'
 import { count, describe, indexes, nextPages, open, read, schema, tables } from './table-commands.ts'
 import { edit, output, quit, shell } from './terminal-commands.ts'
 
@@ -30,6 +30,7 @@ export const metaHandlers: { readonly [command: string]: MetaHandler } = {
   dump: async (meta) => (await import('./dump-command.ts')).dump(meta),
   echo: settingCommand('echo'),
   edit,
+  error: errorForm,
   export: async (meta) => (await import('./export-command.ts')).exportFile(meta),
   explain: async (meta) => (await import('./explain-command.ts')).explain(meta),
   heat,

@@ -1,3 +1,5 @@
+import { ApiError } from '../../model/api-error.ts'
+import { errorAnswer } from '../../operation/error-body.ts'
 import { valueText } from '../expect/value-text.ts'
 import { pathIn } from '../path-in.ts'
 import { readPrices } from '../prices.ts'
@@ -50,6 +52,15 @@ export const cost: MetaHandler = ({ session, words: [value] }) => {
   if (value.toLowerCase() !== 'reset') return change(session, 'cost', value)
   session.totals = noTotals
   return nothing
+}
+
+/** `.error [text|json]`; after a refusal `json` shows the body of that one as well. */
+export const errorForm: MetaHandler = ({ session, words: [value] }) => {
+  if (value === undefined) return textDone(settingLine(session, 'error'))
+  const done = change(session, 'error', value)
+  const result = session.previous?.outcome.result
+  const refused = result?.kind === 'failed' && result.error instanceof ApiError
+  return refused && session.settings.get('error') === 'json' ? textDone(errorAnswer(result.error).body) : done
 }
 
 /** `.param` and `.param clear [NAME]`. */
