@@ -12,6 +12,7 @@ import { History } from './history-file.ts'
 import { InteractiveShell } from './interactive-shell.ts'
 import { lastWords } from './last-words.ts'
 import { editOutside } from './outside-editor.ts'
+import { cancelling, howToLeave } from './prompt-words.ts'
 import type { ShellContext } from './shell-context.ts'
 import { stopReading, takeTerminal } from './take-terminal.ts'
 import { suspendProcess, watchTerminal } from './terminal-signals.ts'
@@ -66,12 +67,12 @@ async function showPrompt(
       await stopReading(process.stdin)
       return dimmed(await editOutside(text, env))
     },
-    isComplete: (text) => (bareWord(text) === undefined ? isComplete(text, settings.get('dialect')) : { ends: true }),
+    isComplete: (text) => (bareWord(text) === undefined ? isComplete(text, settings.get('dialect')) : { ends: true, whole: true }),
     submit: (text, signal) => shell.run(bareWord(text) ?? text, signal),
     dropped: (text) => history.remember(text),
     suspend: process.platform === 'win32' ? undefined : suspendProcess,
     forceQuit: () => leaveNow(exitCode.interrupted),
-    words: { howToLeave: style.faint('Ctrl-D or .quit leaves'), cancelling: style.faint('cancelling...') },
+    words: { howToLeave: style.faint(howToLeave), cancelling: style.faint(cancelling) },
   })
   shell.attach(controller)
   const banner = first === undefined ? await shell.banner() : ''

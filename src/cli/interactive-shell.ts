@@ -1,7 +1,4 @@
 import { wallClock } from '../base/clock.ts'
-import { plural } from '../base/count-text.ts'
-import type { Backend } from '../operation/operation.ts'
-import { unmetered } from '../operation/unmetered.ts'
 import type { LiveSize } from '../render/ink/LiveLines.tsx'
 import type { PromptController } from '../render/ink/prompt-controller.ts'
 import type { PromptAs } from '../render/ink/prompt-layout.ts'
@@ -10,6 +7,7 @@ import type { HeatResult } from '../session/looking/heat-result.ts'
 import { Session } from '../session/session.ts'
 import type { Connection, Round } from '../session/session-state.ts'
 import { visibleText } from '../view/visible-text.ts'
+import { banner } from './banner.ts'
 import { confirmByFlags } from './confirm.ts'
 import { Effects } from './effects.ts'
 import { ErrorPrinter } from './error-printer.ts'
@@ -122,16 +120,8 @@ export class InteractiveShell {
     this.controller = controller
   }
 
-  /** One line, or nothing when that is wished. */
-  async banner(): Promise<string> {
-    const { args, stdout, version } = this.context
-    if (args.quiet) return ''
-    const { backend, name } = this.session.connection
-    const where = name === 'memory' ? 'in memory, nothing is kept' : name
-    const tables = await countTables(unmetered(backend))
-    const { style, glyphs } = await stdout.screen.look()
-    const parts = [`ddb-shell ${version}`, where, plural(tables, 'table'), '.help for help']
-    return `${style.faint(parts.join(glyphs.between))}\n`
+  banner(): Promise<string> {
+    return banner(this.session.connection, this.context)
   }
 
   /** As things are now; asked again after each statement. */
@@ -233,17 +223,4 @@ export class InteractiveShell {
     }
     this.controller?.write(`${shown.join('\n').trimEnd()}\n`)
   }
-}
-
-async function countTables(backend: Backend): Promise<number> {
-  let count = 0
-  let last: string | undefined
-  do {
-    const { TableNames = [], LastEvaluatedTableName } = await backend.run('ListTables', {
-      ...(last === undefined ? {} : { ExclusiveStartTableName: last }),
-    })
-    count += TableNames.length
-    last = LastEvaluatedTableName
-  } while (last !== undefined)
-  return count
 }

@@ -1,21 +1,28 @@
 import { type Completer, createInterface, type Interface } from 'node:readline'
 import { wallClock } from '../base/clock.ts'
+import { insists } from '../render/editor/insists.ts'
 import type { Danger } from '../session/danger.ts'
 import type { Outcome } from '../session/outcome.ts'
 import { Session } from '../session/session.ts'
 import { isComplete } from '../syntax/is-complete.ts'
+import { banner } from './banner.ts'
+import { bareWord } from './bare-words.ts'
 import { confirmByFlags } from './confirm.ts'
 import { Effects } from './effects.ts'
 import { ErrorPrinter } from './error-printer.ts'
 import { exitCode } from './exit-code.ts'
 import { History } from './history-file.ts'
+import { lastWords } from './last-words.ts'
 import { NumberedMenu } from './numbered-menu.ts'
 import { openBackend } from './open-backend.ts'
 import { Printer } from './printer.ts'
+import { cancelling, howToLeave } from './prompt-words.ts'
+import { isYes, questionText } from './question-text.ts'
 import { runScript } from './run-scripts.ts'
 import { servingIn } from './serving-in.ts'
 import { sessionPrompt } from './session-prompt.ts'
 import type { ShellContext } from './shell-context.ts'
+import { watchTerminal } from './terminal-signals.ts'
 import { TypingAid } from './typing-aid.ts'
 import { Upkeep } from './upkeep.ts'
 import { shelfOnDisk } from './workshop-places.ts'
@@ -40,6 +47,8 @@ class PlainPrompt {
   private readonly errors: ErrorPrinter
   private readonly effects: Effects
   private readonly upkeep = new Upkeep(wallClock)
+  private readonly unwatch: () => void
+  private interruptedMs = Number.NEGATIVE_INFINITY
   private running: AbortController | undefined
   private buffer = ''
   private ended = false
@@ -94,22 +103,26 @@ class PlainPrompt {
     // A terminal that goes away fails to be read, and to be put back into its mode.
     for (const name of ['close', 'error']) this.lines.on(name, () => this.inputEnded())
     this.lines.on('SIGINT', () => this.interrupt())
-    process.on('SIGINT', this.interrupt)
+    this.unwatch = watchTerminal({
+      interrupt: () => this.interrupt(),
+      inputEnded: () => this.inputEnded(),
+      continued: () => {},
+      fatal: (code, error) => this.leaveNow(code, error),
+    })
   }
 
   async run(first: string | undefined): Promise<number> {
-    const { args, stdout, version } = this.context
-    const { name } = this.session.connection
+    const { stdout } = this.context
     if (first !== undefined) await this.runText(first)
-    else if (!args.quiet) await stdout.output.write(`ddb-shell ${version}  ${name}  .help lists what there is\n`)
+    else await stdout.output.write(await banner(this.session.connection, this.context))
     for (;;) {
       this.ask()
       const line = await this.nextLine()
       if (line === undefined) return exitCode.good
       this.buffer += `${line}\n`
-      const { ends } = isComplete(this.buffer, this.session.settings.get('dialect'))
-      if (!ends) continue
-      const text = this.buffer
+      const command = bareWord(this.buffer)
+      if (command === undefined && !this.endsWith(line)) continue
+      const text = command ?? this.buffer
       this.buffer = ''
       if (text.trim() === '') continue
       const end = await this.runText(text)
@@ -117,8 +130,14 @@ class PlainPrompt {
     }
   }
 
+  /** As at the other prompt: an empty last line ends a whole statement too. */
+  private endsWith(line: string): boolean {
+    const { ends, whole } = isComplete(this.buffer, this.session.settings.get('dialect'))
+    return ends || (whole && line.trim() === '')
+  }
+
   async close(): Promise<void> {
-    process.off('SIGINT', this.interrupt)
+    this.unwatch()
     this.lines.close()
     try {
       await this.aid?.close()
@@ -186,25 +205,35 @@ class PlainPrompt {
     return signal?.aborted === true ? undefined : this.waiting.shift()
   }
 
-  private async confirm({ text }: Danger): Promise<boolean> {
-    this.prompt(`${text}? [y/N] `)
-    const answer = await this.nextLine(this.running?.signal)
-    return /^y(?:es)?$/i.test(answer?.trim() ?? '')
+  private async confirm(danger: Danger): Promise<boolean> {
+    this.prompt(`${questionText(danger)} `)
+    return isYes(await this.nextLine(this.running?.signal))
   }
 
   /** Stops what runs, a question of it included; else drops what was typed; at an empty prompt says how to leave. */
-  private readonly interrupt = (): void => {
-    if (this.running !== undefined) {
-      if (this.running.signal.aborted) process.exit(exitCode.interrupted)
-      this.running.abort()
-      this.dropLine()
-      this.wake?.()
-      return
-    }
-    process.stdout.write(this.buffer === '' && this.lines.line === '' ? '\n.quit or Ctrl-D leaves\n' : '^C\n')
+  private interrupt(): void {
+    if (this.running !== undefined) return this.cancel(this.running)
+    process.stdout.write(this.buffer === '' && this.lines.line === '' ? `\n${howToLeave}\n` : '^C\n')
+    this.history.remember((this.buffer + this.lines.line).trimEnd())
     this.buffer = ''
     this.dropLine()
     this.ask()
+  }
+
+  private cancel(running: AbortController): void {
+    const nowMs = performance.now()
+    if (running.signal.aborted && insists(this.interruptedMs, nowMs)) this.leaveNow(exitCode.interrupted)
+    this.interruptedMs = nowMs
+    if (!running.signal.aborted) process.stdout.write(`\n${cancelling}\n`)
+    running.abort()
+    this.dropLine()
+    this.wake?.()
+  }
+
+  private leaveNow(code: number, error?: unknown): void {
+    this.lines.close()
+    process.stdout.write('\n')
+    process.exit(error === undefined ? code : lastWords(error, this.context.args.debug))
   }
 
   /** Without an editor the line is the terminal's own, which has dropped it by itself. */

@@ -14,9 +14,15 @@ class LineTerminal {
   readonly exit: Promise<number>
   readonly folder = newFolder()
 
-  constructor(args: readonly string[], type: 'dumb' | 'xterm-256color', env: Readonly<Record<string, string>> = {}) {
+  constructor(
+    args: readonly string[],
+    type: 'dumb' | 'xterm-256color',
+    env: Readonly<Record<string, string>> = {},
+    by?: string,
+  ) {
     const { folder } = this
-    this.pty = spawn(process.execPath, [binary, ...args], {
+    const [program, words] = by === undefined ? [process.execPath, [binary, ...args]] : [by, [...args]]
+    this.pty = spawn(program, words, {
       cwd: folder,
       cols: 80,
       rows: 24,
@@ -69,7 +75,7 @@ const start = (...args: string[]): LineTerminal => {
 
 test('statements over several lines, results in place, no escape bytes', async () => {
   const shell = start('shop.db')
-  expect(await shell.until('shop.db> ')).toMatch(/^ddb-shell \S+ {2}shop\.db {2}\.help lists what there is\n/)
+  expect(await shell.until('shop.db> ')).toMatch(/^ddb-shell \S+ · shop\.db · 0 tables · \.help for help\n/)
   shell.type('CREATE TABLE tbl\r')
   await shell.until('...> ')
   shell.type('(pk STRING HASH KEY);\r')
@@ -107,11 +113,11 @@ test('what cannot be taken back is asked about', async () => {
   shell.type('CREATE TABLE tbl (pk STRING HASH KEY);\r')
   await shell.until('memory> ')
   shell.type('DROP TABLE tbl;\r')
-  await shell.until('drop table tbl? [y/N] ')
+  await shell.until('Drop table tbl (0 items)? [y/N] ')
   shell.type('n\r')
   expect(await shell.until('memory> ')).toContain('did not drop table tbl')
   shell.type('DROP TABLE tbl;\r')
-  await shell.until('drop table tbl? [y/N] ')
+  await shell.until('Drop table tbl (0 items)? [y/N] ')
   shell.type('y\r')
   expect(await shell.until('memory> ')).toContain('dropped table tbl')
 })
@@ -124,7 +130,7 @@ test('Ctrl-C drops what was typed and says how to leave; Ctrl-D leaves', async (
   shell.type('\u0003')
   await shell.until('memory> ')
   shell.type('\u0003')
-  await shell.until('.quit or Ctrl-D leaves')
+  await shell.until('Ctrl-D or .quit leaves')
   await shell.until('memory> ')
   shell.type('\u0004')
   expect(await shell.exit).toBe(0)
@@ -147,6 +153,44 @@ describe.each(['dumb', 'xterm-256color'] as const)('on a terminal of type %s', (
     expect(shell.everything).not.toContain('error')
   })
 
+  test('an empty last line ends what is whole; exit needs no dot', async () => {
+    const shell = startPlain()
+    await shell.until('memory> ')
+    shell.type('SHOW\r\r')
+    await shell.until('...> ')
+    await shell.until('...> ')
+    shell.type('TABLES\r\r')
+    expect(await shell.until('memory> ')).toContain('0 tables')
+    shell.type('exit\r')
+    expect(await shell.exit).toBe(0)
+  })
+
+  test.each([
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('%s ends it with exit code %i and leaves the terminal as it was', async (signal, code) => {
+    const words = [process.execPath, binary, '--plain'].map((word) => `'${word}'`).join(' ')
+    const by = `stty -g; sh -c 'echo "pid=$$"; exec "$@"' sh ${words}; echo "code=$?"; stty -g; echo over`
+    terminal = new LineTerminal(['-c', by], type, {}, 'sh')
+    const shell = terminal
+    const [, before, pid] = /^(\S+)\npid=(\d+)\n/m.exec(await shell.until('memory> ')) ?? []
+    shell.type('half')
+    process.kill(Number(pid), signal)
+    const [, ended, after] = /code=(\d+)\n(\S+)\nover/.exec(await shell.until('over')) ?? []
+    expect({ ended, after }).toEqual({ ended: String(code), after: before })
+  })
+
+  test('Ctrl-C stops what runs, and says so', async () => {
+    const shell = startPlain()
+    await shell.until('memory> ')
+    shell.type(`${createTable}.watch 0.1 SHOW TABLES\r`)
+    await shell.until('1 table')
+    shell.type('\u0003')
+    await shell.until('cancelling...')
+    shell.type('SHOW VERSION;\r')
+    await shell.until('memory> ')
+  })
+
   test('.quit typed ahead leaves, whatever is typed behind it', async () => {
     const shell = startPlain()
     await shell.until('memory> ')
@@ -161,7 +205,7 @@ describe.each(['dumb', 'xterm-256color'] as const)('on a terminal of type %s', (
     shell.type(createTable)
     await shell.until('memory> ')
     shell.type('DROP TABLE tbl; SHOW TABLES;\r')
-    await shell.until('drop table tbl? [y/N] ')
+    await shell.until('Drop table tbl (0 items)? [y/N] ')
     shell.type('ye\u0003')
     expect(await shell.until('memory> ')).not.toMatch(/dropped|1 table/)
     shell.type('SHOW TABLES;\r')

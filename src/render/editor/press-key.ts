@@ -60,8 +60,8 @@ export type Surroundings = Memory & {
   readonly ghosts: boolean
 }
 
-/** `ends`: the text ends where a statement ends. `open`: it is in the middle of something. */
-export type Completeness = { readonly ends: boolean; readonly open?: string | undefined }
+/** `ends`: the text ends where a statement ends. `whole`: it would, were there a `;`. */
+export type Completeness = { readonly ends: boolean; readonly whole: boolean }
 
 export type Pressed = { readonly state: PromptState; readonly effect?: Effect | undefined }
 
@@ -154,13 +154,13 @@ const afresh = ({ editor, vi, query }: PromptState): PromptState => ({
   query,
 })
 
-/** Runs what is whole. An empty last line ends a statement too, unless something is open. */
+/** Runs what has ended. An empty last line ends a whole statement too. */
 function enter(state: PromptState, around: Surroundings): Pressed {
   const { text, cursor } = state.editor
   if (text.trim() === '') return { state: afresh(state) }
-  const { ends, open } = around.isComplete(text)
+  const { ends, whole } = around.isComplete(text)
   const onBlankLastLine = /\n[ \t]*$/.test(text) && cursor === text.length
-  if (ends || (open === undefined && onBlankLastLine)) {
+  if (ends || (whole && onBlankLastLine)) {
     return { state: afresh(state), effect: { kind: 'run', text: text.trimEnd() } }
   }
   return { state: withEditor(state, edits['newline-indented'](state.editor)) }

@@ -40,9 +40,12 @@ export function inputView(state: PromptState, prompt: PromptTexts, around: Surro
 const signatureAt = (text: string, cursor: number, { complete }: Surroundings): string | undefined =>
   complete !== undefined && isInCall(text, cursor) ? complete(text, cursor).signature : undefined
 
-/** Somebody who wants a command has not seen that the statement above it goes on. */
+/** Somebody who wants a command, or presses Enter again and again, has not seen that the statement above goes on. */
 function unfinished(text: string): string | undefined {
   const typed = text.trimEnd()
+  const emptyLines = text.slice(typed.length).split('\n').length - 1
+  if (typed !== '' && !typed.endsWith(';') && emptyLines > 1)
+    return 'the statement has not ended: ; ends it, Ctrl-C drops it'
   const last = typed.lastIndexOf('\n') + 1
   if (typed.slice(0, last).trim() === '' || !/^[ \t]*\.[a-z]+(?:[ \t]|$)/.test(typed.slice(last))) return undefined
   return 'the statement above has not ended: ; ends it, Ctrl-C drops it'

@@ -1,5 +1,6 @@
 import type { Complete } from '../../view/completion.ts'
 import type { Highlight } from '../../view/styled-text.ts'
+import { insists } from '../editor/insists.ts'
 import type { Key } from '../editor/key.ts'
 import { plainLines } from '../editor/line-editor.ts'
 import {
@@ -70,9 +71,6 @@ type Question = {
   /** What has been typed as an answer. */
   readonly state: PromptState
 }
-
-/** A second Ctrl-C this soon insists. */
-const insistMs = 2_000
 
 const clearScreen = '\u001b[H\u001b[2J'
 
@@ -296,10 +294,10 @@ export class PromptController {
 
   private interrupt(running: AbortController): void {
     const nowMs = performance.now()
-    const insists = running.signal.aborted && nowMs - this.interruptedMs < insistMs
+    const again = running.signal.aborted && insists(this.interruptedMs, nowMs)
     this.interruptedMs = nowMs
     this.waiting = []
-    if (insists) {
+    if (again) {
       this.over = true
       this.parts.forceQuit()
       return
@@ -349,7 +347,7 @@ export class PromptController {
 const inAnswer: Surroundings = {
   history: [],
   lastToken: () => undefined,
-  isComplete: () => ({ ends: true }),
+  isComplete: () => ({ ends: true, whole: true }),
   keys: 'emacs',
   ghosts: false,
 }

@@ -116,7 +116,7 @@ describe('a menu that opens by itself', () => {
   test('has nothing selected: Enter runs, and the arrows are of the history', () => {
     const around = { complete, opensMenu: true, history: ['before;'] }
     expect(typing(keysIn('a;SE<up>'), around).state.menu).toBeUndefined()
-    const ends = { ...around, isComplete: () => ({ ends: true }) }
+    const ends = { ...around, isComplete: () => ({ ends: true, whole: true }) }
     expect(typing(keysIn('SE<enter>'), ends).effects).toEqual([{ kind: 'run', text: 'SE' }])
   })
 })

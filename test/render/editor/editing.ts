@@ -8,15 +8,15 @@ import {
   type Surroundings,
 } from '../../../src/render/editor/press-key.ts'
 
-/** `;` ends a statement, `(` opens something until `)`. */
+/** `;` ends a statement, a dot is a command; `(` without `)` and what ends with a comma are not whole. */
 export const surroundings: Surroundings = {
   history: [],
   keys: 'emacs',
   ghosts: true,
   lastToken: (text) => /\S+?(?=;?$)/.exec(text)?.[0],
   isComplete: (text) => ({
-    ends: text.trimEnd().endsWith(';'),
-    open: text.split('(').length > text.split(')').length ? 'bracket' : undefined,
+    ends: /^\.|;\s*$/.test(text),
+    whole: text.split('(').length === text.split(')').length && !/,\s*$/.test(text),
   }),
 }
 

@@ -181,6 +181,10 @@ describe('Enter', () => {
     ['  SELECT<enter>', [], '  SELECT\n  |'],
     ['SELECT 1<enter><enter>', [{ kind: 'run', text: 'SELECT 1' }], '|'],
     ['CREATE (<enter><enter>', [], 'CREATE (\n\n|'],
+    ['SELECT a,<enter><enter>', [], 'SELECT a,\n\n|'],
+    ['SELECT 1<enter><enter><enter>', [{ kind: 'run', text: 'SELECT 1' }], '|'],
+    ['SELECT 1;<alt-enter><ctrl-j>', [], 'SELECT 1;\n\n|'],
+    ['.help<enter>', [{ kind: 'run', text: '.help' }], '|'],
     ['<enter>', [], '|'],
     ['  <enter>', [], '|'],
   ])('%j', (script, effects, result) => {

@@ -20,6 +20,16 @@ test.each(['.tutorial next', '\n.quit', 'SELECT a\n.5', 'SELECT *\nFROM orders.b
   },
 )
 
+test.each([
+  ['SELECT *,\n', undefined],
+  ['SELECT *,\n\n', 'the statement has not ended: ; ends it, Ctrl-C drops it'],
+  ['CREATE TABLE t (\n  \n  ', 'the statement has not ended: ; ends it, Ctrl-C drops it'],
+  ['SCAN orders;\n\n', undefined],
+  ['\n\n', undefined],
+])('whoever only presses Enter is told what would end the statement: %j', (text, told) => {
+  expect(below(text)).toBe(told)
+})
+
 test('a text that is long is looked through once for each key', () => {
   expect(below('PUT orders {}\n'.repeat(30_000))).toBeUndefined()
 })
