@@ -57,7 +57,7 @@ const inMode = (prompt: string, mode: ShownMode): string =>
   mode === 'insert' ? prompt.replace(/>(\s*)$/, ':$1') : prompt
 
 const tails: { readonly [Open in OpenThing]: string } = {
-  string: "'..> ",
+  string: "'...> ",
   name: '"..> ',
   comment: '*..> ',
   text: '<..> ',
@@ -66,6 +66,11 @@ const tails: { readonly [Open in OpenThing]: string } = {
   transaction: 'txn> ',
 }
 
-/** As wide as the prompt it continues, with what is open in front. */
-export const continuationPrompt = (main: string, open: OpenThing | undefined): string =>
-  (open === undefined ? '...> ' : tails[open]).padStart(displayWidth(main))
+/** As wide as the prompt it continues, with what is open in front as far as there is room. */
+export function continuationPrompt(main: string, open: OpenThing | undefined): string {
+  const tail = open === undefined ? '...> ' : tails[open]
+  const width = displayWidth(main)
+  if (width >= tail.length) return tail.padStart(width)
+  // The sign at the front says more than the dots behind it.
+  return open === undefined || width < 3 ? tail.slice(tail.length - width) : tail[0] + tail.slice(tail.length - width + 1)
+}

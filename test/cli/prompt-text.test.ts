@@ -85,11 +85,15 @@ test('a text is looked into once for all its lines, and a long one not to its en
 
 test.each([
   ['shop.db> ', undefined, '    ...> '],
-  ['shop.db> ', 'string', "    '..> "],
+  ['shop.db> ', 'string', "   '...> "],
   ['shop.db> ', 'bracket', '    (..> '],
   ['shop.db> ', 'transaction', '    txn> '],
   ['漢字> ', 'bracket', ' (..> '],
-  ['x> ', 'comment', '*..> '],
+  ['x> ', 'comment', '*> '],
+  ['db> ', 'string', "'.> "],
+  ['db> ', undefined, '..> '],
+  ['$ ', 'bracket', '> '],
+  ['', 'bracket', ''],
 ] as const)('after %j with an open %s comes %j', (main, open, prompt) => {
   expect(continuationPrompt(main, open)).toBe(prompt)
 })

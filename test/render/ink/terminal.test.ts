@@ -309,6 +309,37 @@ test('SIGTERM as soon as there is a prompt leaves the terminal as it was too', a
   expect(terminal.written.lastIndexOf('\x1b[?2004l')).toBeGreaterThan(terminal.written.lastIndexOf('\x1b[?2004h'))
 })
 
+test('an error that nobody caught is said on a terminal that is as it was before', async () => {
+  const thrown = "data:text/javascript,process.on('SIGUSR2',()=>{throw%20new%20Error('bang')})"
+  const terminal = start({
+    columns: 200,
+    env: { NODE_OPTIONS: `--import=${thrown}` },
+    by: `echo "before=$(stty -g)"; sh -c 'echo "pid=$$"; exec "$@"' sh $SHELL_UNDER_TEST; echo "code=$?"; echo "after=$(stty -g)"`,
+  })
+  await terminal.endsWith(prompt)
+  process.kill(Number(/^pid=(\d+)$/m.exec(terminal.text())?.[1]), 'SIGUSR2')
+  await terminal.shows(/^after=/m)
+  expect(terminal.text()).toMatch(/^ddb-shell: internal error: bang\nhint: this is a bug .*\ncode=70\nafter=/m)
+  expect(terminal.text()).not.toMatch(/^ {4}at /m)
+  const [, before, after] = /before=(\S+)[^]*\nafter=(\S+)/.exec(terminal.text()) ?? []
+  expect(after).toBe(before)
+  // The cursor is there again before a word is said.
+  const [hidden, said] = [terminal.written.lastIndexOf('\x1b[?25l'), terminal.written.indexOf('internal error')]
+  expect(terminal.written.slice(hidden, said)).toContain('\x1b[?25h')
+})
+
+test('several statements of one text run in order and stop at the first error', async () => {
+  const terminal = start({ columns: 120 })
+  await terminal.endsWith(prompt)
+  await run(terminal, createTable)
+  await run(terminal, "PUT orders {pk: 'a', sk: '1'}; PUT orders {pk: 'a'}; PUT orders {pk: 'a', sk: '2'};")
+  expect(terminal.text().match(/^put 1 item$/gm)).toHaveLength(1)
+  expect(terminal.text()).toContain('ValidationException: ')
+  await run(terminal, "QUERY orders WHERE pk = 'a'\\G")
+  await run(terminal, "QUERY orders WHERE pk = 'a'; .line")
+  expect(terminal.text().match(/^sk: "1"$/gm)).toHaveLength(2)
+})
+
 test('the prompt is there before what draws it: what is typed and pasted until then is not lost', async () => {
   const terminal = start()
   await terminal.until('the prompt', () => terminal.written.includes(`${prompt} `))
