@@ -67,7 +67,8 @@ async function showPrompt(
       await stopReading(process.stdin)
       return dimmed(await editOutside(text, env))
     },
-    isComplete: (text) => (bareWord(text) === undefined ? isComplete(text, settings.get('dialect')) : { ends: true, whole: true }),
+    isComplete: (text) =>
+      bareWord(text) === undefined ? isComplete(text, settings.get('dialect')) : { ends: true, whole: true },
     submit: (text, signal) => shell.run(bareWord(text) ?? text, signal),
     dropped: (text) => history.remember(text),
     suspend: process.platform === 'win32' ? undefined : suspendProcess,

@@ -212,7 +212,11 @@ class PlainPrompt {
 
   /** Stops what runs, a question of it included; else drops what was typed; at an empty prompt says how to leave. */
   private interrupt(): void {
-    if (this.running !== undefined) return this.cancel(this.running)
+    if (this.running === undefined) this.dropTyped()
+    else this.cancel(this.running)
+  }
+
+  private dropTyped(): void {
     process.stdout.write(this.buffer === '' && this.lines.line === '' ? `\n${howToLeave}\n` : '^C\n')
     this.history.remember((this.buffer + this.lines.line).trimEnd())
     this.buffer = ''

@@ -72,5 +72,7 @@ export function continuationPrompt(main: string, open: OpenThing | undefined): s
   const width = displayWidth(main)
   if (width >= tail.length) return tail.padStart(width)
   // The sign at the front says more than the dots behind it.
-  return open === undefined || width < 3 ? tail.slice(tail.length - width) : tail[0] + tail.slice(tail.length - width + 1)
+  return open === undefined || width < 3
+    ? tail.slice(tail.length - width)
+    : tail[0] + tail.slice(tail.length - width + 1)
 }

@@ -77,7 +77,11 @@ export const emacsKeys: readonly KeyGroup<KeyRow>[] = [
   {
     title: 'Run and leave',
     rows: [
-      row('enter', 'enter', 'run what ends with ; or begins with a dot, and on an empty last line what is whole; otherwise a new line'),
+      row(
+        'enter',
+        'enter',
+        'run what ends with ; or begins with a dot, and on an empty last line what is whole; otherwise a new line',
+      ),
       row('ctrl-o', 'enter-and-next', 'run, and then show the statement that followed it in the history'),
       row('ctrl-c', 'interrupt', 'stop what runs; close the menu or the search; drop what was typed'),
       row('ctrl-d', 'end-of-input', 'leave; delete the character after where there is text'),

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { render, useInput, usePaste } from 'ink'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Key } from '../../../src/render/editor/key.ts'
+import { emacsKeys } from '../../../src/render/editor/key-table.ts'
 import { decodeKeys } from '../../../src/render/ink/decode-keys.ts'
 import { PasteGuard, type PasteGuardOptions } from '../../../src/render/ink/paste-guard.ts'
 import { FakeInput } from './fake-input.ts'
@@ -78,6 +79,11 @@ const table: readonly (readonly [bytes: string, keys: string])[] = [
   ['\x1b\x1b[D', '<alt-left>'],
   ['\x1bb\x1bF\x1bd', '<alt-b><alt-f><alt-d>'],
   ['\x01\x05\x0b\x15\x17\x19\x1f', '<ctrl-a><ctrl-e><ctrl-k><ctrl-u><ctrl-w><ctrl-y><ctrl-_>'],
+  ['\x02\x06\x10\x0e\x14\x0f', '<ctrl-b><ctrl-f><ctrl-p><ctrl-n><ctrl-t><ctrl-o>'],
+  ['\x12\x13\x18\x05', '<ctrl-r><ctrl-s><ctrl-x><ctrl-e>'],
+  ['\x1by\x1bu\x1bl\x1bc', '<alt-y><alt-u><alt-l><alt-c>'],
+  ['\x1b.', '<alt-.>'],
+  ['\x1b/', '<alt-/>'],
   ['\x03\x04\x0c\x1a', '<ctrl-c><ctrl-d><ctrl-l><ctrl-z>'],
   ['\x00', '<ctrl-space>'],
   // Bursts: Ink gives them as one text.
@@ -96,6 +102,13 @@ const table: readonly (readonly [bytes: string, keys: string])[] = [
 test('bytes are keys', async () => {
   const keyboard = new Keyboard()
   for (const [bytes, keys] of table) expect(written(await keyboard.send(bytes)), JSON.stringify(bytes)).toBe(keys)
+})
+
+test('every key that does something has bytes', () => {
+  const keys = emacsKeys.flatMap(({ rows }) => rows.flatMap((row) => row.keys.flatMap((key) => key.split(' '))))
+  // Escape alone is told from the beginning of another key by the time that passes.
+  const typed = new Set(table.flatMap(([, written]) => written.match(/(?<=<)[^>]+/g) ?? []).concat('escape'))
+  expect(keys.filter((key) => !typed.has(key))).toEqual([])
 })
 
 test('law: however the bytes arrive, the keys are the same', async () => {

@@ -321,7 +321,7 @@ test('an error that nobody caught is said on a terminal that is as it was before
   await terminal.shows(/^after=/m)
   expect(terminal.text()).toMatch(/^ddb-shell: internal error: bang\nhint: this is a bug .*\ncode=70\nafter=/m)
   expect(terminal.text()).not.toMatch(/^ {4}at /m)
-  const [, before, after] = /before=(\S+)[^]*\nafter=(\S+)/.exec(terminal.text()) ?? []
+  const [, before, after] = /before=(\S+).*\nafter=(\S+)/s.exec(terminal.text()) ?? []
   expect(after).toBe(before)
   // The cursor is there again before a word is said.
   const [hidden, said] = [terminal.written.lastIndexOf('\x1b[?25l'), terminal.written.indexOf('internal error')]
