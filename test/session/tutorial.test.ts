@@ -37,6 +37,26 @@ test('the solutions, one after the other, do every step', async () => {
   expect(await shell.last('.tutorial')).toMatch(/^10 of 10: Before it happens, done\n/)
 })
 
+test('a step that is left open is told, and what was done for it; the end says which ones are open', async () => {
+  const shell = learner()
+  await shell.run('.tutorial')
+  expect(await shell.last('.tutorial next')).toMatch(
+    /^Step 1 is left open: \.workshop back returns to it\. What it asks for was done for you, since what follows builds on it\.\n\n2 of 10: /,
+  )
+  await shell.last('.tutorial next')
+  // What only reads is not done for anybody.
+  expect(await shell.last('.next')).toMatch(/^Step 3 is left open: \.workshop back returns to it\.\n\n4 of 10: /)
+  for (const { solution } of steps.slice(3, 9)) await shell.run(`${solution}\n.next`)
+  const [outcome] = await shell.run(steps[9]?.solution ?? '')
+  expect(said(outcome)).toMatch(/\.workshop quit goes back\. Left open: 1, 2, 3; \.workshop back returns to them\.$/)
+})
+
+test('no line of a brief is longer than a reader wants, and only what is typed is indented', () => {
+  for (const { brief } of newShelf().read('tutorial').steps) {
+    for (const { head, text } of brief) if (head.startsWith('  ')) expect(text).toMatch(/^[A-Z]{2,} /)
+  }
+})
+
 test('what each step asks for is not done by anything else', async () => {
   const shell = learner()
   await shell.run('.tutorial')

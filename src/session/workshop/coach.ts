@@ -46,9 +46,13 @@ export class WorkshopCoach implements Coach {
 
   /** Undefined: there is no other step. */
   async next(): Promise<readonly ProseLine[] | undefined> {
-    if (this.now.step + 1 >= this.workshop.steps.length) return undefined
-    await this.goTo(this.now.step + 1)
-    return this.brief()
+    const { step: left, preparedTo } = this.now
+    if (left + 1 >= this.workshop.steps.length) return undefined
+    await this.goTo(left + 1)
+    const brief = await this.brief()
+    // Who has been further on knows it.
+    if (this.now.solved.includes(left) || preparedTo > left) return brief
+    return [...words.leftOpen(left, isBuiltOn(this.workshop.steps[left])), ...brief]
   }
 
   async back(): Promise<readonly ProseLine[]> {
@@ -199,8 +203,7 @@ export class WorkshopCoach implements Coach {
     for (let step = this.now.preparedTo + 1; step <= at; step++) {
       const before = this.workshop.steps[step - 1]
       const isSolved = this.now.solved.includes(step - 1)
-      if (before?.checks.some(({ of }) => of === undefined) === true && !isSolved)
-        await this.runAside(before.solution.script)
+      if (before !== undefined && isBuiltOn(before) && !isSolved) await this.runAside(before.solution.script)
       const { start } = this.workshop.steps[step] ?? {}
       if (start !== undefined) await this.runAside(start.script)
       this.change({ preparedTo: step })
@@ -231,3 +234,6 @@ export class WorkshopCoach implements Coach {
     }
   }
 }
+
+/** It changes the database: where nobody did it, its solution is run before the next step. */
+const isBuiltOn = (step: WorkshopStep | undefined): boolean => step?.checks.some(({ of }) => of === undefined) === true

@@ -125,12 +125,21 @@ export function lookedOf(
   return first === undefined ? undefined : [{ head: 'Not yet: ', text: notYet(first) }]
 }
 
-function solvedOf({ steps }: Workshop, { step: at }: Progress, { lesson }: WorkshopStep): readonly ProseLine[] {
+function solvedOf({ steps }: Workshop, progress: Progress, { lesson }: WorkshopStep): readonly ProseLine[] {
   const [first, ...others] = lesson
-  const number = at + 1
+  const number = progress.step + 1
   const said = steps.length === 1 ? 'That is all of it.' : `Step ${number} of ${steps.length} is done.`
-  const rest = number === steps.length ? 'That was the last one: .workshop quit goes back.' : '.next goes on.'
+  const open = steps.flatMap((_, at) => (progress.solved.includes(at) ? [] : [at + 1]))
+  const left = open.length === 0 ? '' : ` Left open: ${open.join(', ')}; .workshop back returns to them.`
+  const rest =
+    number === steps.length ? `That was the last one: .workshop quit goes back.${left}` : '.next goes on.'
   return [plain([said, first?.text ?? ''].join(' ').trim()), ...others, plain(rest)]
+}
+
+/** Above the next step: that this one is not done. `wasDone`: its solution was run, since the next one builds on it. */
+export function leftOpen(step: number, wasDone: boolean): readonly ProseLine[] {
+  const done = wasDone ? ' What it asks for was done for you, since what follows builds on it.' : ''
+  return [plain(`Step ${step + 1} is left open: .workshop back returns to it.${done}`), empty]
 }
 
 const notYet = ({ remark, expected, found }: NonNullable<Finding>): string =>
