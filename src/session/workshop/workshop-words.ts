@@ -131,8 +131,7 @@ function solvedOf({ steps }: Workshop, progress: Progress, { lesson }: WorkshopS
   const said = steps.length === 1 ? 'That is all of it.' : `Step ${number} of ${steps.length} is done.`
   const open = steps.flatMap((_, at) => (progress.solved.includes(at) ? [] : [at + 1]))
   const left = open.length === 0 ? '' : ` Left open: ${open.join(', ')}; .workshop back returns to them.`
-  const rest =
-    number === steps.length ? `That was the last one: .workshop quit goes back.${left}` : '.next goes on.'
+  const rest = number === steps.length ? `That was the last one: .workshop quit goes back.${left}` : '.next goes on.'
   return [plain([said, first?.text ?? ''].join(' ').trim()), ...others, plain(rest)]
 }
 

@@ -179,6 +179,21 @@ test('Ctrl-C stops what runs, at once says so, and then what was consumed', asyn
   expect((await terminal.exited).exitCode).toBe(0)
 })
 
+test('a second Ctrl-C within two seconds does not wait: exit code 130, and the history is there', async () => {
+  const folder = largeFile()
+  const terminal = start({ folder })
+  await terminal.endsWith(prompt)
+  const scan = "SCAN large FILTER text = 'none';".repeat(50)
+  terminal.paste(scan)
+  await terminal.until('the paste', () => terminal.cursor().line.endsWith(';'))
+  terminal.press('enter')
+  await terminal.shows('0 items')
+  terminal.type('\x03\x03')
+  expect(await terminal.exited).toEqual({ exitCode: 130, signal: undefined })
+  expect(terminal.text()).toContain('cancelling...')
+  expect(readFileSync(join(folder, 'state', 'ddb-shell', 'history.jsonl'), 'utf8')).toContain(scan)
+})
+
 test('a question is answered in the middle of a statement', async () => {
   const terminal = start()
   await terminal.endsWith(prompt)

@@ -82,6 +82,19 @@ test('unknown names are no matter while the tables are not known', () => {
   expect(segments.map(({ style }) => style)).not.toContain('unknown')
 })
 
+test('what is longer than 4 KB is not parsed for a key press: it looks as its tokens say', () => {
+  const put = (length: number): string => `PUT orders {pk: 1, note: '${'x'.repeat(length)}'}`
+  expect(shown(put(4_000))).toMatch(/^keyword:PUT key:pk number:1 string:/)
+  expect(shown(put(4_200))).toMatch(/^keyword:PUT number:1 string:/)
+  // Statements before it are read bit by bit, the nearest first.
+  const all = Array.from({ length: 1_000 }, (_, at) => `GET orders {pk: 1, sk: ${1_000 + at}};\n`).join('')
+  const styles = segmentsOf(all, all.length).map(({ style }) => style)
+  const keys = styles.filter((style) => style === 'key').length
+  expect(keys).toBeGreaterThan(200)
+  expect(keys).toBeLessThan(320)
+  expect(styles.lastIndexOf('key')).toBeGreaterThan(styles.length - 10)
+})
+
 const whole = (text: string, cursor?: number): string =>
   segmentsOf(text, cursor)
     .map((segment) => segment.text)
