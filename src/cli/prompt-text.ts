@@ -44,10 +44,12 @@ export function promptAs({ main, continuation, fields, signs, openThings }: Prom
     const above = Math.max(0, text.lastIndexOf('\n'))
     const collects = /\bbegin\b/i.test(text.slice(0, above)) && openAt(above) === 'transaction'
     const db = [fields.db, ...signs, ...(collects ? ['*'] : [])].join(' ')
-    const first = inMode(expandPrompt(main, { ...fields, db }), mode)
+    const expanded = (template: string): string => inMode(expandPrompt(template, { ...fields, db }), mode)
+    const first = expanded(main)
+    const chosen = continuation === undefined ? undefined : expanded(continuation)
     return {
       main: first,
-      continuation: (before) => inMode(continuation ?? continuationPrompt(first, openAt(before.length)), mode),
+      continuation: (before) => chosen ?? inMode(continuationPrompt(first, openAt(before.length)), mode),
     }
   }
 }

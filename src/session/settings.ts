@@ -91,7 +91,7 @@ export const settingTable = {
   pages: number(0, 0, 'pages that one read follows before it waits for .next; 0: all'),
   prices: text(builtIn, 'file of prices, or the list that is built in'),
   prompt: template(promptFields, '{db}> ', 'the prompt; fields in braces'),
-  prompt2: text('   ...> ', 'the prompt of a statement that goes on'),
+  prompt2: template(promptFields, '   ...> ', 'the prompt of a statement that goes on; fields in braces'),
   's3-root': text('', 'folder whose folders stand for the buckets of ImportTable and ExportTableToPointInTime'),
   sample: onOff(true, 'look at some items of each table, for what Tab suggests and the colours of names'),
   scan: choice(['allow', 'ask', 'deny'], 'allow', 'what happens to a statement that reads a whole table'),

@@ -58,6 +58,11 @@ test('while a transaction is collected there is a star, and the rows below are a
   expect(shown("PUT t {a: 'begin'\n")[0]).toBe('shop.db> ')
 })
 
+test('the prompt of a statement that goes on may have the same fields', () => {
+  const { continuation } = prompt({ continuation: '{db} {{{table}| ', signs: ['ro'] })({ text: 'a\nb', mode: 'emacs' })
+  expect(continuation('a')).toBe('shop.db ro {orders| ')
+})
+
 test("the mode of vi's keys is the last sign of the prompt", () => {
   const shown = (mode: 'insert' | 'normal', more = {}): readonly string[] => {
     const { main, continuation } = prompt(more)({ text: 'a\nb', mode })

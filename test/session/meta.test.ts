@@ -71,6 +71,10 @@ test('.prompt shows both prompts, or changes one or both', async () => {
   expect(await shell.last('.prompt')).toBe('prompt: {{{db}} {table}> \nprompt2:    ...> ')
   await shell.last(".prompt '{mode}$ ' '> '")
   expect(['prompt', 'prompt2'].map((name) => shell.session.settings.get(name as 'prompt'))).toEqual(['{mode}$ ', '> '])
+  // A field that is not there leaves both as they are.
+  for (const wrong of [".prompt '{nothing}' 'x'", ".prompt 'x' '{nothing}'", ".prompt 'x' '{'"])
+    expect(await shell.last(wrong)).toMatch(/^session\.bad-setting: prompt2? has no field \{/)
+  expect(await shell.last('.prompt')).toBe('prompt: {mode}$ \nprompt2: > ')
 })
 
 test('.edit asks whoever can edit', async () => {

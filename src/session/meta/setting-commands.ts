@@ -5,7 +5,15 @@ import { pathIn } from '../path-in.ts'
 import { readPrices } from '../prices.ts'
 import { SessionError } from '../session-error.ts'
 import type { Done, SessionState } from '../session-state.ts'
-import { builtIn, type SettingName, settingNamed, settingNames, settingTable, settingText } from '../settings.ts'
+import {
+  builtIn,
+  parseSetting,
+  type SettingName,
+  settingNamed,
+  settingNames,
+  settingTable,
+  settingText,
+} from '../settings.ts'
 import { noTotals } from '../totals.ts'
 import { type MetaCall, type MetaHandler, nothing, proseDone, textDone } from './meta-call.ts'
 
@@ -26,6 +34,8 @@ export const set: MetaHandler = ({ session, run, words: [name = '', value = ''] 
 /** `.prompt [MAIN [CONTINUATION]]`. */
 export const prompt: MetaHandler = ({ session, words: [main, continuation] }) => {
   if (main === undefined) return textDone(`${settingLine(session, 'prompt')}\n${settingLine(session, 'prompt2')}`)
+  // One that is refused leaves both as they are.
+  if (continuation !== undefined) parseSetting('prompt2', continuation)
   change(session, 'prompt', main)
   return continuation === undefined ? nothing : change(session, 'prompt2', continuation)
 }
