@@ -12,8 +12,9 @@ export type SnippetLine = {
 }
 
 /**
- * The line where the span begins, with what to mark; also the line before when nothing but blanks stands before the mark,
- * since the mistake is then often up there. `firstLine` is the number of the text's first line.
+ * A window of three lines at most: the one where the span begins, with what to mark, and its neighbours as far as they belong
+ * to the same statement. The line above is there in any case when nothing but blanks stands before the mark: the mistake is
+ * then often up there. `firstLine` is the number of the text's first line.
  */
 export function snippetOf(text: string, span: Span, columns: number, firstLine = 1): readonly SnippetLine[] {
   const { line, column } = placeOf(text, span.start)
@@ -22,12 +23,28 @@ export function snippetOf(text: string, span: Span, columns: number, firstLine =
   const end = Math.min(span.end, lineStart + marked.length)
   const own = markedLine(marked, { start: column - 1, end: end - lineStart }, columns)
   const number = firstLine + line - 1
-  const lines = [{ number, ...own }]
-  if (line === 1 || marked.slice(0, column - 1).trim() !== '') return lines
-  const above = lineAt(text, text.lastIndexOf('\n', lineStart - 2) + 1)
-  return above.trim() === ''
-    ? lines
-    : [{ number: number - 1, text: markedLine(above, { start: 0, end: 0 }, columns).text }, ...lines]
+  const unmarked = (source: string, at: number): SnippetLine => ({
+    number: at,
+    text: markedLine(source, { start: 0, end: 0 }, columns).text,
+  })
+  const above = line === 1 ? '' : lineAt(text, text.lastIndexOf('\n', lineStart - 2) + 1)
+  const isFirst = marked.slice(0, column - 1).trim() === ''
+  const below = lineAt(text, nextLine(text, lineStart))
+  return [
+    ...(goesOn(above) || (isFirst && above.trim() !== '') ? [unmarked(above, number - 1)] : []),
+    { number, ...own },
+    ...(goesOn(marked) && isPart(below) ? [unmarked(below, number + 1)] : []),
+  ]
+}
+
+/** Neither empty nor a comment nor a command. */
+const isPart = (line: string): boolean => /^\s*(?!--|\.[a-z]|\s)./.test(line)
+/** Part of a statement that does not end there. */
+const goesOn = (line: string): boolean => isPart(line) && !/(?:;|\\G)\s*(?:--.*)?$/.test(line)
+
+function nextLine(text: string, at: number): number {
+  const end = text.indexOf('\n', at)
+  return end === -1 ? text.length : end + 1
 }
 
 function lineAt(text: string, start: number): string {

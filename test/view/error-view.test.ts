@@ -53,7 +53,7 @@ test('a part of a script says where it stands in the whole', () => {
   const text = 'PUT t {\n  pk: abc\n}'
   const source = { text, file: 'a.ddbq', origin: { offset: 100, line: 7, column: 5 } }
   const problem = { code: 'E', message: 'm', span: { start: 114, end: 117 } }
-  expect(textOf(problem, source)).toBe('a.ddbq:8:7: error[E]: m\n8 |   pk: abc\n  |       ^^^\n')
+  expect(textOf(problem, source)).toBe('a.ddbq:8:7: error[E]: m\n7 | PUT t {\n8 |   pk: abc\n  |       ^^^\n9 | }\n')
   expect(problemView({ ...problem, span: undefined }, source, 80, { start: 100, end: 119 }).place).toEqual({
     line: 7,
     column: 5,
@@ -88,7 +88,19 @@ describe('the caret', () => {
   })
 
   test('marks the first line of what goes on', () => {
-    expect(at('PUT t {\n a: 1\n}', '{\n a: 1\n}')).toBe('1 | PUT t {\n  |       ^')
+    expect(at('PUT t {\n a: 1\n}', '{\n a: 1\n}')).toBe('1 | PUT t {\n  |       ^\n2 |  a: 1')
+  })
+
+  test.each([
+    // Three lines at most, all of one statement.
+    ['SELECT *\nFROM t\nWHERE FRM\nAND a\nAND b', '2 | FROM t\n3 | WHERE FRM\n  |       ^^^\n4 | AND a'],
+    ['a;\nSELECT FRM;\nb', '2 | SELECT FRM;\n  |        ^^^'],
+    ['a\\G\nSELECT FRM -- c\nb;', '2 | SELECT FRM -- c\n  |        ^^^\n3 | b;'],
+    ['.mode json\nSELECT FRM\n.quit', '2 | SELECT FRM\n  |        ^^^'],
+    ['-- a\nSELECT FRM; -- c\n\nb', '2 | SELECT FRM; -- c\n  |        ^^^'],
+    ['\n\nSELECT FRM\n', '3 | SELECT FRM\n  |        ^^^'],
+  ])('has its neighbours around it: %j', (text, shown) => {
+    expect(at(text, 'FRM')).toBe(shown)
   })
 
   test('stays in view on a long line', () => {
