@@ -119,6 +119,31 @@ test('a file that is not text, or cannot be read', async () => {
   expect(await shell.last(`IMPORT MODEL '${folder}'`)).toContain('it is a folder')
 })
 
+test('Terraform is laid out as `terraform fmt` has it: signs below each other, as far as no block comes between', async () => {
+  const shell = new Shell()
+  const settings = "BILLING MODE PROVISIONED (5 RCU, 6 WCU) TAGS (a: 'x', longer: 'y')"
+  await shell.run(`CREATE TABLE shop (pk STRING HASH) ${settings}`)
+  expect((await shell.last("EXPORT MODEL TO '-' FORMAT TERRAFORM")).trim()).toBe(
+    [
+      'resource "aws_dynamodb_table" "shop" {',
+      '  name           = "shop"',
+      '  billing_mode   = "PROVISIONED"',
+      '  read_capacity  = 5',
+      '  write_capacity = 6',
+      '  hash_key       = "pk"',
+      '  attribute {',
+      '    name = "pk"',
+      '    type = "S"',
+      '  }',
+      '  tags = {',
+      '    "a"      = "x"',
+      '    "longer" = "y"',
+      '  }',
+      '}',
+    ].join('\n'),
+  )
+})
+
 test.each(['DDBQ', 'CLOUDFORMATION', 'CDK', 'TERRAFORM'])(
   '%s has recovery, and no key that AWS manages',
   async (format) => {

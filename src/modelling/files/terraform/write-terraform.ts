@@ -20,16 +20,27 @@ export function writeTerraform({ tables }: ModelFile): string {
   return `${blocks.map((block) => printed(block, '')).join('\n\n')}\n`
 }
 
-type Line = readonly [name: string, value: string] | HclBlock
+type Attribute = readonly [name: string, value: string]
+type Line = Attribute | HclBlock
 type HclBlock = { readonly head: string; readonly lines: readonly Line[] }
 
+/** As `terraform fmt` has it: attributes in a row have their signs below each other. */
 const printed = ({ head, lines }: HclBlock, margin: string): string => {
   const inner = `${margin}  `
-  const text = lines.map((line) => {
+  const text = lines.map((line, at) => {
     if ('head' in line) return printed(line, inner)
-    return `${inner}${line[0]} = ${line[1]}`
+    const width = Math.max(...rowAround(lines, at).map(([name]) => name.length))
+    return `${inner}${line[0].padEnd(width)} = ${line[1]}`
   })
   return `${margin}${head} {\n${text.join('\n')}\n${margin}}`
+}
+
+/** The attributes that stand one below the other, with no block between them. */
+function rowAround(lines: readonly Line[], at: number): readonly Attribute[] {
+  const isBlock = (line: Line): boolean => 'head' in line
+  const from = lines.slice(0, at).findLastIndex(isBlock) + 1
+  const to = lines.findIndex((line, place) => place > at && isBlock(line))
+  return lines.slice(from, to < 0 ? lines.length : to).filter((line): line is Attribute => !('head' in line))
 }
 
 /** A text between quotes in which nothing is an expression. */
