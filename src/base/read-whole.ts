@@ -64,19 +64,3 @@ export class FileTooLarge extends Error {
     this.name = 'FileTooLarge'
   }
 }
-
-/** What is wrong with a file, as half a sentence: `cannot read x: there is no such file`. */
-export function whyUnreadable(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException
-  return reasons[code ?? ''] ?? message
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'it is a folder',
-  ENOTDIR: 'a part of its path is a file',
-  EACCES: 'its permissions, or those of its folder, forbid it',
-  EPERM: 'its permissions, or those of its folder, forbid it',
-  ELOOP: 'its links lead in a circle',
-  ENAMETOOLONG: 'its name is too long',
-}

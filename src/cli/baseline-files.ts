@@ -1,5 +1,6 @@
 import { statSync, writeFileSync } from 'node:fs'
-import { readWholeSync, whyUnreadable } from '../base/read-whole.ts'
+import { readWholeSync } from '../base/read-whole.ts'
+import { whyUnreadable, whyUnwritable } from '../base/why-not-file.ts'
 import {
   type Baseline,
   baselineOf,
@@ -75,7 +76,7 @@ function writeText(path: string, text: string): void {
   try {
     writeFileSync(path, text)
   } catch (error) {
-    throw new UsageError(`cannot write ${path}: ${(error as Error).message}`)
+    throw new UsageError(`cannot write ${path}: ${whyUnwritable(error)}`)
   }
 }
 

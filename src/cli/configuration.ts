@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from 'node:path'
-import { readWholeSync, whyUnreadable } from '../base/read-whole.ts'
+import { readWholeSync } from '../base/read-whole.ts'
 import { ShellError } from '../base/shell-error.ts'
+import { whyUnreadable } from '../base/why-not-file.ts'
 import { readPrices } from '../session/prices.ts'
 import { builtIn, type Origin, type Settings, settingNames } from '../session/settings.ts'
 import type { Environment } from './color-level.ts'

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createWriteStream, writeFileSync } from 'node:fs'
 import type { Writable } from 'node:stream'
 import { must } from '../base/must.ts'
+import { whyUnwritable } from '../base/why-not-file.ts'
 import type { Effect, OutputTarget } from '../session/outcome.ts'
 import type { Settings } from '../session/settings.ts'
 import type { Environment } from './color-level.ts'
@@ -140,7 +141,7 @@ async function fileTarget(path: string): Promise<OpenTarget> {
 }
 
 const cannotWrite = (path: string, error: unknown): OutputError =>
-  new OutputError('cli.output', `cannot write to ${path}: ${error instanceof Error ? error.message : String(error)}`)
+  new OutputError('cli.output', `cannot write to ${path}: ${whyUnwritable(error)}`)
 
 /** Whether it could be started: what a shell cannot find ends with 127. */
 function paged(pager: string, text: string): boolean {

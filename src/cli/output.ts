@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 import { ShellError } from '../base/shell-error.ts'
+import { whyUnwritable } from '../base/why-not-file.ts'
 
 export type OutputOptions = {
   /** A reader that has seen enough, as `head` has, is no failure; what comes then is dropped. */
@@ -75,9 +76,8 @@ export class OutputError extends ShellError<'cli.output'> {}
 
 function cannotWrite(error: NodeJS.ErrnoException): OutputError {
   const isFull = error.code === 'ENOSPC' || error.code === 'EDQUOT'
-  const reason = isFull ? 'the disk is full' : error.message
   const hint = isFull ? 'Free some space and try again; what ran before this is done.' : undefined
-  return new OutputError('cli.output', `cannot write the output: ${reason}`, { hint, cause: error })
+  return new OutputError('cli.output', `cannot write the output: ${whyUnwritable(error)}`, { hint, cause: error })
 }
 
 export class PipeClosed extends Error {

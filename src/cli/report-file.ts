@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { whyUnwritable } from '../base/why-not-file.ts'
 import { costLine } from '../render/plain/cost-text.ts'
 import { glyphsOf } from '../render/plain/glyphs.ts'
 import { jsonReport } from '../render/plain/json-report.ts'
@@ -39,9 +40,7 @@ function writeReportFile(path: string, text: string): void {
   try {
     writeFileSync(path, text)
   } catch (error) {
-    throw new UsageError(
-      `cannot write the report to ${path}: ${error instanceof Error ? error.message : String(error)}`,
-    )
+    throw new UsageError(`cannot write the report to ${path}: ${whyUnwritable(error)}`)
   }
 }
 

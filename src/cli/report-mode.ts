@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
-import { readWholeSync, whyUnreadable } from '../base/read-whole.ts'
+import { readWholeSync } from '../base/read-whole.ts'
+import { whyUnreadable } from '../base/why-not-file.ts'
 import type { Model } from '../modelling/model/model.ts'
 import { githubAnnotation } from '../render/plain/github-annotation.ts'
 import { sectionsMarkdown } from '../render/plain/sections-markdown.ts'

@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer'
 import { resolve } from 'node:path'
-import { FileTooLarge, readWhole, readWholeSync, textBytesMax, whyUnreadable } from '../base/read-whole.ts'
+import { FileTooLarge, readWhole, readWholeSync, textBytesMax } from '../base/read-whole.ts'
 import type { Span } from '../base/shell-error.ts'
+import { whyUnreadable } from '../base/why-not-file.ts'
 import type { ReadFile } from '../syntax/aws-option-value.ts'
 import { SessionError } from './session-error.ts'
 

@@ -1,4 +1,4 @@
-import { whyUnreadable } from '../base/read-whole.ts'
+import { whyUnreadable } from '../base/why-not-file.ts'
 import { type Shape, shapeNamed } from '../operation/service-model.ts'
 import type { AwsOption } from './aws-options.ts'
 import { placeIn, type ShellWord } from './aws-shell-words.ts'

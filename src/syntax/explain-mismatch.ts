@@ -3,6 +3,7 @@ import { isReserved, K, NamePlaceholder, QuotedName, StringLiteral } from '../..
 import type { Span } from '../base/shell-error.ts'
 import { borrowedWord } from './borrowed-words.ts'
 import { tokenSpan } from './cst.ts'
+import { dateHint } from './date-hint.ts'
 import { listed, type Mistake, mistake, quotedText } from './diagnostic.ts'
 import { nearest } from './nearest.ts'
 import { type Continuation, nextTokens } from './next-tokens.ts'
@@ -99,15 +100,6 @@ function missingSemicolon(found: IToken, { whole }: Continuation, text: string):
     Math.max(text.lastIndexOf('\n', found.startOffset - 1), text.lastIndexOf('\r', found.startOffset - 1)) + 1
   if (text.slice(lineStart, found.startOffset).trim() !== '') return undefined
   return `A \`;\` may be missing before ${found.image}.`
-}
-
-/** A date without quotes is a number less another, and then a sign that does not fit. */
-function dateHint({ startOffset: at }: IToken, text: string): string | undefined {
-  const [begun] = /(?<![\w.'"-])\d{4}-\d\d?$/.exec(text.slice(Math.max(0, at - 8), at)) ?? []
-  const [rest] = /^-\d\d?(?:T[\d:.]{1,15}Z?)?/.exec(text.slice(at, at + 20)) ?? []
-  return begun === undefined || rest === undefined
-    ? undefined
-    : `A date is a text, in single quotes: '${begun}${rest}'.`
 }
 
 const closing: Readonly<Record<string, string>> = { LParen: '(', LBracket: '[', LBrace: '{', LSet: '<<' }

@@ -1,7 +1,7 @@
 import type { IToken } from 'chevrotain'
 import type { ApiStatement } from '../ast/statement.ts'
-import { whyUnreadable } from '../base/read-whole.ts'
 import type { Span } from '../base/shell-error.ts'
+import { whyUnreadable } from '../base/why-not-file.ts'
 import { serviceModel } from '../operation/service-model.ts'
 import type { ReadFile } from './aws-option-value.ts'
 import { awsOptions, requiredMembers } from './aws-options.ts'

@@ -1,4 +1,4 @@
-import { whyUnreadable } from '../base/read-whole.ts'
+import { whyUnreadable } from '../base/why-not-file.ts'
 import { TransferError } from './transfer-error.ts'
 
 export const whereFilesAre = 'Paths are relative to the script they stand in, or to where the shell was started.'

@@ -5,6 +5,7 @@ import { dirname } from 'node:path'
 import type { Transform } from 'node:stream'
 import { createGzip } from 'node:zlib'
 import { makeFolder } from '../base/make-folder.ts'
+import { whyUnwritable } from '../base/why-not-file.ts'
 import { TransferError } from './transfer-error.ts'
 
 /** Where text of an export goes. */
@@ -145,12 +146,7 @@ const drained = (stream: Transform | WriteStream, file: WriteStream): Promise<vo
 
 /** What the system says when a file cannot be written. */
 export function unwritable(path: string, error: unknown): TransferError {
-  const { code, message } = error as NodeJS.ErrnoException
-  if (code === 'ENOSPC') return cannotWrite(path, 'the disk is full', error)
-  if (code === 'EACCES' || code === 'EPERM') return cannotWrite(path, 'its folder may not be written to', error)
-  if (code === 'EROFS') return cannotWrite(path, 'its disk may only be read', error)
-  if (code === 'ENOTDIR' || code === 'EEXIST') return cannotWrite(path, 'a part of its path is a file', error)
-  return cannotWrite(path, message, error)
+  return cannotWrite(path, whyUnwritable(error), error)
 }
 
 const cannotWrite = (path: string, why: string, cause?: unknown): TransferError =>

@@ -48,6 +48,16 @@ describe('what cannot be a script', () => {
     expect([status === 0, stderr]).toEqual([false, expect.stringContaining(message)])
   })
 
+  test.each([
+    ['.output none/x.txt', 'cannot write to none/x.txt: there is no such folder, or it takes no files'],
+    ['.output folder', 'cannot write to folder: it is a folder'],
+    ["REPORT TO 'none/x.md'", 'none/x.md: there is no such folder, or it takes no files'],
+    ["EXPORT (SCAN none) TO '/proc/x.csv'", 'cannot write /proc/x.csv: there is no such folder'],
+  ])('what %s would write to is told when it cannot be', (statement, message) => {
+    const { status, stderr } = shell('-c', statement)
+    expect([status === 0, stderr]).toEqual([false, expect.stringContaining(message)])
+  })
+
   test('a file that .read names fails its statement', () => {
     const { status, stderr } = shell('-c', '.read latin1.ddbq')
     expect(status).toBe(1)
@@ -75,7 +85,7 @@ test.skipIf(!existsSync('/proc/self'))('a folder that cannot be made', () => {
     const { status, stderr } = shell('-q', '-c', `${script}${name}'`)
     expect(status).toBe(1)
     expect(stderr).toMatch(
-      /^error\[transfer.unwritable-file\]: cannot write \/proc\/nowhere\/a\/\S*: ENOENT: no such file or directory/,
+      /^error\[transfer.unwritable-file\]: cannot write \/proc\/nowhere\/a\/\S*: there is no such folder, or it takes no files/,
     )
   }
 })

@@ -246,7 +246,9 @@ test.skipIf(process.getuid?.() === 0)('a folder that may not be written, a file 
   writeFileSync(secret, '{}')
   chmodSync(closed, 0o500)
   chmodSync(secret, 0)
-  expect(await shell.last(`EXPORT tab TO '${closed}/x.jsonl'`)).toContain('its folder may not be written to')
+  expect(await shell.last(`EXPORT tab TO '${closed}/x.jsonl'`)).toContain(
+    'its permissions, or those of its folder, forbid it',
+  )
   expect(await shell.last(`IMPORT '${secret}' INTO back`)).toContain('may not be read')
 })
 

@@ -45,7 +45,9 @@ test.each([
   expect(statementOf(`aws dynamodb describe-table --table-name ${command}`)).toMatchObject({
     request: { TableName: text },
   })
-  expect(execFileSync('bash', ['-c', `printf %s ${command}`], { encoding: 'utf8' })).toBe(text)
+  // What bash makes of \u depends on where it believes to be.
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' }
+  expect(execFileSync('bash', ['-c', `printf %s ${command}`], { encoding: 'utf8', env })).toBe(text)
 })
 
 test('comments of a shell script go along with its commands', () => {

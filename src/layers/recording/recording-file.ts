@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs'
-import { whyUnreadable } from '../../base/read-whole.ts'
 import { ShellError } from '../../base/shell-error.ts'
+import { whyUnwritable } from '../../base/why-not-file.ts'
 
 export class RecordingFileError extends ShellError<'recording.not-ours' | 'recording.cannot-open'> {}
 
@@ -30,7 +30,7 @@ export class RecordingFile {
       return file
     } catch (error) {
       if (error instanceof RecordingFileError) throw error
-      throw new RecordingFileError('recording.cannot-open', `cannot record to ${path}: ${whyUnreadable(error)}`)
+      throw new RecordingFileError('recording.cannot-open', `cannot record to ${path}: ${whyUnwritable(error)}`)
     }
   }
 
@@ -60,7 +60,7 @@ export class RecordingFile {
       while (at < bytes.length) at += writeSync(this.descriptor, bytes, at)
     } catch (error) {
       this.failed = true
-      this.fail(`recording to ${this.path} ends here: ${whyUnreadable(error)}`)
+      this.fail(`recording to ${this.path} ends here: ${whyUnwritable(error)}`)
     }
   }
 

@@ -19,6 +19,7 @@ import { must } from '../../base/must.ts'
 import type { Span } from '../../base/shell-error.ts'
 import type { Base64, NumberText, Value } from '../../model/value.ts'
 import { nodeSpan, one, tokenSpan } from '../cst.ts'
+import { dateIsText } from '../date-hint.ts'
 import { mistake, quotedText, shortText } from '../diagnostic.ts'
 import { buildCondition } from './build-condition.ts'
 
@@ -89,9 +90,24 @@ export function buildOperand(node: OperandCstNode, dialect: Dialect): Operand {
   )
   const another = Sign[1]
   if (another === undefined || isKnownSum(sum)) return sum
+  const date = dateAmong(sum, term)
   throw mistake('E0104', `expected the end of a sum of two, found ${quotedText(another.image)}`, tokenSpan(another), {
-    hint: 'DynamoDB adds up two operands. Parameters and values alone may be more.',
+    hint:
+      date === undefined
+        ? 'DynamoDB adds up two operands. A sum that has a parameter, and values beside it, may have more.'
+        : dateIsText(date),
   })
+}
+
+/** `2026-01-05` without quotes: three numbers with nothing but a sign between them. */
+function dateAmong({ span }: Operand, terms: readonly TermCstNode[]): string | undefined {
+  const date = terms.map(literalImage).join('-')
+  return /^\d{4}-\d\d?-\d\d?$/.test(date) && span.end - span.start === date.length ? date : undefined
+}
+
+function literalImage({ children }: TermCstNode): string {
+  const [token] = Object.values(children.literal?.[0]?.children ?? {}).flat()
+  return token !== undefined && 'image' in token ? token.image : ''
 }
 
 export function buildTerm(node: TermCstNode, dialect: Dialect): Operand {
