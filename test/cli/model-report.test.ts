@@ -27,7 +27,7 @@ test('a report that cannot be written is a failure of the statement', () => {
   const text = "CREATE TABLE shop (pk STRING HASH); REPORT TO 'nowhere/model.md'"
   const run = runShell(['--deterministic', '-c', text])
   expect(run.status).toBe(1)
-  expect(run.stderr).toContain('error[cli.output]: cannot write to nowhere/model.md: ENOENT')
+  expect(run.stderr).toContain('error[cli.output]: cannot write to nowhere/model.md: there is no such folder')
 })
 
 test('a database without a model has a report that says what is missing', () => {

@@ -142,7 +142,7 @@ test('a disk that is full is told once, and nobody is refused', () => {
   }
   file.close()
   expect(said).toEqual([
-    `recording to ${join(folder, 'full.ddbrec')} ends here: ENOSPC: no space left on device, write`,
+    `recording to ${join(folder, 'full.ddbrec')} ends here: the disk is full`,
   ])
 })
 
