@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
+import { outputModes } from '../src/ast/output-modes.ts'
 import { exitCode } from '../src/cli/exit-code.ts'
-import { outputModes } from '../src/render/plain/formatter.ts'
 
 const root = dirname(import.meta.dirname)
 const readme = readFileSync(join(root, 'README.md'), 'utf8')

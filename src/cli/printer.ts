@@ -1,6 +1,7 @@
+import type { OutputMode } from '../ast/output-modes.ts'
 import type { Item } from '../model/value.ts'
 import { costDetail, costLine } from '../render/plain/cost-text.ts'
-import type { FormatOptions, Formatter, OutputMode } from '../render/plain/formatter.ts'
+import type { FormatOptions, Formatter } from '../render/plain/formatter.ts'
 import { isProgramMode, programFormatter } from '../render/plain/program-formatter.ts'
 import type { Outcome, ProseLine, StatementEvent } from '../session/outcome.ts'
 import { pricesOf } from '../session/prices.ts'

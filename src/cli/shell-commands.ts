@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander'
+import { outputModes } from '../ast/output-modes.ts'
 import { exitCodes } from './exit-code.ts'
 import { reportRequests } from './report-request.ts'
 import type { ScriptSource } from './script-source.ts'
@@ -62,10 +63,7 @@ export function testCommand(): Command {
 /** What a script run and the prompt have in common. */
 function runOptions(command: Command): Command {
   return command
-    .option(
-      '-m, --mode <mode>',
-      'form of results: table, box, ascii, line, json, jsonl, ddb-json, csv, tsv, markdown, ion, insert, tree, none',
-    )
+    .option('-m, --mode <mode>', `form of results: ${outputModes.join(', ')}`)
     .option('--cost <form>', 'what is said about capacity: off, line, detail, json')
     .option('--prices <file>', 'prices of bills and costs, instead of those that are built in')
     .option('--set <name=value>', 'change a setting; may be repeated; .show lists them', several)

@@ -1,3 +1,4 @@
+import { outputModes } from '../ast/output-modes.ts'
 import { setOrders } from '../model/sort-sets.ts'
 import { throttlingModes } from '../operation/monitor.ts'
 import { dialects } from '../syntax/dialects/dialect-names.ts'
@@ -47,23 +48,6 @@ const template = (fields: readonly string[], initial: string, about: string): Of
 
 /** What a prompt may say of its session. */
 export const promptFields = ['db', 'table', 'region', 'mode', 'time', 'rcu', 'wcu'] as const
-
-export const outputModes = [
-  'table',
-  'box',
-  'ascii',
-  'line',
-  'json',
-  'jsonl',
-  'ddb-json',
-  'csv',
-  'tsv',
-  'markdown',
-  'ion',
-  'insert',
-  'tree',
-  'none',
-] as const
 
 /** Of `prices`: no file. */
 export const builtIn = 'built-in'

@@ -1,3 +1,4 @@
+import type { OutputMode as Mode } from '../ast/output-modes.ts'
 import type { Item } from '../model/value.ts'
 import type { ItemsMeta } from '../session/outcome.ts'
 
@@ -15,5 +16,8 @@ export type RowsEnd = {
   /** What brings the rest, such as `.next`. */
   readonly next?: string | undefined
 }
+
+/** The form of a result. */
+export type OutputMode = Mode
 
 export const noMeta: RowsMeta = { table: '', keys: [], otherKeys: [] }

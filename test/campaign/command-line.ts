@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { outputModes } from '../../src/session/settings.ts'
+import { outputModes } from '../../src/ast/output-modes.ts'
 import { runShell } from '../cli/run-shell.ts'
 import { type CampaignOptions, type Complaint, type Report, runCases } from './campaign.ts'
 import type { Random } from './random.ts'

@@ -1,4 +1,4 @@
-import { outputModes } from '../../src/session/settings.ts'
+import { outputModes } from '../../src/ast/output-modes.ts'
 import { attributeNames } from './attribute-values.ts'
 import { type CampaignOptions, type Complaint, errorText, type Report, runCases } from './campaign.ts'
 import { HostileRequests } from './hostile-requests.ts'

@@ -1,6 +1,6 @@
+import { outputModes } from '../../src/ast/output-modes.ts'
 import { lastWords } from '../../src/cli/last-words.ts'
 import { UsageError } from '../../src/cli/usage-error.ts'
-import { outputModes } from '../../src/session/settings.ts'
 import { type CampaignOptions, type Complaint, errorText, type Report, runCases } from './campaign.ts'
 import type { Random } from './random.ts'
 import { sampleTexts } from './sample-texts.ts'

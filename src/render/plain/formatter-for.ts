@@ -1,5 +1,6 @@
+import type { OutputMode } from '../../view/rows.ts'
 import { CsvFormatter } from './csv-formatter.ts'
-import type { FormatOptions, Formatter, OutputMode } from './formatter.ts'
+import type { FormatOptions, Formatter } from './formatter.ts'
 import { InsertFormatter } from './insert-formatter.ts'
 import { LineFormatter } from './line-formatter.ts'
 import { MarkdownFormatter } from './markdown-formatter.ts'

@@ -12,26 +12,6 @@ export interface Formatter {
   end(end: RowsEnd): Iterable<string>
 }
 
-export const outputModes = [
-  'table',
-  'box',
-  'ascii',
-  'line',
-  'json',
-  'jsonl',
-  'ddb-json',
-  'csv',
-  'tsv',
-  'markdown',
-  'ion',
-  'insert',
-  'tree',
-  'none',
-] as const
-export type OutputMode = (typeof outputModes)[number]
-
-export const isOutputMode = (text: string): text is OutputMode => (outputModes as readonly string[]).includes(text)
-
 export type FormatOptions = {
   readonly style: Style
   readonly glyphs: Glyphs

@@ -1,4 +1,5 @@
-import type { Formatter, OutputMode } from './formatter.ts'
+import type { OutputMode } from '../../view/rows.ts'
+import type { Formatter } from './formatter.ts'
 import { JsonArrayFormatter, JsonLinesFormatter } from './json-formatters.ts'
 
 /** Modes that a program reads. They know nothing of widths and terminals, so a script that uses them starts at once. */
