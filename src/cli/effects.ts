@@ -9,6 +9,7 @@ import type { Settings } from '../session/settings.ts'
 import type { Environment } from './color-level.ts'
 import { Screen } from './look.ts'
 import { Output, OutputError } from './output.ts'
+import { type Lend, Pager } from './pager.ts'
 import type { Printer } from './printer.ts'
 
 /** What a prompt can do for a statement. */
@@ -16,7 +17,7 @@ export type EffectParts = {
   /** Takes what a command prints where it must not write to the terminal itself. */
   readonly commandOutput?: Output | undefined
   /** Hands the terminal over while a command has it. */
-  readonly lend?: ((work: () => Promise<void>) => Promise<void>) | undefined
+  readonly lend?: Lend | undefined
   /** Undefined: the statement before. */
   readonly edit?: ((text: string | undefined) => Promise<void>) | undefined
 }
@@ -97,15 +98,8 @@ export class Effects {
     const { results, withoutResults } = this.printer.parts
     if (withoutResults === true) return
     const text = await this.printer.whole(outcome, items)
-    const { PAGER: pager = 'less -FIRX' } = this.env
-    const lend = this.parts.lend ?? ((work) => work())
-    let shown = false
-    if (results.screen.isTerminal && pager.trim() !== '') {
-      await lend(async () => {
-        shown = paged(pager, text)
-      })
-    }
-    if (!shown) await results.output.write(text)
+    const pager = new Pager(this.env, this.parts.lend)
+    if (!results.screen.isTerminal || !(await pager.show(text))) await results.output.write(text)
   }
 
   private async redirect(to: OutputTarget, onlyOnce: boolean): Promise<void> {
@@ -142,12 +136,6 @@ async function fileTarget(path: string): Promise<OpenTarget> {
 
 const cannotWrite = (path: string, error: unknown): OutputError =>
   new OutputError('cli.output', `cannot write to ${path}: ${whyUnwritable(error)}`)
-
-/** Whether it could be started: what a shell cannot find ends with 127. */
-function paged(pager: string, text: string): boolean {
-  const { status } = spawnSync(pager, { shell: true, input: text, stdio: ['pipe', 'inherit', 'inherit'] })
-  return status !== 127
-}
 
 function commandTarget(command: string, output: Output | undefined): OpenTarget {
   const words = output === undefined ? 'inherit' : 'pipe'

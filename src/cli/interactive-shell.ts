@@ -17,6 +17,7 @@ import { keyHelp } from './key-help.ts'
 import { LiveStatus } from './live-status.ts'
 import { openInWorker } from './open-in-worker.ts'
 import { Output } from './output.ts'
+import { type Lend, Pager } from './pager.ts'
 import { heatPicture, printedError } from './printed.ts'
 import { Printer } from './printer.ts'
 import { PromptOutput } from './prompt-output.ts'
@@ -93,6 +94,11 @@ export class InteractiveShell {
       ...(args.deterministic ? { stopwatch: () => 0 } : {}),
     })
     this.aid = new TypingAid(this.session, history.entries())
+    const lend: Lend = async (work) =>
+      this.controller?.lend(async () => {
+        await stopReading(process.stdin)
+        await work()
+      })
     this.printer = new Printer({
       results: this.target,
       words: this.target,
@@ -102,16 +108,17 @@ export class InteractiveShell {
       deterministic: args.deterministic,
       watched: true,
       next: () => (this.session.continuation === undefined ? undefined : '.next'),
+      paging: {
+        pager: new Pager(env, lend),
+        rows: () => process.stdout.rows,
+        paused: () => this.frame !== undefined,
+      },
       progress: this.status,
     })
     this.errors = new ErrorPrinter(this.target, { settings, debug: args.debug, env: {} })
     this.effects = new Effects(this.printer, settings, env, {
       commandOutput: this.target.output,
-      lend: async (work) =>
-        this.controller?.lend(async () => {
-          await stopReading(process.stdin)
-          await work()
-        }),
+      lend,
       edit: (text) => this.edit(text),
     })
   }

@@ -10,6 +10,7 @@ import { costJson } from '../view/cost-json.ts'
 import { type CostView, costView } from '../view/cost-view.ts'
 import type { RowsEnd } from '../view/rows.ts'
 import { visibleLines } from '../view/visible-text.ts'
+import { HeldResult, type PagingParts } from './held-result.ts'
 import type { Screen } from './look.ts'
 import { type ProgressDisplay, ProgressLine } from './progress-line.ts'
 import type { Target } from './target.ts'
@@ -31,6 +32,8 @@ export type PrinterParts = {
   readonly watched: boolean
   /** What brings the rest of the result just shown, if anything does. */
   readonly next?: (() => string | undefined) | undefined
+  /** Shows results that are larger than the screen; absent: they run through. */
+  readonly paging?: PagingParts | undefined
   /** Shows how far a long operation is; absent: a line among the words. */
   readonly progress?: ProgressDisplay | undefined
 }
@@ -39,12 +42,14 @@ export type PrinterParts = {
 export class Printer {
   readonly parts: PrinterParts
   private readonly progress: ProgressDisplay
+  private readonly held: HeldResult | undefined
   private redirected: Target | undefined
   private formatter: Formatter | undefined
 
   constructor(parts: PrinterParts) {
     this.parts = parts
     this.progress = parts.progress ?? new ProgressLine(parts.words)
+    this.held = parts.paging && new HeldResult(parts.paging, parts.settings)
   }
 
   /** Sends results elsewhere, or back to where they belong. */
@@ -68,12 +73,11 @@ export class Printer {
     switch (event.kind) {
       case 'begin':
         this.formatter = await formatterOf(this.modeFor(event), await this.formatOptions(event.inFull))
-        return this.results.output.write(this.formatter.begin(event.meta))
+        return this.put(this.formatter.begin(event.meta))
       case 'items': {
         const { formatter } = this
         if (formatter === undefined) return
-        await this.results.output.write(event.items.map((item) => formatter.row(item)).join(''))
-        return
+        return this.put(event.items.map((item) => formatter.row(item)).join(''))
       }
       case 'text':
         return this.ownText(event.text)
@@ -102,6 +106,7 @@ export class Printer {
       if (result.kind === 'expectation' && result.items) await this.endItems(formatter, result.items, outcome)
       await this.otherResult(outcome)
     }
+    await this.held?.release(this.parts.results)
   }
 
   /** What an outcome prints when nothing of it is left out. */
@@ -116,8 +121,13 @@ export class Printer {
   /** A file gets it as it is. */
   private async ownText(text: string): Promise<void> {
     if (this.parts.withoutResults === true) return
-    const { output, screen } = this.results
-    await output.write(screen.isTerminal ? visibleLines(text) : text)
+    await this.put(this.results.screen.isTerminal ? visibleLines(text) : text)
+  }
+
+  private async put(text: string): Promise<void> {
+    const { held, results, redirected } = this
+    if (held === undefined || redirected !== undefined) await results.output.write(text)
+    else await held.write(text, results)
   }
 
   async notice(text: string): Promise<void> {
@@ -133,8 +143,7 @@ export class Printer {
   }
 
   private async endItems(formatter: Formatter | undefined, end: RowsEnd, outcome: Outcome): Promise<void> {
-    for (const text of formatter?.end({ ...end, next: this.parts.next?.() }) ?? [])
-      await this.results.output.write(text)
+    for (const text of formatter?.end({ ...end, next: this.parts.next?.() }) ?? []) await this.put(text)
     if (end.more && isProgramMode(this.modeFor(outcome))) await this.notice('there are more items')
   }
 
@@ -146,7 +155,7 @@ export class Printer {
       prices: pricesOf(this.parts.settings),
     })
     if (words !== undefined && (isVerdict === undefined || this.parts.watched)) await this.notice(words)
-    if (this.parts.withoutResults !== true) await this.results.output.write(data)
+    if (this.parts.withoutResults !== true) await this.put(data)
   }
 
   /** What the statement cost, whatever it came to, and what a teacher says to it. */

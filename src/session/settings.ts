@@ -73,6 +73,7 @@ export const settingTable = {
   mode: choice(outputModes, 'table', 'form of results'),
   null: text('NULL', 'how the NULL value is shown'),
   pages: number(0, 0, 'pages that one read follows before it waits for .next; 0: all'),
+  pager: choice(['auto', 'on', 'off'], 'auto', 'what is larger than the screen goes to PAGER; on: every result'),
   prices: text(builtIn, 'file of prices, or the list that is built in'),
   prompt: template(promptFields, '{db}> ', 'the prompt; fields in braces'),
   prompt2: template(promptFields, '   ...> ', 'the prompt of a statement that goes on; fields in braces'),

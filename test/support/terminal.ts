@@ -167,7 +167,8 @@ export class TerminalRun {
   }
 }
 
-/** What the machine's own settings could change is left out. CI would turn screens off, if it were not for us. */
+/** What the machine's own settings could change is left out. CI would turn screens off, a pager would wait for keys. */
 function baseEnvironment(): Record<string, string> {
-  return { PATH: process.env['PATH'] ?? '', TERM: 'xterm-256color', LANG: 'C.UTF-8', CI: 'false' }
+  const PATH = process.env['PATH'] ?? ''
+  return { PATH, TERM: 'xterm-256color', LANG: 'C.UTF-8', CI: 'false', DDB_SHELL_PAGER: 'off' }
 }

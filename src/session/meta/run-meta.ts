@@ -52,6 +52,7 @@ export const metaHandlers: { readonly [command: string]: MetaHandler } = {
   open,
   output: (meta) => output(meta, false),
   page,
+  pager: settingCommand('pager'),
   param,
   prompt,
   quit,

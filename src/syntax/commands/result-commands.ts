@@ -76,6 +76,14 @@ export const resultCommands: readonly DotCommand[] = [
     words: [0, 0],
   },
   {
+    name: 'pager',
+    syntax: ['.pager [auto|on|off]'],
+    help: 'Show or choose whether results at the prompt go through the pager, which PAGER names, `less -FIRX` without it: auto for those with more rows than the screen or wider lines, on for all of them. .page shows the result before in it, with all its rows.',
+    example: '.pager off',
+    words: [0, 1],
+    choices: ['auto', 'on', 'off'],
+  },
+  {
     name: 'wrap',
     syntax: ['.wrap [on|off]'],
     help: 'Wrap long cells instead of cutting them.',
