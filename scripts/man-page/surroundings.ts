@@ -22,7 +22,11 @@ export const environment: readonly { readonly names: readonly string[]; readonly
   },
   { names: ['LC_ALL', 'LC_CTYPE', 'LANG'], about: 'Where they name no UTF-8, tables are drawn in ASCII.' },
   { names: ['COLUMNS'], about: 'How wide tables are where the output is no terminal; 120 when it is not set.' },
-  { names: ['PAGER'], about: 'What shows results that are larger than the screen, and those of .page; less -FIRX when it is not set, none when it is empty.' },
+  {
+    names: ['PAGER'],
+    about:
+      'What shows results that are larger than the screen, and those of .page; less -FIRX when it is not set, none when it is empty.',
+  },
   { names: ['AWS_REGION', 'AWS_DEFAULT_REGION'], about: 'Region of ARNs and prices, unless --region says another.' },
   { names: ['XDG_CONFIG_HOME', 'XDG_STATE_HOME'], about: 'Where the files below are.' },
 ]

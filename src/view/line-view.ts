@@ -1,5 +1,5 @@
 import type { Item, Value } from '../model/value.ts'
-import { memberOf } from '../model/value.ts'
+import { memberOf, typeOf, type ValueType } from '../model/value.ts'
 import { cellText, untypedString } from './cell-text.ts'
 import type { RowItem, RowsMeta } from './rows.ts'
 import { visibleText } from './visible-text.ts'
@@ -11,6 +11,8 @@ export type LineView = {
   readonly name?: string | undefined
   readonly isKey: boolean
   readonly value?: string | undefined
+  /** Of the value. */
+  readonly type?: ValueType | undefined
 }
 
 /** An item in full: keys first, then what it has in its own order, documents indented. */
@@ -32,7 +34,7 @@ function linesOf(value: Value, place: Place): readonly LineView[] {
   if ('L' in value && value.L.length > 0) {
     return [{ ...place }, ...value.L.flatMap((element) => linesOf(element, { depth: place.depth + 1, isKey: false }))]
   }
-  return [{ ...place, value: wholeText(value) }]
+  return [{ ...place, value: wholeText(value), type: typeOf(value) }]
 }
 
 function membersOf(item: Item, depth: number): readonly LineView[] {

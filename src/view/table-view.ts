@@ -26,7 +26,9 @@ export type TableLayout = {
 
 export type Cell = {
   readonly text: string
-  readonly tone: 'value' | 'null' | 'missing' | 'hidden'
+  readonly tone: 'value' | 'missing' | 'hidden'
+  /** Of what it shows. */
+  readonly type?: ValueType | undefined
   readonly align: 'left' | 'right'
   /** Columns to take before the text is cut. */
   readonly widthMax: number
@@ -164,7 +166,8 @@ function cellOf(item: RowItem, column: TableColumn): Cell {
   if (value === undefined) return { text: missingText, tone: 'missing', align, widthMax: column.widthMax }
   return {
     text: typedCellText(item, column.name, column.type),
-    tone: 'NULL' in value ? 'null' : 'value',
+    tone: 'value',
+    type: typeOf(value),
     align,
     widthMax: 'N' in value ? Number.POSITIVE_INFINITY : column.widthMax,
   }

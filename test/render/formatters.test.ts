@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import stringWidth from 'string-width'
@@ -52,6 +53,31 @@ describe('goldens', () => {
 
   test('wrapped cells', async () => {
     await expect(await printed('box', orders, { columns: 60, wrap: true })).toMatchFileSnapshot('goldens/box-wrap.txt')
+  })
+})
+
+describe('values in colour', () => {
+  const item: RowItem = { pk: S('a'), n: N('12'), yes: { BOOL: true }, no: { NULL: true }, tags: { SS: ['x', 'y'] } }
+
+  test.each(['table', 'line', 'tree'] as const)(
+    'mode %s has one for each type, and says it without as well',
+    async (mode) => {
+      const style = await styleFor(1)
+      const text = await printed(mode, [item], { style })
+      expect(text).toContain(style.number('12'))
+      expect(text).toContain(style.bool('true'))
+      expect(text).toContain(style.faint('NULL'))
+      expect(text).toContain(style.nested('{x, y}'))
+      expect(stripVTControlCharacters(text)).toBe(await printed(mode, [item]))
+    },
+  )
+
+  test('on a light background those that can be read there', async () => {
+    const light = await styleFor(2, 'light')
+    const dark = await styleFor(2, 'dark')
+    for (const paint of ['number', 'nested', 'good', 'warning'] as const)
+      expect(light[paint]('x')).not.toBe(dark[paint]('x'))
+    expect((await styleFor(1, 'light')).warning('x')).toBe((await styleFor(1, 'dark')).warning('x'))
   })
 })
 

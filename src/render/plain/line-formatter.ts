@@ -1,6 +1,7 @@
 import { lineView } from '../../view/line-view.ts'
 import { noMeta, type RowItem, type RowsMeta } from '../../view/rows.ts'
 import type { FormatOptions, Formatter } from './formatter.ts'
+import { paintValue } from './paint-value.ts'
 
 /** `name: value` per line, documents indented, a blank line between items. */
 export class LineFormatter implements Formatter {
@@ -31,9 +32,9 @@ export function lineText(item: RowItem, meta: RowsMeta, { style }: Pick<FormatOp
   // An item without attributes is still an item.
   if (lines.length === 0) return '{}\n'
   return lines
-    .map(({ depth, name, isKey, value }) => {
+    .map(({ depth, name, isKey, value, type }) => {
       const label = name === undefined ? '-' : `${isKey ? style.key(style.strong(name)) : style.strong(name)}:`
-      return `${'  '.repeat(depth)}${label}${value === undefined ? '' : ` ${value}`}\n`
+      return `${'  '.repeat(depth)}${label}${value === undefined ? '' : ` ${paintValue(value, type, style)}`}\n`
     })
     .join('')
 }

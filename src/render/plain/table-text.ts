@@ -3,6 +3,7 @@ import { displayWidth, piecesOfWidth } from '../../view/display-width.ts'
 import { type Cell, hiddenHeader, type TableColumn, type TableLayout } from '../../view/table-view.ts'
 import { cutText, fitText } from './fit-text.ts'
 import { asciiBox, type BoxGlyphs, type Glyphs } from './glyphs.ts'
+import { paintValue } from './paint-value.ts'
 import type { Style } from './style.ts'
 
 export type TableFrame = 'table' | 'box' | 'ascii'
@@ -92,8 +93,11 @@ export class TableText {
     return this.glyphs.tier === 'ascii' || this.glyphs.tier === 'spoken' ? text.replaceAll('␀', '\\0') : text
   }
 
-  private paint({ tone }: Cell, text: string, repeats: boolean): string {
-    return tone === 'value' && !repeats ? text : this.style.faint(text)
+  /** Blanks beside it stay bare, so that those at the end of a line can go. */
+  private paint({ tone, type }: Cell, text: string, repeats: boolean): string {
+    const [, before = '', shown = '', after = ''] = /^( *)(.*?)( *)$/s.exec(text) ?? []
+    const painted = tone === 'value' && !repeats ? paintValue(shown, type, this.style) : this.style.faint(shown)
+    return before + painted + after
   }
 
   private line(cells: readonly string[]): string {

@@ -1,6 +1,7 @@
 import { type LineView, lineView } from '../../view/line-view.ts'
 import { noMeta, type RowItem, type RowsMeta } from '../../view/rows.ts'
 import type { FormatOptions, Formatter } from './formatter.ts'
+import { paintValue } from './paint-value.ts'
 
 /** An item is its key, and below it what else it has, documents as branches. */
 export class TreeFormatter implements Formatter {
@@ -28,9 +29,11 @@ export class TreeFormatter implements Formatter {
   *end(): Iterable<string> {}
 
   /** An element of a list has no name; one with members below it has a dash. */
-  private own({ name, value }: LineView): string {
-    if (name === undefined) return value ?? '-'
-    return `${this.options.style.strong(name)}:${value === undefined ? '' : ` ${value}`}`
+  private own({ name, value, type }: LineView): string {
+    const { style } = this.options
+    const shown = value && paintValue(value, type, style)
+    if (name === undefined) return shown ?? '-'
+    return `${style.strong(name)}:${shown === undefined ? '' : ` ${shown}`}`
   }
 
   private branches(lines: readonly LineView[]): string {
