@@ -1,7 +1,7 @@
 import type { HeatFlow, LedgerRow } from '../src/operation/ledger.ts'
 import { glyphsOf } from '../src/render/plain/glyphs.ts'
 import { heatLines } from '../src/render/plain/heat-lines.ts'
-import { styleFor } from '../src/render/plain/style.ts'
+import { styleFor } from '../src/render/plain/style-for.ts'
 import type { HeatResult } from '../src/session/looking/heat-result.ts'
 import { heatLayout } from '../src/view/heat/heat-layout.ts'
 import { median } from './measure.ts'

@@ -1,7 +1,8 @@
 import type { Look } from '../render/plain/cost-text.ts'
 import { type GlyphTier, glyphsOf } from '../render/plain/glyphs.ts'
 import type { Background } from '../render/plain/heat-paint.ts'
-import { type ColorLevel, plainStyle, type Style, styleFor } from '../render/plain/style.ts'
+import { type ColorLevel, plainStyle, type Style } from '../render/plain/style.ts'
+import { styleFor } from '../render/plain/style-for.ts'
 import type { Settings } from '../session/settings.ts'
 import { colorLevel, type Environment } from './color-level.ts'
 

@@ -4,7 +4,8 @@ import { must } from '../../src/base/must.ts'
 import type { Charge } from '../../src/model/charge.ts'
 import { costDetail, costLine } from '../../src/render/plain/cost-text.ts'
 import { glyphsOf } from '../../src/render/plain/glyphs.ts'
-import { plainStyle, styleFor } from '../../src/render/plain/style.ts'
+import { plainStyle } from '../../src/render/plain/style.ts'
+import { styleFor } from '../../src/render/plain/style-for.ts'
 import type { CallRecord, Outcome } from '../../src/session/outcome.ts'
 import { noTotals } from '../../src/session/totals.ts'
 import { parseScript } from '../../src/syntax/parse-script.ts'
@@ -48,6 +49,7 @@ function outcome(calls: readonly CallRecord[], more: Partial<Outcome> = {}): Out
     text: 'QUERY orders',
     result: { kind: 'none' },
     calls,
+    trace: { calls: [], count: 0 },
     elapsedMs: 3,
     ...more,
   }
