@@ -1,5 +1,6 @@
 import type { Settings } from '../session/settings.ts'
-import { exceeds, type Pager } from './pager.ts'
+import { exceedsScreen } from './exceeds-screen.ts'
+import type { Pager } from './pager.ts'
 import type { Target } from './target.ts'
 
 export type PagingParts = {
@@ -45,7 +46,8 @@ export class HeldResult {
     const text = this.taken()
     if (text === '') return
     const { pager, rows } = this.parts
-    const isWanted = this.settings.get('pager') === 'on' || exceeds(text, { columns: screen.columns, rows: rows() })
+    const isWanted =
+      this.settings.get('pager') === 'on' || exceedsScreen(text, { columns: screen.columns, rows: rows() })
     if (!isWanted || !(await pager.show(text))) await output.write(text)
   }
 

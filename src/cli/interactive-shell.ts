@@ -12,6 +12,7 @@ import { confirmByFlags } from './confirm.ts'
 import { Effects } from './effects.ts'
 import { ErrorPrinter } from './error-printer.ts'
 import { exitCode } from './exit-code.ts'
+import { HeldResult } from './held-result.ts'
 import type { History } from './history-file.ts'
 import { keyHelp } from './key-help.ts'
 import { LiveStatus } from './live-status.ts'
@@ -108,11 +109,10 @@ export class InteractiveShell {
       deterministic: args.deterministic,
       watched: true,
       next: () => (this.session.continuation === undefined ? undefined : '.next'),
-      paging: {
-        pager: new Pager(env, lend),
-        rows: () => process.stdout.rows,
-        paused: () => this.frame !== undefined,
-      },
+      held: new HeldResult(
+        { pager: new Pager(env, lend), rows: () => process.stdout.rows, paused: () => this.frame !== undefined },
+        settings,
+      ),
       progress: this.status,
     })
     this.errors = new ErrorPrinter(this.target, { settings, debug: args.debug, env: {} })

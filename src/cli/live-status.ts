@@ -13,6 +13,8 @@ export type LiveStatusParts = {
   readonly keep: (line: string) => Promise<void>
 }
 
+const stops = '  Ctrl-C stops'
+
 const quietMs = 300
 const frameMs = 100
 
@@ -59,11 +61,11 @@ export class LiveStatus implements ProgressDisplay {
     const elapsedMs = performance.now() - this.startedMs
     if (elapsedMs < quietMs || !this.parts.screen.repaints) return
     const { style } = await this.parts.screen.look()
-    const line = this.progress === undefined ? durationText(elapsedMs) : await this.lineOf(this.progress)
+    const line = this.progress === undefined ? durationText(elapsedMs) : await this.lineOf(this.progress, stops.length)
     // The statement may have ended meanwhile.
     if (this.timer === undefined) return
     this.shown = this.progress !== undefined
-    this.parts.show(`${line}  ${style.faint('Ctrl-C stops')}`)
+    this.parts.show(`${line}${style.faint(stops)}`)
   }
 
   private async keepLast(): Promise<void> {
@@ -74,7 +76,9 @@ export class LiveStatus implements ProgressDisplay {
     this.meter = new ProgressMeter()
   }
 
-  private async lineOf(progress: Progress): Promise<string> {
-    return progressLine(this.meter.view(progress), await this.parts.screen.look())
+  /** With so many columns left free. */
+  private async lineOf(progress: Progress, free = 0): Promise<string> {
+    const { screen } = this.parts
+    return progressLine(this.meter.view(progress), await screen.look(), screen.columns - 1 - free)
   }
 }

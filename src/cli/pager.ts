@@ -1,6 +1,4 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { stripVTControlCharacters } from 'node:util'
-import { displayWidth } from '../view/display-width.ts'
 import type { Environment } from './color-level.ts'
 
 /** Hands the terminal over while somebody else has it. */
@@ -44,14 +42,4 @@ async function statusOf(command: string, text: string): Promise<number | null> {
   return new Promise((resolve) => {
     child.once('error', () => resolve(notFound)).once('close', resolve)
   })
-}
-
-/** The line of the cost, and that of the next prompt. */
-const rowsBelow = 2
-
-/** Whether a text is more than a screen shows at once: too many lines for it, or one that would be broken. */
-export function exceeds(text: string, { columns, rows }: { readonly columns: number; readonly rows: number }): boolean {
-  const lines = text.replace(/\n$/, '').split('\n')
-  if (lines.length > rows - rowsBelow) return true
-  return lines.some((line) => displayWidth(stripVTControlCharacters(line)) > columns)
 }

@@ -19,13 +19,12 @@ import type { HeatResult, WarmPartition } from '../session/looking/heat-result.t
 import type { Outcome, Progress, ProseLine } from '../session/outcome.ts'
 import type { Previous } from '../session/previous.ts'
 import type { Settings } from '../session/settings.ts'
-import type { PriceChoice } from '../view/cost-total.ts'
 import { type ErrorView, errorView, type Problem, problemView, type Source } from '../view/error-view.ts'
 import { heatLayout } from '../view/heat/heat-layout.ts'
 import { heatStripView } from '../view/heat/heat-strip.ts'
 import { heatView } from '../view/heat/heat-view.ts'
 import { ProgressMeter } from '../view/progress-view.ts'
-import { resultView } from '../view/result-view.ts'
+import { type ResultOptions, resultView } from '../view/result-view.ts'
 import { visibleText } from '../view/visible-text.ts'
 
 /**
@@ -47,7 +46,7 @@ export type PrintedResult = {
 export function printedResult(
   outcome: Pick<Outcome, 'result'>,
   mode: OutputMode,
-  options: FormatOptions & PriceChoice,
+  options: FormatOptions & ResultOptions,
 ): PrintedResult {
   const view = resultView(outcome, options)
   if (view.kind === 'notice') return { data: '', words: view.text }
@@ -103,9 +102,9 @@ export function warmLine(warm: WarmPartition, look: Look, columns: number): stri
 }
 
 /** One line of progress at a time, for one operation. */
-export function progressPrinter(): (progress: Progress, look: Look) => string {
+export function progressPrinter(): (progress: Progress, look: Look, columns: number) => string {
   const meter = new ProgressMeter()
-  return (progress, look) => progressLine(meter.view(progress), look)
+  return (progress, look, columns) => progressLine(meter.view(progress), look, columns)
 }
 
 export const printedProse = (lines: readonly ProseLine[], columns: number): string => proseText(lines, columns)
@@ -115,7 +114,7 @@ export function printedWhole(
   { result }: Pick<Outcome, 'result'>,
   items: readonly Item[],
   mode: OutputMode,
-  options: FormatOptions & PriceChoice,
+  options: FormatOptions & ResultOptions,
 ): string {
   if (result.kind !== 'items') {
     const { data, words } = printedResult({ result }, mode, options)
@@ -156,5 +155,5 @@ export function printOutcome(
     return printedError(result.error, source, { look: options, columns: columnsOfExpectation, form }).text
   }
   if (result.kind === 'printed') return previous.printed
-  return printedWhole(outcome, previous.items, mode, { ...options, region: regionOfExpectation })
+  return printedWhole(outcome, previous.items, mode, { ...options, region: regionOfExpectation, withTime: false })
 }

@@ -10,7 +10,7 @@ import { costJson } from '../view/cost-json.ts'
 import { type CostView, costView } from '../view/cost-view.ts'
 import type { RowsEnd } from '../view/rows.ts'
 import { visibleLines } from '../view/visible-text.ts'
-import { HeldResult, type PagingParts } from './held-result.ts'
+import type { HeldResult } from './held-result.ts'
 import type { Screen } from './look.ts'
 import { type ProgressDisplay, ProgressLine } from './progress-line.ts'
 import type { Target } from './target.ts'
@@ -33,7 +33,7 @@ export type PrinterParts = {
   /** What brings the rest of the result just shown, if anything does. */
   readonly next?: (() => string | undefined) | undefined
   /** Shows results that are larger than the screen; absent: they run through. */
-  readonly paging?: PagingParts | undefined
+  readonly held?: HeldResult | undefined
   /** Shows how far a long operation is; absent: a line among the words. */
   readonly progress?: ProgressDisplay | undefined
 }
@@ -42,14 +42,14 @@ export type PrinterParts = {
 export class Printer {
   readonly parts: PrinterParts
   private readonly progress: ProgressDisplay
-  private readonly held: HeldResult | undefined
   private redirected: Target | undefined
   private formatter: Formatter | undefined
+  /** Something of the statement has been written. */
+  private streamed = false
 
   constructor(parts: PrinterParts) {
     this.parts = parts
     this.progress = parts.progress ?? new ProgressLine(parts.words)
-    this.held = parts.paging && new HeldResult(parts.paging, parts.settings)
   }
 
   /** Sends results elsewhere, or back to where they belong. */
@@ -59,6 +59,11 @@ export class Printer {
 
   private get results(): Target {
     return this.redirected ?? this.parts.results
+  }
+
+  /** Progress is drawn where results are written. */
+  private get sharesLine(): boolean {
+    return this.parts.progress === undefined && this.redirected === undefined && this.parts.results.screen.isTerminal
   }
 
   private get mode(): OutputMode {
@@ -82,7 +87,8 @@ export class Printer {
       case 'text':
         return this.ownText(event.text)
       case 'progress':
-        return this.progress.show(event.progress)
+        // Rows that come by themselves show how far it is, and a line that is drawn again would be among them.
+        return this.streamed && this.sharesLine ? undefined : this.progress.show(event.progress)
       case 'notice':
         // What is said of an operation comes after its last state.
         await this.progress.end()
@@ -106,7 +112,8 @@ export class Printer {
       if (result.kind === 'expectation' && result.items) await this.endItems(formatter, result.items, outcome)
       await this.otherResult(outcome)
     }
-    await this.held?.release(this.parts.results)
+    await this.parts.held?.release(this.parts.results)
+    this.streamed = false
   }
 
   /** What an outcome prints when nothing of it is left out. */
@@ -125,7 +132,10 @@ export class Printer {
   }
 
   private async put(text: string): Promise<void> {
-    const { held, results, redirected } = this
+    const { results, redirected } = this
+    const { held } = this.parts
+    if (text !== '' && !this.streamed && this.sharesLine) await this.progress.end()
+    this.streamed ||= text !== ''
     if (held === undefined || redirected !== undefined) await results.output.write(text)
     else await held.write(text, results)
   }
@@ -153,6 +163,7 @@ export class Printer {
       ...(await this.formatOptions()),
       region: this.parts.region,
       prices: pricesOf(this.parts.settings),
+      withTime: this.withTime,
     })
     if (words !== undefined && (isVerdict === undefined || this.parts.watched)) await this.notice(words)
     if (this.parts.withoutResults !== true) await this.put(data)
@@ -160,8 +171,23 @@ export class Printer {
 
   /** What the statement cost, whatever it came to, and what a teacher says to it. */
   async cost(outcome: Outcome): Promise<void> {
+    await this.trace(outcome)
     await this.costOf(outcome)
     if (outcome.guidance !== undefined && !this.parts.quiet) await this.guide(outcome.guidance)
+  }
+
+  /** Above the cost, which is the sum of it. */
+  private async trace({ trace }: Outcome): Promise<void> {
+    const { settings, words, quiet, region } = this.parts
+    if (!settings.get('trace') || quiet || trace.count === 0) return
+    const { printedResult } = await import('./printed.ts')
+    const { screen, output } = words
+    const options = { ...(await this.formatOptions()), ...(await screen.look()), columns: screen.columns, region }
+    const { data } = printedResult({ result: { kind: 'trace', trace } }, 'table', {
+      ...options,
+      withTime: this.withTime,
+    })
+    await output.write(data)
   }
 
   private async guide(lines: readonly ProseLine[]): Promise<void> {

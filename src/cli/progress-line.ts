@@ -18,7 +18,7 @@ export interface ProgressDisplay {
  */
 export class ProgressLine implements ProgressDisplay {
   private readonly target: Target
-  private print: ((progress: Progress, look: Look) => string) | undefined
+  private print: ((progress: Progress, look: Look, columns: number) => string) | undefined
   private shownMs = Number.NEGATIVE_INFINITY
   private last: Progress | undefined
 
@@ -48,7 +48,11 @@ export class ProgressLine implements ProgressDisplay {
   private async write(progress: Progress, ending: string): Promise<void> {
     this.print ??= (await import('./printed.ts')).progressPrinter()
     const { output, screen } = this.target
-    const line = this.print(progress, await screen.look())
+    const hint = ending === '' ? '  Ctrl-C stops' : ''
+    // A line that is drawn again may not be broken: the last column is left free.
+    const room = screen.repaints ? screen.columns - 1 - hint.length : Number.POSITIVE_INFINITY
+    const look = await screen.look()
+    const line = `${this.print(progress, look, room)}${look.style.faint(hint)}`
     await output.write(screen.repaints ? `\r\u001b[K${line}${ending}` : `${line}${ending}`)
   }
 }

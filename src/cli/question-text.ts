@@ -2,9 +2,10 @@ import { countText, unitsText } from '../base/count-text.ts'
 import type { Danger } from '../session/danger.ts'
 
 /** What someone is asked before something that cannot be taken back, with what it will touch and cost. */
-export function questionText({ text, items, writeHalfUnits }: Danger): string {
+export function questionText({ text, items, readHalfUnits, writeHalfUnits }: Danger): string {
   const facts = [
     ...(items === undefined ? [] : [`${between(items, countText)} ${items.high === 1 ? 'item' : 'items'}`]),
+    ...(readHalfUnits === undefined ? [] : [`about ${between(readHalfUnits, unitsText)} RCU`]),
     ...(writeHalfUnits === undefined ? [] : [`about ${between(writeHalfUnits, unitsText)} WCU`]),
   ]
   const what = `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`

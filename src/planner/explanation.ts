@@ -38,6 +38,8 @@ export type Estimate = {
   readonly pages: Range
   readonly readHalfUnits: Range
   readonly writeHalfUnits: Range
+  /** Nobody knows how much of the table it is about: the upper bounds are all of it. */
+  readonly isOpen?: true | undefined
   /** `no data`, `table statistics: 1,204 items of 310 B`, `full primary key: one item`. */
   readonly basis: string
 }

@@ -7,6 +7,7 @@ export type Danger = {
   readonly text: string
   readonly table: string
   readonly items?: Range | undefined
+  readonly readHalfUnits?: Range | undefined
   readonly writeHalfUnits?: Range | undefined
 }
 

@@ -15,6 +15,7 @@ export async function guard(run: Run, plan: StatementPlan, guards: Guards): Prom
     })
   }
   await guardScan(run, guards.confirm)
+  await run.guard?.before(run)
   await guardDanger(run, plan, guards.confirm)
 }
 

@@ -69,7 +69,31 @@ export type Progress = {
   readonly fraction?: number | undefined
   readonly unit: string
   readonly elapsedMs: number
+  /** Of the statement until now. */
+  readonly consumed?: Consumed | undefined
 }
+
+export type Consumed = {
+  /** Calls that answer page by page. */
+  readonly pages: number
+  readonly readHalfUnits: number
+  readonly writeHalfUnits: number
+  /** Limits that were against a call, enforced or not. */
+  readonly throttles: number
+}
+
+/** The calls of one statement in their order, the first hundred of `count`. */
+export type Trace = { readonly calls: readonly TracedCall[]; readonly count: number }
+
+export type TracedCall = Pick<RanCall, 'operation' | 'access' | 'table' | 'index' | 'returned' | 'evaluated'> &
+  Omit<Consumed, 'pages'> & {
+    /** Evaluated or written. */
+    readonly bytes: number
+    /** Absent where batches are written by the thousand. */
+    readonly elapsedMs?: number | undefined
+    /** Code of the refusal. */
+    readonly error?: string | undefined
+  }
 
 /** One kind of call that a statement made, summed over its pages or members. */
 export type CallRecord = RanCall & {
@@ -84,6 +108,7 @@ export type Outcome = {
   readonly text: string
   readonly result: Result
   readonly calls: readonly CallRecord[]
+  readonly trace: Trace
   readonly elapsedMs: number
   /** Where it stands; absent for what was typed at the prompt. */
   readonly place?: Place | undefined
@@ -170,6 +195,8 @@ export type Result =
   | { readonly kind: 'text'; readonly text: string; readonly prose?: readonly ProseLine[] | undefined }
   /** Its text went by as events. */
   | { readonly kind: 'printed' }
+  /** What a statement sent. */
+  | { readonly kind: 'trace'; readonly trace: Trace }
   /** What the session consumed so far. */
   | { readonly kind: 'totals'; readonly totals: Totals }
   /** Requests of applications, the newest last; `count` is how many there were since serving began. */

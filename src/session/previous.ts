@@ -18,7 +18,7 @@ export type Previous = {
 
 /** It shows what came before it, which stays what the next EXPECT is about. */
 export const looksBack = (statement: Statement): boolean =>
-  statement.kind === 'meta' && ['error', 'last', 'line', 'page'].includes(statement.command)
+  statement.kind === 'meta' && ['error', 'last', 'line', 'page', 'trace'].includes(statement.command)
 
 /** The printed form of an outcome, as EXPECT OUTPUT compares it. */
 export type PrintOutcome = (outcome: Outcome, previous: Previous) => string

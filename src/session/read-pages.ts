@@ -6,6 +6,8 @@ import { type Answer, type Run, send } from './run.ts'
 export type Page = {
   readonly items: readonly Item[]
   readonly count: number
+  /** Where that is not known, the items answered. */
+  readonly evaluated: number
   /** Items of this page beyond the limit were dropped. */
   readonly cut: boolean
   /** The call that would go on after this page; absent at the end of the data. */
@@ -39,9 +41,10 @@ export async function* readPages(
     const kept = itemsOf(answer).slice(0, items)
     const next = nextStep(step, answer)
     const count = Math.min(counts.returned, items)
-    yield { items: kept, count, cut: counts.returned > count, next, halfUnits: answer.halfUnits }
+    const looked = answer.evaluated ?? counts.returned
+    yield { items: kept, count, evaluated: looked, cut: counts.returned > count, next, halfUnits: answer.halfUnits }
     items -= count
-    evaluated -= answer.evaluated ?? counts.returned
+    evaluated -= looked
     step =
       limits === undefined || next === undefined || items <= 0 || evaluated <= 0
         ? undefined

@@ -10,6 +10,7 @@ import { isPaged, type PagedStep, readPages } from './read-pages.ts'
 import { type Answer, type Run, send } from './run.ts'
 import { batchGet, batchStatements, batchWrite } from './run-batches.ts'
 import { SessionError } from './session-error.ts'
+import { TransferProgress } from './transfer/transfer-progress.ts'
 import { waitUntil } from './wait-until.ts'
 
 /** Where a read stopped because of the `pages` setting: what `.next` goes on with. */
@@ -71,10 +72,15 @@ async function readAll(run: Run, planned: PlannedCall, step: PagedStep, sums: Su
   const facts = factsOf(step, run)
   const counting = planned.counts === true || (step.operation !== 'ExecuteStatement' && step.request.Select === 'COUNT')
   const pagesMax = run.settings.get('pages') || Number.POSITIVE_INFINITY
+  const progress = new TransferProgress(run, `${stepName(step)} ${facts.index ?? facts.table ?? ''}`.trim())
+  const total = wholeOf(run, step, facts)
   let pages = 0
   let returned = 0
+  let evaluated = 0
   for await (const page of readPages(run, step, planned.pages, facts)) {
     returned += page.count
+    evaluated += page.evaluated
+    if (page.next !== undefined || pages > 0) await progress.show(evaluated, total, page.next === undefined)
     if (counting) sums.counted(page.count)
     else await sums.items(page.items, metaOf(facts, run))
     sums.more = page.cut || page.next !== undefined
@@ -84,6 +90,19 @@ async function readAll(run: Run, planned: PlannedCall, step: PagedStep, sums: Su
     return { ...planned, step: page.next, pages: items === undefined ? {} : { items: items - returned } }
   }
   return undefined
+}
+
+const stepName = ({ operation }: PagedStep): string =>
+  operation === 'ExecuteStatement' ? 'read' : operation.toLowerCase()
+
+/** How many items there are to evaluate, where all of them are. */
+function wholeOf(run: Run, step: PagedStep, { table, index }: ReturnType<typeof factsOf>): { readonly total?: number } {
+  if (step.operation !== 'Scan' || step.request.Limit !== undefined || step.request.TotalSegments !== undefined)
+    return {}
+  const description = table === undefined ? undefined : run.catalogue.describe(table)
+  const indexes = [...(description?.GlobalSecondaryIndexes ?? []), ...(description?.LocalSecondaryIndexes ?? [])]
+  const items = (index === undefined ? description : indexes.find(({ IndexName }) => IndexName === index))?.ItemCount
+  return items === undefined || items === 0 ? {} : { total: items }
 }
 
 async function answerStep(run: Run, step: OperationStep, sums: Sums): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Statement } from '../ast/statement.ts'
+import { ShellError } from '../base/shell-error.ts'
 import type { Charge } from '../model/charge.ts'
 import type { Throttle } from '../model/throttle.ts'
 import { sumHalfUnits } from '../operation/consumed-capacity.ts'
@@ -26,6 +27,8 @@ export type Run = {
   readonly catalogue: Catalogue
   readonly settings: Settings
   readonly calls: CallRecorder
+  /** Absent: a statement may cost what it will. */
+  readonly guard?: CostWatch | undefined
   readonly emit: (event: StatementEvent) => void | Promise<void>
   readonly signal: AbortSignal | undefined
   /** Where relative paths start. */
@@ -35,6 +38,14 @@ export type Run = {
   readonly asOfMs?: number | undefined
   /** Milliseconds of real time since some moment. */
   readonly stopwatch: () => number
+}
+
+/** Asks, or throws a SessionError, where a statement costs more than it may. */
+export interface CostWatch {
+  /** Of a statement that is planned. */
+  before(run: Pick<Run, 'statement' | 'context'>): Promise<void>
+  /** Between two calls. */
+  during(run: Pick<Run, 'statement'>, calls: CallRecorder): Promise<void>
 }
 
 export type Sleep = (ms: number, signal?: AbortSignal) => Promise<void>
@@ -56,23 +67,29 @@ export async function send(
   counts: (answer: Answer) => CallCounts,
 ): Promise<Answered> {
   run.signal?.throwIfAborted()
+  await run.guard?.during(run, run.calls)
   const charges: Charge[] = []
   const throttles: Throttle[] = []
   const cost = { charges, throttles }
   const all = { operation: step.operation, ...facts }
+  const startedMs = run.stopwatch()
+  const elapsedMs = (): number => run.stopwatch() - startedMs
   try {
     const answer = await answerOf(run.backend, step, { signal: run.signal, ...cost })
     const counted = counts(answer)
     // An embedded engine says with its charges what the answer of ExecuteStatement leaves out.
     const evaluated = counted.evaluated ?? evaluatedOf(charges)
-    run.calls.add(all, cost, { ...counted, evaluated })
+    run.calls.add(all, cost, { ...counted, evaluated }, { elapsedMs: elapsedMs() })
     return { ...answer, halfUnits: sumHalfUnits(charges), evaluated }
   } catch (error) {
     const evaluated = evaluatedOf(charges) ?? 0
-    if (charges.length > 0 || throttles.length > 0) run.calls.add(all, cost, { returned: 0, evaluated })
+    if (charges.length > 0 || throttles.length > 0)
+      run.calls.add(all, cost, { returned: 0, evaluated }, { elapsedMs: elapsedMs(), error: codeOf(error) })
     throw error
   }
 }
+
+const codeOf = (error: unknown): string | undefined => (error instanceof ShellError ? error.code : undefined)
 
 const evaluatedOf = (charges: readonly Charge[]): number | undefined =>
   charges.find(({ evaluated }) => evaluated !== undefined)?.evaluated

@@ -85,6 +85,7 @@ async function* runOne(
     statement: ast,
     text: text.slice(ast.span.start, ast.span.end),
     calls: [],
+    trace: { calls: [], count: 0 },
     ...(hooks.place === undefined ? {} : { place: hooks.place }),
   }
   try {

@@ -6,6 +6,7 @@ export type SessionErrorCode =
   | 'session.not-confirmed'
   | 'session.read-only'
   | 'session.scan-denied'
+  | 'session.cost-guard'
   | 'session.batch-failed'
   | 'session.unprocessed'
   | 'session.wait-timeout'

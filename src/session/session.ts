@@ -9,12 +9,13 @@ import type { PlanContext } from '../planner/plan-context.ts'
 import { isReservedInExpressions, isReservedInPartiql } from '../syntax/reserved-names.ts'
 import { CallRecorder } from './call-recorder.ts'
 import { Catalogue } from './catalogue.ts'
+import { unlimited } from './cost-limit.ts'
 import type { Confirm } from './danger.ts'
 import { AlarmWatch, tellChanges } from './looking/alarm-watch.ts'
 import type { WarmPartition } from './looking/heat-result.ts'
 import type { CallRecord, Outcome, StatementEvent, Totals } from './outcome.ts'
 import { ItemKeeper, looksBack, type Previous } from './previous.ts'
-import type { Run, Sleep } from './run.ts'
+import type { CostWatch, Run, Sleep } from './run.ts'
 import { type Continuation, isCancelled } from './run-calls.ts'
 import { runStatement } from './run-statement.ts'
 import { runScript } from './script-runner.ts'
@@ -84,7 +85,7 @@ export class Session implements SessionState {
       keeper.see(event)
       await hooks.onEvent?.(event.kind === 'begin' && hooks.asLines === true ? { ...event, asLines: true } : event)
     }
-    const run = this.newRun(statement, text, emit, hooks)
+    const run = await this.newRun(statement, text, emit, hooks)
     const startedMs = run.stopwatch()
     const { currentTable } = this
     const done = await this.attempt(run)
@@ -98,6 +99,7 @@ export class Session implements SessionState {
       text: text.slice(statement.span.start, statement.span.end),
       result: done.result,
       calls,
+      trace: run.calls.trace(),
       elapsedMs: run.stopwatch() - startedMs,
       ...(hooks.place === undefined ? {} : { place: hooks.place }),
       ...(done.verdicts === undefined ? {} : { verdicts: done.verdicts }),
@@ -212,11 +214,17 @@ export class Session implements SessionState {
     return new Catalogue(unmetered(backend), { keepMs: describeMs, nowMs: this.parts.stopwatch ?? processMs })
   }
 
-  private newRun(statement: Statement, text: string, emit: Run['emit'], { signal, directory }: RunHooks): Run {
+  private async newRun(
+    statement: Statement,
+    text: string,
+    emit: Run['emit'],
+    { signal, directory }: RunHooks,
+  ): Promise<Run> {
     const { catalogue, settings } = this
     const { span } = statement
     const calling = { id: ++this.statementCount, text: text.slice(span.start, span.end) }
     const backend = withSettings(this.connection.backend, settings)
+    const calls = new CallRecorder()
     return {
       // What a file brings is too much to be kept.
       backend: statement.kind === 'meta' ? backend : ofStatement(backend, calling),
@@ -227,13 +235,20 @@ export class Session implements SessionState {
       catalogue,
       monitor: this.connection.monitor,
       settings,
-      calls: new CallRecorder(),
-      emit,
+      calls,
+      guard: await this.costGuard(),
+      emit: (event) => emit(event.kind === 'progress' ? withConsumed(event, calls) : event),
       signal,
       directory: directory ?? '.',
       sleep: this.parts.sleep ?? pause,
       stopwatch: this.parts.stopwatch ?? processMs,
     }
+  }
+
+  /** Loaded where there is a limit. Also where nothing could be lost, it is somebody's to say that a statement may cost more. */
+  private async costGuard(): Promise<CostWatch | undefined> {
+    if (this.settings.get('cost-guard') === unlimited) return undefined
+    return (await import('./cost-guard.ts')).CostGuard.of(this)
   }
 
   planContext(text: string): PlanContext {
@@ -284,6 +299,13 @@ export class Session implements SessionState {
     }
   }
 }
+
+type ProgressEvent = Extract<StatementEvent, { readonly kind: 'progress' }>
+
+const withConsumed = ({ progress }: ProgressEvent, calls: CallRecorder): ProgressEvent => ({
+  kind: 'progress',
+  progress: { ...progress, consumed: calls.consumed() },
+})
 
 /**
  * Of the plan as it was before the statement ran: a script that sets a variable between the statement and its EXPECT does

@@ -2,6 +2,7 @@ import { outputModes } from '../ast/output-modes.ts'
 import { setOrders } from '../model/sort-sets.ts'
 import { throttlingModes } from '../operation/monitor.ts'
 import { dialects } from '../syntax/dialects/dialect-names.ts'
+import { parseCostLimit, unlimited } from './cost-limit.ts'
 import { SessionError } from './session-error.ts'
 
 /** Who set a value last. Later ones win: flag over environment over project over user over default; `.set` over all. */
@@ -14,6 +15,8 @@ export type Setting =
   | { readonly type: 'number'; readonly minimum: number; readonly initial: number; readonly about: string }
   /** Milliseconds; written `200ms`, `2s`, `5m`, `1h`. */
   | { readonly type: 'duration'; readonly initial: number; readonly about: string }
+  /** Units or money: `off`, `1000 RCU`, `500 WCU, 0.05 USD`. */
+  | { readonly type: 'cost'; readonly initial: string; readonly about: string }
   | { readonly type: 'text'; readonly initial: string; readonly about: string }
   /** Text with fields in braces. */
   | { readonly type: 'template'; readonly fields: readonly string[]; readonly initial: string; readonly about: string }
@@ -59,6 +62,11 @@ export const settingTable = {
   bail: onOff(true, 'stop a script at the first failure'),
   color: choice(['auto', 'always', 'never'], 'auto', 'colour in output'),
   cost: choice(['off', 'line', 'detail', 'json'], 'line', 'what is shown about capacity after a statement'),
+  'cost-guard': {
+    type: 'cost',
+    initial: unlimited,
+    about: 'what a statement may cost before you are asked; in a script it is refused',
+  },
   dialect: choice(dialects, 'default', 'whose statements are typed: of this shell, or of ddbsh or dql'),
   echo: onOff(false, 'print each statement of a script before it runs'),
   error: choice(['text', 'json'], 'text', 'form of errors of DynamoDB: in words with hints, or as the JSON it answers'),
@@ -84,6 +92,7 @@ export const settingTable = {
   'set-order': choice(setOrders, 'sorted', 'members of sets that are written: sorted, or stored as they were given'),
   throttling: choice(throttlingModes, 'observe', 'what there is no throughput for: let through, noted, or refused'),
   timing: onOff(true, 'show how long a statement took'),
+  trace: onOff(false, 'after a statement the calls it sent, each with its units and its time'),
   'transaction-time': duration(0, 'how long a transaction that writes keeps others off its items; 0: not at all'),
   wording: choice(['newest', 'classic'], 'newest', 'texts of validation errors: of today, or of before June 2026'),
   wrap: onOff(false, 'wrap long cells instead of cutting them'),
@@ -129,8 +138,8 @@ export class Settings {
 }
 
 export function settingNamed(name: string): SettingName {
-  const wanted = name.toLowerCase()
-  const found = settingNames.find((known) => known === wanted)
+  const plain = (text: string): string => text.toLowerCase().replaceAll('_', '-')
+  const found = settingNames.find((known) => plain(known) === plain(name))
   if (found !== undefined) return found
   throw new SessionError('session.unknown-setting', `there is no setting ${name}`, {
     hint: '.show lists the settings.',
@@ -160,6 +169,9 @@ export function parseSetting(name: SettingName, given: string): SettingValue {
       if (ms !== undefined) return ms
       throw badSetting(name, given, 'a time such as 200ms, 2s, 5m or 1h')
     }
+    case 'cost':
+      if (parseCostLimit(given) !== undefined) return given.trim()
+      throw badSetting(name, given, 'off or a cost such as 1000 RCU, 500 WCU or 0.05 USD')
     case 'text':
       return given
     case 'template':

@@ -1,13 +1,20 @@
 import { countText } from '../base/count-text.ts'
-import type { Progress } from '../session/outcome.ts'
+import type { Consumed, Progress } from '../session/outcome.ts'
 import { durationText } from './figures.ts'
 
 export type ProgressView = {
   readonly label: string
   /** 0 to 1; undefined when the end is not known. */
   readonly share: number | undefined
-  /** `84k/200k items`, `12.1k/s`, `~9 s left`. */
-  readonly texts: readonly string[]
+  /** In the order in which they are shown. */
+  readonly parts: readonly ProgressPart[]
+}
+
+export type ProgressPart = {
+  /** `84k/200k items`, `12.1k/s`, `3 pages`, `310 RCU`, `62 RCU/s`, `2 throttled`, `~9 s left`. */
+  readonly text: string
+  /** What is left out first on a narrow screen has the lowest. */
+  readonly rank: number
 }
 
 const recentMs = 5_000
@@ -17,19 +24,22 @@ const shareBeforeEta = 0.03
 export class ProgressMeter {
   private readonly recent: { readonly share: number; readonly elapsedMs: number }[] = []
 
-  view({ label, done, total, fraction, unit, elapsedMs }: Progress): ProgressView {
+  view({ label, done, total, fraction, unit, elapsedMs, consumed }: Progress): ProgressView {
     const known = total === undefined || total === 0 ? fraction : done / total
     const share = known === undefined ? undefined : Math.min(1, known)
     if (share !== undefined) this.recent.push({ share, elapsedMs })
     while ((this.recent[0]?.elapsedMs ?? 0) < elapsedMs - recentMs && this.recent.length > 2) this.recent.shift()
-    const perMs = elapsedMs === 0 ? 0 : done / elapsedMs
     return {
       label,
       share,
-      texts: [
-        total === undefined ? `${shortCount(done)} ${unit}` : `${shortCount(done)}/${shortCount(total)} ${unit}`,
-        ...(perMs === 0 ? [] : [`${shortCount(perMs * 1000)}/s`]),
-        ...this.timeLeft(share, elapsedMs),
+      parts: [
+        part(
+          total === undefined ? `${shortCount(done)} ${unit}` : `${shortCount(done)}/${shortCount(total)} ${unit}`,
+          6,
+        ),
+        ...perSecond(done, elapsedMs).map((rate) => part(`${rate}/s`, 3)),
+        ...(consumed === undefined ? [] : consumedParts(consumed, elapsedMs)),
+        ...this.timeLeft(share, elapsedMs).map((left) => part(left, 5)),
       ],
     }
   }
@@ -45,6 +55,28 @@ export class ProgressMeter {
     return [`~${durationText(Math.max(1_000, (1 - share) / pace))} left`]
   }
 }
+
+const part = (text: string, rank: number): ProgressPart => ({ text, rank })
+
+/** Pages, units and their pace, and what there was no throughput for. */
+function consumedParts(consumed: Consumed, elapsedMs: number): readonly ProgressPart[] {
+  const { pages, readHalfUnits, writeHalfUnits, throttles } = consumed
+  const units = [
+    { halfUnits: readHalfUnits, unit: 'RCU' },
+    { halfUnits: writeHalfUnits, unit: 'WCU' },
+  ].filter(({ halfUnits }) => halfUnits > 0)
+  return [
+    ...(pages === 0 ? [] : [part(`${shortCount(pages)} ${pages === 1 ? 'page' : 'pages'}`, 2)]),
+    ...units.flatMap(({ halfUnits, unit }) => [
+      part(`${shortCount(halfUnits / 2)} ${unit}`, 4),
+      ...perSecond(halfUnits / 2, elapsedMs).map((rate) => part(`${rate} ${unit}/s`, 1)),
+    ]),
+    ...(throttles === 0 ? [] : [part(`${shortCount(throttles)} throttled`, 5)]),
+  ]
+}
+
+const perSecond = (count: number, elapsedMs: number): readonly string[] =>
+  elapsedMs === 0 || count === 0 ? [] : [shortCount((count / elapsedMs) * 1_000)]
 
 /** `999`, `1.2k`, `84k`, `1.3M`. */
 function shortCount(count: number): string {

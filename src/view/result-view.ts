@@ -27,6 +27,7 @@ import type { Section } from './sections.ts'
 import { comparisonJson, simulationJson } from './simulation-json.ts'
 import { type SimulationView, simulationView } from './simulation-view.ts'
 import { statisticsView } from './statistics-view.ts'
+import { traceView } from './trace-view.ts'
 import { trafficView } from './traffic-view.ts'
 import { terminalSafeJson, visibleLines, visibleText } from './visible-text.ts'
 
@@ -55,7 +56,12 @@ export type ResultView =
   | { readonly kind: 'verdict'; readonly passed: boolean; readonly text: string; readonly diff?: string | undefined }
   | { readonly kind: 'nothing' }
 
-export function resultView({ result }: Pick<Outcome, 'result'>, prices: PriceChoice): ResultView {
+export type ResultOptions = PriceChoice & {
+  /** False where durations would make two runs differ; absent: true. */
+  readonly withTime?: boolean | undefined
+}
+
+export function resultView({ result }: Pick<Outcome, 'result'>, prices: ResultOptions): ResultView {
   switch (result.kind) {
     case 'count':
       return countView(result.count, result.evaluated)
@@ -76,6 +82,8 @@ export function resultView({ result }: Pick<Outcome, 'result'>, prices: PriceCho
       return { kind: 'grid', ...scalingView(result.tables, result.scaling) }
     case 'explanation':
       return { kind: 'plan', view: planView(result.explanation), json: [planJson(result.explanation)] }
+    case 'trace':
+      return { kind: 'grid', ...traceView(result.trace, prices) }
     case 'text':
       return result.prose === undefined
         ? { kind: 'text', text: visibleLines(result.text) }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { exceeds, Pager } from '../../src/cli/pager.ts'
+import { exceedsScreen } from '../../src/cli/exceeds-screen.ts'
+import { Pager } from '../../src/cli/pager.ts'
 
 const screen = { columns: 10, rows: 6 }
 
@@ -11,7 +12,7 @@ test.each([
   ['a line whose colours make it long', '\u001b[36m1234567890\u001b[39m\n', false],
   ['six wide characters', '日本日本日本\n', true],
 ])('%s', (_name, text, expected) => {
-  expect(exceeds(text, screen)).toBe(expected)
+  expect(exceedsScreen(text, screen)).toBe(expected)
 })
 
 test('a pager that is empty, or cannot be found, has shown nothing', async () => {

@@ -47,7 +47,7 @@ test('on a terminal one line is drawn over and over, ten times a second at most,
   await progress.end()
   const frames = progress.shown().split('\r\u001b[K').slice(1)
   expect(frames).toHaveLength(8 + 1)
-  expect(frames[0]).toBe('import t ....................    0 %  300/40k items  1k/s')
+  expect(frames[0]).toBe('import t ....................    0 %  300/40k items  1k/s  Ctrl-C stops')
   expect(frames.at(-1)).toBe('import t #...................    2 %  1k/40k items  1k/s\n')
 })
 

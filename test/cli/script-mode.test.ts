@@ -54,6 +54,11 @@ describe('what goes where', () => {
   })
 
   test('costs as JSON, one object per statement', () => {
+    const traced = shell('t.db', '--deterministic', '-c', ".trace on\nGET tbl {pk: 'a', sk: '1'}")
+    expect(traced.stdout).toBe('{"pk":"a","sk":"1"}\n')
+    expect(traced.stderr).toMatch(
+      /^# {2}operation {2}target {2}items {2}RCU +size\n.*\n1 {2}GetItem {4}tbl {9}1 {2}0\.5 {2}.* B\n1 call\nGetItem tbl · /,
+    )
     const { stderr } = shell('t.db', '--cost', 'json', '-c', "GET tbl {pk: 'a', sk: '1'}; GET tbl {pk: 'a', sk: '9'}")
     const costs = stderr
       .trim()

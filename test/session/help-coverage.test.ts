@@ -23,6 +23,7 @@ PUT customers {pk: 'c#1', active: true};
 /** What of a session makes a refusal possible; others happen in any. */
 const surroundings: { readonly [code: string]: (shell: Shell) => Partial<SessionParts> } = {
   'session.confirmation-needed': () => ({ confirm: undefined }),
+  'session.cost-guard': () => ({ confirm: async () => false }),
   'session.not-confirmed': () => ({ confirm: async () => false }),
   'session.no-connection': () => ({ open: undefined }),
   'session.read-only': () => ({ readOnly: true }),

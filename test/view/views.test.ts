@@ -14,6 +14,7 @@ import { progressLine } from '../../src/render/plain/progress-text.ts'
 import { plainStyle } from '../../src/render/plain/style.ts'
 import { wrapWords } from '../../src/render/plain/wrap-words.ts'
 import { describeView } from '../../src/view/describe-view.ts'
+import { displayWidth } from '../../src/view/display-width.ts'
 import { durationText } from '../../src/view/figures.ts'
 import { giving, left, right } from '../../src/view/grid-view.ts'
 import { planJson, planView } from '../../src/view/plan-view.ts'
@@ -159,13 +160,26 @@ test('where only the share is known, as of a file, there is a bar all the same',
   )
 })
 
+test('what it consumed stands beside it: pages, units and their pace, what there was no throughput for', () => {
+  const consumed = { pages: 12, readHalfUnits: 620, writeHalfUnits: 0, throttles: 2 }
+  const progress = { label: 'scan orders', done: 84_000, total: 200_000, unit: 'items', elapsedMs: 5_000, consumed }
+  const at = (columns?: number): string => progressLine(new ProgressMeter().view(progress), look, columns)
+  expect(at()).toBe(
+    'scan orders ████████░░░░░░░░░░░░   42 %  84k/200k items  16.8k/s  12 pages  310 RCU  62 RCU/s  2 throttled  ~6.9 s left',
+  )
+  expect(at(80)).toBe('scan orders ███░░░░░   42 %  84k/200k items  310 RCU  2 throttled  ~6.9 s left')
+  expect(at(60)).toBe('scan orders ███░░░░░   42 %  84k/200k items')
+  expect(at(20)).toBe('scan orders  84k/20…')
+  for (let columns = 10; columns < 130; columns += 1) expect(displayWidth(at(columns))).toBeLessThanOrEqual(columns)
+})
+
 test('a pause in a long operation moves the time left, but at most twofold', () => {
   const meter = new ProgressMeter()
   for (let second = 1; second <= 10; second += 1) {
     meter.view({ label: 'x', done: Math.min(second, 5) * 100, total: 2_000, unit: 'items', elapsedMs: second * 1_000 })
   }
-  const { texts } = meter.view({ label: 'x', done: 500, total: 2_000, unit: 'items', elapsedMs: 11_000 })
-  expect(texts.at(-1)).toBe('~1 min 6 s left')
+  const { parts } = meter.view({ label: 'x', done: 500, total: 2_000, unit: 'items', elapsedMs: 11_000 })
+  expect(parts.at(-1)?.text).toBe('~1 min 6 s left')
 })
 
 test.each([

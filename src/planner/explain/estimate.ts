@@ -92,6 +92,7 @@ export function queryEstimate(
     pages: { low: 1, high: pages },
     readHalfUnits: { low: smallest, high: blocksCost(most.bytes, consistency, roundings) },
     writeHalfUnits: none,
+    ...(statistics?.itemsPerKey === undefined ? { isOpen: true } : {}),
     basis: `${basisOf(statistics)}; ${sharedText(statistics)}`,
   }
 }

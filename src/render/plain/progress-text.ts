@@ -1,16 +1,43 @@
-import type { ProgressView } from '../../view/progress-view.ts'
+import { displayWidth } from '../../view/display-width.ts'
+import type { ProgressPart, ProgressView } from '../../view/progress-view.ts'
 import type { Look } from './cost-text.ts'
+import { cutText } from './fit-text.ts'
 
 const barColumns = 20
+const narrowBarColumns = 8
 
-/** One line, without a line break: `import orders ████░░░░  42 %  84k/200k items  12.1k/s  ~9 s left`. */
-export function progressLine({ label, share, texts }: ProgressView, { style, glyphs }: Look): string {
-  const bar = share === undefined ? [] : [barText(share, glyphs.barFull, style.faint(glyphs.barEmpty))]
-  const percent = share === undefined ? [] : [`${Math.floor(share * 100)} %`.padStart(5)]
-  return [`${label}${bar.length === 0 ? '' : ` ${bar.join('')}`}`, ...percent, ...texts].join('  ')
+/**
+ * One line, without a line break, as wide as the columns at most:
+ * `import orders ████░░░░  42 %  84k/200k items  12.1k/s  310 WCU  ~9 s left`. What tells least goes first.
+ */
+export function progressLine(
+  { label, share, parts }: ProgressView,
+  look: Look,
+  columns = Number.POSITIVE_INFINITY,
+): string {
+  const { glyphs, style } = look
+  const widthOf = (shown: readonly ProgressPart[], bar: number): number =>
+    displayWidth(words(label, share, shown)) + (share === undefined ? 0 : bar + 1)
+  const bar = widthOf(parts, barColumns) <= columns ? barColumns : narrowBarColumns
+  let shown = parts
+  while (shown.length > 1 && widthOf(shown, bar) > columns) {
+    const least = Math.min(...shown.map(({ rank }) => rank))
+    shown = shown.filter(({ rank }) => rank !== least)
+  }
+  if (widthOf(shown, bar) > columns) return cutText(words(label, undefined, shown), columns, glyphs.ellipsis)
+  if (share === undefined) return words(label, share, shown)
+  const gauge = barText(share, bar, glyphs.barFull, (text) => style.faint(text), glyphs.barEmpty)
+  return `${label} ${gauge}${words('', share, shown)}`
 }
 
-function barText(share: number, full: string, empty: string): string {
-  const filled = Math.round(share * barColumns)
-  return full.repeat(filled) + empty.repeat(barColumns - filled)
+const words = (label: string, share: number | undefined, parts: readonly ProgressPart[]): string =>
+  [
+    label,
+    ...(share === undefined ? [] : [`${Math.floor(share * 100)} %`.padStart(5)]),
+    ...parts.map(({ text }) => text),
+  ].join('  ')
+
+function barText(share: number, columns: number, full: string, faint: (text: string) => string, empty: string): string {
+  const filled = Math.round(share * columns)
+  return full.repeat(filled) + faint(empty.repeat(columns - filled))
 }

@@ -7,7 +7,7 @@ import { history } from './history-command.ts'
 import type { MetaHandler } from './meta-call.ts'
 import { last, line, page } from './result-commands.ts'
 import { serve } from './serve-command.ts'
-import { cost, errorForm, param, prompt, set, settingCommand, show } from './setting-commands.ts'
+import { cost, errorForm, param, prompt, set, settingCommand, show, trace } from './setting-commands.ts'
 import { count, describe, indexes, nextPages, open, read, schema, tables } from './table-commands.ts'
 import { edit, output, quit, shell } from './terminal-commands.ts'
 
@@ -71,6 +71,7 @@ export const metaHandlers: { readonly [command: string]: MetaHandler } = {
   redo: async (meta) => (await import('./undo-command.ts')).redo(meta),
   undo: async (meta) => (await import('./undo-command.ts')).undo(meta),
   watch: async (meta) => (await import('./watch-command.ts')).watch(meta),
+  trace,
   translate: async (meta) => (await import('./translate-command.ts')).translate(meta),
   tutorial: inWorkshop('tutorial'),
   workshop: inWorkshop('workshop'),

@@ -23,8 +23,13 @@ export const settingCommand =
   ({ session, words: [value] }) =>
     value === undefined ? textDone(settingLine(session, name)) : change(session, name, value)
 
-/** `.set NAME VALUE`. */
-export const set: MetaHandler = ({ session, run, words: [name = '', value = ''] }) => {
+/** `.set NAME VALUE`; a cost is a figure and its unit, and perhaps another. */
+export const set: MetaHandler = ({ session, run, words: [name = '', first = '', ...rest], statement: { span } }) => {
+  const value = [first, ...rest].join(' ')
+  if (rest.length > 0 && settingTable[settingNamed(name)].type !== 'cost') {
+    const hint = `Put quotes around it: .set ${name} '${value}'`
+    throw new SessionError('session.bad-argument', `${name} takes one value`, { span, hint })
+  }
   if (settingNamed(name) !== 'prices' || value === builtIn) return change(session, name, value)
   const path = pathIn(run.directory, value)
   readPrices(path)
@@ -71,6 +76,16 @@ export const errorForm: MetaHandler = ({ session, words: [value] }) => {
   const result = session.previous?.outcome.result
   const refused = result?.kind === 'failed' && result.error instanceof ApiError
   return refused && session.settings.get('error') === 'json' ? textDone(errorAnswer(result.error).body) : done
+}
+
+/** `.trace` alone shows the calls of the statement before, with a word it says whether every statement is to show its own. */
+export const trace: MetaHandler = ({ session, words: [value], statement: { span } }) => {
+  if (value !== undefined) return change(session, 'trace', value)
+  if (session.previous !== undefined) return { result: { kind: 'trace', trace: session.previous.outcome.trace } }
+  throw new SessionError('session.no-result', 'there is no statement to show the calls of', {
+    span,
+    hint: 'It shows those of the statement before.',
+  })
 }
 
 /** `.param` and `.param clear [NAME]`. */

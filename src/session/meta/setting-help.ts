@@ -31,6 +31,8 @@ export function settingExample(name: SettingName): string {
       return `.set ${name} ${setting.initial ? 'off' : 'on'}`
     case 'number':
       return `.set ${name} ${setting.initial + 1}`
+    case 'cost':
+      return `.set ${name} 1000 RCU`
     case 'duration':
       return `.set ${name} 200ms`
     case 'template':
@@ -45,4 +47,11 @@ export function valuesOf(name: SettingName): string {
   return setting.type === 'choice' ? setting.choices.join('|') : kinds[setting.type]
 }
 
-const kinds = { switch: 'on|off', number: 'N', duration: 'TIME', template: 'TEXT', text: 'TEXT' } as const
+const kinds = {
+  switch: 'on|off',
+  number: 'N',
+  duration: 'TIME',
+  cost: 'off|N RCU|N WCU|N USD',
+  template: 'TEXT',
+  text: 'TEXT',
+} as const

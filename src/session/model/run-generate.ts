@@ -12,6 +12,7 @@ import type { Run } from '../run.ts'
 import type { Done, SessionState } from '../session-state.ts'
 import { variableFor } from '../simulate/parameters.ts'
 import { keyLaw } from '../simulate/traffic-clauses.ts'
+import { guardedBatches } from '../transfer/guarded-batches.ts'
 import { TransferProgress } from '../transfer/transfer-progress.ts'
 import { laneOf, refuseReadOnly } from '../transfer/transfer-table.ts'
 import { EntityMaker } from './entity-maker.ts'
@@ -48,7 +49,7 @@ export async function runGenerate(session: SessionState, run: Run, statement: Ge
   const items = await maker.items(entity, count, lawsOf(entity, statement))
   const { table } = targetOf(entity.table, entity.table.span, run.context)
   const progress = new TransferProgress(run, `generate ${entity.name}`)
-  const loaded = await loadRecords(lane, batchesOf(entity.name, items), {
+  const loaded = await loadRecords(lane, guardedBatches(run, batchesOf(entity.name, items)), {
     table,
     skip: 0,
     namesFiles: false,

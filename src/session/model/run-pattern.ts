@@ -46,7 +46,8 @@ export async function runPattern(
     return results.result()
   })
   const { items, complete } = keeper
-  const outcome = { statement, text, result, calls: run.calls.records(), elapsedMs: 0 }
+  const { calls } = run
+  const outcome = { statement, text, result, calls: calls.records(), trace: calls.trace(), elapsedMs: 0 }
   const previous = { outcome, items, complete, printed: '', explanation }
   const verdicts: Verdict[] = []
   for (const { expectation } of pattern.expectations)

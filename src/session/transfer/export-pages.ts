@@ -24,14 +24,18 @@ export async function* tablePages(
 }
 
 async function onePage(run: Run, lane: BulkLane, table: string, after: BulkPage['next']): Promise<BulkPage> {
+  await run.guard?.during(run, run.calls)
   const cost = { charges: [], throttles: [] } satisfies Call
   let count = 0
+  const startedMs = run.stopwatch()
   try {
     const page = await lane.page({ table, after }, { ...cost, signal: run.signal })
     count = page.count
     return page
   } finally {
-    run.calls.add({ operation: 'Scan', table, consistency: 'eventual' }, cost, { returned: count, evaluated: count })
+    const facts = { operation: 'Scan', table, consistency: 'eventual' } as const
+    const elapsedMs = run.stopwatch() - startedMs
+    run.calls.add(facts, cost, { returned: count, evaluated: count }, { elapsedMs })
   }
 }
 

@@ -179,6 +179,7 @@ class Copy {
   }
 
   private async write(batch: BulkBatch) {
+    await this.own.guard?.during(this.own, this.own.calls)
     const cost = { charges: [], throttles: [] } satisfies Call
     try {
       return await this.lane.write(batch, cost)

@@ -9,6 +9,7 @@ import { confirmed } from '../danger.ts'
 import type { Run } from '../run.ts'
 import type { Done, SessionState } from '../session-state.ts'
 import { createTableFor } from './create-table-for.ts'
+import { guardedBatches } from './guarded-batches.ts'
 import type { ImportOrder } from './import-order.ts'
 import { RejectLog } from './reject-log.ts'
 import { TransferProgress } from './transfer-progress.ts'
@@ -85,7 +86,7 @@ async function load(run: Run, lane: BulkLane, order: ImportOrder, source: Source
   const note = order.path === '-' ? undefined : { name: noteName(order, run), about: source.fingerprint }
   let last: Loaded = { written: 0, bad: 0, place: skip, stopped: false }
   try {
-    const loaded = await loadRecords(lane, source.batches, {
+    const loaded = await loadRecords(lane, guardedBatches(run, source.batches), {
       table,
       skip,
       skipsErrors: order.skipsErrors,

@@ -35,6 +35,14 @@ export const costCommands: readonly DotCommand[] = [
     choices: onOff,
   },
   {
+    name: 'trace',
+    syntax: ['.trace [on|off]'],
+    help: 'Show the calls that the statement before sent, the first hundred in their order, each with what it found, consumed and how long it took; on, every statement shows its own.',
+    example: '.trace on',
+    words: [0, 1],
+    choices: onOff,
+  },
+  {
     name: 'watch',
     syntax: ['.watch [SECONDS] [TIMES] STATEMENT'],
     help: 'Run a statement every two seconds, or as often as is said, until Ctrl-C or so many TIMES. At the prompt each round stands in the place of the one before, and q leaves.',

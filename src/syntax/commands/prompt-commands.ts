@@ -74,7 +74,7 @@ export const promptCommands: readonly DotCommand[] = [
     syntax: ['.set NAME VALUE'],
     help: 'Change a setting; .show lists them.',
     example: '.set pages 1',
-    words: [2, 2],
+    words: [2, 6],
   },
   {
     name: 'shell',

@@ -271,6 +271,13 @@ export const sessionRefusals: Refusals = {
     wrong: '',
     right: '.help .read',
   },
+  'session.cost-guard': {
+    title: 'a statement costs more than it may',
+    explanation:
+      'With .set cost-guard 1000 RCU a statement that is expected to cost more asks before it begins, and one that turns out to asks between its calls; where nobody can be asked it is refused. Units of writes and money can be limited as well: .set cost-guard 1000 RCU, 500 WCU, 0.05 USD.',
+    wrong: '.set cost-guard 0 RCU\nSCAN orders',
+    right: '.set cost-guard 1000 RCU\nSCAN orders',
+  },
   'session.scan-denied': {
     title: 'a whole table would be read',
     explanation: 'With .set scan deny a SELECT may not become a Scan. SCAN says that it is one, and is allowed.',
