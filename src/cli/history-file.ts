@@ -14,6 +14,8 @@ export class History {
   private readonly texts: string[] = []
   /** Of each text, where it was entered. */
   private readonly databases: (string | undefined)[] = []
+  /** The answer to who asked last, as long as nothing is added: every key asks. */
+  private own: { readonly database: string; readonly of: number; readonly entries: readonly string[] } | undefined
   private readonly path: string
   /** Why nothing more is written; said once. */
   private failure: string | undefined
@@ -35,6 +37,17 @@ export class History {
   /** Oldest first. */
   entries(): readonly string[] {
     return this.texts
+  }
+
+  /** Those entered where this database was open, and those of which nobody knows where. */
+  entriesOf(database: string): readonly string[] {
+    const { texts, databases, own } = this
+    if (own?.database !== database || own.of !== texts.length) {
+      const entries = texts.filter((_, at) => databases[at] === undefined || databases[at] === database)
+      this.own = { database, of: texts.length, entries }
+      return entries
+    }
+    return own.entries
   }
 
   /** For `.history`. */

@@ -54,7 +54,7 @@ async function showPrompt(
     'problem' in edited ? { problem: style.faint(visibleText(edited.problem)) } : edited
   const controller: PromptController = new PromptController({
     prompt: () => shell.prompt(),
-    history: () => history.entries(),
+    history: () => shell.entries(),
     keys: () => (settings.get('keys') === 'vi' ? 'vi' : 'emacs'),
     lastToken,
     // Where nothing can be faint, and read aloud, what is suggested would pass for what was typed.

@@ -162,6 +162,12 @@ export class InteractiveShell {
     }
   }
 
+  /** What the prompt goes back to, oldest first. */
+  entries(): readonly string[] {
+    const { history, session } = this
+    return session.settings.get('history') === 'here' ? history.entriesOf(session.connection.name) : history.entries()
+  }
+
   /** After the prompt has gone. */
   sayTotal(): Promise<void> {
     return sayTotal(this.context, this.session, this.context.stdout)

@@ -51,6 +51,18 @@ test.each([
   expect(onDisk()).toBe('')
 })
 
+test('those of one database, with those of which nobody knows where they were entered', () => {
+  const history = History.open(folder)
+  history.add('a;', atMs, 'shop.db')
+  history.add('b;', atMs, 'other.db')
+  history.remember('half')
+  expect(history.entriesOf('shop.db')).toEqual(['a;', 'half'])
+  history.add('c;', atMs, 'shop.db')
+  expect(history.entriesOf('shop.db')).toEqual(['a;', 'half', 'c;'])
+  expect(history.entriesOf('other.db')).toEqual(['b;', 'half'])
+  expect(History.open(folder).entriesOf('other.db')).toEqual(['b;'])
+})
+
 test('two sessions at once keep what both typed', () => {
   const [one, two] = [History.open(folder), History.open(folder)]
   one.add('a;', atMs)
