@@ -48,7 +48,7 @@ export const unterminatedBlockComment: CustomPatternMatcherFunc = (text, offset)
 const selfEnding: ReadonlySet<string> = new Set(['MetaLine', 'PastedCommand', 'Heredoc'])
 
 /** Those that stand between two statements. */
-const terminators: ReadonlySet<string> = new Set(['Semicolon', 'LineForm'])
+const terminators: ReadonlySet<string> = new Set(['Semicolon', 'LineForm', 'Go'])
 
 export function atStatementStart(tokens: readonly IToken[]): boolean {
   const last = tokens.at(-1)?.tokenType.name

@@ -118,6 +118,8 @@ export const NamePlaceholder = createToken({ name: 'NamePlaceholder', pattern: /
 export const Semicolon = sign('Semicolon', ';')
 /** In place of `;`, as in mysql; `\gx` is psql's word for it. At the start of a statement it is a `MetaLine`. */
 export const LineForm = createToken({ name: 'LineForm', label: '\\G', pattern: /\\(?:G|gx)(?![A-Za-z0-9_])/ })
+/** In place of `;` as well, and nothing more: as in psql and mysql. */
+export const Go = createToken({ name: 'Go', label: '\\g', pattern: /\\g(?![A-Za-z0-9_])/ })
 export const LBrace = sign('LBrace', '{')
 export const RBrace = sign('RBrace', '}')
 export const LSet = sign('LSet', '<<')
@@ -192,7 +194,7 @@ const lexed: readonly TokenType[] = [
   Space, LineComment, BlockComment, ShellComments, UnterminatedComment, MetaLine, PastedCommand, JsonObject, UnterminatedJson, Heredoc,
   UnterminatedHeredoc, BinaryLiteral, StringLiteral, UnterminatedString, QuotedName, UnterminatedName, Word,
   NumberLiteral, OddWord, Variable, NamePlaceholder, LSet, RSet, BangEqual, ...comparators, LParen, RParen, LBracket,
-  RBracket, LBrace, RBrace, Comma, Dot, Semicolon, LineForm, Colon, QuestionMark, Plus, Minus, Star, Percent, Slash,
+  RBracket, LBrace, RBrace, Comma, Dot, Semicolon, LineForm, Go, Colon, QuestionMark, Plus, Minus, Star, Percent, Slash,
   Stray,
 ]
 

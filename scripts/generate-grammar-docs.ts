@@ -80,7 +80,10 @@ function commandTable(): string {
 
 function aliases(): string {
   return Object.entries(commandAliases)
-    .map(([alias, { name, words: before = [] }]) => `\`${alias}\` for \`${[`.${name}`, ...before].join(' ')}\``)
+    .map(([alias, { name, words: before = [], withWord }]) => {
+      const other = withWord === undefined ? '' : `, with a word \`.${withWord}\``
+      return `\`${alias}\` for \`${[`.${name}`, ...before].join(' ')}\`${other}`
+    })
     .join(', ')
 }
 

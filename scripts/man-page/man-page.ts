@@ -93,7 +93,8 @@ const entryPart = ({ name, syntax, help, example }: StatementHelp | LanguageHelp
 
 function dotCommandParts(): readonly string[] {
   const aliases = Object.entries(commandAliases).map(
-    ([alias, { name, words = [] }]) => `${alias} for ${[`.${name}`, ...words].join(' ')}`,
+    ([alias, { name, words = [], withWord }]) =>
+      `${alias} for ${[`.${name}`, ...words].join(' ')}${withWord === undefined ? '' : `, with a word .${withWord}`}`,
   )
   return [
     ...dotCommands.map(({ syntax, help, example }) => item(syntax, `${help} Example: ${example}`)),

@@ -42,6 +42,8 @@ export interface SessionState {
   readonly statements: StatementLog
   readonly previous: Previous | undefined
   readonly confirm: Confirm | undefined
+  /** Goes back to the mode that `.expanded` has left. */
+  modeBefore: (() => void) | undefined
   /** Time goes on here as a statement said. */
   clockMoved: boolean
   currentTable: { readonly table: string; readonly index?: string | undefined } | undefined

@@ -54,6 +54,7 @@ export class Session implements SessionState {
   served: Served | undefined
   alarms: AlarmWatch
   clockMoved = false
+  modeBefore: (() => void) | undefined
   /** Workshops that have been entered, by name. */
   private readonly entered = new Map<string, EnteredWorkshop>()
   /** The one that is open, and what was open when it was entered. */

@@ -75,6 +75,11 @@ export const settingTable = {
   heatscale: choice(['share', 'log'], 'share', 'colour as share of the limit, or relative to the hottest cell'),
   heatsort: onOff(false, 'the hottest rows of a heatmap first'),
   heatstrip: onOff(true, 'a row about heat under a statement that touches a warm partition'),
+  history: choice(
+    ['all', 'here'],
+    'all',
+    'what Up, Ctrl-R and the ghost text go back to: every statement, or those of this database',
+  ),
   keys: choice(['emacs', 'vi'], 'emacs', 'what keys do at the prompt'),
   ledger: onOff(true, 'write down what statements and requests consume'),
   maxrows: number(40, 0, 'rows of a table before its middle is left out; 0: never'),
@@ -123,6 +128,15 @@ export class Settings {
     const copy = new Settings()
     for (const [name, entry] of this.values) copy.values.set(name, entry)
     return copy
+  }
+
+  /** Returns what makes it again what it is now, and by whom. */
+  remember(name: SettingName): () => void {
+    const entry = this.values.get(name)
+    return () => {
+      if (entry === undefined) this.values.delete(name)
+      else this.values.set(name, entry)
+    }
   }
 
   originOf(name: SettingName): Origin {

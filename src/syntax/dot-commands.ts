@@ -18,8 +18,16 @@ export const dotCommands: readonly DotCommand[] = [
   ...learningCommands,
 ].toSorted((one, other) => (one.name < other.name ? -1 : 1))
 
-/** Other spellings, psql's among them. `words` come before what was typed. */
-export const commandAliases: Readonly<Record<string, { readonly name: string; readonly words?: readonly string[] }>> = {
+/** `words` come before what was typed. */
+export type CommandAlias = {
+  readonly name: string
+  readonly words?: readonly string[]
+  /** The command that it stands for where a word follows it. */
+  readonly withWord?: string
+}
+
+/** Other spellings, psql's and mysql's among them. */
+export const commandAliases: Readonly<Record<string, CommandAlias>> = {
   '.exit': { name: 'quit' },
   '.sim': { name: 'help', words: ['SIMULATE'] },
   '\\q': { name: 'quit' },
@@ -28,17 +36,23 @@ export const commandAliases: Readonly<Record<string, { readonly name: string; re
   '.system': { name: 'shell' },
   '.timer': { name: 'timing' },
   '\\!': { name: 'shell' },
-  '\\d': { name: 'schema' },
+  '\\d': { name: 'tables', withWord: 'describe' },
   '\\di': { name: 'indexes' },
   '\\dt': { name: 'tables' },
   '\\watch': { name: 'watch' },
-  '\\x': { name: 'mode', words: ['line'] },
-  '\\g': { name: 'line' },
+  '\\x': { name: 'expanded' },
+  '\\G': { name: 'line' },
+  '\\g': { name: 'last' },
   '\\gx': { name: 'line' },
   '\\e': { name: 'edit' },
   '\\timing': { name: 'timing' },
   '\\i': { name: 'read' },
   '\\o': { name: 'output' },
+  '\\s': { name: 'history' },
   '\\?': { name: 'help' },
   '\\h': { name: 'help' },
 }
+
+/** Letter case decides only where there are both. */
+export const aliasNamed = (typed: string): CommandAlias | undefined =>
+  commandAliases[typed] ?? commandAliases[typed.toLowerCase()]

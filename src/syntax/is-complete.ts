@@ -1,4 +1,5 @@
 import {
+  Go,
   Heredoc,
   LineForm,
   lexStatements,
@@ -26,7 +27,7 @@ export function isComplete(text: string, dialect: Dialect = 'default'): Complete
   if (last === undefined) return { ends: true, whole: false }
   const open = openThing(tokens)
   if (open !== undefined) return { ends: false, whole: false, open }
-  const ends = [Semicolon, LineForm, MetaLine, PastedCommand, Heredoc].includes(last.tokenType)
+  const ends = [Semicolon, LineForm, Go, MetaLine, PastedCommand, Heredoc].includes(last.tokenType)
   const { statements, diagnostics } = parseScript(text, { dialect })
   return { ends, whole: statements.length > 0 && diagnostics.length === 0 }
 }

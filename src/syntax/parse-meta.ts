@@ -4,7 +4,7 @@ import type { MetaOption, MetaStatement, MetaWord } from '../ast/statement.ts'
 import { must } from '../base/must.ts'
 import { tokenSpan } from './cst.ts'
 import { listed, mistake, quotedText } from './diagnostic.ts'
-import { commandAliases, type DotCommand, dotCommands } from './dot-commands.ts'
+import { aliasNamed, commandAliases, type DotCommand, dotCommands } from './dot-commands.ts'
 import { nearest } from './nearest.ts'
 
 let grammar: MetaGrammar | undefined
@@ -49,8 +49,9 @@ function rawCommand(name: IToken, line: IToken): MetaStatement | undefined {
 
 function checked(tokens: readonly IToken[], span: MetaStatement['span']): MetaStatement {
   const [name, ...rest] = tokens
-  const { command, words: first } = resolve(must(name, 'a line begins with its command'))
-  const words = inChoices(command, [...first, ...rest.filter((token) => !isOption(token)).map(wordOf)])
+  const given = rest.filter((token) => !isOption(token)).map(wordOf)
+  const { command, words: first } = resolve(must(name, 'a line begins with its command'), given.length > 0)
+  const words = inChoices(command, [...first, ...given])
   const options = rest.filter(isOption).map(optionOf)
   const [min, max] = command.words
   const extra = words[max]
@@ -72,10 +73,14 @@ function checked(tokens: readonly IToken[], span: MetaStatement['span']): MetaSt
 
 const isOption = ({ tokenType }: IToken): boolean => tokenType === LongOption
 
-function resolve(token: IToken): { readonly command: DotCommand; readonly words: readonly MetaWord[] } {
+function resolve(
+  token: IToken,
+  hasWord = false,
+): { readonly command: DotCommand; readonly words: readonly MetaWord[] } {
   const typed = token.image.toLowerCase()
-  const alias = commandAliases[typed]
-  const name = alias?.name ?? (typed.startsWith('.') ? typed.slice(1) : undefined)
+  const alias = aliasNamed(token.image)
+  const name =
+    (hasWord ? alias?.withWord : undefined) ?? alias?.name ?? (typed.startsWith('.') ? typed.slice(1) : undefined)
   const command = dotCommands.find((each) => each.name === name)
   const span = tokenSpan(token)
   if (command !== undefined)

@@ -1,5 +1,6 @@
 import type { IToken } from 'chevrotain'
 import {
+  Go,
   Heredoc,
   K,
   LBrace,
@@ -41,7 +42,7 @@ export function splitScript(tokens: readonly IToken[]): readonly Piece[] {
     } else if (tokenType === LBrace && opensBlock(tokens, start, at)) braces = 1
     else if (tokenType === K.BEGIN && isPattern(tokens, start) && tokens[at - 1]?.tokenType === K.AS)
       commit = commitAfter(tokens, at)
-    else if (tokenType === Semicolon || tokenType === LineForm) cut(at, tokens[at])
+    else if (tokenType === Semicolon || tokenType === LineForm || tokenType === Go) cut(at, tokens[at])
     else if (selfEnding.has(tokenType)) cut(at + 1)
   }
   cut(tokens.length)

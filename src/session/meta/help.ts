@@ -1,4 +1,4 @@
-import { commandAliases, type DotCommand, dotCommands } from '../../syntax/dot-commands.ts'
+import { aliasNamed, type DotCommand, dotCommands } from '../../syntax/dot-commands.ts'
 import { errorCodes } from '../../syntax/error-codes.ts'
 import { type FunctionHelp, functionHelp } from '../../syntax/function-help.ts'
 import { type LanguageHelp, languageHelp } from '../../syntax/language-help.ts'
@@ -122,7 +122,7 @@ function clauseTexts(topic: string): readonly ProseLine[] | undefined {
 
 function commandHelp(topic: string): readonly ProseLine[] | undefined {
   const typed = topic.toLowerCase()
-  const name = commandAliases[typed]?.name ?? typed.replace(/^\./, '')
+  const name = aliasNamed(topic)?.name ?? typed.replace(/^\./, '')
   const command = dotCommands.find((each) => each.name === name)
   return command === undefined ? undefined : entryLines(command)
 }

@@ -7,7 +7,7 @@ import { history } from './history-command.ts'
 import type { MetaHandler } from './meta-call.ts'
 import { last, line, page } from './result-commands.ts'
 import { serve } from './serve-command.ts'
-import { cost, errorForm, param, prompt, set, settingCommand, show, trace } from './setting-commands.ts'
+import { cost, errorForm, expanded, param, prompt, set, settingCommand, show, trace } from './setting-commands.ts'
 import { count, describe, indexes, nextPages, open, read, schema, tables } from './table-commands.ts'
 import { edit, output, quit, shell } from './terminal-commands.ts'
 
@@ -31,6 +31,7 @@ export const metaHandlers: { readonly [command: string]: MetaHandler } = {
   echo: settingCommand('echo'),
   edit,
   error: errorForm,
+  expanded,
   export: async (meta) => (await import('./export-command.ts')).exportFile(meta),
   explain: async (meta) => (await import('./explain-command.ts')).explain(meta),
   heat,

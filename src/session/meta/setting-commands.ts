@@ -8,6 +8,7 @@ import type { Done, SessionState } from '../session-state.ts'
 import {
   builtIn,
   parseSetting,
+  parseSwitch,
   type SettingName,
   settingNamed,
   settingNames,
@@ -59,6 +60,20 @@ export function show({ session, words: [name] }: MetaCall): Done {
       }
     }),
   )
+}
+
+/** `.expanded [on|off]`: line mode, and back to the mode before it. */
+export const expanded: MetaHandler = ({ session, words: [value] }) => {
+  const isOn = session.settings.get('mode') === 'line'
+  const wanted = value === undefined ? !isOn : parseSwitch(value)
+  if (wanted === isOn) return nothing
+  if (wanted !== true) {
+    if (session.modeBefore === undefined) return change(session, 'mode', 'table')
+    session.modeBefore()
+    return nothing
+  }
+  session.modeBefore = session.settings.remember('mode')
+  return change(session, 'mode', 'line')
 }
 
 /** `.cost` alone shows what the session consumed, `.cost reset` begins to count anew. */

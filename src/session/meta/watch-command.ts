@@ -7,7 +7,7 @@ const usualSeconds = 2
 const secondsMax = 86_400
 
 /**
- * `.watch [SECONDS] [TIMES] STATEMENT`: the statement again and again, each outcome an event, until the signal, the number of rounds or a
+ * `.watch [SECONDS] [TIMES] [STATEMENT]`: the statement, or the one before, again and again, each outcome an event, until the signal, the number of rounds or a
  * failure ends it.
  */
 export async function watch(meta: MetaCall): Promise<Done> {
@@ -40,16 +40,18 @@ type Order = {
 }
 
 function orderOf(meta: MetaCall): Order {
-  const { run, statement } = meta
+  const { run, session, statement } = meta
   const [word] = statement.words
   const [head = '', seconds, times] =
     /^(?:(\d+(?:\.\d+)?)(?:\s+|$))?(?:(\d{1,9})(?:\s+|$))?/.exec(word?.text ?? '') ?? []
   const start = (word?.span.start ?? statement.span.end) + head.length
-  if (start >= statement.span.end) throw badOrder(meta, 'there is no statement to repeat')
   const everyMs = Number(seconds ?? usualSeconds) * 1_000
   if (everyMs < 100 || everyMs > secondsMax * 1_000) throw badOrder(meta, `${seconds} is no number of seconds to wait`)
   if (times === '0') throw badOrder(meta, 'nothing can be run 0 times')
-  const text = run.text.slice(0, start).replace(/[^\n]/g, ' ') + run.text.slice(start, statement.span.end)
+  const given = run.text.slice(start, statement.span.end)
+  const text =
+    given.trim() === '' ? session.previous?.outcome.text : run.text.slice(0, start).replace(/[^\n]/g, ' ') + given
+  if (text === undefined) throw badOrder(meta, 'there is no statement to repeat')
   return { text, everyMs, times: times === undefined ? Number.POSITIVE_INFINITY : Number(times) }
 }
 

@@ -44,10 +44,10 @@ export const costCommands: readonly DotCommand[] = [
   },
   {
     name: 'watch',
-    syntax: ['.watch [SECONDS] [TIMES] STATEMENT'],
-    help: 'Run a statement every two seconds, or as often as is said, until Ctrl-C or so many TIMES. At the prompt each round stands in the place of the one before, and q leaves.',
+    syntax: ['.watch [SECONDS] [TIMES] [STATEMENT]'],
+    help: 'Run a statement, or the one before, every two seconds, or as often as is said, until Ctrl-C or so many TIMES. At the prompt each round stands in the place of the one before, and q leaves.',
     example: '.watch 5 SCAN orders SELECT COUNT',
-    words: [1, Infinity],
+    words: [0, Infinity],
     raw: true,
   },
 ]

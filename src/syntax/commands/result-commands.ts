@@ -12,6 +12,14 @@ export const resultCommands: readonly DotCommand[] = [
     choices: ['text', 'json'],
   },
   {
+    name: 'expanded',
+    syntax: ['.expanded [on|off]'],
+    help: 'Show items line by line from here on, or in the mode of before again; without a word the other of the two.',
+    example: '.expanded',
+    words: [0, 1],
+    choices: onOff,
+  },
+  {
     name: 'last',
     syntax: ['.last'],
     help: 'Show the last result again, with all its rows.',

@@ -306,7 +306,7 @@ describe('details', () => {
     ['SELECT * FROM orders WHERE pk = :¦', ':customer', "parameter: 'c#1'"],
     ['.¦', '\\dt', 'undefined'],
     ['\\¦', '\\dt', 'command: as .tables'],
-    ['\\¦', '\\x', 'command: as .mode line'],
+    ['\\¦', '\\x', 'command: as .expanded'],
     ['.set ¦', 'mode', 'setting: table  form of results'],
     ['METRICS ¦', 'ReadThrottleEvents', 'metric: Sum, Count'],
   ])('%s %s', (marked, label, detail) => {
