@@ -3,6 +3,7 @@ import type { Span } from '../base/shell-error.ts'
 import { ApiError } from '../model/api-error.ts'
 import type { Item } from '../model/value.ts'
 import { errorAnswer } from '../operation/error-body.ts'
+import { costLines } from '../render/plain/cost-lines.ts'
 import type { Look } from '../render/plain/cost-text.ts'
 import { errorText } from '../render/plain/error-text.ts'
 import type { FormatOptions, Formatter } from '../render/plain/formatter.ts'
@@ -19,6 +20,7 @@ import type { HeatResult, WarmPartition } from '../session/looking/heat-result.t
 import type { Outcome, Progress, ProseLine } from '../session/outcome.ts'
 import type { Previous } from '../session/previous.ts'
 import type { Settings } from '../session/settings.ts'
+import type { CostView } from '../view/cost-view.ts'
 import { type ErrorView, errorView, type Problem, problemView, type Source } from '../view/error-view.ts'
 import { heatLayout } from '../view/heat/heat-layout.ts'
 import { heatStripView } from '../view/heat/heat-strip.ts'
@@ -100,6 +102,9 @@ export function warmLine(warm: WarmPartition, look: Look, columns: number): stri
   const view = heatStripView(warm)
   return view && heatStripLine(view, look, columns)
 }
+
+/** What a statement cost, on a screen. */
+export const screenCost = (view: CostView, look: Look, columns: number): string => costLines(view, look, columns)
 
 /** One line of progress at a time, for one operation. */
 export function progressPrinter(): (progress: Progress, look: Look, columns: number) => string {

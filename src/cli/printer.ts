@@ -216,8 +216,11 @@ export class Printer {
 
   private async costText(outcome: Outcome, view: CostView, form: string): Promise<string> {
     if (form === 'json') return costJson(outcome, view, this.withTime)
-    const look = await this.parts.words.screen.look()
-    return form === 'detail' ? costDetail(view, look) : costLine(view, look)
+    const { screen } = this.parts.words
+    const look = await screen.look()
+    // Elsewhere it is one line, whatever its width.
+    const line = screen.isTerminal ? (await import('./printed.ts')).screenCost(view, look, screen.columns) : undefined
+    return form === 'detail' ? costDetail(view, look, line) : (line ?? costLine(view, look))
   }
 
   private get withTime(): boolean {

@@ -13,7 +13,7 @@ export type ProgressView = {
 export type ProgressPart = {
   /** `84k/200k items`, `12.1k/s`, `3 pages`, `310 RCU`, `62 RCU/s`, `2 throttled`, `~9 s left`. */
   readonly text: string
-  /** What is left out first on a narrow screen has the lowest. */
+  /** What a narrow screen has no room for is what has the lowest. */
   readonly rank: number
 }
 
@@ -35,7 +35,7 @@ export class ProgressMeter {
       parts: [
         part(
           total === undefined ? `${shortCount(done)} ${unit}` : `${shortCount(done)}/${shortCount(total)} ${unit}`,
-          6,
+          7,
         ),
         ...perSecond(done, elapsedMs).map((rate) => part(`${rate}/s`, 3)),
         ...(consumed === undefined ? [] : consumedParts(consumed, elapsedMs)),
@@ -71,7 +71,7 @@ function consumedParts(consumed: Consumed, elapsedMs: number): readonly Progress
       part(`${shortCount(halfUnits / 2)} ${unit}`, 4),
       ...perSecond(halfUnits / 2, elapsedMs).map((rate) => part(`${rate} ${unit}/s`, 1)),
     ]),
-    ...(throttles === 0 ? [] : [part(`${shortCount(throttles)} throttled`, 5)]),
+    ...(throttles === 0 ? [] : [part(`${shortCount(throttles)} throttled`, 6)]),
   ]
 }
 

@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { expect, test } from 'vitest'
 import { must } from '../../src/base/must.ts'
 import type { Charge } from '../../src/model/charge.ts'
+import { costLines } from '../../src/render/plain/cost-lines.ts'
 import { costDetail, costLine } from '../../src/render/plain/cost-text.ts'
 import { glyphsOf } from '../../src/render/plain/glyphs.ts'
 import { plainStyle } from '../../src/render/plain/style.ts'
@@ -293,4 +294,16 @@ test.each<[string, string, readonly CallRecord[], string]>([
   ],
 ])('%s', (_what, text, calls, expected) => {
   expect(costLine(viewOf(outcome(calls, { statement: parsed(text), text })), look)).toBe(expected)
+})
+
+test('on a narrow screen the line goes on below, broken between two parts', () => {
+  const view = viewOf(outcome([indexQuery]))
+  const whole = costLine(view, look)
+  expect(costLines(view, look, 200)).toBe(whole)
+  for (let columns = 20; columns < 120; columns += 1) {
+    const lines = costLines(view, look, columns).split('\n')
+    expect(lines.map((text) => text.trimStart()).join(' · ')).toBe(whole)
+    const tooWide = lines.filter((text) => text.length > columns)
+    expect(tooWide.filter((text) => text.includes(' · '))).toEqual([])
+  }
 })

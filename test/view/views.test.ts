@@ -168,7 +168,7 @@ test('what it consumed stands beside it: pages, units and their pace, what there
     'scan orders ████████░░░░░░░░░░░░   42 %  84k/200k items  16.8k/s  12 pages  310 RCU  62 RCU/s  2 throttled  ~6.9 s left',
   )
   expect(at(80)).toBe('scan orders ███░░░░░   42 %  84k/200k items  310 RCU  2 throttled  ~6.9 s left')
-  expect(at(60)).toBe('scan orders ███░░░░░   42 %  84k/200k items')
+  expect(at(60)).toBe('scan orders ███░░░░░   42 %  84k/200k items  2 throttled')
   expect(at(20)).toBe('scan orders  84k/20…')
   for (let columns = 10; columns < 130; columns += 1) expect(displayWidth(at(columns))).toBeLessThanOrEqual(columns)
 })

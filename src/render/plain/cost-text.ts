@@ -14,13 +14,13 @@ export function costLine(view: CostView, look: Look): string {
 export const partsLine = (parts: readonly string[], look: Look): string =>
   parts.map((part) => look.style.faint(part)).join(separator(look))
 
-const separator = ({ style, glyphs }: Look): string => style.faint(glyphs.between)
+export const separator = ({ style, glyphs }: Look): string => style.faint(glyphs.between)
 
-const costPart = ({ text, tone }: CostPart, { style }: Look): string =>
+export const costPart = ({ text, tone }: CostPart, { style }: Look): string =>
   tone === 'warning' ? style.warning(text) : style.faint(text)
 
 /** The line, then a row per table or index, then where the price comes from. */
-export function costDetail(view: CostView, look: Look): string {
+export function costDetail(view: CostView, look: Look, line = costLine(view, look)): string {
   const names = view.arms.map(({ table, index }) => (index === undefined ? table : `${table}.${index}`))
   const width = Math.max(0, ...names.map((name) => name.length))
   const rows = view.arms.map((arm, at) => `  ${(names[at] ?? '').padEnd(width)}  ${armText(arm)}`)
@@ -28,7 +28,7 @@ export function costDetail(view: CostView, look: Look): string {
     ({ amount, currency, unit, source, sourceDate, confidence }) =>
       `  price ${amount} ${currency} per ${unit}, ${view.price?.region}, on demand (${confidence}: ${source}, ${sourceDate})`,
   )
-  return [costLine(view, look), ...[...rows, ...prices].map((row) => look.style.faint(row))].join('\n')
+  return [line, ...[...rows, ...prices].map((row) => look.style.faint(row))].join('\n')
 }
 
 function armText({ kind, halfUnits, bytes, paidBytes }: CostArm): string {

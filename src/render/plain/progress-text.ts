@@ -8,7 +8,7 @@ const narrowBarColumns = 8
 
 /**
  * One line, without a line break, as wide as the columns at most:
- * `import orders ████░░░░  42 %  84k/200k items  12.1k/s  310 WCU  ~9 s left`. What tells least goes first.
+ * `import orders ████░░░░  42 %  84k/200k items  12.1k/s  310 WCU  ~9 s left`. What tells most comes first where not all has room.
  */
 export function progressLine(
   { label, share, parts }: ProgressView,
@@ -19,10 +19,10 @@ export function progressLine(
   const widthOf = (shown: readonly ProgressPart[], bar: number): number =>
     displayWidth(words(label, share, shown)) + (share === undefined ? 0 : bar + 1)
   const bar = widthOf(parts, barColumns) <= columns ? barColumns : narrowBarColumns
-  let shown = parts
-  while (shown.length > 1 && widthOf(shown, bar) > columns) {
-    const least = Math.min(...shown.map(({ rank }) => rank))
-    shown = shown.filter(({ rank }) => rank !== least)
+  let shown: readonly ProgressPart[] = []
+  for (const part of parts.toSorted((one, other) => other.rank - one.rank)) {
+    const more = parts.filter((each) => each === part || shown.includes(each))
+    if (shown.length === 0 || widthOf(more, bar) <= columns) shown = more
   }
   if (widthOf(shown, bar) > columns) return cutText(words(label, undefined, shown), columns, glyphs.ellipsis)
   if (share === undefined) return words(label, share, shown)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { paintWith } from '../../../src/render/ink/paint-text.ts'
-import { plainStyle, styleFor } from '../../../src/render/plain/style-for.ts'
+import { plainStyle } from '../../../src/render/plain/style.ts'
+import { styleFor } from '../../../src/render/plain/style-for.ts'
 import type { TextStyle } from '../../../src/view/styled-text.ts'
 
 /** SGR codes: 1 bold, 2 dim, 4 underlined, 7 inverse; 31 red, 32 green, 33 yellow, 36 cyan. */
