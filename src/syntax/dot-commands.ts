@@ -48,6 +48,7 @@ export const commandAliases: Readonly<Record<string, CommandAlias>> = {
   '\\timing': { name: 'timing' },
   '\\i': { name: 'read' },
   '\\o': { name: 'output' },
+  '\\ns': { name: 'save' },
   '\\s': { name: 'history' },
   '\\?': { name: 'help' },
   '\\h': { name: 'help' },

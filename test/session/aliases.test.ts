@@ -61,3 +61,18 @@ test('\\timing, \\e, \\i and \\q are commands of ours', async () => {
   expect(await shell.last('\\i nowhere.ddbq')).toMatch(/^session\.unreadable-file/)
   expect((await shell.run('\\q'))[0]?.effects).toEqual([{ kind: 'quit', exitCode: 0 }])
 })
+
+test('.save keeps the statement before under a name, as an access pattern', async () => {
+  const shell = await begun()
+  expect(await shell.last('.save two')).toBe('created access pattern two')
+  await shell.run("SELECT * FROM tab WHERE k = 'b'")
+  expect(await shell.last('.save bOnly')).toBe('created access pattern bOnly')
+  expect(await shell.last('RUN bOnly')).toBe('1 items')
+  await shell.run("GET tab {k: 'a'}")
+  expect(await shell.last('.save bOnly')).toMatch(/^session\.model-exists/)
+  await shell.run("GET tab {k: 'a'}")
+  expect(await shell.last('\\ns bOnly --replace')).toBe('defined access pattern bOnly')
+  await shell.run('RUN bOnly')
+  expect(shell.items()).toEqual([{ k: { S: 'a' }, n: { N: '1' } }])
+  expect(await new Shell().last('.save none')).toBe('session.bad-argument: there is no statement before')
+})

@@ -59,6 +59,7 @@ export const metaHandlers: { readonly [command: string]: MetaHandler } = {
   quit,
   read,
   reset: inWorkshop('reset'),
+  save: async (meta) => (await import('./save-command.ts')).save(meta),
   sample: async (meta) => (await import('./sample-command.ts')).sample(meta),
   schema,
   score: inWorkshop('score'),

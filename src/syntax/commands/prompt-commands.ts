@@ -70,6 +70,14 @@ export const promptCommands: readonly DotCommand[] = [
     words: [0, 0],
   },
   {
+    name: 'save',
+    syntax: ['.save NAME [--replace]'],
+    help: 'Keep the statement before in the file, as an access pattern of this name: RUN NAME runs it again, SHOW ACCESS PATTERNS lists them all. --replace puts it in the place of another.',
+    example: '.save openOrders',
+    words: [1, 1],
+    options: ['replace'],
+  },
+  {
     name: 'set',
     syntax: ['.set NAME VALUE'],
     help: 'Change a setting; .show lists them.',
