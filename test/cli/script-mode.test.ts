@@ -53,12 +53,15 @@ describe('what goes where', () => {
     expect(colored.stderr).toContain('\u001b[')
   })
 
-  test('costs as JSON, one object per statement', () => {
-    const traced = shell('t.db', '--deterministic', '-c', ".trace on\nGET tbl {pk: 'a', sk: '1'}")
-    expect(traced.stdout).toBe('{"pk":"a","sk":"1"}\n')
-    expect(traced.stderr).toMatch(
-      /^# {2}operation {2}target {2}items {2}RCU +size\n.*\n1 {2}GetItem {4}tbl {9}1 {2}0\.5 {2}.* B\n1 call\nGetItem tbl · /,
+  test('.trace on puts the calls above the cost, and leaves the data alone', () => {
+    const { stdout, stderr } = shell('t.db', '--deterministic', '-c', ".trace on\nGET tbl {pk: 'a', sk: '1'}")
+    expect(stdout).toMatch(/^\{"pk":"a","sk":"1".*\}\n$/)
+    expect(stderr).toMatch(
+      /^#  operation  target  items  RCU +size\n.*\n1  GetItem    tbl         1  0\.5 +\d+ B\n1 call\nGetItem tbl · /,
     )
+  })
+
+  test('costs as JSON, one object per statement', () => {
     const { stderr } = shell('t.db', '--cost', 'json', '-c', "GET tbl {pk: 'a', sk: '1'}; GET tbl {pk: 'a', sk: '9'}")
     const costs = stderr
       .trim()
