@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { shortMd5 } from './short-md5.ts'
 import type { KeyBytes } from './types.ts'
 
 const salt = 'Outliers'
@@ -10,6 +11,8 @@ scratch.write(salt, 'latin1')
  * Source: reference, data-model 10 and SCAN-10.
  */
 export function partitionHash(bytes: KeyBytes): number {
+  const short = typeof bytes === 'string' ? shortMd5(bytes) : undefined
+  if (short !== undefined) return short
   const text = partitionHashText(bytes)
   const high = (text.charCodeAt(0) << 8) | text.charCodeAt(1)
   const low = (text.charCodeAt(2) << 24) | (text.charCodeAt(3) << 16) | (text.charCodeAt(4) << 8) | text.charCodeAt(5)

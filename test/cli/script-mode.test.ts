@@ -87,7 +87,9 @@ describe('what goes where', () => {
     expect(shell('t.db', '-q', '-c', '.output nosuch/out.jsonl\nSCAN tbl;')).toMatchObject({
       status: 1,
       stdout: '',
-      stderr: expect.stringMatching(/^error\[cli\.output\]: cannot write to nosuch\/out\.jsonl: there is no such folder/),
+      stderr: expect.stringMatching(
+        /^error\[cli\.output\]: cannot write to nosuch\/out\.jsonl: there is no such folder/,
+      ),
     })
   })
 

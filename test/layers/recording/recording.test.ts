@@ -141,9 +141,7 @@ test('a disk that is full is told once, and nobody is refused', () => {
     file.flush()
   }
   file.close()
-  expect(said).toEqual([
-    `recording to ${join(folder, 'full.ddbrec')} ends here: the disk is full`,
-  ])
+  expect(said).toEqual([`recording to ${join(folder, 'full.ddbrec')} ends here: the disk is full`])
 })
 
 test('processes write whole lines to one file at once, and what is held when one ends is written', () => {
