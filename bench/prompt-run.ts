@@ -15,7 +15,15 @@ export class PromptRun {
       rows: 40,
       cwd: folder,
       name: 'xterm-256color',
-      env: { PATH: process.env['PATH'] ?? '', HOME: folder, LANG: 'C.UTF-8', TERM: 'xterm-256color', CI: 'false' },
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        HOME: folder,
+        LANG: 'C.UTF-8',
+        TERM: 'xterm-256color',
+        CI: 'false',
+        // What is larger than the screen would wait for somebody to read it.
+        DDB_SHELL_PAGER: 'off',
+      },
     })
     this.pty.onData((data) => {
       this.written += data

@@ -16,6 +16,8 @@ export class TopKeys {
   private readonly keys: (readonly Value[])[] = []
   private total = 0
   private last = 0
+  /** No count of all 32 is below it. */
+  private least = 0
 
   /** `amount` of traffic, of any unit. */
   add(hash: number, key: readonly Value[], amount: number): void {
@@ -63,6 +65,7 @@ export class TopKeys {
     }
     keys.length = kept
     this.last = 0
+    this.least = 0
     this.total = faded(this.total)
   }
 
@@ -89,23 +92,30 @@ export class TopKeys {
   private placeOf(hash: number, key: readonly Value[]): number {
     const { hashes, counts, keys } = this
     const length = keys.length
+    for (let at = 0; at < length; at++) if (hashes[at] === hash) return at
+    const place = length < size ? length : this.smallest()
+    const inherits = length < size ? 0 : (counts[place] ?? 0)
+    hashes[place] = hash
+    counts[place] = inherits
+    this.inherited[place] = inherits
+    keys[place] = key
+    return place
+  }
+
+  /** Counts only grow, and so does the least of them: one that is no more than that of last time is the least. */
+  private smallest(): number {
+    const { counts } = this
     let smallest = 0
     let least = Number.POSITIVE_INFINITY
-    for (let at = 0; at < length; at++) {
-      if (hashes[at] === hash) return at
+    for (let at = 0; at < size && least > this.least; at++) {
       const count = counts[at] ?? 0
       if (count < least) {
         least = count
         smallest = at
       }
     }
-    const place = length < size ? length : smallest
-    const inherits = length < size ? 0 : least
-    hashes[place] = hash
-    counts[place] = inherits
-    this.inherited[place] = inherits
-    keys[place] = key
-    return place
+    this.least = least
+    return smallest
   }
 
   private certain(at: number): number {
