@@ -9,6 +9,7 @@ import { machine, saveResult, today, versions } from './machine.ts'
 import type { Comparison } from './measure.ts'
 import { millionReport } from './million.ts'
 import { observeComparisons } from './observe.ts'
+import { observeStatements } from './observe-statements.ts'
 import { promptWaits, waitLine } from './prompt.ts'
 import { type SimulationSpeed, simulationSpeeds } from './simulation.ts'
 import { transferLines, transferResult } from './transfer.ts'
@@ -35,6 +36,7 @@ async function everything(): Promise<void> {
     ...engineComparisons((name) => join(scratch, `${name}.db`), 'file'),
     ...observeComparisons(() => ':memory:', 'memory'),
     ...observeComparisons((name) => join(scratch, `${name}.db`), 'file'),
+    ...(await observeStatements((name) => join(scratch, `${name}.db`))),
     ...commandComparisons(scratch),
   ]
   for (const comparison of comparisons) print(comparison)
