@@ -11,6 +11,7 @@ import { type Answer, type Run, send } from './run.ts'
 import { batchGet, batchStatements, batchWrite } from './run-batches.ts'
 import { SessionError } from './session-error.ts'
 import { TransferProgress } from './transfer/transfer-progress.ts'
+import { unquotedText } from './unquoted-text.ts'
 import { waitUntil } from './wait-until.ts'
 
 /** Where a read stopped because of the `pages` setting: what `.next` goes on with. */
@@ -41,7 +42,13 @@ export async function runCalls(run: Run, steps: readonly PlannedCall[]): Promise
         continuation: { statement: run.statement, steps: [end, ...steps.slice(at + 1)], asOfMs: run.asOfMs },
       }
   }
+  if (sums.foundNothing) await tellUnquoted(run)
   return { result: sums.result() }
+}
+
+async function tellUnquoted({ statement, emit }: Run): Promise<void> {
+  const text = unquotedText(statement)
+  if (text !== undefined) await emit({ kind: 'notice', text })
 }
 
 /** A call is what would go on when a setting, not the statement, ended the reading. */
@@ -236,6 +243,10 @@ class Sums {
     }
     this.itemCount += items.length
     if (items.length > 0) await this.run.emit({ kind: 'items', items })
+  }
+
+  get foundNothing(): boolean {
+    return this.itemCount === 0 && (this.begun !== undefined || this.count === 0)
   }
 
   counted(count: number): void {

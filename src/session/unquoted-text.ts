@@ -1,0 +1,43 @@
+import type { Condition, Operand } from '../ast/expression.ts'
+import type { Statement } from '../ast/statement.ts'
+
+/**
+ * What to say to a read that found nothing where it compares one attribute with another: of `WHERE customer = ada` most mean the text.
+ * Undefined: nothing.
+ */
+export function unquotedText(statement: Statement): string | undefined {
+  for (const condition of conditionsOf(statement)) {
+    const word = comparedWord(condition)
+    if (word !== undefined) return `${word} is the name of an attribute here; a text has single quotes: '${word}'`
+  }
+  return undefined
+}
+
+function conditionsOf(statement: Statement): readonly Condition[] {
+  const given = (...conditions: readonly (Condition | undefined)[]): readonly Condition[] =>
+    conditions.filter((condition) => condition !== undefined)
+  switch (statement.kind) {
+    case 'query':
+      return given(statement.keyCondition, statement.filter)
+    case 'scan':
+      return given(statement.filter)
+    case 'partiql':
+      return statement.statement.kind === 'select' ? given(statement.statement.where) : []
+    default:
+      return []
+  }
+}
+
+function comparedWord(condition: Condition): string | undefined {
+  if (condition.kind === 'and') return condition.conditions.map(comparedWord).find((word) => word !== undefined)
+  if (condition.kind !== 'compare' || condition.operator !== '=' || nameOf(condition.left) === undefined)
+    return undefined
+  return nameOf(condition.right)
+}
+
+/** Of an attribute without a path into it. */
+function nameOf(operand: Operand): string | undefined {
+  if (operand.kind !== 'path') return undefined
+  const [first, ...rest] = operand.elements
+  return first?.kind === 'name' && rest.length === 0 ? first.name : undefined
+}
