@@ -1,11 +1,12 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { createWriteStream, statSync } from 'node:fs'
+import { createWriteStream, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { must } from '../src/base/must.ts'
 import { itemAt, rawOf } from './engine.ts'
 import { machine } from './machine.ts'
+import { median } from './measure.ts'
 import { Raw } from './raw.ts'
 
 /** What a file into a table and out again takes, beside raw better-sqlite3 with the same text, and the memory it takes. */
@@ -21,7 +22,9 @@ export type TransferResult = {
 }
 
 /** Raw in this process, ours in one of its own each, so that the peaks are theirs. */
-export async function transferResult(scratch: string, items: number): Promise<TransferResult> {
+export async function transferResult(folder: string, items: number): Promise<TransferResult> {
+  const scratch = join(folder, 'transfer')
+  mkdirSync(scratch)
   const source = join(scratch, 'items.ddb.jsonl')
   await writeItems(source, items)
   const rawFile = join(scratch, 'transfer-raw.db')
@@ -49,9 +52,6 @@ export async function transferResult(scratch: string, items: number): Promise<Tr
 }
 
 const exportRounds = 5
-
-const median = (values: readonly number[]): number =>
-  must([...values].sort((a, b) => a - b)[values.length >> 1], 'there were rounds')
 
 export function transferLines(result: TransferResult): readonly string[] {
   const { items, importMiB, exportMiB } = result
@@ -115,9 +115,12 @@ type Ran = Memory & { readonly ms: number }
 
 async function inProcess(what: 'import' | 'export', scratch: string): Promise<Ran> {
   const child = fork(join(import.meta.dirname, 'transfer-process.ts'), [what, scratch], { stdio: 'inherit' })
-  const [ran] = (await once(child, 'message')) as [Ran]
+  let ran: Ran | undefined
+  child.on('message', (message) => {
+    ran = message as Ran
+  })
   await once(child, 'exit')
-  return ran
+  return must(ran, `the ${what} says how it went`)
 }
 
 /** `node bench/transfer.ts FOLDER [ITEMS]`: a million unless it is said. */
@@ -125,6 +128,6 @@ if (process.argv[1] === import.meta.filename) {
   const [, , scratch = '', items = '1000000'] = process.argv
   const result = await transferResult(scratch, Number(items))
   console.log(JSON.stringify(machine()))
-  console.log(`file of ${Math.round(statSync(join(scratch, 'items.ddb.jsonl')).size / 1024 ** 2)} MiB`)
+  console.log(`file of ${Math.round(statSync(join(scratch, 'transfer', 'items.ddb.jsonl')).size / 1024 ** 2)} MiB`)
   for (const line of transferLines(result)) console.log(line)
 }
