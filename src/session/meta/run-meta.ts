@@ -20,6 +20,7 @@ function inWorkshop(name: WorkshopCommand): MetaHandler {
 
 /** Every dot command; their syntax and help stand in `syntax/dot-commands.ts`. */
 export const metaHandlers: { readonly [command: string]: MetaHandler } = {
+  advise: async (meta) => (await import('./advise-command.ts')).advise(meta),
   bail: settingCommand('bail'),
   brief: inWorkshop('brief'),
   check: inWorkshop('check'),

@@ -3,6 +3,13 @@ import { type DotCommand, onOff } from './dot-command.ts'
 /** Commands about what statements do, consume and take. */
 export const costCommands: readonly DotCommand[] = [
   {
+    name: 'advise',
+    syntax: ['.advise [TABLE]'],
+    help: 'Say what could be better in a table or in all of them: ADVISE in fewer letters.',
+    example: '.advise orders',
+    words: [0, 1],
+  },
+  {
     name: 'cost',
     syntax: ['.cost [reset]', '.cost off|line|detail|json'],
     help: 'Show what the session consumed so far by table and by statement, begin to count anew, or choose how each statement shows its cost.',
