@@ -7,14 +7,14 @@ import { type Comparison, compare } from './measure.ts'
 
 const command = fileURLToPath(new URL('../bin/ddb-shell.js', import.meta.url))
 
-export function commandComparisons(scratch: string): readonly Comparison[] {
+export async function commandComparisons(scratch: string): Promise<readonly Comparison[]> {
   const file = join(scratch, 'command.db')
   run(file, '-c', 'CREATE TABLE Orders (pk STRING) PRIMARY KEY (pk HASH)', '-c', "PUT Orders {pk: 'a', total: 12}")
   const nothing = { times: 1, run: () => spawnSync(process.execPath, ['-e', '0']) }
   const select = "SELECT * FROM Orders WHERE pk = 'a'"
   return [
-    compare('ddb-shell --version', { times: 1, run: () => run('--version') }, nothing, 2),
-    compare('ddb-shell FILE -c "SELECT one item"', { times: 1, run: () => run(file, '-c', select) }, nothing, 6),
+    await compare('ddb-shell --version', { times: 1, run: () => run('--version') }, nothing, 2),
+    await compare('ddb-shell FILE -c "SELECT one item"', { times: 1, run: () => run(file, '-c', select) }, nothing, 6),
   ]
 }
 

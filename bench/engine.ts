@@ -14,7 +14,10 @@ const partitions = 1000
 const itemCount = 20_000
 const perRound = 2000
 
-export function engineComparisons(location: (name: string) => string, where: string): readonly Comparison[] {
+export async function engineComparisons(
+  location: (name: string) => string,
+  where: string,
+): Promise<readonly Comparison[]> {
   const engine = openBench(Store.open(location('ours')))
   const raw = new Raw(location('raw'))
   const items = Array.from({ length: itemCount }, (_, at) => itemAt(at))
@@ -24,22 +27,22 @@ export function engineComparisons(location: (name: string) => string, where: str
     for (const Item of items) engine.runSync('PutItem', { TableName: table, Item })
   })
   const results = [
-    ...pointComparisons(engine, raw, items, rows, where),
-    ...pageComparisons(engine, raw, rows, where),
-    batchComparison(engine, raw, items, rows, where),
+    ...(await pointComparisons(engine, raw, items, rows, where)),
+    ...(await pageComparisons(engine, raw, rows, where)),
+    await batchComparison(engine, raw, items, rows, where),
   ]
   engine.context.store.close()
   raw.close()
   return results
 }
 
-function pointComparisons(
+async function pointComparisons(
   engine: EmbeddedEngine,
   raw: Raw,
   items: readonly Item[],
   rows: readonly RawItem[],
   where: string,
-): readonly Comparison[] {
+): Promise<readonly Comparison[]> {
   const pick = (round: number, at: number): number => (round * 7919 + at * 31) % itemCount
   const get =
     (look: boolean) =>
@@ -70,38 +73,43 @@ function pointComparisons(
     for (let at = 0; at < puts; at++) raw.put([changedRaw(pickFrom(rows, pick(round, at)), round)])
   }
   return [
-    compare(`GetItem, ${where}`, { times: perRound, run: get(false) }, { times: perRound, run: rawGet(false) }, 2),
-    compare(
+    await compare(
+      `GetItem, ${where}`,
+      { times: perRound, run: get(false) },
+      { times: perRound, run: rawGet(false) },
+      2,
+    ),
+    await compare(
       `GetItem and look inside, ${where}`,
       { times: perRound, run: get(true) },
       { times: perRound, run: rawGet(true) },
       2,
     ),
-    compare(`PutItem, ${where}`, { times: puts, run: put }, { times: puts, run: rawPut }, 2),
-    withRecovery(engine, () =>
+    await compare(`PutItem, ${where}`, { times: puts, run: put }, { times: puts, run: rawPut }, 2),
+    await withRecovery(engine, () =>
       compare(`PutItem with recovery, ${where}`, { times: puts, run: put }, { times: puts, run: rawPut }, 4),
     ),
   ]
 }
 
 /** Every write also leaves what was there before. */
-function withRecovery(engine: EmbeddedEngine, measure: () => Comparison): Comparison {
+async function withRecovery(engine: EmbeddedEngine, measure: () => Promise<Comparison>): Promise<Comparison> {
   const recovery = (PointInTimeRecoveryEnabled: boolean): void => {
     const PointInTimeRecoverySpecification = { PointInTimeRecoveryEnabled }
     engine.runSync('UpdateContinuousBackups', { TableName: table, PointInTimeRecoverySpecification })
   }
   recovery(true)
-  const measured = measure()
+  const measured = await measure()
   recovery(false)
   return measured
 }
 
-function pageComparisons(
+async function pageComparisons(
   engine: EmbeddedEngine,
   raw: Raw,
   rows: readonly RawItem[],
   where: string,
-): readonly Comparison[] {
+): Promise<readonly Comparison[]> {
   const pages = 500
   const query = (round: number): void => {
     for (let at = 0; at < pages; at++) {
@@ -122,9 +130,9 @@ function pageComparisons(
   const usual = { times: pages, run: rawQuery((row) => raw.readPage(row)) }
   const tuned = { times: pages, run: rawQuery((row) => raw.readTunedPage(row)) }
   return [
-    compare(`Query page of 20, ${where}`, { times: pages, run: query }, usual, 2),
-    compare(`Query page of 20, ${where}, raw tuned`, { times: pages, run: query }, tuned, 2),
-    compare(
+    await compare(`Query page of 20, ${where}`, { times: pages, run: query }, usual, 2),
+    await compare(`Query page of 20, ${where}, raw tuned`, { times: pages, run: query }, tuned, 2),
+    await compare(
       `Scan with filter, per item, ${where}`,
       { times: itemCount, run: () => expectCount(scanAll(engine)) },
       { times: itemCount, run: () => expectCount(raw.scan((item) => Number(item.n?.N) >= itemCount / 2)) },
@@ -139,7 +147,7 @@ function batchComparison(
   items: readonly Item[],
   rows: readonly RawItem[],
   where: string,
-): Comparison {
+): Promise<Comparison> {
   const batches = 40
   const slice = <Part>(of: readonly Part[], at: number): readonly Part[] =>
     of.slice((at % 700) * 25, (at % 700) * 25 + 25)

@@ -1,5 +1,5 @@
-/** One piece of work, done `times` times at a go; the time of one is what counts. */
-export type Work = { readonly times: number; readonly run: (round: number) => void }
+/** One piece of work, done `times` times at a go; the time of one is what counts. Waiting for it costs once a go. */
+export type Work = { readonly times: number; readonly run: (round: number) => unknown }
 
 export type Comparison = {
   readonly name: string
@@ -15,14 +15,14 @@ const rounds = 15
 const warmUpRounds = 3
 
 /** The two in turn, so that both see the same machine; who is second finds it warm, so each is first as often. */
-export function compare(name: string, ours: Work, raw: Work, target: number): Comparison {
+export async function compare(name: string, ours: Work, raw: Work, target: number): Promise<Comparison> {
   const oursUs: number[] = []
   const rawUs: number[] = []
   for (let round = 0; round < warmUpRounds + rounds; round++) {
     const isFirst = round % 2 === 0
-    const before = isFirst ? undefined : timeUs(raw, round)
-    const own = timeUs(ours, round)
-    const other = before ?? timeUs(raw, round)
+    const before = isFirst ? undefined : await timeUs(raw, round)
+    const own = await timeUs(ours, round)
+    const other = before ?? (await timeUs(raw, round))
     if (round < warmUpRounds) continue
     oursUs.push(own)
     rawUs.push(other)
@@ -34,9 +34,9 @@ export function compare(name: string, ours: Work, raw: Work, target: number): Co
 export const medianRatio = (ones: readonly number[], others: readonly number[]): number =>
   median(ones.map((one, round) => one / (others[round] ?? Number.NaN)))
 
-function timeUs({ times, run }: Work, round: number): number {
+async function timeUs({ times, run }: Work, round: number): Promise<number> {
   const start = process.hrtime.bigint()
-  run(round)
+  await run(round)
   return Number(process.hrtime.bigint() - start) / 1000 / times
 }
 

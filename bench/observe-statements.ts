@@ -1,22 +1,18 @@
 import { openBackend } from '../src/cli/open-backend.ts'
 import { Session } from '../src/session/session.ts'
-import { type Comparison, median, medianRatio } from './measure.ts'
+import { type Comparison, compare, type Work } from './measure.ts'
 
-const rounds = 24
-const warmUpRounds = 4
-const times = 200
+const times = 500
 
 /** What observing costs somebody who types: statements of a session on a file, with SET THROTTLING OBSERVE beside OFF and no ledger. */
 export async function observeStatements(location: (name: string) => string): Promise<readonly Comparison[]> {
   const observed = await sessionOn(location('observed'), 'SET THROTTLING OBSERVE')
   const alone = await sessionOn(location('unobserved'), 'SET THROTTLING OFF; SET LEDGER OFF')
+  const get = (at: number): string => `GET Bench {pk: 'c#${at}'}`
+  const put = (at: number, round: number): string => `PUT Bench {pk: 'c#${at}', total: ${round}}`
   const results = [
-    await compareStatements('observing a GET, statement', [observed, alone], (at) => `GET Bench {pk: 'c#${at}'}`),
-    await compareStatements(
-      'observing a PUT, statement',
-      [observed, alone],
-      (at, round) => `PUT Bench {pk: 'c#${at}', total: ${round}}`,
-    ),
+    await compare('observing a GET, statement', statements(observed, get), statements(alone, get), 1.1),
+    await compare('observing a PUT, statement', statements(observed, put), statements(alone, put), 1.1),
   ]
   for (const session of [observed, alone]) await session.connection.backend.close()
   return results
@@ -30,28 +26,12 @@ async function sessionOn(file: string, settings: string): Promise<Session> {
   return session
 }
 
-async function compareStatements(
-  name: string,
-  [observed, alone]: readonly [Session, Session],
-  textOf: (at: number, round: number) => string,
-): Promise<Comparison> {
-  const oursUs: number[] = []
-  const rawUs: number[] = []
-  for (let round = 0; round < warmUpRounds + rounds; round++) {
-    const timed = async (session: Session): Promise<number> => {
-      const startedMs = performance.now()
-      for (let at = 0; at < times; at++) await runAll(session, textOf(at, round))
-      return ((performance.now() - startedMs) * 1000) / times
-    }
-    const first = round % 2 === 0 ? await timed(observed) : undefined
-    const other = await timed(alone)
-    const own = first ?? (await timed(observed))
-    if (round < warmUpRounds) continue
-    oursUs.push(own)
-    rawUs.push(other)
-  }
-  return { name, oursUs: median(oursUs), rawUs: median(rawUs), ratio: medianRatio(oursUs, rawUs), target: 1.1 }
-}
+const statements = (session: Session, textOf: (at: number, round: number) => string): Work => ({
+  times,
+  run: async (round) => {
+    for (let at = 0; at < times; at++) await runAll(session, textOf(at, round))
+  },
+})
 
 async function runAll(session: Session, text: string): Promise<void> {
   for await (const { result } of session.runScript(text)) {

@@ -15,13 +15,16 @@ const times = 2_000
 const clock = new ManualClock(Date.UTC(2026, 10, 29))
 
 /** What ledger and partitions cost: the engine with its meter beside the engine alone. The target is a tenth. */
-export function observeComparisons(location: (name: string) => string, where: string): readonly Comparison[] {
+export async function observeComparisons(
+  location: (name: string) => string,
+  where: string,
+): Promise<readonly Comparison[]> {
   const store = Store.open(location('metered'))
   const metered = filled(openBench(store, { clock, meter: new FileMonitor({ file: store, clock }) }))
   const alone = filled(openBench(Store.open(location('alone')), { clock }))
   const results = [
-    compare(`observing GetItem, ${where}`, gets(metered), gets(alone), 1.1),
-    compare(`observing PutItem, ${where}`, puts(metered), puts(alone), 1.1),
+    await compare(`observing GetItem, ${where}`, gets(metered), gets(alone), 1.1),
+    await compare(`observing PutItem, ${where}`, puts(metered), puts(alone), 1.1),
   ]
   for (const engine of [metered, alone]) void engine.close()
   return results

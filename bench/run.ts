@@ -32,12 +32,12 @@ process.exit()
 
 async function everything(): Promise<void> {
   const comparisons = [
-    ...engineComparisons(() => ':memory:', 'memory'),
-    ...engineComparisons((name) => join(scratch, `${name}.db`), 'file'),
-    ...observeComparisons(() => ':memory:', 'memory'),
-    ...observeComparisons((name) => join(scratch, `${name}.db`), 'file'),
+    ...(await engineComparisons(() => ':memory:', 'memory')),
+    ...(await engineComparisons((name) => join(scratch, `${name}.db`), 'file')),
+    ...(await observeComparisons(() => ':memory:', 'memory')),
+    ...(await observeComparisons((name) => join(scratch, `${name}.db`), 'file')),
     ...(await observeStatements((name) => join(scratch, `${name}.db`))),
-    ...commandComparisons(scratch),
+    ...(await commandComparisons(scratch)),
   ]
   for (const comparison of comparisons) print(comparison)
   const typing = await typist()
