@@ -1,25 +1,16 @@
 import { SessionError } from '../session-error.ts'
 import type { Done } from '../session-state.ts'
-import { type MetaCall, nothing } from './meta-call.ts'
+import { inOtherWords, wordBefore } from './in-other-words.ts'
+import type { MetaCall } from './meta-call.ts'
 
 /** `.explain [STATEMENT]`: EXPLAIN of it, or of the statement before. */
-export async function explain({ session, run, statement: { span, words } }: MetaCall): Promise<Done> {
-  const given = words[0]
+export async function explain(meta: MetaCall): Promise<Done> {
+  const { session, words, statement } = meta
+  if (words.length > 0) return inOtherWords(meta, wordBefore('EXPLAIN', meta))
   const before = session.previous?.outcome.text.trim()
-  if (given === undefined && before === undefined) {
-    throw new SessionError('session.bad-argument', 'there is no statement before', {
-      span,
-      hint: 'Write the statement behind .explain.',
-    })
-  }
-  // Its mistakes stand where it was typed: `.explain ` has room for the word, and one more.
-  const text =
-    given === undefined
-      ? `EXPLAIN ${before}`
-      : `${' '.repeat(given.span.start - explainWord.length)}${explainWord}${run.text.slice(given.span.start, given.span.end)}`
-  let done = nothing
-  for await (const { result } of session.runScript(text, { onEvent: run.emit, signal: run.signal })) done = { result }
-  return done
+  if (before !== undefined) return inOtherWords(meta, `EXPLAIN ${before}`)
+  throw new SessionError('session.bad-argument', 'there is no statement before', {
+    span: statement.span,
+    hint: 'Write the statement behind .explain.',
+  })
 }
-
-const explainWord = 'EXPLAIN '
