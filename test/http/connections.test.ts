@@ -1,6 +1,8 @@
+import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { serve } from '../../src/http/server.ts'
+import type { Backend } from '../../src/operation/operation.ts'
 import { call, raw, type Served, served, signed, tableRequest } from './support.ts'
 
 const listTables = { ...signed, 'x-amz-target': 'DynamoDB_20120810.ListTables' }
@@ -54,6 +56,32 @@ test('whoever has said all may close his side, and is answered', async () => {
 test('what arrived whole is answered before what follows it is refused', async () => {
   const answer = await raw(await served(), `${request()}${request()}nonsense\r\n\r\n`)
   expect(answer.match(/HTTP\/1.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 200', 'HTTP/1.1 400'])
+})
+
+test('a request on the only connection is told to be alone, and waits for no others', async () => {
+  const alone: (boolean | undefined)[] = []
+  const backend: Backend = {
+    run: async (_name, _request, call) => {
+      alone.push(call?.alone)
+      return { TableNames: [] } as never
+    },
+    close: async () => {},
+  }
+  const server = await served(':memory:', { backend })
+  const asked = (): Promise<unknown> => raw(server, request({ connection: 'close' }))
+  await asked()
+  const other = connect({ port: server.port, host: '127.0.0.1' })
+  await once(other, 'connect')
+  await vi.waitFor(async () => {
+    await asked()
+    expect(alone.at(-1)).toBe(false)
+  })
+  other.destroy()
+  await vi.waitFor(async () => {
+    await asked()
+    expect(alone.at(-1)).toBe(true)
+  })
+  expect(alone[0]).toBe(true)
 })
 
 /** A connection that stays open for as long as the server lets it. */
