@@ -31,8 +31,14 @@ function collectCondition(condition: Condition, names: Set<string>): void {
 }
 
 function collectOperand(operand: Operand, names: Set<string>): void {
-  if (operand.kind === 'path') {
-    const [first, ...rest] = operand.elements
-    if (first?.kind === 'name' && rest.length === 0) names.add(first.name)
-  } else if (operand.kind === 'condition') collectCondition(operand.condition, names)
+  const name = wholeAttribute(operand)
+  if (name !== undefined) names.add(name)
+  else if (operand.kind === 'condition') collectCondition(operand.condition, names)
+}
+
+/** The attribute that an operand is, without a path into it; undefined for any other operand. */
+export function wholeAttribute(operand: Operand): string | undefined {
+  if (operand.kind !== 'path') return undefined
+  const [first, ...rest] = operand.elements
+  return first?.kind === 'name' && rest.length === 0 ? first.name : undefined
 }

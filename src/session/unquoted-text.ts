@@ -1,4 +1,5 @@
-import type { Condition, Operand } from '../ast/expression.ts'
+import { wholeAttribute } from '../ast/condition-attributes.ts'
+import type { Condition } from '../ast/expression.ts'
 import type { Statement } from '../ast/statement.ts'
 
 /**
@@ -30,14 +31,7 @@ function conditionsOf(statement: Statement): readonly Condition[] {
 
 function comparedWord(condition: Condition): string | undefined {
   if (condition.kind === 'and') return condition.conditions.map(comparedWord).find((word) => word !== undefined)
-  if (condition.kind !== 'compare' || condition.operator !== '=' || nameOf(condition.left) === undefined)
+  if (condition.kind !== 'compare' || condition.operator !== '=' || wholeAttribute(condition.left) === undefined)
     return undefined
-  return nameOf(condition.right)
-}
-
-/** Of an attribute without a path into it. */
-function nameOf(operand: Operand): string | undefined {
-  if (operand.kind !== 'path') return undefined
-  const [first, ...rest] = operand.elements
-  return first?.kind === 'name' && rest.length === 0 ? first.name : undefined
+  return wholeAttribute(condition.right)
 }
