@@ -1,3 +1,4 @@
+import { bareName } from './bare-name.ts'
 import type { Condition, Operand } from './expression.ts'
 
 /** The whole attributes that a condition looks at; only such can be keys, so `a.b` does not count. */
@@ -31,14 +32,7 @@ function collectCondition(condition: Condition, names: Set<string>): void {
 }
 
 function collectOperand(operand: Operand, names: Set<string>): void {
-  const name = wholeAttribute(operand)
+  const name = bareName(operand)
   if (name !== undefined) names.add(name)
   else if (operand.kind === 'condition') collectCondition(operand.condition, names)
-}
-
-/** The attribute that an operand is, without a path into it; undefined for any other operand. */
-export function wholeAttribute(operand: Operand): string | undefined {
-  if (operand.kind !== 'path') return undefined
-  const [first, ...rest] = operand.elements
-  return first?.kind === 'name' && rest.length === 0 ? first.name : undefined
 }

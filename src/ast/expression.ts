@@ -56,6 +56,9 @@ export type Operand = Path | Parameter | Literal | FunctionCall | Arithmetic | C
 export const comparators = ['=', '<>', '<', '<=', '>', '>='] as const
 export type Comparator = (typeof comparators)[number]
 
+/** The comparator that says the same of two operands that have changed their sides: `1 < a` is `a > 1`. */
+export const flipped = { '=': '=', '<>': '<>', '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const
+
 export type Condition =
   | { readonly kind: 'and'; readonly conditions: readonly Condition[]; readonly span: Span }
   | { readonly kind: 'or'; readonly conditions: readonly Condition[]; readonly span: Span }

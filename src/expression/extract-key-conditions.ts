@@ -1,3 +1,4 @@
+import { flipped } from '../ast/expression.ts'
 import { validationError } from '../model/api-error.ts'
 import { keyConditionMessages } from '../model/messages/expression.ts'
 import type { Value } from '../model/value.ts'
@@ -48,8 +49,6 @@ function operatorName(condition: Exclude<BoundCondition, Of<'and' | 'compare' | 
       return condition.kind.toUpperCase()
   }
 }
-
-const flipped = { '=': '=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const
 
 /** A value may stand on the left: `:low <= a` means `a >= :low`. */
 function comparison({ operator, left, right }: Of<'compare'>, binder: Binder): KeyCondition {

@@ -1,4 +1,4 @@
-import { wholeAttribute } from '../ast/condition-attributes.ts'
+import { bareName } from '../ast/bare-name.ts'
 import type { Condition } from '../ast/expression.ts'
 import type { Statement } from '../ast/statement.ts'
 
@@ -31,7 +31,7 @@ function conditionsOf(statement: Statement): readonly Condition[] {
 
 function comparedWord(condition: Condition): string | undefined {
   if (condition.kind === 'and') return condition.conditions.map(comparedWord).find((word) => word !== undefined)
-  if (condition.kind !== 'compare' || condition.operator !== '=' || wholeAttribute(condition.left) === undefined)
+  if (condition.kind !== 'compare' || condition.operator !== '=' || bareName(condition.left) === undefined)
     return undefined
-  return wholeAttribute(condition.right)
+  return bareName(condition.right)
 }

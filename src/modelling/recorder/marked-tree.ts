@@ -1,4 +1,4 @@
-import type { Condition, Operand, Path, Update } from '../../ast/expression.ts'
+import { type Condition, flipped, type Operand, type Path, type Update } from '../../ast/expression.ts'
 import { printCondition, printOperand } from '../../ast/print-expression.ts'
 import type { Value } from '../../model/value.ts'
 
@@ -63,8 +63,6 @@ function withMarks(text: string): MarkedText {
 const flatten = (conditions: readonly Condition[], kind: 'and' | 'or'): readonly Condition[] =>
   conditions.flatMap((each) => (each.kind === kind ? flatten(each.conditions, kind) : [each]))
 
-const mirrored = { '=': '=', '<>': '<>', '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const
-
 /** One form for what means the same. */
 function canonical(condition: Condition, resolve: Resolve): Condition {
   const operand = (given: Operand): Operand => canonicalOperand(given, resolve)
@@ -80,7 +78,7 @@ function canonical(condition: Condition, resolve: Resolve): Condition {
       const [left, right] = [operand(condition.left), operand(condition.right)]
       const turned = left.kind !== 'path' && right.kind === 'path'
       return turned
-        ? { ...condition, operator: mirrored[condition.operator], left: right, right: left }
+        ? { ...condition, operator: flipped[condition.operator], left: right, right: left }
         : { ...condition, left, right }
     }
     case 'between':

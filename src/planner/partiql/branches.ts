@@ -1,10 +1,11 @@
+import { bareName } from '../../ast/bare-name.ts'
 import type { Condition } from '../../ast/expression.ts'
 import { validationError } from '../../model/api-error.ts'
 import { planMessages } from '../../model/messages/partiql.ts'
 import type { KeyAttribute, Keys } from '../../model/table.ts'
 import type { KeyCondition } from '../plan.ts'
 import { conjunction, headsIn } from './conditions.ts'
-import { bareName, checkKeyValues, keyConditionOf, sameKeyValue } from './key-leaf.ts'
+import { checkKeyValues, keyConditionOf, sameKeyValue } from './key-leaf.ts'
 
 /**
  * One alternative of a WHERE, read by itself: where every HASH attribute stands, what is known of the RANGE attributes (each

@@ -1,4 +1,5 @@
-import type { Comparator, Condition, Operand } from '../../ast/expression.ts'
+import { bareName } from '../../ast/bare-name.ts'
+import { type Comparator, type Condition, flipped, type Operand } from '../../ast/expression.ts'
 import { validationError } from '../../model/api-error.ts'
 import { valueSizeBytes } from '../../model/item-size.ts'
 import { partitionKeyBytesMax, sortKeyBytesMax } from '../../model/limits.ts'
@@ -7,12 +8,6 @@ import { planMessages } from '../../model/messages/partiql.ts'
 import type { KeyAttribute } from '../../model/table.ts'
 import { typeOf, type Value } from '../../model/value.ts'
 import type { KeyCondition } from '../plan.ts'
-
-/** The attribute when an operand is nothing but its name. */
-export function bareName(operand: Operand): string | undefined {
-  const [only, more] = operand.kind === 'path' ? operand.elements : []
-  return only?.kind === 'name' && more === undefined ? only.name : undefined
-}
 
 /**
  * A condition as one that could find rows by `name`: `=`, an order, BETWEEN or begins_with of the bare attribute and values,
@@ -44,8 +39,6 @@ export function keyConditionOf(condition: Condition): KeyCondition | undefined {
       return undefined
   }
 }
-
-const flipped = { '=': '=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const
 
 function comparison({ operator, left, right }: Condition & { kind: 'compare' }): KeyCondition | undefined {
   if (operator === '<>') return undefined
