@@ -86,9 +86,10 @@ function inFile<T>(
   }
 }
 
-export function wholeNumber(option: ShellWord, values: readonly ShellWord[]): number {
+export function wholeNumber(option: ShellWord, values: readonly ShellWord[], least: 0 | 1): number {
   const { text, span } = oneValue(option, values)
-  if (!/^[1-9]\d{0,14}$/.test(text)) throw mistake('E0123', `${option.text} takes a whole number`, span)
+  if (!/^(0|[1-9]\d{0,14})$/.test(text) || Number(text) < least)
+    throw mistake('E0123', `${option.text} takes a whole number`, span)
   return Number(text)
 }
 

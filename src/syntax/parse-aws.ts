@@ -138,8 +138,9 @@ class OptionReader {
       serviceModel.operations[this.operation]?.paginator,
       'an operation with these options has pages',
     )
-    if (word.text === '--max-items') this.items = wholeNumber(word, values)
-    else if (word.text === '--page-size') this.member(word, limit, wholeNumber(word, values))
+    if (word.text === '--max-items') this.items = wholeNumber(word, values, 1)
+    // Like --limit: what is no limit is for the service to refuse.
+    else if (word.text === '--page-size') this.member(word, limit, wholeNumber(word, values, 0))
     else {
       const token = oneValue(word, values)
       const at = startOfToken(start, token.text)

@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bill } from '../../src/analysis/pricing/bill.ts'
 import type { BillInput, MonthAssumptions } from '../../src/analysis/pricing/bill-input.ts'
 import { decimalText, picoOf } from '../../src/analysis/pricing/money.ts'
 import type { LedgerRow } from '../../src/operation/ledger.ts'
+import { fc } from '../property.ts'
 import {
   call,
   gigabyte,

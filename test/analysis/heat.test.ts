@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { limitRows, shareAt, throttledOf, totalOf } from '../../src/analysis/heat/heat-figures.ts'
 import type { HeatMap } from '../../src/analysis/heat/heat-map.ts'
@@ -7,6 +6,7 @@ import { keyHeat } from '../../src/analysis/heat/key-heat.ts'
 import { partitionHeat } from '../../src/analysis/heat/partition-heat.ts'
 import { bucketsOver } from '../../src/analysis/heat/time-buckets.ts'
 import type { HeatFlow, LedgerRow } from '../../src/operation/ledger.ts'
+import { fc } from '../property.ts'
 import { heatFlow, keyFlow, ledgerRow, quarters } from '../support/ledger.ts'
 
 const minute = 60_000

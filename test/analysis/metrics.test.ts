@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { metricCatalogue } from '../../src/analysis/metrics/metric-catalogue.ts'
 import { metricSeries, wholeOf } from '../../src/analysis/metrics/metric-series.ts'
 import { statisticOf } from '../../src/analysis/metrics/sample.ts'
 import type { LedgerRow } from '../../src/operation/ledger.ts'
+import { fc } from '../property.ts'
 import { callFlow, heatFlow, ledgerRow } from '../support/ledger.ts'
 
 const minute = 60_000

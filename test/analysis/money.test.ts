@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   decimalText,
@@ -10,6 +9,7 @@ import {
   times,
   whole,
 } from '../../src/analysis/pricing/money.ts'
+import { fc } from '../property.ts'
 
 test.each([
   ['0.00017493', '0.00017493'],

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { moneyText } from '../../src/analysis/pricing/money.ts'
 import { builtInPrices, pricedRegions, priceOf } from '../../src/analysis/pricing/price-list.ts'
 import { requestPrice } from '../../src/analysis/pricing/request-price.ts'
+import { fc } from '../property.ts'
 
 const dollars = (amount: number): bigint => BigInt(Math.round(amount * 1e6)) * 1_000_000n
 const million = 1_000_000

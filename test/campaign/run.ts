@@ -11,6 +11,7 @@ const campaigns: Readonly<Record<string, () => Promise<{ readonly run: Campaign 
   'fuzz-requests': () => import('./fuzz-requests.ts'),
   'fuzz-session': () => import('./fuzz-session.ts'),
   'model-files': () => import('./model-files.ts'),
+  properties: () => import('./properties.ts'),
   model: () => import('./model.ts'),
   http: () => import('./http.ts'),
   kill: () => import('./kill.ts'),

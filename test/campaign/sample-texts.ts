@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { printStatement } from '../../src/ast/print-statement.ts'
 import type { Statement } from '../../src/ast/statement.ts'
 import { dotCommands } from '../../src/syntax/dot-commands.ts'
 import { errorCodes } from '../../src/syntax/error-codes.ts'
 import { parseScript } from '../../src/syntax/parse-script.ts'
+import { fc } from '../property.ts'
 import { statementsByKind } from '../syntax/statement-arbitrary.ts'
 
 /** Texts that mean something, for a fuzzer to spoil. */

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { OperationName, Request } from '../../src/operation/operation.ts'
 import { stateComplaints } from '../campaign/store-invariants.ts'
+import { fc } from '../property.ts'
 import { Fixture, N, S, startMs } from './support.ts'
 import type { Plain } from './table-shape.ts'
 

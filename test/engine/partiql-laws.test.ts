@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { fc } from '../property.ts'
 import { partiql } from './partiql-support.ts'
 import { N, S } from './support.ts'
 

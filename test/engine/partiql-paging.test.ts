@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { fc } from '../property.ts'
 import { type Partiql, partiql } from './partiql-support.ts'
 import { itemOfBytes, N, refused, S } from './support.ts'
 import type { Plain } from './table-shape.ts'

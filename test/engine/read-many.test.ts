@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Charge } from '../../src/model/charge.ts'
 import type { Item } from '../../src/model/value.ts'
 import { itemsIn } from '../../src/operation/item-lines.ts'
+import { fc } from '../property.ts'
 import { type Fixture, itemOfBytes, N, plain, S, tableFixture } from './support.ts'
 
 /** Pages of a table as one piece of text each: those of Scan, whatever is in the table. */

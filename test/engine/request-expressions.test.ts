@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   bindExpressions,
@@ -6,6 +5,7 @@ import {
   type ExpressionMembers,
   type ExpressionOperation,
 } from '../../src/engine/request-expressions.ts'
+import { fc } from '../property.ts'
 
 type Loose = Readonly<Record<string, unknown>>
 const message = (attempt: () => unknown): string => {

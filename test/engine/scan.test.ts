@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { spanOf } from '../../src/engine/scan.ts'
 import { hashEnd } from '../../src/model/hash-space.ts'
+import { fc } from '../property.ts'
 import { B, envelope, type Fixture, N, plain, refused, S, tableFixture, valuesOf } from './support.ts'
 import type { Plain } from './table-shape.ts'
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Charge } from '../../src/model/charge.ts'
 import type { Throttle } from '../../src/model/throttle.ts'
 import type { Meter } from '../../src/operation/meter.ts'
 import type { OperationName } from '../../src/operation/operation.ts'
+import { fc } from '../property.ts'
 import { Fixture, N, plain, S } from './support.ts'
 import type { Plain } from './table-shape.ts'
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { OperationName } from '../../src/operation/operation.ts'
 import { stateComplaints } from '../campaign/store-invariants.ts'
+import { fc } from '../property.ts'
 import { N, plain, S, startMs, tableFixture } from './support.ts'
 import type { Plain } from './table-shape.ts'
 

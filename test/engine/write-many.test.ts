@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { bulkLaneOf } from '../../src/engine/bulk-lane.ts'
 import type { Charge } from '../../src/model/charge.ts'
 import type { Item } from '../../src/model/value.ts'
 import type { BulkWrite } from '../../src/operation/bulk.ts'
+import { fc } from '../property.ts'
 import { Fixture, itemOfBytes, N, plain, S, tableFixture } from './support.ts'
 import type { Plain } from './table-shape.ts'
 

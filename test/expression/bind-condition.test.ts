@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Condition, Operand } from '../../src/ast/expression.ts'
 import { bindCondition } from '../../src/expression/bind-condition.ts'
 import { createBinder } from '../../src/expression/binder.ts'
 import { conditionHolds } from '../../src/expression/evaluate-condition.ts'
+import { fc } from '../property.ts'
 import { condition, refusal } from './bound-from.ts'
 import { item } from './build.ts'
 

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createBinder } from '../../src/expression/binder.ts'
 import type { DocumentPath } from '../../src/expression/bound.ts'
 import { checkPaths } from '../../src/expression/check-paths.ts'
+import { fc } from '../property.ts'
 import { projection, refusal } from './bound-from.ts'
 
 const names = { '#a': 'a', '#b': 'x.y' }

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import type { BoundCondition, BoundOperand, BoundSetValue, DocumentPath } from '../../src/expression/bound.ts'
 import { normaliseItem, normaliseValue } from '../../src/model/normalise-item.ts'
 import type { Item, Value } from '../../src/model/value.ts'
+import { fc } from '../property.ts'
 
 /** Short forms for bound expressions, so that a test reads like the expression it stands for. */
 

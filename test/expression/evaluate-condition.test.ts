@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import type { Comparator } from '../../src/ast/expression.ts'
 import type { BoundCondition, BoundOperand } from '../../src/expression/bound.ts'
 import { conditionHolds } from '../../src/expression/evaluate-condition.ts'
 import { emptyItem, type Item, type Value, valueTypes } from '../../src/model/value.ts'
+import { fc } from '../property.ts'
 import { allPaths, anyItem, anyValue, at, exists, item, L, lit, M, N, not, S, size, value } from './build.ts'
 
 const compare = (left: BoundOperand, operator: Comparator, right: BoundOperand): BoundCondition => ({

@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { KeyCondition } from '../../src/expression/bound.ts'
 import { checkKeyConditionCount } from '../../src/expression/extract-key-conditions.ts'
 import { resolveKeyConditions } from '../../src/expression/key-condition.ts'
 import type { Keys } from '../../src/model/table.ts'
+import { fc } from '../property.ts'
 import { keyConditions, refusal } from './bound-from.ts'
 import { N, S } from './build.ts'
 

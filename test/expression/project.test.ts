@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { itemsEqual } from '../../src/expression/compare-values.ts'
 import { lookup } from '../../src/expression/lookup.ts'
 import { projectItem, projectRow, rowName } from '../../src/expression/project.ts'
 import type { Item } from '../../src/model/value.ts'
+import { fc } from '../property.ts'
 import { allPaths, anyItem, item, L, leafPaths, M, N, path, S } from './build.ts'
 
 const stored = item({

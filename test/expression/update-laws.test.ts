@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { applyUpdate } from '../../src/expression/apply-update.ts'
 import type { BoundAction, BoundUpdate } from '../../src/expression/bound.ts'
 import { itemsEqual } from '../../src/expression/compare-values.ts'
 import { lookup } from '../../src/expression/lookup.ts'
 import type { Item } from '../../src/model/value.ts'
+import { fc } from '../property.ts'
 import { add, allPaths, anyItem, anyValue, del, item, lit, N, NS, remove, S, set } from './build.ts'
 
 const key = item({ pk: { S: 'k' } })

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { keyHeat } from '../../src/analysis/heat/key-heat.ts'
 import { partitionHeat } from '../../src/analysis/heat/partition-heat.ts'
@@ -19,6 +18,7 @@ import { StorageError } from '../../src/storage/storage-error.ts'
 import { Store } from '../../src/storage/store.ts'
 import { keyText } from '../../src/view/heat/heat-text.ts'
 import { createTableRequest, type Plain } from '../engine/table-shape.ts'
+import { fc } from '../property.ts'
 
 /** Ledger, partitions and throttling of a real engine on a real file. Source: reference, partitions 10 and monitoring 1. */
 

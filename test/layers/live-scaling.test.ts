@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { TrafficSnapshot } from '../../src/analysis/partitions/traffic-snapshot.ts'
 import { unitHours } from '../../src/analysis/pricing/bill-usage.ts'
@@ -16,6 +15,7 @@ import type { ProvisionedThroughputDescription, TableDescription } from '../../s
 import type { ScalingCall } from '../../src/operation/scaling.ts'
 import { Store } from '../../src/storage/store.ts'
 import { createTableRequest, type Plain } from '../engine/table-shape.ts'
+import { fc } from '../property.ts'
 
 /** Auto scaling of tables in a file that is open: decided by the traffic model, done by UpdateTable. Source: reference, partitions 9, 10.9. */
 

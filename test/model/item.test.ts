@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { itemSizeBytes } from '../../src/model/item-size.ts'
 import { normaliseItem, normaliseValue } from '../../src/model/normalise-item.ts'
 import { sortSets } from '../../src/model/sort-sets.ts'
 import { compareStrings } from '../../src/model/text-order.ts'
 import type { Item, Value } from '../../src/model/value.ts'
+import { fc } from '../property.ts'
 
 const raw = (json: unknown): Item => json as Item
 const refusal = (value: unknown): string => {

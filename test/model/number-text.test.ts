@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   addNumbers,
@@ -8,6 +7,7 @@ import {
   subtractNumbers,
 } from '../../src/model/number-text.ts'
 import type { NumberText } from '../../src/model/value.ts'
+import { fc } from '../property.ts'
 
 const overflow = 'Number overflow. Attempting to store a number with magnitude larger than supported range'
 const underflow = 'Number underflow. Attempting to store a number with magnitude smaller than supported range'

@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseJson } from '../../src/operation/decode-json.ts'
 import type { OperationName } from '../../src/operation/operation.ts'
 import { serviceModel, shapeNamed } from '../../src/operation/service-model.ts'
 import { validateRequest } from '../../src/operation/validate-request.ts'
+import { fc } from '../property.ts'
 import { refusalOf } from './refusal-of.ts'
 
 const operations = Object.keys(serviceModel.operations) as OperationName[]

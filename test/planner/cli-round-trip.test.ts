@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process'
-import fc, { type Arbitrary } from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Shape, serviceModel, shapeNamed } from '../../src/operation/service-model.ts'
 import { cliText } from '../../src/planner/code/cli-text.ts'
@@ -8,6 +7,7 @@ import { planStatement } from '../../src/planner/plan-statement.ts'
 import type { PlannedCall } from '../../src/planner/statement-plan.ts'
 import { readShellWords } from '../../src/syntax/aws-shell-words.ts'
 import { parseScript } from '../../src/syntax/parse-script.ts'
+import { type Arbitrary, fc } from '../property.ts'
 import { planContext, planOf, statementOf } from './plan.ts'
 
 // EXPLAIN AS CLI is text for two readers: a POSIX shell, and this one, where it is the same call again.

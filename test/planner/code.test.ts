@@ -1,9 +1,9 @@
 import { compileFunction } from 'node:vm'
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { codeFor } from '../../src/planner/code/code-for.ts'
 import { jsText } from '../../src/planner/code/js-text.ts'
 import { pythonText } from '../../src/planner/code/python-text.ts'
+import { fc } from '../property.ts'
 import { planOf, statementOf, stepsOf } from './plan.ts'
 
 const codeOf = (text: string, form: 'api' | 'cli' | 'js' | 'python'): string =>

@@ -1,6 +1,5 @@
 import { stripVTControlCharacters } from 'node:util'
 import { parse } from 'csv-parse/sync'
-import fc from 'fast-check'
 import stringWidth from 'string-width'
 import { describe, expect, test } from 'vitest'
 import { type OutputMode, outputModes } from '../../src/ast/output-modes.ts'
@@ -11,6 +10,7 @@ import { type GlyphTier, glyphsOf } from '../../src/render/plain/glyphs.ts'
 import { type ColorLevel, plainStyle } from '../../src/render/plain/style.ts'
 import { styleFor } from '../../src/render/plain/style-for.ts'
 import { noMeta, type RowItem, type RowsEnd, type RowsMeta } from '../../src/view/rows.ts'
+import { fc } from '../property.ts'
 import { N, orders, ordersMeta, S } from './sample-rows.ts'
 
 const defaults: FormatOptions = {

@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import { parseHTML } from 'linkedom'
 import { beforeAll, expect, test } from 'vitest'
 import { htmlReport } from '../../src/render/model-report/html-report.ts'
 import { markdownReport } from '../../src/render/model-report/markdown-report.ts'
 import type { ReportView } from '../../src/view/model-report/report-view.ts'
 import { visibleText } from '../../src/view/visible-text.ts'
+import { fc } from '../property.ts'
 import { largeModel, reportOf } from './example-report.ts'
 
 let large: ReportView

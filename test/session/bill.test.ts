@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { wholeOf } from '../../src/analysis/metrics/metric-series.ts'
 import { must } from '../../src/base/must.ts'
@@ -13,6 +12,7 @@ import { plainStyle } from '../../src/render/plain/style.ts'
 import type { Outcome, TotalUnits } from '../../src/session/outcome.ts'
 import { resultView } from '../../src/view/result-view.ts'
 import { call, row } from '../analysis/bill-input.ts'
+import { fc } from '../property.ts'
 import { Shell, shortText } from './shell.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'ddb-shell-bill-'))

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Range } from '../../src/planner/explanation.ts'
+import { fc } from '../property.ts'
 import { Shell, shortText } from './shell.ts'
 
 /**

@@ -12,7 +12,6 @@ import {
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import fc from 'fast-check'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { bulkLaneOf } from '../../src/engine/bulk-lane.ts'
 import { openEngine } from '../../src/engine/engine.ts'
@@ -20,6 +19,7 @@ import { normaliseItem } from '../../src/model/normalise-item.ts'
 import type { Item } from '../../src/model/value.ts'
 import type { Connection } from '../../src/session/session-state.ts'
 import { Store } from '../../src/storage/store.ts'
+import { fc } from '../property.ts'
 import { Shell } from './shell.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'ddb-shell-'))

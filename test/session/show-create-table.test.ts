@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { K } from '../../grammars/statement-tokens.ts'
 import { createTableText } from '../../src/session/create-table-text.ts'
 import { planOf, stepsOf } from '../planner/plan.ts'
+import { fc } from '../property.ts'
 import { Shell, shortText } from './shell.ts'
 
 const type = fc.constantFrom('STRING', 'NUMBER', 'BINARY')

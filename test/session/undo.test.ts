@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { stateComplaints } from '../campaign/store-invariants.ts'
+import { fc } from '../property.ts'
 import { Shell } from './shell.ts'
 
 const tables = `

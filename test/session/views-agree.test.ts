@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { totalOf } from '../../src/analysis/heat/heat-figures.ts'
 import { must } from '../../src/base/must.ts'
 import type { Charge } from '../../src/model/charge.ts'
 import type { Outcome, Result } from '../../src/session/outcome.ts'
 import { heatMapOf } from '../../src/view/heat/heat-view.ts'
+import { fc } from '../property.ts'
 import { Shell } from './shell.ts'
 
 /**

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { KeyAttribute } from '../../src/model/table.ts'
 import type { Base64, Item, KeyType, NumberText, Value } from '../../src/model/value.ts'
@@ -7,6 +6,7 @@ import { prefixEnd } from '../../src/storage/prefix-end.ts'
 import { indexRowKey, sameRowKey, tableRowKey } from '../../src/storage/row-key.ts'
 import { type SortBounds, type SortCondition, sortBounds } from '../../src/storage/sort-bounds.ts'
 import type { KeyBytes } from '../../src/storage/types.ts'
+import { fc } from '../property.ts'
 import { all, openStore, storedItem, withRows } from './example.ts'
 
 /** Few letters, so that keys share prefixes; among them the ends of what bytes and characters can be. */

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { NumberText } from '../../src/model/value.ts'
 import { numberKeyBytes } from '../../src/storage/number-key-bytes.ts'
+import { fc } from '../property.ts'
 
 const hexOf = (text: string): string => Buffer.from(numberKeyBytes(text as NumberText)).toString('hex')
 

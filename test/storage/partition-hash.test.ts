@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { NumberText } from '../../src/model/value.ts'
 import { numberKeyBytes } from '../../src/storage/number-key-bytes.ts'
 import { partitionHash } from '../../src/storage/partition-hash.ts'
+import { fc } from '../property.ts'
 
 const numberHash = (text: string): number => partitionHash(numberKeyBytes(text as NumberText))
 const ascending = (hashOf: (key: string) => number, keys: string): string =>

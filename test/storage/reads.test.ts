@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { hashEnd } from '../../src/model/hash-space.ts'
 import { compareKeyBytes } from '../../src/storage/key-bytes.ts'
 import type { Resource } from '../../src/storage/resource.ts'
 import type { HashRange, PartitionRange, RowKey, SortBound } from '../../src/storage/types.ts'
+import { fc } from '../property.ts'
 import { all, openStore, storedItem, withRows } from './example.ts'
 
 /** Rows as the file should hold them, each with its key as text. */

@@ -1,9 +1,9 @@
 import Database from 'better-sqlite3'
-import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
 import { hashEnd } from '../../src/model/hash-space.ts'
 import type { Resource } from '../../src/storage/resource.ts'
 import type { Store } from '../../src/storage/store.ts'
+import { fc } from '../property.ts'
 import { all, openStore, rowKeyOf, storedItem, temporaryPath, withRows } from './example.ts'
 
 const countOf = (store: Store, rows: Resource): { items: number; bytes: number } => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { shortMd5 } from '../../src/storage/short-md5.ts'
+import { fc } from '../property.ts'
 
 const leading48 = (text: string): number => createHash('md5').update(`Outliers${text}`).digest().readUIntBE(0, 6)
 

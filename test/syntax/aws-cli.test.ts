@@ -191,6 +191,7 @@ test('values in files: as the AWS CLI reads them, with mistakes shown where the 
 test.each([
   ['scan --table-name t', { pages: {} }],
   ['scan --table-name t --page-size 2', { request: { TableName: 't', Limit: 2 }, pages: {} }],
+  ['scan --table-name t --page-size 0', { request: { TableName: 't', Limit: 0 }, pages: {} }],
   ['scan --table-name t --max-items 3', { request: { TableName: 't' }, pages: { items: 3 } }],
   ['scan --table-name t --limit 2', { request: { TableName: 't', Limit: 2 }, pages: undefined }],
   ['scan --table-name t --no-paginate', { request: { TableName: 't' }, pages: undefined }],

@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { printStatement } from '../../src/ast/print-statement.ts'
 import type { Dialect } from '../../src/syntax/dialects/dialect-names.ts'
 import { isComplete } from '../../src/syntax/is-complete.ts'
 import { parseScript } from '../../src/syntax/parse-script.ts'
+import { fc } from '../property.ts'
 
 const inOwnWords = (dialect: Dialect, text: string): string => {
   const { statements, diagnostics } = parseScript(text, { dialect })

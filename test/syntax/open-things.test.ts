@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isComplete } from '../../src/syntax/is-complete.ts'
 import { openThings } from '../../src/syntax/open-things.ts'
+import { fc } from '../property.ts'
 import { allScriptFiles, root } from '../script-files.ts'
 
 const breaksOf = (text: string): readonly number[] => [...text.matchAll(/\n/g)].map(({ index }) => index + 1)

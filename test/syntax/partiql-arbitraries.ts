@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import type {
   Comparator,
   Condition,
@@ -10,6 +9,7 @@ import type {
 } from '../../src/ast/expression.ts'
 import type { PartiqlStatement, Returning, SelectStatement, TableReference } from '../../src/ast/partiql.ts'
 import type { NumberText } from '../../src/model/value.ts'
+import { fc } from '../property.ts'
 
 /** Statements as the parser could have built them. Positions are all zero. */
 

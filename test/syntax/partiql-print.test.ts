@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { printPartiql } from '../../src/ast/print-partiql.ts'
 import { parsePartiql } from '../../src/syntax/parse-partiql.ts'
+import { fc } from '../property.ts'
 import { partiqlStatement } from './partiql-arbitraries.ts'
 import { bare, statementOf } from './partiql-support.ts'
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parsePartiql } from '../../src/syntax/parse-partiql.ts'
+import { fc } from '../property.ts'
 
 const select = 'SELECT * FROM tab WHERE '
 

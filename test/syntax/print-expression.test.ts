@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type {
   Condition,
@@ -11,6 +10,7 @@ import type {
 } from '../../src/ast/expression.ts'
 import { printCondition, printOperand, printProjection, printUpdate } from '../../src/ast/print-expression.ts'
 import { parseCondition, parseProjection, parseUpdate } from '../../src/syntax/parse-expression.ts'
+import { fc } from '../property.ts'
 import { withoutSpans } from './parsed.ts'
 
 const span = { start: 0, end: 0 }

@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isReserved } from '../../grammars/statement-tokens.ts'
 import { printStatement } from '../../src/ast/print-statement.ts'
 import { reservedNames } from '../../src/ast/reserved-names.ts'
 import type { Statement } from '../../src/ast/statement.ts'
 import { parseScript } from '../../src/syntax/parse-script.ts'
+import { fc } from '../property.ts'
 import { withoutSpans } from './shell-support.ts'
 import { statementsByKind } from './statement-arbitrary.ts'
 

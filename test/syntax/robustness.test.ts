@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isComplete } from '../../src/syntax/is-complete.ts'
 import { parseScript } from '../../src/syntax/parse-script.ts'
+import { fc } from '../property.ts'
 
 const long = 300_000
 

@@ -1,4 +1,3 @@
-import fc, { type Arbitrary } from 'fast-check'
 import type { PartiqlModifiers } from '../../src/ast/data-statement.ts'
 import type { Condition, Operand, Path, Update } from '../../src/ast/expression.ts'
 import { modelFormats } from '../../src/ast/model-file-statement.ts'
@@ -8,6 +7,7 @@ import type { Statement } from '../../src/ast/statement.ts'
 import type { MapLiteral } from '../../src/ast/verb-statement.ts'
 import { cellTypes } from '../../src/model/cell-type.ts'
 import { dotCommands } from '../../src/syntax/dot-commands.ts'
+import { type Arbitrary, fc } from '../property.ts'
 
 /** Statements of every kind, as the parser makes them; all positions are this one. */
 const span = { start: 0, end: 0 }

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isLike } from '../../src/transfer/name-pattern.ts'
+import { fc } from '../property.ts'
 
 test('a star is any text, a question mark one character', () => {
   const text = fc.string({ unit: fc.constantFrom('a', 'b', '.'), maxLength: 8 })

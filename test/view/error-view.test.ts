@@ -1,5 +1,4 @@
 import { stripVTControlCharacters } from 'node:util'
-import fc from 'fast-check'
 import stringWidth from 'string-width'
 import { describe, expect, test } from 'vitest'
 import { ShellError } from '../../src/base/shell-error.ts'
@@ -10,6 +9,7 @@ import { plainStyle } from '../../src/render/plain/style.ts'
 import { styleFor } from '../../src/render/plain/style-for.ts'
 import { errorView, type Problem, problemView, type Source } from '../../src/view/error-view.ts'
 import { snippetOf } from '../../src/view/source-snippet.ts'
+import { fc } from '../property.ts'
 
 const look = { style: plainStyle, glyphs: glyphsOf('unicode') }
 class OwnError extends ShellError {}

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { callKindsMax } from '../../../src/analysis/ledger/call-limit.ts'
 import { heaviest } from '../../../src/analysis/ledger/heaviest.ts'
@@ -9,6 +8,7 @@ import type { Charge } from '../../../src/model/charge.ts'
 import type { Throttle } from '../../../src/model/throttle.ts'
 import type { LedgerRow } from '../../../src/operation/ledger.ts'
 import type { FinishedCall, MeteredTables } from '../../../src/operation/meter.ts'
+import { fc } from '../../property.ts'
 import { callFlow, ledgerRow } from '../../support/ledger.ts'
 
 /** What calls were charged, as rows; and that no unit gets lost as rows grow old. */

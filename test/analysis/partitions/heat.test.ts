@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { HeatSample } from '../../../src/analysis/partitions/heat-sample.ts'
 import { TopKeys } from '../../../src/analysis/partitions/top-keys.ts'
 import { TrafficModel } from '../../../src/analysis/partitions/traffic-model.ts'
 import type { Use } from '../../../src/analysis/partitions/use.ts'
+import { fc } from '../../property.ts'
 import {
   drive,
   evenHash,

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Assumptions } from '../../../src/analysis/partitions/assumptions.ts'
 import type { Admission } from '../../../src/analysis/partitions/gate.ts'
@@ -9,6 +8,7 @@ import type { TrafficSnapshot } from '../../../src/analysis/partitions/traffic-s
 import type { Use } from '../../../src/analysis/partitions/use.ts'
 import { hashEnd } from '../../../src/model/hash-space.ts'
 import type { Throttle } from '../../../src/model/throttle.ts'
+import { fc } from '../../property.ts'
 import { evenHash, number, onDemand, provisioned, startMs, text } from './support.ts'
 
 /** Small limits and short delays, so that a few steps reach splits, growth and scaling. */

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type CollectionPart, Partition } from '../../../src/analysis/partitions/partition.ts'
 import { PartitionMap } from '../../../src/analysis/partitions/partition-map.ts'
 import { hashEnd, partitionStart } from '../../../src/model/hash-space.ts'
+import { fc } from '../../property.ts'
 import { number } from './support.ts'
 
 const limits = { readUnits: 3_000, writeUnits: 1_000, window: 1 }

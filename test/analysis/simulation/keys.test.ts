@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type RandomLaw, rankLaw } from '../../../src/analysis/simulation/key-law.ts'
 import { Random } from '../../../src/analysis/simulation/random.ts'
@@ -6,6 +5,7 @@ import { Strata } from '../../../src/analysis/simulation/strata.ts'
 import { hashEnd } from '../../../src/model/hash-space.ts'
 import { keyHash } from '../../../src/storage/key-hash.ts'
 import { partitionHash } from '../../../src/storage/partition-hash.ts'
+import { fc } from '../../property.ts'
 
 const laws = fc.oneof<fc.Arbitrary<RandomLaw>[]>(
   fc.record({ kind: fc.constant('uniform' as const), keys: fc.integer({ min: 1, max: 2_000 }) }),

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Random } from '../../../src/analysis/simulation/random.ts'
+import { fc } from '../../property.ts'
 
 test('one seed, one series', () => {
   const draws = (seed: number) => {

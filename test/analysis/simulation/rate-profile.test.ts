@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { peakPerSecond, type RateProfile, requestsUntil } from '../../../src/analysis/simulation/rate-profile.ts'
+import { fc } from '../../property.ts'
 
 const rate = fc.nat(10_000)
 const time = fc.integer({ min: 1, max: 3_600_000 })

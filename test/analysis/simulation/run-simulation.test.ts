@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { TrafficModel } from '../../../src/analysis/partitions/traffic-model.ts'
 import type { KeyLaw } from '../../../src/analysis/simulation/key-law.ts'
@@ -7,6 +6,7 @@ import { runSimulation, simulate } from '../../../src/analysis/simulation/run-si
 import type { Simulation } from '../../../src/analysis/simulation/simulation.ts'
 import type { Pattern } from '../../../src/analysis/simulation/workload.ts'
 import { keyHash } from '../../../src/storage/key-hash.ts'
+import { fc } from '../../property.ts'
 import { arm, input, pattern, perSecond, provisioned, table, textOf, variable } from './workloads.ts'
 
 const laws = fc.oneof<fc.Arbitrary<KeyLaw>[]>(

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { OperationName } from '../../../src/operation/operation.ts'
+import { fc } from '../../property.ts'
 import { Fixture, N, plain, S } from '../support.ts'
 import type { Plain } from '../table-shape.ts'
 import { allRecords, hourMs, streamedTable } from './stream-reader.ts'

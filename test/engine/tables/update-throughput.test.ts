@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { countDecrease, countSwitch } from '../../../src/engine/tables/decrease-quota.ts'
 import { decreasesToday } from '../../../src/model/decrease-quota.ts'
 import type { Decreases } from '../../../src/model/table.ts'
+import { fc } from '../../property.ts'
 import {
   ControlPlane,
   expectInvalid,

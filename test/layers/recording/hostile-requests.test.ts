@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { RequestRecorder } from '../../../src/layers/recording/request-recorder.ts'
 import { readLine } from '../../../src/modelling/recorder/read-line.ts'
 import { RecordingAnalysis } from '../../../src/modelling/recorder/recording-analysis.ts'
 import { recordedValues } from '../../../src/operation/recording/recording-line.ts'
+import { fc } from '../../property.ts'
 
 const operations = [
   'GetItem',

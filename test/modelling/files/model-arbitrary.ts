@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import type { EntityAttribute, EntityStatement } from '../../../src/ast/model-statement.ts'
 import { normaliseItem } from '../../../src/model/normalise-item.ts'
 import type { Item } from '../../../src/model/value.ts'
 import type { ModelFile, ModelTable } from '../../../src/modelling/files/model-file.ts'
 import type { CreateTableInput } from '../../../src/operation/operation-types.ts'
+import { fc } from '../../property.ts'
 
 const span = { start: 0, end: 0 }
 const among = <const T>(...values: readonly T[]) => fc.constantFrom(...values)

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type ModelFormat, modelFormats } from '../../../src/ast/model-file-statement.ts'
 import { printStatement } from '../../../src/ast/print-statement.ts'
@@ -9,6 +8,7 @@ import { ModelFileError } from '../../../src/modelling/files/model-file-error.ts
 import { readDdbq } from '../../../src/modelling/files/native/ddbq-file.ts'
 import { readModelFile } from '../../../src/modelling/files/read-model-file.ts'
 import { writeModelFile } from '../../../src/modelling/files/write-model-file.ts'
+import { fc } from '../../property.ts'
 import { modelFile } from './model-arbitrary.ts'
 
 const readable = modelFormats.filter((format) => formatFacts[format].reads)

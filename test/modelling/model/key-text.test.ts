@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseNumber } from '../../../src/model/number-text.ts'
 import { keyParts, keyValue } from '../../../src/modelling/model/key-text.ts'
+import { fc } from '../../property.ts'
 
 const text = (S: string) => ({ S })
 const number = (N: string) => ({ N: parseNumber(N) })

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { AccessPatternStatement } from '../../../src/ast/model-statement.ts'
 import { printStatement } from '../../../src/ast/print-statement.ts'
@@ -7,6 +6,7 @@ import { RequestMatcher } from '../../../src/modelling/recorder/match-request.ts
 import { plannedPattern } from '../../../src/modelling/recorder/planned-pattern.ts'
 import { planPattern } from '../../../src/planner/explain/explain-pattern.ts'
 import { isReservedInExpressions, isReservedInPartiql } from '../../../src/syntax/reserved-names.ts'
+import { fc } from '../../property.ts'
 import { asked, shopModel, shopPatterns } from './recorded-shop.ts'
 
 const { model, describe: describeTable } = await shopModel(shopPatterns())

@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { RequestRecorder } from '../../../src/layers/recording/request-recorder.ts'
 import { modelFrom } from '../../../src/modelling/model/model.ts'
 import { RecordingAnalysis } from '../../../src/modelling/recorder/recording-analysis.ts'
 import type { RecordedValues } from '../../../src/operation/recording/recording-line.ts'
 import { parseScript } from '../../../src/syntax/parse-script.ts'
+import { fc } from '../../property.ts'
 import { shopModel } from './recorded-shop.ts'
 
 const { model } = await shopModel("ACCESS PATTERN any(:p = 'x') AS GET shop {pk: :p, sk: 'x'}")

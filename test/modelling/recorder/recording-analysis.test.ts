@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { builtInPrices } from '../../../src/analysis/pricing/price-list.ts'
 import { failureKinds } from '../../../src/modelling/recorder/failing.ts'
@@ -9,6 +8,7 @@ import { RecordingError } from '../../../src/modelling/recorder/recording-error.
 import { recordingReport } from '../../../src/session/recording-report.ts'
 import { recordingJson } from '../../../src/view/recording-json.ts'
 import { recordingView } from '../../../src/view/recording-view.ts'
+import { fc } from '../../property.ts'
 import { shopModel, shopPatterns } from './recorded-shop.ts'
 
 const { model } = await shopModel(shopPatterns())

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Key } from '../../../src/render/editor/key.ts'
 import { emacsBindings } from '../../../src/render/editor/key-table.ts'
+import { fc } from '../../property.ts'
 import { keysIn, shown, typing } from './editing.ts'
 
 const family = '👨‍👩‍👧'

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Key } from '../../../src/render/editor/key.ts'
 import { inputView } from '../../../src/render/ink/input-view.ts'
+import { fc } from '../../property.ts'
 import { keysIn, shown, surroundings, typing } from './editing.ts'
 
 const vi = { keys: 'vi' } as const

@@ -1,11 +1,11 @@
 import { PassThrough } from 'node:stream'
-import fc from 'fast-check'
 import { render, useInput, usePaste } from 'ink'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Key } from '../../../src/render/editor/key.ts'
 import { emacsKeys } from '../../../src/render/editor/key-table.ts'
 import { decodeKeys } from '../../../src/render/ink/decode-keys.ts'
 import { PasteGuard, type PasteGuardOptions } from '../../../src/render/ink/paste-guard.ts'
+import { fc } from '../../property.ts'
 import { FakeInput } from './fake-input.ts'
 
 class Keyboard {

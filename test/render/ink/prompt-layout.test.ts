@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { graphemesOf } from '../../../src/render/editor/graphemes.ts'
 import { layoutPrompt, type PromptTexts, promptText } from '../../../src/render/ink/prompt-layout.ts'
 import { displayWidth } from '../../../src/view/display-width.ts'
 import { visibleText } from '../../../src/view/visible-text.ts'
+import { fc } from '../../property.ts'
 
 const prompt: PromptTexts = { main: 'shop> ', continuation: (before) => (before.includes('(') ? ' (..> ' : ' ...> ') }
 

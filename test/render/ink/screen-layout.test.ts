@@ -1,5 +1,4 @@
 import { stripVTControlCharacters } from 'node:util'
-import fc from 'fast-check'
 import { renderToString } from 'ink'
 import { createElement } from 'react'
 import { describe, expect, test } from 'vitest'
@@ -10,6 +9,7 @@ import { layoutScreen } from '../../../src/render/ink/screen-layout.ts'
 import { glyphsOf } from '../../../src/render/plain/glyphs.ts'
 import type { CompletionItem } from '../../../src/view/completion.ts'
 import { displayWidth } from '../../../src/view/display-width.ts'
+import { fc } from '../../property.ts'
 
 const look = { paint: plainText, glyphs: glyphsOf('unicode') }
 const prompt = { main: 'shop.db> ', continuation: () => '    ...> ' }

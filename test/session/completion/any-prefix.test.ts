@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { lexStatements } from '../../../grammars/statement-tokens.ts'
 import { readRoles } from '../../../src/syntax/role-parser.ts'
 import { splitScript } from '../../../src/syntax/split-script.ts'
+import { fc } from '../../property.ts'
 import { allScriptFiles, root } from '../../script-files.ts'
 import { CompletingShell } from './shop.ts'
 

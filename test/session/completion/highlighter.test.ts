@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { Highlighter } from '../../../src/session/completion/highlighter.ts'
+import { fc } from '../../property.ts'
 import { allScriptFiles, root } from '../../script-files.ts'
 import { CompletingShell } from './shop.ts'
 

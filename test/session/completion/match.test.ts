@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compareMatches, type Match, matchOf } from '../../../src/session/completion/match.ts'
+import { fc } from '../../property.ts'
 
 const kinds = ['prefix', 'word', 'subsequence'] as const
 
