@@ -23,8 +23,31 @@ export function signedRegion({ url, headers }: RequestHead): string | undefined 
     if (query === undefined || !inQuery) throw missingToken()
     return regionOf(credentialInQuery(query))
   }
+  const known = headers['x-amz-date'] === undefined ? undefined : scopeOf(header)
+  if (known !== undefined) return known.region
   if (!header.trimStart().startsWith('AWS4-')) throw missingToken()
   return regionOf(credentialInHeader(header, headers))
+}
+
+/** As SDKs write it, up to the signature. */
+const wholeHeader = /^(AWS4-HMAC-SHA256 Credential=([^, ]+), SignedHeaders=[^, ]+, Signature=)[^, ]+$/
+
+type Scope = { readonly start: string; readonly region: string | undefined }
+
+/** A client says the same with each request, all but the signature. */
+let last: Scope | undefined
+
+/** Undefined for a header that SDKs do not write. */
+function scopeOf(header: string): Scope | undefined {
+  if (last !== undefined && header.startsWith(last.start)) {
+    const from = last.start.length
+    const isSignature = header.length > from && !header.includes(',', from) && !header.includes(' ', from)
+    return isSignature ? last : undefined
+  }
+  const [, start, credential] = wholeHeader.exec(header) ?? []
+  if (start === undefined || credential === undefined) return undefined
+  last = { start, region: regionOf(credential) }
+  return last
 }
 
 const missingToken = (): ApiError => new ApiError('MissingAuthenticationTokenException', protocolMessages.missingToken)
@@ -36,12 +59,7 @@ const headerParts = {
   SignedHeaders: /[, ]SignedHeaders=([^, ]+)/,
 }
 
-/** As SDKs write it, all at once. */
-const wholeHeader = /^AWS4-HMAC-SHA256 Credential=([^, ]+), SignedHeaders=[^, ]+, Signature=[^, ]+$/
-
 function credentialInHeader(header: string, headers: RequestHead['headers']): string {
-  const credential = wholeHeader.exec(header)?.[1]
-  if (credential !== undefined && headers['x-amz-date'] !== undefined) return credential
   const missing = Object.entries(headerParts).flatMap(([name, pattern]) => (pattern.test(header) ? [] : [name]))
   const dateMissing = headers['x-amz-date'] === undefined && headers['date'] === undefined
   if (missing.length > 0 || dateMissing) {

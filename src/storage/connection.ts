@@ -145,7 +145,7 @@ export class Connection {
   /** What would be committed is lost unless the file is where everybody looks for it. */
   private assertInPlace(): void {
     if (this.place === undefined) return
-    const loss = this.place.loss()
+    const loss = this.place.lossBeforeCommit()
     if (loss !== undefined) throw loss
     this.writtenVersion = this.heldVersion
   }

@@ -1,5 +1,6 @@
 import { lstatSync, type Stats, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { processMs } from '../base/stopwatch.ts'
 import { StorageError } from './storage-error.ts'
 
 /**
@@ -16,6 +17,7 @@ export class FilePlace {
   private readonly folder: string | undefined
   /** The folder as it was when both were found in it. */
   private seen: Stats | undefined
+  private lookedMs = 0
 
   /** `location` is what the user typed, `path` the absolute one of a database that has been read from: its log is there. */
   constructor(location: string, path: string) {
@@ -46,12 +48,27 @@ export class FilePlace {
     return moved(`${location}-wal, the log of ${location}, was deleted or replaced while it was open`)
   }
 
+  /**
+   * The same for a commit, of which there may be thousands a second: it is looked at once in some milliseconds. What is acknowledged
+   * in between goes with the file, as what was acknowledged before.
+   */
+  lossBeforeCommit(): StorageError | undefined {
+    const nowMs = processMs()
+    if (nowMs - this.lookedMs < lookPauseMs) return undefined
+    const loss = this.loss()
+    this.lookedMs = loss === undefined ? nowMs : 0
+    return loss
+  }
+
   /** Another file has its name, which somebody may have opened. */
   isReplaced(): boolean {
     const file = statusOf(this.path)
     return file !== undefined && !isSame(file, this.file)
   }
 }
+
+/** No process has put another file into the place and opened it by then. */
+const lookPauseMs = 2
 
 const unlessGone = { throwIfNoEntry: false } as const
 

@@ -71,6 +71,10 @@ export const migrations: readonly string[] = [
   ) WITHOUT ROWID;
   UPDATE catalogue SET definition = json_remove(definition, '$.recovery') WHERE definition -> '$.recovery' IS NOT NULL;
   `,
+  // Whose counts are behind: rows of `resource` that a writer who has the file open still has to bring up to date.
+  `
+  CREATE TABLE unsettled (writer TEXT NOT NULL, resource INTEGER NOT NULL, PRIMARY KEY (writer, resource)) WITHOUT ROWID;
+  `,
 ]
 
 /** Brings a file up to the last step, in one transaction; another process may have done it meanwhile. */

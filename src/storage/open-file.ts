@@ -5,6 +5,7 @@ import { createFile } from './create-file.ts'
 import { damaged, hasLog, inspectFile, notOurs, type OpenedFile, tooNew } from './inspect-file.ts'
 import { openMemoryCopy } from './memory-copy.ts'
 import { applicationId, migrate, migrations, pageSizeBytes } from './migrations.ts'
+import { recount } from './recount.ts'
 import { StorageError, storageError } from './storage-error.ts'
 
 /** A file of this size is checked in about a millisecond. */
@@ -83,6 +84,7 @@ function prepared(database: Database.Database, file: OpenedFile, options: OpenOp
     database.pragma('synchronous = FULL')
     limitSize(database, options)
     if (version < steps.length) migrate(database, steps)
+    recount(database)
     return database
   } catch (error) {
     database.close()

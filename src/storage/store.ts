@@ -11,7 +11,7 @@ import { PastRows } from './past-rows.ts'
 import { Resource } from './resource.ts'
 import { copyRows } from './resource-sql.ts'
 import { StatisticsLedger } from './statistics.ts'
-import { storageError } from './storage-error.ts'
+import { StorageError, storageError } from './storage-error.ts'
 import { StreamLog } from './stream-log.ts'
 import { type IdempotencyToken, Tokens } from './tokens.ts'
 import type { Rows, Statistics } from './types.ts'
@@ -40,6 +40,7 @@ export class Store {
   private readonly imageLogs = new Map<number, ImageLog>()
   private seenForeignChanges = 0
   private usageRows: UsageRows | undefined
+  private settling: NodeJS.Timeout | undefined
 
   /** A path, or ':memory:'. A missing file is created unless `readOnly`; what is not our file is left as it is. */
   static open(location: string, options: OpenOptions = {}): Store {
@@ -59,6 +60,8 @@ export class Store {
   }
 
   close(): void {
+    clearTimeout(this.settling)
+    if (this.connection.database.open) this.settleIfPossible()
     this.connection.close()
   }
 
@@ -97,6 +100,7 @@ export class Store {
 
   /** Copies the file as it is into a new one, in steps: other calls get their turn. See `copyDatabase`. */
   async copyTo(path: string, options: CopyOptions = {}): Promise<void> {
+    this.settle()
     try {
       await copyDatabase(this.connection.database, path, options)
     } catch (error) {
@@ -259,12 +263,37 @@ export class Store {
   private outermost<Result>(work: () => Result): Result {
     const before = this.catalogue.changes
     try {
-      return this.connection.write(work, () => this.guarded(() => this.ledger.flush()))
+      const result = this.connection.write(work, () => this.guarded(() => this.ledger.flush()))
+      this.ledger.committed()
+      if (this.ledger.owes && !this.connection.alone) this.settling ??= this.settleSoon()
+      return result
     } catch (error) {
       this.ledger.clear()
       this.undoCatalogue(before)
       throw error
     }
+  }
+
+  /** Brings counts that are behind into the file. */
+  private settle(): void {
+    if (this.ledger.owes) this.hastyTransaction(() => this.ledger.settle())
+  }
+
+  /** What cannot be written now is counted by whoever opens the file next. */
+  private settleIfPossible(): void {
+    try {
+      this.settle()
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error
+    }
+  }
+
+  private settleSoon(): NodeJS.Timeout {
+    const turn = () => {
+      this.settling = undefined
+      this.settleIfPossible()
+    }
+    return setTimeout(turn, settleMs).unref()
   }
 
   private nested<Result>(work: () => Result): Result {
@@ -296,6 +325,9 @@ export class Store {
     }
   }
 }
+
+/** For so long other processes may not see how many items a run of writes has made. */
+const settleMs = 1000
 
 function prepareSettings(database: Database.Database) {
   return {

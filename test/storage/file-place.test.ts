@@ -26,8 +26,12 @@ function filled() {
   const rows = withRows(store)
   const put = (sk: string): void => store.transaction(() => rows.put(rowKeyOf('p', sk), storedItem('1')))
   put('first')
+  lookAgain()
   return { path, store, put, id: rows.id }
 }
+
+/** For so long after a look none is taken. */
+const lookAgain = (): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
 
 const rowOf = (path: string, id: number, sk: string): string | undefined =>
   openStore(path).resource(id).get(rowKeyOf('p', sk))?.text
@@ -127,6 +131,7 @@ function settled() {
   utimesSync(dirname(store.path), longAgo, longAgo)
   vi.useFakeTimers({ now: Date.now() + 60_000, toFake: ['Date'] })
   store.put('second')
+  lookAgain()
   return store
 }
 
@@ -164,6 +169,7 @@ test('a file behind a link is looked for where it is', () => {
   vi.useFakeTimers({ now: Date.now() + 60_000, toFake: ['Date'] })
   const write = (): void => linked.transaction(() => linked.setSetting('name', 'value'))
   write()
+  lookAgain()
   renameSync(path, `${path}.moved`)
   expect(write).toThrow('was deleted or moved')
 })

@@ -1,0 +1,48 @@
+import type Database from 'better-sqlite3'
+
+/**
+ * Counts again what somebody owed who is not there any more: see `StatisticsLedger`. Those who have the file open keep what they owe
+ * in memory, so it waits until there is nobody else.
+ */
+export function recount(database: Database.Database): void {
+  const owing = announcements(database)
+  if (owing.length === 0 || !isOnlyOne(database)) return
+  database
+    .transaction(() => {
+      // Whoever has opened it since may have written, and owes that.
+      if (announcements(database).join() !== owing.join()) return
+      const ids = database
+        .prepare<[], number>('SELECT id FROM resource WHERE id IN (SELECT resource FROM unsettled)')
+        .pluck()
+      for (const id of ids.all()) {
+        database
+          .prepare(
+            `UPDATE resource SET (items, bytes) = (SELECT count(*), coalesce(sum(size), 0) FROM r${id}) WHERE id = ?`,
+          )
+          .run(id)
+      }
+      database.exec('DELETE FROM unsettled')
+    })
+    .immediate()
+}
+
+const announcements = (database: Database.Database): readonly string[] =>
+  database
+    .prepare<[], string>("SELECT writer || ' ' || resource FROM unsettled ORDER BY writer, resource")
+    .pluck()
+    .all()
+
+/** SQLite gives up the log only for the last connection. Leaves the file with its log. */
+function isOnlyOne(database: Database.Database): boolean {
+  const waitMs = Number(database.pragma('busy_timeout', { simple: true }))
+  database.pragma('busy_timeout = 0')
+  try {
+    return database.pragma('journal_mode = DELETE', { simple: true }) === 'delete'
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'SQLITE_BUSY') return false
+    throw error
+  } finally {
+    database.pragma(`busy_timeout = ${waitMs}`)
+    database.pragma('journal_mode = WAL')
+  }
+}
