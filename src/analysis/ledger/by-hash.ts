@@ -2,7 +2,7 @@ const free = -1
 const slotsFirst = 64
 
 /**
- * Values by a hash of 48 bits. A Map would make an object of each number that it is asked for; this is asked once for every charge.
+ * Values by a whole number of up to 53 bits, a hash or where a partition begins. A Map would make an object of each number that it is asked for; this is asked once for every charge.
  */
 export class ByHash<Value> {
   private hashes = new Float64Array(slotsFirst).fill(free)
@@ -12,7 +12,7 @@ export class ByHash<Value> {
   get(hash: number): Value | undefined {
     const { hashes } = this
     const last = hashes.length - 1
-    for (let slot = hash & last; ; slot = (slot + 1) & last) {
+    for (let slot = spread(hash) & last; ; slot = (slot + 1) & last) {
       const there = hashes[slot]
       if (there === hash) return this.found[slot]
       if (there === free) return undefined
@@ -44,9 +44,12 @@ export class ByHash<Value> {
   private place(hash: number, value: Value): void {
     const { hashes } = this
     const last = hashes.length - 1
-    let slot = hash & last
+    let slot = spread(hash) & last
     while (hashes[slot] !== free) slot = (slot + 1) & last
     hashes[slot] = hash
     this.found[slot] = value
   }
 }
+
+/** Where partitions begin, the lower bits are alike. */
+const spread = (hash: number): number => hash ^ (hash / 2 ** 32)

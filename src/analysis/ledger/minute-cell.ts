@@ -2,6 +2,7 @@ import type { Charge } from '../../model/charge.ts'
 import { partitionAt } from '../../model/hash-space.ts'
 import type { Units } from '../../model/table.ts'
 import type { HeatFlow, KeyFlow, LedgerPlace, LedgerRow } from '../../operation/ledger.ts'
+import { ByHash } from './by-hash.ts'
 import { CallCells } from './call-cells.ts'
 import { KeyCells } from './key-cells.ts'
 
@@ -16,8 +17,8 @@ export class MinuteCell {
   provisioned: Units | undefined
   /** Single items are counted too. */
   withItems = false
-  private readonly reads = new Map<number, FlowCell>()
-  private readonly writes = new Map<number, FlowCell>()
+  private readonly reads = new ByHash<FlowCell>()
+  private readonly writes = new ByHash<FlowCell>()
   private readonly readKeys = new KeyCells('read')
   private readonly writtenKeys = new KeyCells('write')
 
@@ -62,7 +63,7 @@ export class MinuteCell {
     let flow = flows.get(place)
     if (flow === undefined) {
       flow = new FlowCell()
-      flows.set(place, flow)
+      flows.add(place, flow)
     }
     return flow
   }
@@ -95,9 +96,10 @@ class FlowCell {
   }
 }
 
-function flowsOf(kind: HeatFlow['kind'], cells: ReadonlyMap<number, FlowCell>): readonly HeatFlow[] {
-  return [...cells]
-    .sort(([a], [b]) => a - b)
+function flowsOf(kind: HeatFlow['kind'], cells: ByHash<FlowCell>): readonly HeatFlow[] {
+  return cells
+    .entries()
+    .toSorted(([a], [b]) => a - b)
     .map(([place, cell]) => {
       const { halfUnits, charges, least, most, throttled, local } = cell
       const { fromHash, part } = partitionAt(place)
