@@ -1,8 +1,11 @@
+import { spawn } from 'node:child_process'
 import { copyFileSync, existsSync } from 'node:fs'
+import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test, vi } from 'vitest'
 import type { Store } from '../../src/storage/store.ts'
 import { openStore, rowKeyOf, storedItem, temporaryPath, withRows } from './example.ts'
+import { numberedRow } from './numbered-row.ts'
 
 /** More writes in a row than anybody types. */
 const manyWrites = 40
@@ -120,3 +123,31 @@ test('a file that another process writes when it is time to settle keeps what wa
   expect(inFile(path, id)).toMatchObject({ items: 16, unsettled: 1 })
   expect(openStore(path).statistics(id)).toEqual({ items: manyWrites, bytes: manyWrites })
 })
+
+test('processes that open a file at the same moment after a crash count it together', async () => {
+  const path = temporaryPath()
+  const left = crashed(filled(path, openStore(path)))
+  await Promise.all([1000, 2000, 3000].map((first) => write(left.path, first)))
+  const store = openStore(left.path)
+  const items = manyWrites + 3 * manyWrites * numberedRow(1000).length
+  expect(store.statistics(left.id).items).toBe(items)
+  expect(inFile(left.path, left.id)).toMatchObject({ items, unsettled: 0 })
+})
+
+/** Another process writes as many rows and closes the file. */
+function write(path: string, first: number): Promise<void> {
+  const script = `
+    import { Store } from ${JSON.stringify(join(import.meta.dirname, '../../src/storage/store.ts'))}
+    import { numberedRow } from ${JSON.stringify(join(import.meta.dirname, 'numbered-row.ts'))}
+    const store = Store.open(${JSON.stringify(path)})
+    const rows = store.resource(1)
+    for (let number = ${first}; number < ${first + manyWrites}; number++)
+      store.transaction(() => { for (const { key, item } of numberedRow(number)) rows.put(key, item) })
+    store.close()`
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
+    child.on('error', reject).on('close', (code) => (code === 0 ? resolve() : reject(new Error(`ended with ${code}`))))
+  })
+}
