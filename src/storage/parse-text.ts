@@ -1,8 +1,13 @@
+import { assertItem } from '../model/damaged-value.ts'
 import type { Item } from '../model/value.ts'
 import { StorageError } from './storage-error.ts'
 
-/** The item a row holds. Throws StorageError for a text that the disk has damaged. */
-export const parseItem = (text: string): Item => parseText<Item>(text, 'an item')
+/** The item a row holds. Throws StorageError or DamagedValue for a text that the disk has damaged. */
+export function parseItem(text: string): Item {
+  const item = parseText<Item>(text, 'an item')
+  assertItem(item)
+  return item
+}
 
 /** What was written as JSON; `what` names it. Damage may leave it JSON: `members` are those it cannot be without. */
 export function parseText<Content extends object>(

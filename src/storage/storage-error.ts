@@ -75,6 +75,9 @@ const sentencesOfCodes: Readonly<Record<string, Sentence>> = {
 /** What the driver says when a statement comes after `close`; it has no class or code of its own. */
 const notOpen = 'The database connection is not open'
 
+/** Of a first page that asks for a schema that SQLite never had; its code says nothing. */
+const otherFormat = 'unsupported file format'
+
 /** What a failed statement says to the user; anything that is no fault of the file is returned as it came: a bug. */
 export function storageError(error: unknown, file: string): unknown {
   if (error instanceof TypeError && error.message === notOpen) {
@@ -85,7 +88,8 @@ export function storageError(error: unknown, file: string): unknown {
   }
   if (!(error instanceof Database.SqliteError)) return error
   const [sqlite, kind] = error.code.split('_')
-  const sentence = sentencesOfCodes[error.code] ?? sentences[`${sqlite}_${kind}`]
+  const code = error.message === otherFormat ? 'SQLITE_CORRUPT' : `${sqlite}_${kind}`
+  const sentence = sentencesOfCodes[error.code] ?? sentences[code]
   if (sentence === undefined) return error
   return new StorageError(sentence.code, `${file} ${sentence.says}`, { hint: sentence.hint, cause: error })
 }

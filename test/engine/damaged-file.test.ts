@@ -50,6 +50,25 @@ test('an item that the disk has damaged is said to be, and the others are read',
 })
 
 test.each([
+  ['a type that there is none of', '{"S":"needle"}', '{"}":"needle"}', '{"}":"needle"}'],
+  ['no object for a value', '{"S":"needle"}', '12345678901234', '12345678901234'],
+  ['a list that is a text', '{"S":"needle"}', '{"L":"needle"}', '{"L":"needle"}'],
+])('an item with %s is damaged, which whoever looks into it is told', (_, text, damaged, shown) => {
+  const engine = openDamaged(text, damaged)
+  const bad = { ...shop, Key: { pk: { S: 'bad' } } }
+  const update = { UpdateExpression: 'SET #x = :x', ExpressionAttributeNames: { '#x': 'x' } }
+  const looks: readonly (() => unknown)[] = [
+    () => engine.runSync('GetItem', bad).Item,
+    () => engine.runSync('Scan', shop).Items,
+    () => engine.runSync('UpdateItem', { ...bad, ...update, ExpressionAttributeValues: { ':x': { S: 'x' } } }),
+  ]
+  for (const look of looks)
+    expect(look).toThrow(
+      expect.objectContaining({ code: 'storage.corrupt', message: `the file is damaged: ${shown} in it is no value` }),
+    )
+})
+
+test.each([
   ['no JSON any more', '"billingMode"', '"billingMode\0'],
   ['JSON without the name', '"name":"shop"', '"nbme":"shop"'],
 ])('a description of a table that the disk has damaged is said to be: %s', (_, text, damaged) => {

@@ -102,6 +102,7 @@ const refusals: readonly (readonly [what: string, code: string, make: () => stri
     },
   ],
   ['a damaged schema', 'storage.corrupt', () => patched(ourFile(), 100, Buffer.alloc(4000, 0xa5))],
+  ['a schema of a format that there is none of', 'storage.corrupt', () => patched(ourFile(), 47, Buffer.from([140]))],
   ['a damaged page size', 'storage.corrupt', () => patched(ourFile(), 16, Buffer.from([0x01, 0x23]))],
   [
     'a damaged catalogue',
