@@ -107,6 +107,27 @@ test('an answer beside a refusal is one difference, and so are two refusals of d
   expect(differencesOf(batch(), batch({ Code: 'ValidationError', Message: 'No.' }))).toEqual([
     { path: 'Responses[].Error', left: 'undefined', right: '{"Code":"ValidationError","Message":"No."}' },
   ])
+  const paid = (units: number, error?: object) =>
+    reply(200, {
+      Responses: [error === undefined ? {} : { Error: error }],
+      ConsumedCapacity: [{ CapacityUnits: units }],
+    })
+  expect(differencesOf(paid(1), paid(2, { Code: 'ValidationError' })).map(({ path }) => path)).toEqual([
+    'Responses[].Error',
+  ])
+  expect(differencesOf(paid(1), paid(2)).map(({ path }) => path)).toEqual(['ConsumedCapacity[].CapacityUnits'])
+  const reason = (member: object) =>
+    reply(400, { __type: 'x#TransactionCanceledException', Message: '', CancellationReasons: [member] })
+  expect(
+    differencesOf(reason({ Code: 'None' }), reason({ Code: 'ValidationError', Message: 'No.', Item: {} })).map(
+      ({ path }) => path,
+    ),
+  ).toEqual(['CancellationReasons[].Code'])
+  expect(
+    differencesOf(reason({ Code: 'ValidationError', Message: 'No.' }), reason({ Code: 'ValidationError' })).map(
+      ({ path }) => path,
+    ),
+  ).toEqual(['CancellationReasons[].Message'])
   expect(
     differencesOf(reply(200, { Responses: [{ TableName: 'a' }] }), reply(200, { Responses: [{ TableName: 'b' }] })),
   ).toEqual([{ path: 'Responses[].TableName', left: '"a"', right: '"b"' }])

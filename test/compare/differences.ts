@@ -19,9 +19,18 @@ export function differencesOf(left: Comparable, right: Comparable): readonly Dif
   compare(left.status, right.status, 'status', found)
   compare(mediaType(left.contentType), mediaType(right.contentType), 'content-type', found)
   compare(left.body, right.body, '', found)
-  // What repeats the codes of a cancelled transaction differs with them.
-  const repeated = found.some(({ path }) => path === 'CancellationReasons[].Code') ? 'Message' : undefined
-  return found.filter(({ path }) => path !== repeated).map(named)
+  return found.filter(({ path }) => !follows(path, found)).map(named)
+}
+
+/** What repeats the codes of a cancelled transaction, or pays for a member of a batch that one side refuses, differs with them. */
+function follows(path: string, found: readonly Difference[]): boolean {
+  const cause =
+    path === 'Message'
+      ? /^CancellationReasons(?:\[\]\.Code| \(order\))$/
+      : path.startsWith('ConsumedCapacity')
+        ? /^Responses\[\]\.Error(?:\.Code)?$/
+        : undefined
+  return cause !== undefined && found.some((other) => cause.test(other.path))
 }
 
 const envelope = '1 validation error detected: '
@@ -57,12 +66,14 @@ function compareLists(left: readonly unknown[], right: readonly unknown[], path:
   else for (const [at, element] of left.entries()) compareElements(element, right[at], `${path}[]`, found)
 }
 
-/** A member of a batch that one side refuses has no table there: told with the refusal. */
+/** What a member of a batch or the reason of an action has beside its error is told with the error. */
 function compareElements(left: unknown, right: unknown, path: string, found: Difference[]): void {
   const inner: Difference[] = []
   compare(left, right, path, inner)
   const refused = inner.some((difference) => difference.path.startsWith(`${path}.Error`))
-  found.push(...(refused ? inner.filter((difference) => difference.path !== `${path}.TableName`) : inner))
+  const coded = path === 'CancellationReasons[]' && inner.some((difference) => difference.path === `${path}.Code`)
+  const told = refused ? `${path}.Error` : coded ? `${path}.Code` : path
+  found.push(...inner.filter((difference) => difference.path.startsWith(told)))
 }
 
 const mediaType = (header: string): string => header.split(';')[0] ?? ''
