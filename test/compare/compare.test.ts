@@ -269,6 +269,29 @@ test('a case is the same for the same seed, and other seeds have others', () => 
   expect(generatedTables('p-').every(({ TableName }) => String(TableName).startsWith('p-'))).toBe(true)
 })
 
+test('requests on documents nest, repeat themselves in other spellings, and have every kind of statement', () => {
+  const bodies = Array.from({ length: 60 }, (_, number) => number)
+    .flatMap((number) => [...new GeneratedCase({ seed: 1, number, prefix: 'p-' }).steps()])
+    .filter(({ body }) => body.includes('p-docs'))
+    .map(({ body }) => body)
+    .join('\n')
+  for (const wanted of [
+    /"UpdateExpression":"[^"]*\bm\.l\[\d\]/,
+    /"ReturnValues":"UPDATED_NEW"/,
+    /"ReturnValuesOnConditionCheckFailure":"ALL_OLD"/,
+    /"Segment":\d/,
+    /"AttributeUpdates"/,
+    /"ScanFilter"/,
+    /"KeyConditions"/,
+    /"ExclusiveStartKey"/,
+    /"TransactItems":\[\{"Get"/,
+    /"sk":\{"N":"1e1"\}/,
+    /set_add\(/,
+    /INSERT INTO/,
+  ])
+    expect(bodies).toMatch(wanted)
+})
+
 test('files of known differences give a reason for each', () => {
   for (const file of readdirSync(knownFolder)) {
     const entries = JSON.parse(readFileSync(new URL(file, knownFolder), 'utf8')) as readonly {

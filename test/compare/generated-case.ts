@@ -16,6 +16,7 @@ import {
 } from '../campaign/model-writes.ts'
 import { Random } from '../campaign/random.ts'
 import { createTableRequest } from '../engine/table-shape.ts'
+import { DocumentRequests, documentTable } from './document-requests.ts'
 import { hasSafeStatements, onlyOwnTables } from './own-tables.ts'
 import type { Step } from './step.ts'
 
@@ -25,6 +26,7 @@ type Json = { [member: string]: unknown }
 export const generatedTables = (prefix: string): readonly Json[] => [
   ...createKnownTables.map((request) => ({ ...request, TableName: `${prefix}${String(request['TableName'])}` })),
   ...tableShapes.map((shape, at) => createTableRequest({ ...shape, name: modelName(prefix, at) })),
+  documentTable(prefix),
 ]
 
 /** A short run of requests that depends on nothing but the seed and its number: on tables that are empty at first. */
@@ -36,7 +38,8 @@ export class GeneratedCase {
   private readonly hostile: HostileRequests
   private readonly modelTable: string
   private readonly model: TableModel
-  private readonly mostlyRight: boolean
+  private readonly documents: DocumentRequests
+  private readonly kind: 'model' | 'documents' | 'hostile'
 
   constructor({
     seed,
@@ -55,12 +58,13 @@ export class GeneratedCase {
     const shape = this.random.below(tableShapes.length)
     this.model = new TableModel(tableShapes[shape] ?? {})
     this.modelTable = modelName(prefix, shape)
-    this.mostlyRight = this.random.oneIn(2)
+    this.documents = new DocumentRequests(this.random, prefix)
+    this.kind = this.random.pick(['model', 'documents', 'hostile'])
   }
 
   *steps(): Generator<Step> {
     for (let left = stepsPerCase; left > 0; left--) {
-      const { operation, request } = this.mostlyRight ? this.rightRequest() : this.hostileRequest()
+      const { operation, request } = this.request(left === stepsPerCase)
       onlyOwnTables(request, this.prefix)
       const body = jsonText(request)
       if (!operation.startsWith(this.only) || body === undefined || !hasSafeStatements(request, this.prefix)) continue
@@ -72,6 +76,13 @@ export class GeneratedCase {
   learn(answer: unknown): void {
     const { LastEvaluatedKey } = (answer ?? {}) as { readonly LastEvaluatedKey?: object }
     this.hostile.learn(LastEvaluatedKey === undefined ? {} : { LastEvaluatedKey })
+    this.documents.learn(LastEvaluatedKey)
+  }
+
+  private request(first: boolean): { operation: string; request: Json } {
+    if (this.kind === 'model') return this.rightRequest()
+    if (this.kind === 'hostile') return this.hostileRequest()
+    return first ? this.documents.first() : this.documents.next()
   }
 
   private hostileRequest(): { operation: string; request: Json } {
