@@ -25,4 +25,6 @@ export type Charge = {
   readonly evaluated?: number | undefined
   /** A failed member of a PartiQL batch counts in the total and in no arm. Source: reference, PQL-CAP-5. */
   readonly totalOnly?: true | undefined
+  /** As a service that is not ours says, which tells neither bytes nor keys: the bytes are 0, and so is the hash. */
+  readonly reported?: true | undefined
 }

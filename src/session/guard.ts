@@ -1,3 +1,4 @@
+import { isReadOperation, isSelect } from '../operation/reads-only.ts'
 import { explain } from '../planner/explain/explain.ts'
 import type { OperationStep, StatementPlan } from '../planner/statement-plan.ts'
 import { type Confirm, confirmed } from './danger.ts'
@@ -28,7 +29,7 @@ async function guardScan(run: Run, confirm: Confirm | undefined): Promise<void> 
   if (scan === undefined) return
   const { table = '' } = scan
   if (allowed === 'ask' && confirm !== undefined)
-    return confirmed({ text: `read all of ${table}`, table, items: scan.estimate?.items }, confirm)
+    return confirmed({ text: `read all of ${table}`, table, items: scan.estimate?.items, harmless: true }, confirm)
   throw new SessionError('session.scan-denied', `this reads all of ${table}`, {
     span: run.statement.span,
     hint: 'Use SCAN, which says so, give the partition key a value, or .set scan allow.',
@@ -79,12 +80,6 @@ function isWrite(step: OperationStep): boolean {
     case 'BatchExecuteStatement':
       return step.request.Statements.some(({ Statement }) => !isSelect(Statement))
     default:
-      return !readOperations.test(step.operation)
+      return !isReadOperation(step.operation)
   }
 }
-
-/** Names of the API say what they do: everything else changes something. */
-const readOperations = /^(Get|BatchGet|TransactGet|Query|Scan|Search|Describe|List)/
-
-const isSelect = (statement: unknown): boolean =>
-  typeof statement === 'string' && /^(\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*SELECT\b/i.test(statement)

@@ -31,6 +31,8 @@ export type CostArm = {
   readonly bytes: number
   /** Bytes after rounding each charge up to whole blocks: what is paid for. */
   readonly paidBytes: number
+  /** By a service that does not say how many bytes. */
+  readonly reported?: true | undefined
 }
 
 export type CostOptions = {
@@ -83,7 +85,7 @@ function armsOf(calls: readonly CallRecord[]): readonly CostArm[] {
   const arms = new Map<string, CostArm>()
   for (const call of calls) {
     for (const charge of call.charges) {
-      const { table, index, kind, halfUnits, bytes } = charge
+      const { table, index, kind, halfUnits, bytes, reported } = charge
       const key = JSON.stringify([table, index?.name, kind])
       const sum = arms.get(key)
       arms.set(key, {
@@ -93,6 +95,7 @@ function armsOf(calls: readonly CallRecord[]): readonly CostArm[] {
         halfUnits: (sum?.halfUnits ?? 0) + halfUnits,
         bytes: (sum?.bytes ?? 0) + bytes,
         paidBytes: (sum?.paidBytes ?? 0) + paidBytes(charge, call.consistency),
+        reported,
       })
     }
   }
@@ -128,7 +131,8 @@ function onlyTable({ charges }: CallRecord): string | undefined {
 function accessOf(call: CallRecord, statement: Outcome['statement']): string {
   if (call.operation !== 'ExecuteStatement') return call.operation
   if (call.access !== undefined) return call.access
-  if (call.charges.some(({ kind, key }) => kind === 'read' && key === undefined)) return 'Scan'
+  if (call.charges.some(({ kind, key, reported }) => kind === 'read' && key === undefined && reported !== true))
+    return 'Scan'
   const inner = statement.kind === 'explain' ? statement.statement : statement
   // A bulk statement reads keys by PartiQL and writes item by item.
   if (inner.kind === 'bulk') return 'Query'

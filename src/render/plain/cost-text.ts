@@ -31,8 +31,9 @@ export function costDetail(view: CostView, look: Look, line = costLine(view, loo
   return [line, ...[...rows, ...prices].map((row) => look.style.faint(row))].join('\n')
 }
 
-function armText({ kind, halfUnits, bytes, paidBytes }: CostArm): string {
+function armText({ kind, halfUnits, bytes, paidBytes, reported }: CostArm): string {
   const units = `${unitsText(halfUnits)} ${kind === 'read' ? 'RCU' : 'WCU'}`
   const rounding = paidBytes > bytes ? `, rounded up to ${bytesText(paidBytes)}` : ''
-  return `${kind === 'read' ? 'read ' : 'wrote'}  ${units.padStart(9)}  ${bytesText(bytes)}${rounding}`
+  const basis = reported === true ? 'as the service says' : `${bytesText(bytes)}${rounding}`
+  return `${kind === 'read' ? 'read ' : 'wrote'}  ${units.padStart(9)}  ${basis}`
 }
