@@ -15,6 +15,8 @@ import type { OperationStep } from './statement-plan.ts'
 import { partiqlTable } from './statement-tables.ts'
 import { tableKeys } from './table-keys.ts'
 
+export type ClassicWrite = Extract<OperationStep, { readonly operation: 'PutItem' | 'UpdateItem' | 'DeleteItem' }>
+
 /**
  * A PartiQL write as the operation from before PartiQL, with the same effect: INSERT fails on a duplicate, UPDATE on a
  * missing item, DELETE does not. For services without PartiQL. Source: reference, partiql 6-8.
@@ -22,7 +24,7 @@ import { tableKeys } from './table-keys.ts'
 export function classicWrite(
   statement: InsertStatement | UpdateStatement | DeleteStatement,
   context: PlanContext,
-): OperationStep {
+): ClassicWrite {
   const reference = partiqlTable(statement)
   const description = descriptionOf(reference.parts[0] ?? '', reference.span, context)
   const table = plannedTable(description)

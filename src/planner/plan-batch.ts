@@ -8,7 +8,7 @@ import type { PlanContext } from './plan-context.ts'
 import { PlanError } from './plan-error.ts'
 import { getItemRequest } from './plan-get.ts'
 import { deleteItemRequest, putItemRequest } from './plan-item-writes.ts'
-import { partiqlMembers } from './plan-partiql.ts'
+import { partiqlMembers, planPartiql } from './plan-partiql.ts'
 import { putRequests } from './plan-rows.ts'
 import type { OperationStep, StatementPlan } from './statement-plan.ts'
 
@@ -27,10 +27,19 @@ export function planBatch(batch: BatchStatement, context: PlanContext): Statemen
       hint: 'Use one BATCH for each.',
     })
   }
-  const steps = stepsOf(members)
+  const steps =
+    context.classic === true && members[0]?.kind === 'partiql' ? classicSteps(batch, context) : stepsOf(members)
   const notes = steps.length > 1 ? [`${countText(members.length)} members go as ${countText(steps.length)} calls`] : []
   return { kind: 'calls', steps: steps.map((step) => ({ step })), notes }
 }
+
+/** Without PartiQL there is no batch of its statements: they go one after the other, as they would alone. */
+const classicSteps = ({ statements }: BatchStatement, context: PlanContext): readonly OperationStep[] =>
+  statements.flatMap((statement) => {
+    if (statement.kind !== 'partiql') return []
+    const plan = planPartiql(statement, context)
+    return plan.kind === 'calls' ? plan.steps.map(({ step }) => step) : []
+  })
 
 type Get = { readonly table: string; readonly key: Item; readonly rest: Omit<KeysAndAttributes, 'Keys'> }
 type Member = { readonly statement: Statement } & (

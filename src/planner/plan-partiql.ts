@@ -1,10 +1,10 @@
 import type { PartiqlModifiers, PartiqlShellStatement } from '../ast/data-statement.ts'
-import type { ExistsStatement, PartiqlStatement } from '../ast/partiql.ts'
+import type { ExistsStatement, PartiqlStatement, SelectStatement } from '../ast/partiql.ts'
 import { countText } from '../base/count-text.ts'
 import { ApiError } from '../model/api-error.ts'
 import type { ParameterizedStatement } from '../operation/operation-types.ts'
 import { classicRead } from './classic-read.ts'
-import { classicWrite } from './classic-write.ts'
+import { type ClassicWrite, classicWrite } from './classic-write.ts'
 import { compact } from './compact.ts'
 import { type KeyEquality, keyedStatements, keysIn } from './keys-in.ts'
 import { literalValue } from './literal-value.ts'
@@ -54,9 +54,7 @@ function classicSteps(
 ): readonly PlannedCall[] | undefined {
   const must = context.classic === true
   if (statement.kind !== 'select') {
-    return must
-      ? keyedStatements(statement, modifiers, context).map((each) => ({ step: classicWrite(each, context) }))
-      : undefined
+    return must ? classicWrites(statement, modifiers, context).map((step) => ({ step })) : undefined
   }
   if (!must && !modifiers.count) return undefined
   const reads = keyedStatements(statement, modifiers, context).map((select) => classicRead(select, modifiers, context))
@@ -67,6 +65,13 @@ function classicSteps(
     hint: 'Use one condition per key attribute, BETWEEN for a range.',
   })
 }
+
+/** What a statement writes, by the operations from before PartiQL. */
+export const classicWrites = (
+  statement: Exclude<PartiqlStatement, ExistsStatement | SelectStatement>,
+  modifiers: PartiqlModifiers,
+  context: PlanContext,
+): readonly ClassicWrite[] => keyedStatements(statement, modifiers, context).map((each) => classicWrite(each, context))
 
 const notesFor = (modifiers: PartiqlModifiers, steps: readonly PlannedCall[]): readonly string[] =>
   modifiers.keys.length > 1 ? [`KEYS IN: ${countText(steps.length)} calls, not atomic`] : []

@@ -1,12 +1,21 @@
+import type { PartiqlShellStatement } from '../ast/data-statement.ts'
 import type { Statement, TransactionStatement } from '../ast/statement.ts'
-import type { ParameterizedStatement, TransactGetItem, TransactWriteItem } from '../operation/operation-types.ts'
+import type {
+  Delete,
+  ParameterizedStatement,
+  Put,
+  TransactGetItem,
+  TransactWriteItem,
+  Update,
+} from '../operation/operation-types.ts'
+import type { ClassicWrite } from './classic-write.ts'
 import { compact } from './compact.ts'
 import { refusePast } from './past-of.ts'
 import type { PlanContext } from './plan-context.ts'
 import { PlanError } from './plan-error.ts'
 import { getItemRequest } from './plan-get.ts'
 import { conditionCheck, deleteItemRequest, putItemRequest, updateItemRequest } from './plan-item-writes.ts'
-import { partiqlMembers } from './plan-partiql.ts'
+import { classicWrites, partiqlMembers } from './plan-partiql.ts'
 import { putRequests, upsertRequest } from './plan-rows.ts'
 import { oneCall, type StatementPlan } from './statement-plan.ts'
 
@@ -70,12 +79,43 @@ function memberOf(statement: Statement, context: PlanContext): Member {
     case 'upsert':
       return write(statement, { Update: upsertRequest(statement, context) })
     case 'partiql':
+      if (context.classic === true) return classicMember(statement, context)
       return { kind: 'partiql', statement, statements: partiqlMembers(statement, context) }
     default:
       throw new PlanError('plan.not-in-transaction', `${nameOf(statement)} cannot stand in a transaction`, {
         span: statement.span,
         hint: 'A transaction holds GETs, or writes and CHECKs, or PartiQL statements.',
       })
+  }
+}
+
+/** The same where the service has no PartiQL. */
+function classicMember(shell: PartiqlShellStatement, context: PlanContext): Member {
+  const { statement } = shell
+  if (statement.kind === 'select' || statement.kind === 'exists') {
+    const verb = statement.kind === 'select' ? 'GET' : 'CHECK t {key} IF ...'
+    throw new PlanError(
+      'plan.not-in-transaction',
+      `without PartiQL ${nameOf(statement)} cannot stand in a transaction`,
+      {
+        span: shell.span,
+        hint: `Write it as ${verb}.`,
+      },
+    )
+  }
+  const writes = classicWrites(statement, shell.modifiers, context)
+  return write(shell, ...writes.map((step) => transactWrite(step, shell)))
+}
+
+function transactWrite({ operation, request }: ClassicWrite, statement: Statement): TransactWriteItem {
+  const member = transacted(request, statement)
+  switch (operation) {
+    case 'PutItem':
+      return { Put: member as Put }
+    case 'UpdateItem':
+      return { Update: member as Update }
+    case 'DeleteItem':
+      return { Delete: member as Delete }
   }
 }
 
@@ -126,4 +166,4 @@ function reportOf(transaction: TransactionStatement): 'TOTAL' | 'INDEXES' | unde
   return reports.includes('INDEXES') ? 'INDEXES' : reports.find((report) => report !== undefined)
 }
 
-const nameOf = (statement: Statement): string => statement.kind.replaceAll('-', ' ').toUpperCase()
+const nameOf = (statement: { readonly kind: string }): string => statement.kind.replaceAll('-', ' ').toUpperCase()
