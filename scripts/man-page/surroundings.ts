@@ -28,6 +28,11 @@ export const environment: readonly { readonly names: readonly string[]; readonly
       'What shows results that are larger than the screen, and those of .page; less -FIRX when it is not set, none when it is empty.',
   },
   { names: ['AWS_REGION', 'AWS_DEFAULT_REGION'], about: 'Region of ARNs and prices, unless --region says another.' },
+  {
+    names: ['AWS_PROFILE', 'AWS_ENDPOINT_URL_DYNAMODB', 'AWS_ENDPOINT_URL'],
+    about:
+      'Profile, and endpoint in place of Amazon, for whoever goes to a service. Everything else that the AWS CLI reads is read too.',
+  },
   { names: ['XDG_CONFIG_HOME', 'XDG_STATE_HOME'], about: 'Where the files below are.' },
 ]
 

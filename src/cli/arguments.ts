@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander'
+import type { RemotePlace } from '../session/session-state.ts'
 import { type ReportArguments, reportCommand } from './report-arguments.ts'
 import type { ReportRequest } from './report-request.ts'
 import type { ScriptSource } from './script-source.ts'
@@ -15,7 +16,7 @@ import { UsageError } from './usage-error.ts'
 
 /** What the command line asks for, before anything is opened. */
 export type Arguments = {
-  /** The database; absent: one in memory. */
+  /** The database; absent: one in memory, or the service that `remote` names. */
   readonly file?: string | undefined
   /** Texts to run, in the order given. */
   readonly sources: readonly ScriptSource[]
@@ -37,6 +38,8 @@ export type Arguments = {
   readonly interactive: boolean
   readonly noInput: boolean
   readonly region?: string | undefined
+  /** The service to use in place of a database of ours. */
+  readonly remote?: RemotePlace | undefined
 }
 
 /** What `ddb-shell workshop` was told. */
@@ -95,6 +98,8 @@ type Values = {
   readonly interactive?: boolean
   readonly input?: boolean
   readonly region?: string
+  readonly endpointUrl?: string
+  readonly profile?: string
   readonly db?: string
 }
 
@@ -139,6 +144,8 @@ export function parseArguments(argv: readonly string[]): CommandLine {
   const workshop = workshopCommand()
   workshop.action((name: string | undefined) => {
     const { check, checkFormat, pass, ...values }: WorkshopValues = workshop.optsWithGlobals()
+    if ((values.endpointUrl ?? values.profile) !== undefined)
+      throw new UsageError('workshops are for a database of their own', 'Leave out --endpoint-url and --profile.')
     if (check !== undefined && name === undefined) throw new UsageError('--check needs the name of a workshop')
     if (check !== undefined && checkFormat !== undefined)
       throw new UsageError('--check and --check-format exclude each other')
@@ -201,7 +208,9 @@ function shellArguments(files: readonly string[], sources: readonly ScriptSource
   const wrong = scripts.find((name) => !isScript(name))
   if (wrong !== undefined)
     throw new UsageError(`${wrong} is a second database`, 'Scripts end in .ddbq, or are given with -f.')
-  return argumentsOf(database, [...sources, ...scripts.map((path) => ({ kind: 'file' as const, path }))], values)
+  const args = argumentsOf(database, [...sources, ...scripts.map((path) => ({ kind: 'file' as const, path }))], values)
+  const { region } = values
+  return region === undefined || database !== undefined ? args : { ...args, remote: { ...args.remote, region } }
 }
 
 function argumentsOf(file: string | undefined, sources: readonly ScriptSource[], values: Values): Arguments {
@@ -227,7 +236,17 @@ function argumentsOf(file: string | undefined, sources: readonly ScriptSource[],
     interactive: values.interactive ?? false,
     noInput: values.input === false,
     region: values.region,
+    remote: remoteFrom(file, values),
   }
+}
+
+/** Of Amazon itself a Region is enough where no database is named: see `shellArguments`. */
+function remoteFrom(file: string | undefined, { endpointUrl, profile, region }: Values): RemotePlace | undefined {
+  if (endpointUrl === undefined && profile === undefined) return undefined
+  const option = endpointUrl === undefined ? '--profile' : '--endpoint-url'
+  if (file !== undefined)
+    throw new UsageError(`${file} is a database of its own`, `${option} is for a service elsewhere, without a file.`)
+  return { endpoint: endpointUrl, profile, region }
 }
 
 function settingsOf(values: Values): Arguments['settings'] {

@@ -5,13 +5,14 @@ import type { Connection } from '../session/session-state.ts'
 import type { ShellContext } from './shell-context.ts'
 
 /** What stands above the first prompt: one line, or nothing when that is wished. */
-export async function banner({ backend, name }: Connection, context: ShellContext): Promise<string> {
+export async function banner({ backend, name, remote }: Connection, context: ShellContext): Promise<string> {
   const { args, stdout, version } = context
   if (args.quiet) return ''
   const where = name === 'memory' ? 'in memory, nothing is kept' : name
-  const tables = await countTables(unmetered(backend))
+  // A service elsewhere is asked nothing that nobody wants to know.
+  const tables = remote === undefined ? [plural(await countTables(unmetered(backend)), 'table')] : []
   const { style, glyphs } = await stdout.screen.look()
-  const parts = [`ddb-shell ${version}`, where, plural(tables, 'table'), '.help for help']
+  const parts = [`ddb-shell ${version}`, where, ...tables, '.help for help']
   return `${style.faint(parts.join(glyphs.between))}\n`
 }
 

@@ -108,4 +108,8 @@ async function lookAround(context: ShellContext, stdinIsTerminal: boolean): Prom
 
 /** `npm start` where nobody can type: someone wants to see what this is. */
 const isStartedForALook = ({ args, env }: ShellContext): boolean =>
-  env['npm_lifecycle_event'] === 'start' && args.file === undefined && args.sources.length === 0 && !args.check
+  env['npm_lifecycle_event'] === 'start' &&
+  args.file === undefined &&
+  args.remote === undefined &&
+  args.sources.length === 0 &&
+  !args.check

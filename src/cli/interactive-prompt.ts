@@ -20,7 +20,6 @@ import { suspendProcess, watchTerminal } from './terminal-signals.ts'
 export type PromptStart = {
   /** On its way: opening a file and loading this code take about as long. */
   readonly opening: Promise<Connection>
-  readonly open: (file: string | undefined) => Promise<Connection>
   /** What to run before anything is typed. */
   readonly first: string | undefined
 }
@@ -28,12 +27,12 @@ export type PromptStart = {
 type Drawing = Promise<typeof import('../render/ink/show-app.tsx')>
 
 /** An editor with results above it. Resolves to the exit code. */
-export async function runPrompt(context: ShellContext, { opening, open, first }: PromptStart): Promise<number> {
+export async function runPrompt(context: ShellContext, { opening, first }: PromptStart): Promise<number> {
   // React takes longest of all to load: on the way while the file is opened, and while the prompt can be seen already.
   const drawing = import('../render/ink/show-app.tsx')
   drawing.catch(() => {})
   const history = History.open(context.places.stateFolder)
-  const shell = new InteractiveShell(context, { history, connection: await opening, open })
+  const shell = new InteractiveShell(context, { history, connection: await opening })
   try {
     await showPrompt(context, shell, { history, first, drawing })
     await shell.sayTotal()

@@ -3,6 +3,7 @@ import type { LiveSize } from '../render/ink/LiveLines.tsx'
 import type { PromptController } from '../render/ink/prompt-controller.ts'
 import type { PromptAs } from '../render/ink/prompt-layout.ts'
 import type { Danger } from '../session/danger.ts'
+import { homeRegion } from '../session/home-region.ts'
 import type { HeatResult } from '../session/looking/heat-result.ts'
 import { Session } from '../session/session.ts'
 import type { Connection, Round } from '../session/session-state.ts'
@@ -17,6 +18,7 @@ import type { History } from './history-file.ts'
 import { keyHelp } from './key-help.ts'
 import { LiveStatus } from './live-status.ts'
 import { openInWorker } from './open-in-worker.ts'
+import { openerOf } from './opener.ts'
 import { Output } from './output.ts'
 import { type Lend, Pager } from './pager.ts'
 import { heatPicture, printedError } from './printed.ts'
@@ -40,7 +42,6 @@ const rowsBesideMap = 9
 export type InteractiveParts = {
   readonly history: History
   readonly connection: Connection
-  readonly open: (file: string | undefined) => Promise<Connection>
 }
 
 /** What stands behind the prompt: the session, and where its results go. */
@@ -63,8 +64,9 @@ export class InteractiveShell {
   /** What `.quit` asked for. */
   exitCode: number = exitCode.good
 
-  constructor(context: ShellContext, { history, connection, open }: InteractiveParts) {
+  constructor(context: ShellContext, { history, connection }: InteractiveParts) {
     const { args, env, region, settings, stdout, version } = context
+    const { open, connect } = openerOf(context, openInWorker)
     this.context = context
     this.history = history
     this.stream = new PromptOutput((text) => {
@@ -84,6 +86,7 @@ export class InteractiveShell {
       readOnly: args.readOnly,
       confirm: confirmByFlags(args) ?? ((danger) => this.confirm(danger)),
       open,
+      connect,
       serve: servingIn(region),
       workshops: shelfOnDisk(context, openInWorker),
       watch: (look, signal) => this.watch(look, signal),
@@ -104,7 +107,7 @@ export class InteractiveShell {
       results: this.target,
       words: this.target,
       settings,
-      region,
+      region: () => homeRegion(this.session),
       quiet: false,
       deterministic: args.deterministic,
       watched: true,
@@ -195,7 +198,7 @@ export class InteractiveShell {
   }
 
   private async confirm(danger: Danger): Promise<boolean> {
-    return isYes(await this.controller?.ask(questionText(danger)))
+    return isYes(danger, await this.controller?.ask(questionText(danger)))
   }
 
   private async watch(look: () => Promise<HeatResult>, signal: AbortSignal | undefined): Promise<void> {

@@ -36,6 +36,11 @@ export class Screen {
     return this.facts.columns() ?? (Number.isSafeInteger(given) && given > 0 ? given : columnsOfFile)
   }
 
+  /** As it was when somebody last looked. */
+  get lastStyle(): Style {
+    return this.style
+  }
+
   async look(): Promise<Look> {
     const level = this.level()
     const background = this.backgroundNow()

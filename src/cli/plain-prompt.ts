@@ -2,8 +2,10 @@ import { type Completer, createInterface, type Interface } from 'node:readline'
 import { wallClock } from '../base/clock.ts'
 import { insists } from '../render/editor/insists.ts'
 import type { Danger } from '../session/danger.ts'
+import { homeRegion } from '../session/home-region.ts'
 import type { Outcome } from '../session/outcome.ts'
 import { Session } from '../session/session.ts'
+import type { Connection } from '../session/session-state.ts'
 import { isComplete } from '../syntax/is-complete.ts'
 import { banner } from './banner.ts'
 import { bareWord } from './bare-words.ts'
@@ -15,6 +17,7 @@ import { History } from './history-file.ts'
 import { lastWords } from './last-words.ts'
 import { NumberedMenu } from './numbered-menu.ts'
 import { openBackend } from './open-backend.ts'
+import { type Opener, openerOf } from './opener.ts'
 import { Printer } from './printer.ts'
 import { cancelling, howToLeave } from './prompt-words.ts'
 import { isYes, questionText } from './question-text.ts'
@@ -29,7 +32,8 @@ import { shelfOnDisk } from './workshop-places.ts'
 
 /** A prompt for terminals that can do nothing but lines: no menus, no repainting. `first` runs before anything is typed. */
 export async function plainPrompt(context: ShellContext, first?: string): Promise<number> {
-  const prompt = new PlainPrompt(context)
+  const opener = openerOf(context, openBackend)
+  const prompt = new PlainPrompt(context, opener, await opener.first())
   try {
     return await prompt.run(first)
   } finally {
@@ -55,19 +59,18 @@ class PlainPrompt {
   private readonly waiting: string[] = []
   private wake: (() => void) | undefined
 
-  constructor(context: ShellContext) {
+  constructor(context: ShellContext, { open, connect }: Opener, connection: Connection) {
     const { args, env, region, settings, stdout, stderr, version } = context
     this.context = context
     this.history = History.open(context.places.stateFolder)
-    const open = (file: string | undefined) =>
-      openBackend({ file, readOnly: args.readOnly, region, deterministic: args.deterministic })
     this.session = new Session({
-      connection: open(args.file),
+      connection,
       version,
       settings,
       readOnly: args.readOnly,
       confirm: confirmByFlags(args) ?? ((danger) => this.confirm(danger)),
-      open: async (path) => open(path),
+      open,
+      connect,
       serve: servingIn(region),
       workshops: shelfOnDisk(context, openBackend),
       tellsHeat: true,
@@ -77,7 +80,7 @@ class PlainPrompt {
       results: stdout,
       words: stdout,
       settings,
-      region,
+      region: () => homeRegion(this.session),
       quiet: false,
       deterministic: args.deterministic,
       watched: true,
@@ -207,7 +210,7 @@ class PlainPrompt {
 
   private async confirm(danger: Danger): Promise<boolean> {
     this.prompt(`${questionText(danger)} `)
-    return isYes(await this.nextLine(this.running?.signal))
+    return isYes(danger, await this.nextLine(this.running?.signal))
   }
 
   /** Stops what runs, a question of it included; else drops what was typed; at an empty prompt says how to leave. */

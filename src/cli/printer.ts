@@ -21,7 +21,8 @@ export type PrinterParts = {
   /** Everything else; the same as `results` where a person reads both. */
   readonly words: Target
   readonly settings: Settings
-  readonly region: string
+  /** Whose prices are used: of the tables that are open. */
+  readonly region: () => string
   /** No summaries, no costs, no verdicts that passed. */
   readonly quiet: boolean
   /** No durations. */
@@ -121,7 +122,7 @@ export class Printer {
     const { printedWhole } = await import('./printed.ts')
     return printedWhole(outcome, items, this.modeFor(outcome), {
       ...(await this.formatOptions(true)),
-      region: this.parts.region,
+      region: this.parts.region(),
     })
   }
 
@@ -161,7 +162,7 @@ export class Printer {
     const { printedResult } = await import('./printed.ts')
     const { data, words, isVerdict } = printedResult(outcome, this.modeFor(outcome), {
       ...(await this.formatOptions()),
-      region: this.parts.region,
+      region: this.parts.region(),
       prices: pricesOf(this.parts.settings),
       withTime: this.withTime,
     })
@@ -178,7 +179,8 @@ export class Printer {
 
   /** Above the cost, which is the sum of it. */
   private async trace({ trace }: Outcome): Promise<void> {
-    const { settings, words, quiet, region } = this.parts
+    const { settings, words, quiet } = this.parts
+    const region = this.parts.region()
     if (!settings.get('trace') || quiet || trace.count === 0) return
     const { printedResult } = await import('./printed.ts')
     const { screen, output } = words
@@ -198,7 +200,8 @@ export class Printer {
   }
 
   private async costOf(outcome: Outcome): Promise<void> {
-    const { settings, words, quiet, region } = this.parts
+    const { settings, words, quiet } = this.parts
+    const region = this.parts.region()
     const form = settings.get('cost')
     // What manages tables is free, and was fast.
     if (form === 'off' || quiet || outcome.calls.every(({ charges }) => charges.length === 0)) return

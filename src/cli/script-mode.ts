@@ -1,8 +1,10 @@
+import { homeRegion } from '../session/home-region.ts'
 import { Session } from '../session/session.ts'
 import { confirmByFlags } from './confirm.ts'
 import { Effects } from './effects.ts'
 import { exitCode } from './exit-code.ts'
 import { openBackend } from './open-backend.ts'
+import { openerOf } from './opener.ts'
 import { Printer } from './printer.ts'
 import type { Recorder } from './recorder.ts'
 import {
@@ -64,18 +66,18 @@ export async function withSession(
   file = context.args.file,
 ): Promise<number> {
   const { args, region, settings, version } = context
-  const open = (path: string | undefined) =>
-    openBackend({ file: path, readOnly: args.readOnly, region, deterministic: args.deterministic })
+  const { first, open, connect } = openerOf(context, openBackend)
   const print = scripts.some(({ text }) => /\bOUTPUT\b/i.test(text))
     ? (await import('./printed.ts')).printOutcome
     : undefined
   const session = new Session({
-    connection: open(file),
+    connection: await first(file),
     version,
     settings,
     readOnly: args.readOnly,
     confirm: confirmByFlags(args),
-    open: async (path) => open(path),
+    open,
+    connect,
     serve: servingIn(region),
     workshops: shelfInMemory(region),
     topics: { keys: async () => (await import('./key-help.ts')).keyHelp(settings.get('keys')) },
@@ -90,12 +92,12 @@ export async function withSession(
 }
 
 export function runParts(context: ShellContext, session: Session, signal: AbortSignal): RunParts {
-  const { args, env, region, settings, stdout, stderr, errors } = context
+  const { args, env, settings, stdout, stderr, errors } = context
   const printer = new Printer({
     results: stdout,
     words: stderr,
     settings,
-    region,
+    region: () => homeRegion(session),
     quiet: args.quiet,
     deterministic: args.deterministic,
     // A report on stdout is alone there.

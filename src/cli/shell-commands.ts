@@ -9,6 +9,8 @@ import type { ScriptSource } from './script-source.ts'
 export const shellExamples = [
   'ddb-shell shop.db',
   'ddb-shell shop.db -c "SELECT * FROM orders WHERE pk = \'c#1\'"',
+  'ddb-shell --region eu-west-1 --profile prod',
+  'ddb-shell --endpoint-url http://localhost:8000',
   'ddb-shell shop.db --mode csv -f export.ddbq > orders.csv',
   'ddb-shell test model.ddbq --report junit=report.xml',
   'ddb-shell workshop keys',
@@ -31,7 +33,10 @@ export function shellCommand(sources: ScriptSource[]): Command {
   const command = new Command('ddb-shell')
     .description('A shell for designing, measuring and testing DynamoDB data models on your own machine.')
     .usage('[options] [FILE.db] [SCRIPT.ddbq...]')
-    .argument('[file]', 'database to open; created when it is missing; without one, a database in memory')
+    .argument(
+      '[file]',
+      'database to open; created when it is missing; without one, and as :memory:, a database in memory',
+    )
     .argument('[scripts...]', 'scripts to run, as with -f')
     .option('-c, --command <statement>', 'run these statements; may be repeated', (text) => {
       sources.push({ kind: 'text', text })
@@ -77,7 +82,9 @@ function runOptions(command: Command): Command {
     .option('-y, --yes', 'confirm whatever would be asked')
     .option('--confirm <table>', 'confirm what concerns this table; may be repeated', several)
     .option('--deterministic', 'fixed clock and ids, no durations: two runs print the same')
-    .option('--region <region>', 'region of ARNs and prices (us-east-1)')
+    .option('--region <region>', 'without a file: Amazon DynamoDB in this Region; else the Region of ARNs and prices')
+    .option('--profile <name>', 'Amazon DynamoDB, with the credentials of this profile of the AWS CLI')
+    .option('--endpoint-url <url>', 'a service that speaks as DynamoDB does, instead of a file')
     .option('-q, --quiet', 'no banner, no cost lines, no notices')
     .option('--debug', 'show stack traces')
 }

@@ -3,6 +3,7 @@ import { Highlighter } from '../session/completion/highlighter.ts'
 import { RecentWords } from '../session/completion/recent-words.ts'
 import { SchemaWatch } from '../session/completion/schema-watch.ts'
 import type { Outcome } from '../session/outcome.ts'
+import { samplesBy } from '../session/samples-by.ts'
 import type { Session } from '../session/session.ts'
 import type { Complete } from '../view/completion.ts'
 import type { Highlight } from '../view/styled-text.ts'
@@ -22,7 +23,7 @@ export class TypingAid {
 
   constructor(session: Session, history: readonly string[]) {
     this.session = session
-    this.watch = new SchemaWatch({ samples: () => session.settings.get('sample') })
+    this.watch = new SchemaWatch({ samples: samplesBy(session.settings) })
     for (const entry of history.slice(-rememberedStatements)) this.recent.note(entry)
     // The grammar becomes data when it is first asked what comes next: not while somebody waits for a menu.
     this.warmUp = setTimeout(() => this.complete('SELECT ', 7), warmUpMs)
@@ -59,6 +60,11 @@ export class TypingAid {
   rest(): void {
     this.watch.follow(this.session.connection)
     this.watch.resume()
+  }
+
+  /** Resolves when it knows all that it is going to find out by itself. */
+  settled(): Promise<void> {
+    return this.watch.settled()
   }
 
   /** Resolves when it asks nobody any more. */

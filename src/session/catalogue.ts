@@ -1,4 +1,5 @@
 import { ApiError } from '../model/api-error.ts'
+import { credentialCodes } from '../model/credential-codes.ts'
 import type { Backend } from '../operation/operation.ts'
 import type { BackupSummary, TableDescription, TimeToLiveDescription } from '../operation/operation-types.ts'
 import type { TableCatalogue } from '../planner/plan-context.ts'
@@ -82,7 +83,8 @@ async function answerOrNothing<Answer>(answer: Promise<Answer>): Promise<Answer 
   try {
     return await answer
   } catch (error) {
-    if (error instanceof ApiError) return undefined
+    // Whoever may not ask gets the same answer about everything, and should hear it.
+    if (error instanceof ApiError && !credentialCodes.has(error.code)) return undefined
     throw error
   }
 }

@@ -9,10 +9,24 @@ export type Danger = {
   readonly items?: Range | undefined
   readonly readHalfUnits?: Range | undefined
   readonly writeHalfUnits?: Range | undefined
+  /** Nothing is lost by it. */
+  readonly harmless?: true | undefined
+  /** What is lost is others' too: the name of the table is the answer, a letter is typed too easily. */
+  readonly byName?: true | undefined
 }
 
 /** Asks whoever is there. Scripts answer by a flag, or not at all. */
 export type Confirm = (danger: Danger) => Promise<boolean>
+
+/** What a connection says of who loses something there. */
+type Whose = { readonly remote?: object | undefined; readonly ephemeral?: true | undefined }
+
+/** Who is asked before something of a database is lost: whoever is there; a script that loses nothing need not ask. */
+export function confirmFor({ remote, ephemeral }: Whose, confirm: Confirm | undefined): Confirm | undefined {
+  if (confirm === undefined) return ephemeral === true ? async () => true : undefined
+  if (remote === undefined) return confirm
+  return (danger) => confirm(danger.harmless === true || danger.table === '' ? danger : { ...danger, byName: true })
+}
 
 /** Goes on only when someone says yes. */
 export async function confirmed(danger: Danger, confirm: Confirm | undefined): Promise<void> {

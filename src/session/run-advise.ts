@@ -22,6 +22,7 @@ import { productionStatistics, sizedTable, sizedTables } from './production-size
 import type { Run } from './run.ts'
 import { describeTable, runTables, timeToLiveOf } from './run-show.ts'
 import { sampleOf } from './sample-items.ts'
+import { samplesBy } from './samples-by.ts'
 import type { Connection, SessionState } from './session-state.ts'
 import type { LoggedStatement } from './statement-log.ts'
 
@@ -91,7 +92,9 @@ async function inputOf({ session, run, table: here, all, ledger, patterns }: Gat
     here,
     sized: sizedTable(here, all),
     timeToLive: (await timeToLiveOf(run, table))?.AttributeName,
-    sample: await sampleOf(run, here),
+    sample: samplesBy(session.settings)(session.connection)
+      ? await sampleOf(run, here)
+      : { items: [], complete: false },
     statements: session.statements.about(table).flatMap((logged) => ranStatement(logged, context)),
     traffic: ledger === undefined ? undefined : await trafficOf(here, ledger, session.connection),
     patterns: patterns.filter(({ pattern }) => asks(pattern, table)),

@@ -140,7 +140,8 @@ async function oneAnswer(run: Run, step: OperationStep, facts: ReturnType<typeof
     case 'TransactGetItems':
       return sums.items(itemsIn(step, answer), metaOf(facts, run))
     case 'PutItem':
-      return sums.written('put', 1, attributes)
+      // A PartiQL INSERT, where the service has none.
+      return sums.written(run.statement.kind === 'partiql' ? partiqlVerb(run) : 'put', 1, attributes)
     case 'UpdateItem':
       return sums.written('update', 1, attributes)
     case 'DeleteItem':

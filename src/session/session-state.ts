@@ -112,7 +112,17 @@ export type ServeOptions = {
   readonly shelf: ModelShelf | undefined
 }
 
-/** Where `.open` and CONNECT lead; made by whoever knows engines and regions. */
+/** A service that is not ours. */
+export type RemotePlace = {
+  /** Absent: as the AWS CLI finds it. */
+  readonly region?: string | undefined
+  /** URL; absent: Amazon DynamoDB. */
+  readonly endpoint?: string | undefined
+  /** Of the AWS CLI's files; absent: as the AWS CLI finds it. */
+  readonly profile?: string | undefined
+}
+
+/** Where `.open` and `.connect` lead; made by whoever knows engines and regions. */
 export type Connection = {
   readonly backend: Backend
   /** For prompts and messages: `shop.db`, `aws:prod/eu-west-1`. */
@@ -137,6 +147,8 @@ export type Connection = {
   readonly undoing?: Undoing | undefined
   /** Absent: nothing can be simulated, since nobody says what requests cost. */
   readonly rehearse?: (() => Promise<Rehearsal>) | undefined
+  /** Whose requests are paid for, and whose tables others use too; absent: a database of ours. */
+  readonly remote?: RemotePlace | undefined
   /** Ends with the session: there is nothing in it that could be lost. */
   readonly ephemeral?: true | undefined
 }
@@ -150,6 +162,8 @@ export type SessionParts = {
   readonly confirm?: Confirm | undefined
   /** Opens another file; absent: `.open` is refused. The session closes the backend it leaves. */
   readonly open?: ((path: string) => Promise<Connection>) | undefined
+  /** Goes over to a service that is not ours; absent: `.connect` is refused. */
+  readonly connect?: ((place: RemotePlace) => Promise<Connection>) | undefined
   /** Lets applications of this machine use the backend; absent: `.serve` is refused. */
   readonly serve?: ((backend: Backend, options: ServeOptions) => Promise<Served>) | undefined
   /** Repeats a heatmap on a screen until somebody has seen enough; absent: there is no such screen. */

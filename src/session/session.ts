@@ -10,7 +10,7 @@ import { isReservedInExpressions, isReservedInPartiql } from '../syntax/reserved
 import { CallRecorder } from './call-recorder.ts'
 import { Catalogue } from './catalogue.ts'
 import { unlimited } from './cost-limit.ts'
-import type { Confirm } from './danger.ts'
+import { type Confirm, confirmFor } from './danger.ts'
 import { AlarmWatch, tellChanges } from './looking/alarm-watch.ts'
 import type { WarmPartition } from './looking/heat-result.ts'
 import type { CallRecord, Outcome, StatementEvent, Totals } from './outcome.ts'
@@ -60,6 +60,8 @@ export class Session implements SessionState {
   /** The one that is open, and what was open when it was entered. */
   private inside: { readonly workshop: EnteredWorkshop; readonly home: Connection } | undefined
   private catalogue: Catalogue
+  /** The statement that runs was confirmed, as far as it needs to be, when it was tried before. */
+  private hasAsked = false
 
   constructor(parts: SessionParts) {
     this.parts = parts
@@ -69,9 +71,10 @@ export class Session implements SessionState {
     this.alarms = new AlarmWatch(parts.connection)
   }
 
-  /** Who is asked before something that cannot be taken back: whoever is there; a script that loses nothing need not ask. */
+  /** Who is asked before something that cannot be taken back. */
   get confirm(): Confirm | undefined {
-    return this.parts.confirm ?? (this.connection.ephemeral === true ? async () => true : undefined)
+    if (this.hasAsked) return async () => true
+    return confirmFor(this.connection, this.parts.confirm)
   }
 
   /**
@@ -269,8 +272,19 @@ export class Session implements SessionState {
       return await runStatement(this, run)
     } catch (error) {
       if (isCancelled(error, run.signal)) return { result: { kind: 'cancelled' } }
+      if (run.context.classic !== true && this.connection.classic === true) return this.attemptClassic(run)
       if (error instanceof ShellError) return { result: { kind: 'failed', error: await hinted(error, run) } }
       throw error
+    }
+  }
+
+  /** The service has refused PartiQL, and so done nothing yet. */
+  private async attemptClassic(run: Run): Promise<Done> {
+    this.hasAsked = true
+    try {
+      return await this.attempt({ ...run, context: this.planContext(run.text) })
+    } finally {
+      this.hasAsked = false
     }
   }
 

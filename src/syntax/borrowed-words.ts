@@ -5,7 +5,7 @@ import type { IToken } from 'chevrotain'
 /** Where a statement begins. */
 const firstWords: ReadonlyMap<string, string> = new Map([
   ['TRUNCATE', 'BULK DELETE FROM t deletes every item of t.'],
-  ['CONNECT', '.open FILE opens another database.'],
+  ['CONNECT', '.connect aws REGION and .connect URL go to a service, .open FILE opens another database.'],
   ['START', 'A transaction starts with BEGIN.'],
   ['WITH', 'There are no common table expressions; SET name = value keeps a value for :name.'],
   ['CALL', 'Nothing is stored that could be called; .read FILE runs a script.'],

@@ -129,7 +129,7 @@ function commandLine(
     ['good.db', 'new.db', ':memory:'],
     ['foreign.db', 'empty.db', 'nowhere/new.db', '.', '', 'a\u001b[31m.db'],
   )
-  const command = random.oneIn(8) ? ['test', script()] : random.oneIn(5) ? [] : [file]
+  const command = random.oneIn(8) ? ['test', script()] : random.oneIn(5) && !more.includes('--region') ? [] : [file]
   const input = random.pick([
     () => '',
     text,

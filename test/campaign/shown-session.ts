@@ -52,7 +52,7 @@ export class ShownSession {
     const env = { NO_COLOR: '1', TERM: 'xterm' }
     const screen = new Screen({ isTerminal: true, env, platform: 'linux', columns: () => columns }, settings)
     const target = { output: this.output, screen }
-    const words = { settings, region: 'us-east-1', quiet: false, deterministic: true, watched: true }
+    const words = { settings, region: () => 'us-east-1', quiet: false, deterministic: true, watched: true }
     this.printer = new Printer({ results: target, words: target, ...words })
     this.errors = new ErrorPrinter(target, { settings, debug: false, env: {} })
   }

@@ -110,13 +110,22 @@ test.each([
     { text: 'delete items of t', table: 't', items: { low: 0, high: 12_400 }, writeHalfUnits: { low: 4, high: 4 } },
     'Delete items of t (0 to 12,400 items, about 2 WCU)? [y/N]',
   ],
+  [{ text: 'drop table t', table: 't', byName: true as const }, 'Drop table t? Type t to go on:'],
 ])('%j is asked as %j', (danger, question) => {
   expect(questionText(danger)).toBe(question)
 })
 
 test('only a yes is a yes', () => {
-  expect(['y', 'Yes', ' y '].map(isYes)).toEqual([true, true, true])
-  expect(['', 'n', 'yeah', 'yes!', undefined].map(isYes)).toEqual([false, false, false, false, false])
+  const saysYes = (answer: string | undefined): boolean => isYes({ text: 'drop table t', table: 't' }, answer)
+  expect(['y', 'Yes', ' y '].map(saysYes)).toEqual([true, true, true])
+  expect(['', 'n', 'yeah', 'yes!', undefined].map(saysYes)).toEqual([false, false, false, false, false])
+})
+
+test('where others use the table, only its name is a yes', () => {
+  const saysYes = (answer: string | undefined): boolean =>
+    isYes({ text: 'drop table t', table: 'orders', byName: true }, answer)
+  expect(['orders', ' orders '].map(saysYes)).toEqual([true, true])
+  expect(['y', 'Orders', 'order', '', undefined].map(saysYes)).toEqual([false, false, false, false, false])
 })
 
 test('the output above a prompt comes in whole lines, whatever pieces it is written in', async () => {

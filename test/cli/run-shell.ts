@@ -1,4 +1,5 @@
 import { type ChildProcess, type StdioOptions, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -40,6 +41,27 @@ export function runShell(
     timeout: 60_000,
   })
   return { status: run.status, stdout: run.stdout, stderr: run.stderr }
+}
+
+/** The same while this process has something else to do: it serves what the program asks for. */
+export async function shellRun(
+  args: readonly string[],
+  { env = {}, folder = newFolder() }: Omit<RunOptions, 'input'> = {},
+): Promise<ShellRun> {
+  const child = spawn(process.execPath, [binary, ...args], {
+    cwd: folder,
+    env: { ...cleanEnvironment(folder), ...env },
+  })
+  const [stdout, stderr] = [read(child.stdout), read(child.stderr)]
+  child.stdin.end()
+  const [status] = (await once(child, 'exit')) as [number | null]
+  return { status, stdout: await stdout, stderr: await stderr }
+}
+
+async function read(stream: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of stream) chunks.push(chunk)
+  return Buffer.concat(chunks).toString()
 }
 
 /** The same, still running. */

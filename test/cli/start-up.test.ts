@@ -61,6 +61,7 @@ const traces = {
   chevrotain: 'performSelfAnalysis',
   'better-sqlite3': 'better-sqlite3',
   commander: 'missingArgument',
+  'aws-sdk': 'AWS4-HMAC-SHA256',
 }
 
 const loaded = ({ code }: Pick<Loaded, 'code'>): string[] =>

@@ -1,7 +1,7 @@
 import type { StatementKind } from '../../ast/statement.ts'
 import type { Item } from '../../model/value.ts'
 import type { ModelMember } from '../../operation/model-shelf.ts'
-import type { Backend } from '../../operation/operation.ts'
+import type { Backend, Layer } from '../../operation/operation.ts'
 import { unmetered } from '../../operation/unmetered.ts'
 import type { CallRecord, Outcome } from '../outcome.ts'
 import type { Connection } from '../session-state.ts'
@@ -15,14 +15,16 @@ const otherPlaces = 8
 /** Segments that a table is cut into to find other places. */
 const segments = 10_000
 const tablesMax = 500
+/** Where others ask too, of so many tables it asks what they are by itself; of more it knows the names. */
+const remoteTablesMax = 40
 
 export type SchemaParts = {
   /** From 0 to 1: where else to look. */
   readonly random?: (() => number) | undefined
   /** How long after a change to look, in milliseconds. */
   readonly delayMs?: number | undefined
-  /** Whether items may be looked at, asked each time. */
-  readonly samples?: (() => boolean) | undefined
+  /** Whether items may be looked at, asked each time; absent: where that costs nobody anything. */
+  readonly samples?: ((connection: Connection) => boolean) | undefined
 }
 
 /**
@@ -35,7 +37,7 @@ export class SchemaWatch {
   private readonly stale = new Set<string>()
   private readonly random: () => number
   private readonly delayMs: number
-  private readonly samples: () => boolean
+  private readonly samples: (connection: Connection) => boolean
   private connection: Connection | undefined
   private alarmNames: readonly string[] = []
   private members: readonly ModelMember[] = []
@@ -47,8 +49,10 @@ export class SchemaWatch {
   /** Something is to be looked at when there is time. */
   private wanted = false
   private list: readonly KnownTable[] | undefined
+  /** Ends the request that is under way: a service that does not answer must not keep anybody who wants to leave. */
+  private leaving = new AbortController()
 
-  constructor({ random = Math.random, delayMs = 60, samples = () => true }: SchemaParts = {}) {
+  constructor({ random = Math.random, delayMs = 60, samples = isOurs }: SchemaParts = {}) {
     this.samples = samples
     this.random = random
     this.delayMs = delayMs
@@ -85,6 +89,7 @@ export class SchemaWatch {
   /** Begins with the connection, or with another one than before. */
   follow(connection: Connection): void {
     if (this.connection === connection) return
+    this.leave()
     this.connection = connection
     this.known.clear()
     this.stale.clear()
@@ -99,7 +104,7 @@ export class SchemaWatch {
     const writes = calls.filter((call) => !isRead(call))
     for (const { table } of writes) if (table !== undefined) this.stale.add(table)
     if (writes.some(({ table }) => table === undefined)) this.staleAll()
-    if (result.kind === 'items' && this.connection?.monitor === undefined) this.learn(result.meta.table, items)
+    if (result.kind === 'items' && this.connection?.remote !== undefined) this.learn(result.meta.table, items)
     if (writes.length > 0 || changing.has(outcome.statement.kind)) this.plan()
   }
 
@@ -120,8 +125,14 @@ export class SchemaWatch {
   /** Ends looking; resolves when nothing is under way. */
   close(): Promise<void> {
     clearTimeout(this.timer)
-    this.connection = undefined
+    this.leave()
     return this.looking
+  }
+
+  private leave(): void {
+    this.leaving.abort()
+    this.leaving = new AbortController()
+    this.connection = undefined
   }
 
   /** Resolves when everything that is to be looked at has been. */
@@ -159,7 +170,9 @@ export class SchemaWatch {
   }
 
   private async lookAt(connection: Connection): Promise<void> {
-    const backend = unmetered(connection.backend)
+    // Somebody has left while it waited for its turn.
+    if (this.connection !== connection) return
+    const backend = until(this.leaving.signal)(unmetered(connection.backend))
     const left = (): boolean => {
       this.wanted ||= this.busy
       return this.busy || this.connection !== connection
@@ -171,6 +184,10 @@ export class SchemaWatch {
         if (left()) return
         const isNew = !this.known.has(name)
         if (!isNew && !this.stale.has(name)) continue
+        if (connection.remote !== undefined && isNew && this.known.size >= remoteTablesMax) {
+          this.known.set(name, knownTable({ TableName: name }))
+          continue
+        }
         const { Table } = await backend.run('DescribeTable', { TableName: name })
         if (this.connection !== connection || Table === undefined) return
         this.known.set(name, { ...knownTable(Table), sample: this.known.get(name)?.sample })
@@ -180,9 +197,8 @@ export class SchemaWatch {
       this.alarmNames = (await connection.monitor?.alarms())?.map(({ name }) => name) ?? []
       this.members = (await connection.shelf?.members()) ?? []
       this.list = undefined
-      if (connection.monitor === undefined) return
-      this.backupNames = await backupNames(backend)
-      if (!this.samples()) {
+      if (connection.remote === undefined) this.backupNames = await backupNames(backend)
+      if (!this.samples(connection)) {
         this.wanted = true
         return
       }
@@ -218,6 +234,15 @@ export class SchemaWatch {
     this.list = undefined
   }
 }
+
+const until =
+  (signal: AbortSignal): Layer =>
+  (inner) => ({
+    run: (name, request, call) => inner.run(name, request, { ...call, signal }),
+    close: () => inner.close(),
+  })
+
+const isOurs = ({ remote }: Connection): boolean => remote === undefined
 
 // biome-ignore format: a list of words
 const readOperations: ReadonlySet<string> = new Set([

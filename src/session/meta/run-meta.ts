@@ -25,6 +25,7 @@ export const metaHandlers: { readonly [command: string]: MetaHandler } = {
   brief: inWorkshop('brief'),
   check: inWorkshop('check'),
   branch: async (meta) => (await import('./branch-command.ts')).branch(meta),
+  connect: async (meta) => (await import('./connect-command.ts')).connect(meta),
   cost,
   count,
   describe,

@@ -20,6 +20,16 @@ export async function serve({ session, statement, words: [word] }: MetaCall): Pr
     })
   }
   const { connection, settings, parts } = session
+  if (connection.remote !== undefined) {
+    throw new SessionError(
+      'session.cannot-serve',
+      `${connection.name} is not served on: it would be with your credentials`,
+      {
+        span: statement.span,
+        hint: 'Applications reach it without this shell; COPY brings its tables into a file that can be served.',
+      },
+    )
+  }
   if (parts.serve === undefined) {
     throw new SessionError('session.cannot-serve', 'this session cannot serve its database', { span: statement.span })
   }

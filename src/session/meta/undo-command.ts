@@ -70,7 +70,10 @@ async function ask(meta: MetaCall, direction: 'undo' | 'redo'): Promise<TakenBac
 function undoingOf({ session, statement }: MetaCall): Undoing {
   const { undoing, name } = session.connection
   if (undoing !== undefined) return undoing
-  throw new SessionError('session.cannot-undo', `what was written to ${name} is not kept`, { span: statement.span })
+  throw new SessionError('session.cannot-undo', `what was written to ${name} is not kept`, {
+    span: statement.span,
+    hint: 'A file keeps it; elsewhere RESTORE TABLE ... TO PITR makes a table of what there was.',
+  })
 }
 
 function doneText(direction: 'undo' | 'redo', { statement, tables }: Extract<TakenBack, { kind: 'done' }>): string {

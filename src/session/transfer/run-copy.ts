@@ -11,8 +11,9 @@ import { PlanError } from '../../planner/plan-error.ts'
 import { descriptionOf, tableOf } from '../../planner/resolve-table.ts'
 import { TransferError } from '../../transfer/transfer-error.ts'
 import { Catalogue } from '../catalogue.ts'
-import { confirmed } from '../danger.ts'
+import { confirmed, confirmFor } from '../danger.ts'
 import { pathIn } from '../path-in.ts'
+import { remotePlace } from '../remote-place.ts'
 import type { Run } from '../run.ts'
 import { isCancelled, runCalls } from '../run-calls.ts'
 import { SessionError } from '../session-error.ts'
@@ -50,8 +51,10 @@ const copyOfItself = ({ span }: CopyStatement, table: string): PlanError =>
   })
 
 async function openTarget(session: SessionState, run: Run, { span }: CopyStatement, file: string): Promise<Connection> {
-  const { open } = session.parts
-  if (open !== undefined) return open(pathIn(run.directory, file))
+  const { open, connect } = session.parts
+  const place = remotePlace(file)
+  if (place !== undefined && connect !== undefined) return connect(place)
+  if (place === undefined && open !== undefined) return open(pathIn(run.directory, file))
   throw new SessionError('session.no-connection', 'this session cannot open another database', { span })
 }
 
@@ -134,7 +137,7 @@ class Copy {
 
   /** The table to copy into: made like the other one, or confirmed when it has items. */
   private async prepare(resumes: boolean): Promise<void> {
-    const { table, to, targetRun } = this.places
+    const { table, to, target, targetRun } = this.places
     const there = await tableNamed(targetRun, to)
     if (there === undefined) {
       const request = { ...copyOf(table), TableName: to }
@@ -150,7 +153,7 @@ class Copy {
       table: to,
       items: { low: count, high: count },
     }
-    await confirmed(danger, this.session.confirm)
+    await confirmed(danger, confirmFor(target, this.session.parts.confirm))
   }
 
   private async writePage(page: BulkPage, after: Item | undefined, skip: number): Promise<void> {

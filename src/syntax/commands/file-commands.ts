@@ -11,6 +11,19 @@ export const fileCommands: readonly DotCommand[] = [
     options: ['drop'],
   },
   {
+    name: 'connect',
+    syntax: [
+      '.connect FILE',
+      '.connect aws [REGION] [--profile=NAME]',
+      '.connect URL [--region=REGION] [--profile=NAME]',
+      '.connect',
+    ],
+    help: 'Leave the database and go on with another: a file, Amazon DynamoDB, or a service that speaks as it does. Credentials and the Region are found as the AWS CLI finds them. By itself it says where one is. Elsewhere statements cost what the service says, and completion reads no items unless .sample on.',
+    example: '.connect aws eu-west-1 --profile=prod',
+    words: [0, 2],
+    options: ['profile', 'region'],
+  },
+  {
     name: 'export',
     syntax: ['.export TABLE [TO] FILE [--format=csv|tsv|json|jsonl|ddb-json|ion] [--gzip] [--replace]'],
     help: 'Write the items of a table into a file, a folder, or the result with -; the format follows from the name of the file. A name that ends with .gz is compressed, as with --gzip. A file that is there already is kept unless --replace is said. EXPORT has more options.',

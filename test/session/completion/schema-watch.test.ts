@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Backend } from '../../../src/operation/operation.ts'
 import { SchemaWatch } from '../../../src/session/completion/schema-watch.ts'
+import { samplesBy } from '../../../src/session/samples-by.ts'
 import type { Connection } from '../../../src/session/session-state.ts'
 import { Shell } from '../shell.ts'
 
@@ -11,7 +12,7 @@ type Seen = { readonly operation: string; readonly limit: unknown; readonly unme
 /** A session whose database tells what it is asked beside statements. */
 function watched({ random = () => 0 }: { readonly random?: () => number } = {}) {
   const shell = new Shell()
-  const samples = (): boolean => shell.session.settings.get('sample')
+  const samples = samplesBy(shell.session.settings)
   const { connection } = shell.session
   const seen: Seen[] = []
   const backend: Backend = {
@@ -106,9 +107,10 @@ test('of a large table 200 items from its beginning and 200 from other places ar
   expect(Math.abs(share - 1 / 3)).toBeLessThan(0.15)
 })
 
-test('of a database that is metered elsewhere no item is read: known is what statements fetched', async () => {
+test('of a service elsewhere no item is read: known is what statements fetched', async () => {
   const { watch, run, seen, connection } = watched()
-  const { monitor: _, ...remote } = connection
+  const { monitor: _, ...rest } = connection
+  const remote = { ...rest, remote: {} }
   await run(`${table} PUT orders {pk: 'a', total: 1}; PUT orders {pk: 'b', note: 'x'};`)
   watch.follow(remote)
   await watch.settled()
