@@ -334,12 +334,6 @@ export const otherRefusals: Refusals = {
     wrong: '',
     right: 'ddb-shell --read-only shop.db',
   },
-  'connection.cannot-listen': {
-    title: 'the port cannot be had',
-    explanation: 'Another program has it, or it is not for everyone. Port 0 takes any free one.',
-    wrong: '',
-    right: 'ddb-shell serve shop.db --port 0',
-  },
   'cli.engine-stopped': {
     title: 'the engine stopped',
     explanation: 'What it had acknowledged is in the file. Open the file again.',
