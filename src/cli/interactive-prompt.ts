@@ -85,7 +85,7 @@ async function showPrompt(
     process.exit(error === undefined ? code : lastWords(error, args.debug))
   }
   const unwatch = watchTerminal({
-    interrupt: () => controller.press({ kind: 'key', name: 'ctrl-c' }),
+    interrupt: () => controller.signalled(),
     inputEnded: () => controller.end(),
     continued: () => controller.redraw(),
     fatal: leaveNow,

@@ -53,6 +53,9 @@ export type PromptParts = Pick<Surroundings, 'isComplete' | 'lastToken' | 'ghost
 export type Edited = { readonly text: string } | { readonly problem: string }
 
 /** One line each, without a line break. */
+/** On a busy machine a signal is heard of so long after another process has ended by it. */
+const signalDelayMs = 200
+
 export type PromptWords = { readonly howToLeave: string; readonly cancelling: string }
 
 /** What only the screen can do. */
@@ -87,6 +90,7 @@ export class PromptController {
   /** Keys that came while a statement ran. */
   private waiting: Key[] = []
   private interruptedMs = Number.NEGATIVE_INFINITY
+  private lentUntilMs = Number.NEGATIVE_INFINITY
   /** There is nobody left to type. */
   private ended = false
   private over = false
@@ -137,6 +141,13 @@ export class PromptController {
     })
   }
 
+  /**
+   * As Ctrl-C, by a signal. Whoever had the terminal got it too, and may have ended before this is heard of: then it was theirs.
+   */
+  signalled(): void {
+    if (performance.now() - this.lentUntilMs > signalDelayMs) this.press({ kind: 'key', name: 'ctrl-c' })
+  }
+
   press(key: Key): void {
     // A signal may come while somebody else has the terminal; it is theirs.
     if (this.over || this.suspended) return
@@ -173,6 +184,7 @@ export class PromptController {
       await this.screen?.suspend(work)
     } finally {
       this.suspended = false
+      this.lentUntilMs = performance.now()
     }
   }
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { plainText } from '../../../src/render/ink/paint-text.ts'
 import { PromptController, type PromptParts } from '../../../src/render/ink/prompt-controller.ts'
 import { glyphsOf } from '../../../src/render/plain/glyphs.ts'
@@ -209,6 +209,20 @@ describe('another program', () => {
     await lent
     press(controller, 'a<ctrl-c>')
     expect(log).toEqual(['dropped a'])
+  })
+
+  test('has the signals meanwhile, also one that is heard of a little later', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const controller = started()
+    await controller.lend(async () => {})
+    press(controller, 'SELECT 1;<enter>')
+    await quiet()
+    controller.signalled()
+    expect(log.at(-1)).toBe('run SELECT 1;')
+    vi.advanceTimersByTime(300)
+    controller.signalled()
+    expect(log.at(-1)).toBe('cancelling\n')
   })
 
   test('may be asked for by the statement that runs', async () => {
