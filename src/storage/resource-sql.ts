@@ -17,6 +17,9 @@ export const dropRows = (id: number): string => `DROP TABLE r${id}; DROP TABLE b
 export const copyRows = (from: number, to: number): string =>
   `INSERT INTO r${to} SELECT * FROM r${from}; INSERT INTO b${to} SELECT * FROM b${from};`
 
+/** How many rows there are, and their bytes together. */
+export const countRows = (id: number): string => `SELECT count(*) AS items, coalesce(sum(size), 0) AS bytes FROM r${id}`
+
 /**
  * UTF-8 bytes of the longest text kept in its row: with its key it stays under the 2,030 bytes that a page of 8 KB
  * keeps of one row. Rows are read whatever it was when they were written.

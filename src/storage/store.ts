@@ -9,7 +9,7 @@ import { ImageLog } from './image-log.ts'
 import { fileSystemError, type OpenOptions, openFile } from './open-file.ts'
 import { PastRows } from './past-rows.ts'
 import { Resource } from './resource.ts'
-import { copyRows } from './resource-sql.ts'
+import { copyRows, countRows } from './resource-sql.ts'
 import { StatisticsLedger } from './statistics.ts'
 import { StorageError, storageError } from './storage-error.ts'
 import { StreamLog } from './stream-log.ts'
@@ -184,9 +184,11 @@ export class Store {
   /** Fills a new resource with the rows of another one. */
   copyRows(from: number, to: number): void {
     this.connection.assertWriting()
-    this.guarded(() => this.connection.database.exec(copyRows(from, to)))
-    const { items, bytes } = this.ledger.of(from)
-    this.ledger.add(to, items, bytes)
+    const { database } = this.connection
+    this.guarded(() => database.exec(copyRows(from, to)))
+    // What others owe to the rows that were copied is not known here.
+    const copied = this.guarded(() => database.prepare<[], Statistics>(countRows(to)).get())
+    this.ledger.add(to, copied?.items ?? 0, copied?.bytes ?? 0)
   }
 
   /** Room for what a table's rows are before they change, still empty. */

@@ -151,3 +151,18 @@ function write(path: string, first: number): Promise<void> {
     child.on('error', reject).on('close', (code) => (code === 0 ? resolve() : reject(new Error(`ended with ${code}`))))
   })
 }
+
+test('a copy of rows is as large as it is, whatever another process owes to what was copied', () => {
+  const path = temporaryPath()
+  const { id } = filled(path, openStore(path))
+  const other = openStore(path)
+  const copy = other.transaction(() => {
+    const made = other.nextResourceId()
+    other.createResource(made)
+    other.copyRows(id, made)
+    return made
+  })
+  expect(other.statistics(copy)).toEqual({ items: manyWrites, bytes: manyWrites })
+  other.close()
+  expect(inFile(path, copy)).toMatchObject({ items: manyWrites, bytes: manyWrites })
+})
