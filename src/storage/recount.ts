@@ -1,10 +1,23 @@
 import type Database from 'better-sqlite3'
+import { countRows } from './resource-sql.ts'
 
 /**
  * Counts again what somebody owed who is not there any more: see `StatisticsLedger`. Those who have the file open keep what they owe
- * in memory, so it waits until there is nobody else.
+ * in memory, so it waits until there is nobody else. A file on a disk without room, which may be what ended the last one, is opened
+ * all the same.
  */
 export function recount(database: Database.Database): void {
+  try {
+    recountAlone(database)
+  } catch (error) {
+    if (!later.test((error as { code?: string }).code ?? '')) throw error
+  }
+}
+
+/** What whoever opens the file next may be spared. */
+const later = /^SQLITE_(FULL|BUSY)/
+
+function recountAlone(database: Database.Database): void {
   const owing = announcements(database)
   if (owing.length === 0 || !isOnlyOne(database)) return
   database
@@ -15,11 +28,7 @@ export function recount(database: Database.Database): void {
         .prepare<[], number>('SELECT id FROM resource WHERE id IN (SELECT resource FROM unsettled)')
         .pluck()
       for (const id of ids.all()) {
-        database
-          .prepare(
-            `UPDATE resource SET (items, bytes) = (SELECT count(*), coalesce(sum(size), 0) FROM r${id}) WHERE id = ?`,
-          )
-          .run(id)
+        database.prepare(`UPDATE resource SET (items, bytes) = (${countRows(id)}) WHERE id = ?`).run(id)
       }
       database.exec('DELETE FROM unsettled')
     })

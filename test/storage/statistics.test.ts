@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test, vi } from 'vitest'
 import type { Store } from '../../src/storage/store.ts'
@@ -166,3 +166,33 @@ test('a copy of rows is as large as it is, whatever another process owes to what
   other.close()
   expect(inFile(path, copy)).toMatchObject({ items: manyWrites, bytes: manyWrites })
 })
+
+/** To mount takes rights that not everybody has. */
+const canMount = spawnSync('unshare', ['-m', 'true']).status === 0
+
+test.skipIf(!canMount)(
+  'a full disk, which may be what ended the last one, does not keep a file from being opened',
+  () => {
+    const path = temporaryPath()
+    const left = crashed(filled(path, openStore(path)))
+    const module = JSON.stringify(join(import.meta.dirname, '../../src/storage/store.ts'))
+    const program = `import { Store } from ${module}
+const store = Store.open('full/left.db')
+console.log(store.statistics(${left.id}).items)`
+    const script = `cd "$1" && mkdir full && mount -t tmpfs -o size=1m tmpfs full && cp "$2" full/left.db && cp "$2-wal" full/left.db-wal \\
+    && { head -c 32768 /dev/zero > full/room; cat /dev/zero > full/filler 2> /dev/null; rm full/room; exec "$3" --input-type module -e "$4"; }`
+    const run = spawnSync('unshare', [
+      '-m',
+      'sh',
+      '-c',
+      script,
+      'sh',
+      dirname(path),
+      left.path,
+      process.execPath,
+      program,
+    ])
+    expect(run.stderr.toString()).toBe('')
+    expect(run.stdout.toString()).toBe('16\n')
+  },
+)
