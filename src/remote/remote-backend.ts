@@ -8,8 +8,8 @@ import type { Backend, Call, OperationName, Request, Response } from '../operati
 import { serviceModel } from '../operation/service-model.ts'
 import { measuredCharges, tellsCapacity } from './measured-charges.ts'
 import { RemoteError } from './remote-error.ts'
-import { otherCredentials, whyNotReached } from './why-not-reached.ts'
-import { RefusedError, type SdkClient } from './wire-json.ts'
+import { lookFirst, otherCredentials, whyNotReached } from './why-not-reached.ts'
+import { RefusedError, type SdkClient, UnansweredError } from './wire-json.ts'
 
 export type RemoteClients = {
   readonly dynamodb: dynamodb.DynamoDBClient
@@ -64,16 +64,19 @@ export class RemoteBackend implements Backend {
       )
       return answer
     } catch (error) {
-      if (error instanceof RefusedError) throw this.refusal(name, error)
-      throw signal?.aborted === true ? error : whyNotReached(error, this.place)
+      const { why, mayBeDone } = error instanceof UnansweredError ? error : { why: error, mayBeDone: false }
+      if (why instanceof RefusedError) throw this.refusal(name, why, mayBeDone)
+      // In the middle of an answer it is the connection that is said to have ended.
+      if (signal?.aborted === true) throw signal.reason
+      throw whyNotReached(why, this.place, mayBeDone)
     }
   }
 
-  private refusal(name: OperationName, { name: code, message, body }: RefusedError): ApiError {
+  private refusal(name: OperationName, { name: code, message, body }: RefusedError, mayBeDone: boolean): ApiError {
     if (code === 'UnknownOperationException' && partiql.has(name)) this.partiqlIsUnknown = true
     const { __type, message: _lower, Message: _upper, throttlingReasons, ...others } = body
     const reasons = throttlingReasons === undefined ? {} : { ThrottlingReasons: throttlingReasons }
-    const hint = credentialCodes.has(code) ? otherCredentials : undefined
+    const hint = credentialCodes.has(code) ? otherCredentials : mayBeDone ? lookFirst : undefined
     return new ApiError(code, message, { members: { ...others, ...reasons } as ApiErrorMembers, hint })
   }
 }

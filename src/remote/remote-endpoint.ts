@@ -3,8 +3,14 @@ import { RemoteError } from './remote-error.ts'
 /** Where a service other than AWS is, from what somebody wrote. Throws RemoteError. */
 export function endpointFrom(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined
-  if (url !== undefined && /^https?:$/.test(url.protocol) && url.hostname !== '') return url
-  throw new RemoteError('connection.bad-endpoint', `${JSON.stringify(text)} is no URL of an endpoint`, {
+  if (url !== undefined && /^https?:$/.test(url.protocol) && url.hostname !== '') {
+    if (url.username === '' && url.password === '') return url
+    throw new RemoteError('connection.bad-endpoint', `the URL of ${url.host} names a user, who is nobody there`, {
+      hint: 'Requests are signed with the credentials of the AWS CLI: --profile NAME, or AWS_ACCESS_KEY_ID.',
+    })
+  }
+  const shown = JSON.stringify(text.replace(/\/\/[^/]*@/, '//'))
+  throw new RemoteError('connection.bad-endpoint', `${shown} is no URL of an endpoint`, {
     hint: 'Write it as http://localhost:8000.',
   })
 }

@@ -5,14 +5,17 @@ import { ForeignAnswerError } from './wire-json.ts'
 /** How to get credentials. */
 export const otherCredentials = '`aws configure` or `aws sso login` gets some; --profile NAME takes those of a profile.'
 
+/** Of a write without an answer, which is not sent twice. */
+export const lookFirst = 'It may have been done all the same, and is not sent again: look first.'
+
 /** What kept a request from its answer, in a sentence. Anything it does not know is a bug, and comes back as it is. */
-export function whyNotReached(error: unknown, place: string): unknown {
+export function whyNotReached(error: unknown, place: string, mayBeDone = false): unknown {
   if (error instanceof ShellError || !(error instanceof Error)) return error
   const more = { cause: error }
   if (error instanceof ForeignAnswerError) {
     return new RemoteError('connection.no-dynamodb', `${place} does not answer as DynamoDB does: ${error.message}`, {
       ...more,
-      hint: 'Look at the URL of the endpoint, and at proxies on the way to it.',
+      hint: mayBeDone ? lookFirst : 'Look at the URL of the endpoint, and at proxies on the way to it.',
     })
   }
   if (isAboutCredentials(error)) {
@@ -23,6 +26,9 @@ export function whyNotReached(error: unknown, place: string): unknown {
   }
   const reason = reasons[codeOf(error) ?? ''] ?? reasons[error.name]
   if (reason === undefined) return error
+  if (mayBeDone) {
+    return new RemoteError('connection.unreachable', `${place} gave no answer: ${reason}`, { ...more, hint: lookFirst })
+  }
   return new RemoteError('connection.unreachable', `${place} cannot be reached: ${reason}`, {
     ...more,
     hint: 'Look at the network, at the Region or the URL of the endpoint, and whether the server runs.',

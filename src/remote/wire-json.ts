@@ -2,7 +2,10 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { HttpRequest, HttpResponse } from '@smithy/core/transport'
 import { must } from '../base/must.ts'
+import type { OperationName } from '../operation/operation.ts'
 import { serviceModel } from '../operation/service-model.ts'
+import { answerMisfit } from './answer-misfit.ts'
+import { mayRepeat } from './may-repeat.ts'
 
 export type SdkClient = DynamoDBClient | DynamoDBStreamsClient
 
@@ -29,9 +32,24 @@ export class ForeignAnswerError extends Error {
   override readonly name = 'ForeignAnswerError'
   readonly $metadata: { readonly httpStatusCode: number }
 
-  constructor(statusCode: number) {
-    super(`HTTP status ${statusCode} without JSON`)
+  constructor(statusCode: number, why = 'without JSON') {
+    super(`HTTP status ${statusCode} ${why}`)
     this.$metadata = { httpStatusCode: statusCode }
+  }
+}
+
+/** Nobody knows what became of a request that is not sent again. */
+export class UnansweredError extends Error {
+  override readonly name = 'UnansweredError'
+  /** Not its cause: the SDK would try again because of that one. */
+  readonly why: unknown
+  /** It would not be the same to have it done twice. */
+  readonly mayBeDone: boolean
+
+  constructor(why: unknown, mayBeDone: boolean) {
+    super('there is no answer')
+    this.why = why
+    this.mayBeDone = mayBeDone
   }
 }
 
@@ -58,7 +76,7 @@ export function speakJson(client: SdkClient, service: keyof typeof serviceModel.
         method: 'POST',
         headers: {
           'content-type': 'application/x-amz-json-1.0',
-          'x-amz-target': `${targetPrefix}.${String(context.commandName).replace(/Command$/, '')}`,
+          'x-amz-target': `${targetPrefix}.${operationOf(context)}`,
           ...Object.fromEntries(Object.entries(headers).map(([name, values]) => [name, values.join(', ')])),
         },
         body: JSON.stringify(args.input),
@@ -68,31 +86,78 @@ export function speakJson(client: SdkClient, service: keyof typeof serviceModel.
     { step: 'serialize', name: 'serializerMiddleware', override: true },
   )
   middlewareStack.add(
-    (next) => async (args) => {
-      const { response } = await next(args)
-      if (!HttpResponse.isInstance(response)) throw new Error('the SDK speaks HTTP')
-      return { response, output: { ...(await answerOf(response)), $metadata: {} } }
+    (next, context) => async (args) => {
+      const name = operationOf(context)
+      const repeatable = mayRepeat(name, args.input)
+      try {
+        const { response } = await next(args)
+        if (!HttpResponse.isInstance(response)) throw new Error('the SDK speaks HTTP')
+        return { response, output: { ...(await answerOf(name, response)), $metadata: {} } }
+      } catch (error) {
+        throw isOver(error, repeatable) ? new UnansweredError(error, !repeatable) : error
+      }
     },
     { step: 'deserialize', name: 'deserializerMiddleware', override: true },
   )
 }
 
-async function answerOf(response: HttpResponse): Promise<object> {
-  const chunks: Buffer[] = []
-  for await (const chunk of response.body as AsyncIterable<Buffer>) chunks.push(chunk)
-  const body = parsed(Buffer.concat(chunks).toString(), response.statusCode)
-  if (response.statusCode < 300) return withoutPrototypes(body)
+const operationOf = ({ commandName }: { readonly commandName?: string }): OperationName =>
+  must(commandName, 'a command has a name').replace(/Command$/, '') as OperationName
+
+/** Whether it is not to be sent again: who has been silent for so long is waited for no longer. */
+function isOver(error: unknown, repeatable: boolean): boolean {
+  if (error instanceof RefusedError) return !repeatable && error.$fault === 'server'
+  const { name, code = '' } = error as NodeJS.ErrnoException
+  return (name === 'TimeoutError' && !brokenOff.has(code)) || !(repeatable || neverSent.has(code))
+}
+
+/** The SDK names this a timeout as well. */
+const brokenOff: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE'])
+
+const neverSent: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])
+
+/** A page of 16 MB, the most that the service says at once, is six times that where each of its bytes is escaped. */
+const answerBytesMax = 128 * 1024 * 1024
+/** 32 levels of a document are 64 of its JSON. */
+const levelsMax = 500
+
+async function answerOf(name: OperationName, response: HttpResponse): Promise<object> {
+  const { statusCode } = response
+  const body = parsed(await textOf(response), statusCode)
+  if (isDeeper(body, levelsMax)) throw new ForeignAnswerError(statusCode, `and more than ${levelsMax} levels of JSON`)
+  if (statusCode < 300) {
+    const { output } = must(serviceModel.operations[name], `the model has ${name}`)
+    const misfit = output === undefined ? undefined : answerMisfit(body, output)
+    if (misfit !== undefined) throw new ForeignAnswerError(statusCode, `and JSON in which ${misfit}`)
+    return withoutPrototypes(body)
+  }
   const code = codeOf(body, response)
-  if (code === undefined) throw new ForeignAnswerError(response.statusCode)
+  if (code === undefined) throw new ForeignAnswerError(statusCode, 'without the name of an error')
   throw new RefusedError(code, body, response)
 }
+
+async function textOf({ statusCode, body }: HttpResponse): Promise<string> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    bytes += chunk.length
+    if (bytes > answerBytesMax) throw new ForeignAnswerError(statusCode, 'and more than 128 MB')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString()
+}
+
+const isDeeper = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((each) => isDeeper(each, levels - 1)))
 
 function parsed(text: string, statusCode: number): RefusedError['body'] {
   // An operation without an answer has an empty one.
   if (text === '' && statusCode < 300) return {}
   try {
     const body: unknown = JSON.parse(text)
-    if (typeof body === 'object' && body !== null) return body as RefusedError['body']
+    if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as RefusedError['body']
   } catch {
     // Said below.
   }
@@ -102,7 +167,7 @@ function parsed(text: string, statusCode: number): RefusedError['body'] {
 /** `com.amazonaws.dynamodb.v20120810#ResourceNotFoundException`; proxies of AWS say it in a header. */
 function codeOf({ __type }: RefusedError['body'], { headers }: HttpResponse): string | undefined {
   const text = typeof __type === 'string' ? __type : headers['x-amzn-errortype']
-  return text === undefined ? undefined : /^(?:.*#)?([^:]+)/.exec(text)?.[1]
+  return text === undefined ? undefined : /^(?:.*#)?(\w+)/.exec(text)?.[1]
 }
 
 /** Maps whose names somebody has chosen inherit nothing, `constructor` is a name like any other. */

@@ -161,6 +161,44 @@ test('a transaction that may be sent twice has a token, each its own', async () 
   expect(tokens[2]).toBe('mine')
 })
 
+describe('when nobody knows what became of it', () => {
+  const Statement = "UPDATE orders SET n = n + 1 WHERE pk = 'a'"
+  const lookFirst = 'It may have been done all the same, and is not sent again: look first.'
+
+  test.each([
+    ['ExecuteStatement', { Statement }],
+    ['BatchExecuteStatement', { Statements: [{ Statement: "SELECT * FROM orders WHERE pk = 'a'" }, { Statement }] }],
+    ['UpdateItem', { TableName: 'orders', Key: key }],
+    ['PutItem', { TableName: 'orders', Item: item, ConditionExpression: 'attribute_not_exists(pk)' }],
+    ['DeleteItem', { TableName: 'orders', Key: key, ReturnValues: 'ALL_OLD' as const }],
+    ['CreateBackup', { TableName: 'orders', BackupName: 'nightly' }],
+  ] as const)('%s is not sent again', async (name, request) => {
+    const { url, asked } = await saying(() => 'closed')
+    const error = await refusalOf((await opened(url)).run(name, request as never))
+    expect(asked).toHaveLength(1)
+    expect(error).toMatchObject({ code: 'connection.unreachable', hint: lookFirst })
+    expect((error as Error).message).toMatch(/ gave no answer: it broke off the connection$/)
+  })
+
+  test('nor after an error of the server', async () => {
+    const { url, asked } = await saying(() => ({ status: 500, body: '{"__type":"InternalServerError"}' }))
+    const error = await refusalOf((await opened(url)).run('ExecuteStatement', { Statement }))
+    expect(error).toMatchObject({ code: 'InternalServerError', hint: lookFirst })
+    expect(asked).toHaveLength(1)
+  })
+
+  test.each([
+    ['ExecuteStatement', { Statement: "SELECT * FROM orders WHERE pk = 'a'" }],
+    ['PutItem', { TableName: 'orders', Item: item }],
+    ['BatchWriteItem', { RequestItems: {} }],
+    ['TransactWriteItems', { TransactItems: [] }],
+  ] as const)('%s is, since twice is the same as once', async (name, request) => {
+    const { url, asked } = await saying(() => (asked.length < 2 ? 'closed' : { body: '{}' }))
+    await (await opened(url)).run(name, request as never)
+    expect(asked).toHaveLength(2)
+  })
+})
+
 test('members that nobody here knows arrive, both ways', async () => {
   const { url, asked } = await saying(() => ({ body: '{"Table":{"OfTomorrow":[1.5]}}' }))
   const request = { TableName: 'orders', Tomorrow: true }
@@ -173,7 +211,11 @@ test('members that nobody here knows arrive, both ways', async () => {
 describe('what keeps a request from its answer', () => {
   test.each([
     ['a page of HTML', { status: 404, body: '<html>' }, 'HTTP status 404 without JSON'],
-    ['JSON without a name', { status: 403, body: '{}' }, 'HTTP status 403 without JSON'],
+    ['JSON without a name', { status: 403, body: '{}' }, 'HTTP status 403 without the name of an error'],
+    ['a name of other letters', { status: 403, body: '{"__type":"\\u001b[5m"}' }, 'without the name of an error'],
+    ['a list', { body: '[]' }, 'HTTP status 200 without JSON'],
+    ['too many levels', { body: `{"a":${'['.repeat(60_000)}${']'.repeat(60_000)}}` }, 'more than 500 levels of JSON'],
+    ['names that are none', { body: '{"TableNames":[1]}' }, 'JSON in which TableNames[0] is no string'],
     ['a good answer that is none', { body: 'hello' }, 'HTTP status 200 without JSON'],
   ])('%s', async (_, said, message) => {
     const { url } = await saying(() => said)
@@ -198,6 +240,46 @@ describe('what keeps a request from its answer', () => {
     const { backend } = await remoted()
     const error = await refusalOf(backend.run('ListTables', {}, { asOfMs: 1 }))
     expect(error).toMatchObject({ code: 'connection.no-past' })
+  })
+
+  test.each([
+    ['{"Q":"?"}', 'Item.pk is no value'],
+    ['{"S":"a","N":"1"}', 'Item.pk is no value'],
+    ['null', 'Item.pk is no object'],
+    ['{"S":null}', 'Item.pk is no value'],
+    ['{"N":"1\\u001b[31m"}', 'Item.pk is no number'],
+    ['{"NS":["1",{}]}', 'Item.pk is no number'],
+    ['{"L":["a"]}', 'Item.pk.L[0] is no object'],
+  ])('an item with %s', async (value, misfit) => {
+    const { url } = await saying(() => ({ body: `{"Item":{"pk":${value}}}` }))
+    const error = await refusalOf((await opened(url)).run('GetItem', { TableName: 'orders', Key: key }))
+    expect(error).toMatchObject({ code: 'connection.no-dynamodb', message: expect.stringContaining(misfit) })
+  })
+
+  test.each(['"NaN"', '1e999', '1e308'])('units of %s', async (units) => {
+    const { url } = await saying(() => ({ body: `{"ConsumedCapacity":{"CapacityUnits":${units}}}` }))
+    const error = await refusalOf((await opened(url)).run('GetItem', { TableName: 'orders', Key: key }))
+    expect(error).toMatchObject({ message: expect.stringContaining('ConsumedCapacity.CapacityUnits is no double') })
+  })
+
+  test('more than any page has', async () => {
+    const { url } = await saying(() => ({ body: ' '.repeat((128 << 20) + 1) }))
+    const error = await refusalOf((await opened(url)).run('ListTables', {}))
+    expect(error).toMatchObject({ message: expect.stringContaining('HTTP status 200 and more than 128 MB') })
+  })
+
+  test('a user in the URL, whose password is not said', async () => {
+    const error = await refusalOf(openRemote({ endpoint: 'http://me:secret@localhost:8000' }))
+    expect(error).toMatchObject({ message: 'the URL of localhost:8000 names a user, who is nobody there' })
+    expect(String(await refusalOf(openRemote({ endpoint: 'ftp://me:secret@host' })))).not.toContain('secret')
+  })
+
+  test('whoever asked does not want to wait for the rest of an answer', async () => {
+    const { url } = await saying(() => 'half')
+    const stop = new AbortController()
+    const asking = refusalOf((await opened(url)).run('ListTables', {}, { signal: stop.signal }))
+    setTimeout(() => stop.abort(), 50)
+    expect(await asking).toMatchObject({ name: 'AbortError' })
   })
 
   test('whoever asked does not want to wait any longer', async () => {

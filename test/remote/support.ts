@@ -67,7 +67,9 @@ export async function opened(endpoint: string): Promise<RemoteBackend> {
 export type Said = { readonly status?: number; readonly headers?: Record<string, string>; readonly body: string }
 
 /** A server that answers as it is told, and keeps what it was asked. */
-export async function saying(answer: (request: Asked) => Said | 'nothing'): Promise<{ url: string; asked: Asked[] }> {
+export async function saying(
+  answer: (request: Asked) => Said | 'nothing' | 'half' | 'closed',
+): Promise<{ url: string; asked: Asked[] }> {
   const asked: Asked[] = []
   const server = createServer((message, response) => {
     void readAll(message).then((body) => {
@@ -76,7 +78,9 @@ export async function saying(answer: (request: Asked) => Said | 'nothing'): Prom
       asked.push(one)
       const said = answer(one)
       if (said === 'nothing') return
-      response.writeHead(said.status ?? 200, said.headers ?? {}).end(said.body)
+      if (said === 'half') response.writeHead(200).write('{"Table')
+      else if (said === 'closed') response.destroy()
+      else response.writeHead(said.status ?? 200, said.headers ?? {}).end(said.body)
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
