@@ -170,11 +170,13 @@ function codeOf({ __type }: RefusedError['body'], { headers }: HttpResponse): st
   return text === undefined ? undefined : /^(?:.*#)?(\w+)/.exec(text)?.[1]
 }
 
-/** Maps whose names somebody has chosen inherit nothing, `constructor` is a name like any other. */
-export function withoutPrototypes<Given extends object>(given: Given): Given {
-  for (const value of Object.values(given)) {
+/** Maps whose names somebody has chosen inherit nothing, `constructor` is a name like any other. A member that is null is none. */
+function withoutPrototypes<Given extends object>(given: Given): Given {
+  const isList = Array.isArray(given)
+  for (const [name, value] of Object.entries(given)) {
     if (typeof value === 'object' && value !== null) withoutPrototypes(value)
+    else if (value === null && !isList) delete (given as Record<string, unknown>)[name]
   }
-  if (!Array.isArray(given)) Object.setPrototypeOf(given, null)
+  if (!isList) Object.setPrototypeOf(given, null)
   return given
 }

@@ -208,6 +208,11 @@ test('members that nobody here knows arrive, both ways', async () => {
   expect(asked[0]?.headers.authorization).toMatch(/^AWS4-HMAC-SHA256 Credential=.*\/us-east-1\/dynamodb\/aws4_request/)
 })
 
+test('a member that is null is none, as some emulators write it', async () => {
+  const { url } = await saying(() => ({ body: '{"Table":null,"TableNames":["a"],"LastEvaluatedTableName":null}' }))
+  expect(await (await opened(url)).run('ListTables', {})).toEqual({ TableNames: ['a'] })
+})
+
 describe('what keeps a request from its answer', () => {
   test.each([
     ['a page of HTML', { status: 404, body: '<html>' }, 'HTTP status 404 without JSON'],
