@@ -110,7 +110,8 @@ export class WorkerBackend implements Backend, SessionClock {
 
   /** Batches cross as text, as requests and answers do; the items of a page as their bytes. */
   readonly bulk: BulkLane = {
-    write: (batch, call) => this.askBulk<BulkWritten>('write', batch, call),
+    // As in this thread: who stops has a batch whole.
+    write: (batch, call) => this.askBulk<BulkWritten>('write', batch, { ...call, signal: undefined }),
     page: (read, call) => this.askBulk<BulkPage>('page', read, call),
     note: async (name) => (await this.askBulk<Awaited<ReturnType<BulkLane['note']>> | null>('note', name)) ?? undefined,
     forgetNote: async (name) => void (await this.askBulk('forgetNote', name)),

@@ -6,7 +6,7 @@ import type { Call } from './operation.ts'
 export interface BulkLane {
   /**
    * Writes in their order, as PutItem and DeleteItem would, in one transaction. Rejects when nothing of it could be written: a
-   * table that is not there, a disk that is full.
+   * table that is not there, a disk that is full. The signal ends what waits for throughput: the rest of it waits then.
    */
   write(batch: BulkBatch, call?: Call): Promise<BulkWritten>
   /** One page of Scan as the table is now, each item as the JSON text that is stored. */

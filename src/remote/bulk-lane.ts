@@ -72,11 +72,14 @@ async function writeSome(
       if (more.length === 0) return 'written'
       left = more
     } catch (error) {
+      // Of the request that was on its way nobody knows; to write its items again changes nothing.
+      if (call?.signal?.aborted === true) return 'throttled'
       if (!(error instanceof ApiError)) throw error
       if (error.code === 'ValidationException') return 'refused'
       if (!throttlingCodes.has(error.code)) throw error
     }
-    await pause(firstPauseMs * 2 ** tries, undefined, call?.signal === undefined ? {} : { signal: call.signal })
+    await pause(firstPauseMs * 2 ** tries, undefined, { signal: call?.signal }).catch(() => undefined)
+    if (call?.signal?.aborted === true) break
   }
   return 'throttled'
 }

@@ -187,12 +187,12 @@ class Loader {
   }
 
   private async write(entries: readonly Entry[], places: readonly number[]): Promise<BulkWritten> {
-    const { table, note, skipsErrors, onCost } = this.options
+    const { table, note, skipsErrors, onCost, signal } = this.options
     const cost = { charges: [], throttles: [] } satisfies Call
     const writes = entries.map(({ write }) => write)
     const batch = { table, writes, skipRefused: skipsErrors, note: note && { ...note, places } }
     try {
-      return await this.lane.write(batch, cost)
+      return await this.lane.write(batch, { ...cost, signal })
     } finally {
       onCost(cost)
     }

@@ -60,3 +60,15 @@ test('what was left over is sent again', async () => {
   expect(written).toEqual({ done: 25, written: 25, refused: [], waits: false })
   expect(asked).toHaveLength(3)
 })
+
+test('who wants to stop does not wait until there is throughput', async () => {
+  const stop = new AbortController()
+  const { url, asked } = await saying(({ body }) => {
+    if (asked.length < 2) return { body: '{}' }
+    setTimeout(() => stop.abort(), 20)
+    return asked.length < 4 ? { body: JSON.stringify({ UnprocessedItems: JSON.parse(body).RequestItems }) } : 'nothing'
+  })
+  const bulk = bulkLaneOver(await opened(url))
+  const written = await bulk.write({ table: 'orders', writes: puts(60) }, { signal: stop.signal })
+  expect(written).toEqual({ done: 25, written: 25, refused: [], waits: true })
+})

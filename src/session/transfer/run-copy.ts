@@ -185,7 +185,7 @@ class Copy {
     await this.own.guard?.during(this.own, this.own.calls)
     const cost = { charges: [], throttles: [] } satisfies Call
     try {
-      return await this.lane.write(batch, cost)
+      return await this.lane.write(batch, { ...cost, signal: this.own.signal })
     } finally {
       this.own.calls.add({ operation: 'BatchWriteItem', table: batch.table }, cost, { returned: 0, evaluated: 0 })
     }
