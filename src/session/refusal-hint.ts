@@ -68,7 +68,8 @@ async function missingName(run: Run): Promise<string | undefined> {
   return undefined
 }
 
-function nearestTable(table: string, tables: readonly string[]): string {
+function nearestTable(table: string, tables: readonly string[] | undefined): string | undefined {
+  if (tables === undefined) return undefined
   if (tables.length === 0) return 'There are no tables here yet; CREATE TABLE makes one.'
   const near = proposal(table, tables)
   if (near !== undefined) return near
@@ -110,12 +111,12 @@ function namedIn({ statement, context }: Run): readonly Named[] {
 
 const namedBy = ([table = '', index]: readonly string[]): Named => ({ table, index })
 
-/** The first hundred: a hint is not worth a long search. */
-async function tableNames({ backend, signal }: Run): Promise<readonly string[]> {
+/** The first hundred: a hint is not worth a long search. Undefined: who may not list them does not know. */
+async function tableNames({ backend, signal }: Run): Promise<readonly string[] | undefined> {
   try {
     return (await unmetered(backend).run('ListTables', {}, { signal })).TableNames ?? []
   } catch (error) {
-    if (error instanceof ApiError) return []
+    if (error instanceof ApiError) return undefined
     throw error
   }
 }

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { TypingAid } from '../../src/cli/typing-aid.ts'
 import type { Outcome } from '../../src/session/outcome.ts'
 import type { Session } from '../../src/session/session.ts'
-import { remoted, sessionAt } from './support.ts'
+import { remoted, saying, sessionAt } from './support.ts'
 
 const tables = `CREATE TABLE orders (pk STRING HASH, sk STRING RANGE, status STRING) GSI (byStatus ON (status HASH));
 PUT orders {pk: 'a', sk: '1', status: 'OPEN', amount: 1}; PUT orders {pk: 'b', sk: '1', remark: 'x'};`
@@ -89,4 +89,18 @@ test('ADVISE looks at items once somebody has said that it may', async () => {
   const [, advised] = await outcomesOf(session, '.sample on\nADVISE orders;')
   expect(advised?.result).toMatchObject({ kind: 'advice', tables: [{ looked: { items: 2 } }] })
   expect(arrived).toContain('Scan')
+})
+
+test('who may not list the tables is not told that there are none', async () => {
+  const { url } = await saying(({ operation }) => ({
+    status: 400,
+    body: JSON.stringify({
+      __type: operation === 'ListTables' ? 'AccessDeniedException' : 'ResourceNotFoundException',
+    }),
+  }))
+  const [outcome] = await outcomesOf(await sessionAt(url), "GET orders {pk: 'a', sk: '1'}")
+  expect(outcome?.result).toMatchObject({
+    kind: 'failed',
+    error: { code: 'ResourceNotFoundException', hint: undefined },
+  })
 })
