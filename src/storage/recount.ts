@@ -7,33 +7,28 @@ import { countRows } from './resource-sql.ts'
  * all the same.
  */
 export function recount(database: Database.Database): void {
+  const owing = announcements(database)
+  if (owing.length === 0 || !isOnlyOne(database)) return
+  const count = database.transaction(() => {
+    // Whoever has opened it since may have written, and owes that.
+    if (announcements(database).join() !== owing.join()) return
+    const ids = database
+      .prepare<[], number>('SELECT id FROM resource WHERE id IN (SELECT resource FROM unsettled)')
+      .pluck()
+    for (const id of ids.all()) {
+      database.prepare(`UPDATE resource SET (items, bytes) = (${countRows(id)}) WHERE id = ?`).run(id)
+    }
+    database.exec('DELETE FROM unsettled')
+  })
   try {
-    recountAlone(database)
+    count.immediate()
   } catch (error) {
-    if (!later.test((error as { code?: string }).code ?? '')) throw error
+    if (!isForLater(error)) throw error
   }
 }
 
 /** What whoever opens the file next may be spared. */
-const later = /^SQLITE_(FULL|BUSY)/
-
-function recountAlone(database: Database.Database): void {
-  const owing = announcements(database)
-  if (owing.length === 0 || !isOnlyOne(database)) return
-  database
-    .transaction(() => {
-      // Whoever has opened it since may have written, and owes that.
-      if (announcements(database).join() !== owing.join()) return
-      const ids = database
-        .prepare<[], number>('SELECT id FROM resource WHERE id IN (SELECT resource FROM unsettled)')
-        .pluck()
-      for (const id of ids.all()) {
-        database.prepare(`UPDATE resource SET (items, bytes) = (${countRows(id)}) WHERE id = ?`).run(id)
-      }
-      database.exec('DELETE FROM unsettled')
-    })
-    .immediate()
-}
+const isForLater = (error: unknown): boolean => /^SQLITE_(FULL|BUSY)/.test((error as { code?: string }).code ?? '')
 
 const announcements = (database: Database.Database): readonly string[] =>
   database
@@ -48,7 +43,7 @@ function isOnlyOne(database: Database.Database): boolean {
   try {
     return database.pragma('journal_mode = DELETE', { simple: true }) === 'delete'
   } catch (error) {
-    if ((error as { code?: unknown }).code === 'SQLITE_BUSY') return false
+    if (isForLater(error)) return false
     throw error
   } finally {
     database.pragma(`busy_timeout = ${waitMs}`)
