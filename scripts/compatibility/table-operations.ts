@@ -40,7 +40,7 @@ export const tableOperations = {
   },
   DescribeTable: {
     status: 'different',
-    note: 'ItemCount and sizes are those of the moment, not of the last six hours',
+    note: 'ItemCount and sizes are those of the moment, not of the last six hours; a long run of writes by another process is counted within a second, and after a crash by whoever opens the file to write',
     same: ['TableName'],
     tests: ['test/engine/tables/describe-table.test.ts'],
   },
