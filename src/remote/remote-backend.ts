@@ -8,6 +8,7 @@ import type { Backend, Call, OperationName, Request, Response } from '../operati
 import { serviceModel } from '../operation/service-model.ts'
 import { measuredCharges, tellsCapacity } from './measured-charges.ts'
 import { RemoteError } from './remote-error.ts'
+import { standsStill } from './stands-still.ts'
 import { lookFirst, otherCredentials, whyNotReached } from './why-not-reached.ts'
 import { RefusedError, type SdkClient, UnansweredError } from './wire-json.ts'
 
@@ -43,6 +44,15 @@ export class RemoteBackend implements Backend {
     const { asked, told } = withCapacity(name, withToken(name, request))
     const answer = await this.send(name, asked, call.signal)
     call.charges?.push(...measuredCharges(name, asked, answer))
+    if (standsStill(asked, answer)) {
+      throw new RemoteError(
+        'connection.no-dynamodb',
+        `${this.place} goes on where it was: a page ends where it began`,
+        {
+          hint: 'A service that does so is read without an end. Nothing more is asked of it.',
+        },
+      )
+    }
     return told(answer) as Response<Name>
   }
 

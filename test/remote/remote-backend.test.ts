@@ -273,6 +273,17 @@ describe('what keeps a request from its answer', () => {
     expect(error).toMatchObject({ message: expect.stringContaining('HTTP status 200 and more than 128 MB') })
   })
 
+  test('a page that ends where it began', async () => {
+    const { url } = await saying(() => ({ body: JSON.stringify({ Items: [], Count: 0, LastEvaluatedKey: key }) }))
+    const backend = await opened(url)
+    expect(await backend.run('Scan', { TableName: 'orders' })).toMatchObject({ LastEvaluatedKey: key })
+    const error = await refusalOf(backend.run('Scan', { TableName: 'orders', ExclusiveStartKey: key }))
+    expect(error).toMatchObject({
+      code: 'connection.no-dynamodb',
+      message: expect.stringContaining('a page ends where it began'),
+    })
+  })
+
   test('a user in the URL, whose password is not said', async () => {
     const error = await refusalOf(openRemote({ endpoint: 'http://me:secret@localhost:8000' }))
     expect(error).toMatchObject({ message: 'the URL of localhost:8000 names a user, who is nobody there' })
