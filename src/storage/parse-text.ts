@@ -1,13 +1,17 @@
-import { assertItem } from '../model/damaged-value.ts'
 import type { Item } from '../model/value.ts'
+import { brokenValueIn } from './broken-value.ts'
 import { StorageError } from './storage-error.ts'
 
-/** The item a row holds. Throws StorageError or DamagedValue for a text that the disk has damaged. */
+/** The item a row holds. Throws StorageError for a text that the disk has damaged. */
 export function parseItem(text: string): Item {
   const item = parseText<Item>(text, 'an item')
-  assertItem(item)
+  const broken = brokenValueIn(item)
+  if (broken !== undefined) throw damagedText(`the value ${JSON.stringify(broken).slice(0, shownMax)}`, undefined)
   return item
 }
+
+/** UTF-16 units of a value that a message shows. */
+const shownMax = 60
 
 /** What was written as JSON; `what` names it. Damage may leave it JSON: `members` are those it cannot be without. */
 export function parseText<Content extends object>(

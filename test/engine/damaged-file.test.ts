@@ -64,7 +64,10 @@ test.each([
   ]
   for (const look of looks)
     expect(look).toThrow(
-      expect.objectContaining({ code: 'storage.corrupt', message: `the file is damaged: ${shown} in it is no value` }),
+      expect.objectContaining({
+        code: 'storage.corrupt',
+        message: `the file is damaged: the value ${shown} in it cannot be read`,
+      }),
     )
 })
 
