@@ -2,7 +2,8 @@ const free = -1
 const slotsFirst = 64
 
 /**
- * Values by a whole number of up to 53 bits, a hash or where a partition begins. A Map would make an object of each number that it is asked for; this is asked once for every charge.
+ * Values by a whole number of up to 53 bits: a hash, or where a partition begins. A Map would make an object of each number that it is
+ * asked for; this is asked once for every charge.
  */
 export class ByHash<Value> {
   private hashes = new Float64Array(slotsFirst).fill(free)

@@ -52,10 +52,10 @@ export type PromptParts = Pick<Surroundings, 'isComplete' | 'lastToken' | 'ghost
 /** A text as it came back, or why there is none. */
 export type Edited = { readonly text: string } | { readonly problem: string }
 
-/** One line each, without a line break. */
 /** On a busy machine a signal is heard of so long after another process has ended by it. */
 const signalDelayMs = 200
 
+/** One line each, without a line break. */
 export type PromptWords = { readonly howToLeave: string; readonly cancelling: string }
 
 /** What only the screen can do. */
