@@ -2,6 +2,7 @@ import type { StatementKind } from '../../ast/statement.ts'
 import type { Item } from '../../model/value.ts'
 import type { ModelMember } from '../../operation/model-shelf.ts'
 import type { Backend, Layer } from '../../operation/operation.ts'
+import { isReadOperation } from '../../operation/reads-only.ts'
 import { unmetered } from '../../operation/unmetered.ts'
 import type { CallRecord, Outcome } from '../outcome.ts'
 import type { Connection } from '../session-state.ts'
@@ -244,15 +245,8 @@ const until =
 
 const isOurs = ({ remote }: Connection): boolean => remote === undefined
 
-// biome-ignore format: a list of words
-const readOperations: ReadonlySet<string> = new Set([
-  'GetItem', 'BatchGetItem', 'TransactGetItems', 'Query', 'Scan', 'DescribeTable', 'ListTables', 'DescribeTimeToLive',
-  'DescribeContinuousBackups', 'DescribeLimits', 'DescribeEndpoints', 'ListTagsOfResource',
-  'DescribeBackup', 'ListBackups',
-])
-
 /** `access` tells a SELECT from what PartiQL writes. */
-const isRead = ({ operation, access }: CallRecord): boolean => access !== undefined || readOperations.has(operation)
+const isRead = ({ operation, access }: CallRecord): boolean => access !== undefined || isReadOperation(operation)
 
 /** Statements that change what there is without a call, or by calls of their own. */
 const changing: ReadonlySet<StatementKind> = new Set(['create-alarm', 'drop-alarm', 'meta'])
