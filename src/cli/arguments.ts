@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander'
-import type { RemotePlace } from '../session/session-state.ts'
+import type { RemotePlace } from '../operation/remote-place.ts'
 import { type ReportArguments, reportCommand } from './report-arguments.ts'
 import type { ReportRequest } from './report-request.ts'
 import type { ScriptSource } from './script-source.ts'

@@ -1,4 +1,5 @@
-import type { Connection, RemotePlace } from '../session/session-state.ts'
+import type { RemotePlace } from '../operation/remote-place.ts'
+import type { Connection } from '../session/session-state.ts'
 import type { Environment } from './color-level.ts'
 
 /** Milliseconds. Others rarely change what tables are, and Amazon counts their items every six hours; a service of one's own may be new. */

@@ -3,21 +3,13 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
 import { defaultProvider } from '@aws-sdk/credential-provider-node'
 import type { BulkLane } from '../operation/bulk.ts'
+import type { RemotePlace } from '../operation/remote-place.ts'
 import { bulkLaneOver } from './bulk-lane.ts'
 import { RemoteBackend } from './remote-backend.ts'
 import { endpointFrom, isLoopback } from './remote-endpoint.ts'
 import { RemoteError } from './remote-error.ts'
 import { whyNotReached } from './why-not-reached.ts'
 import { speakJson } from './wire-json.ts'
-
-export type RemoteOptions = {
-  /** Absent: that of the profile or the environment, as the AWS CLI finds it. */
-  readonly region?: string | undefined
-  /** The URL of a service other than Amazon's; absent: Amazon DynamoDB. */
-  readonly endpoint?: string | undefined
-  /** Of the AWS CLI's files; absent: AWS_PROFILE, or `default`. */
-  readonly profile?: string | undefined
-}
 
 export type Remote = {
   readonly backend: RemoteBackend
@@ -29,7 +21,7 @@ export type Remote = {
  * Amazon DynamoDB, or a service that speaks as it does. Nothing is asked of it yet: what is found out is whether there are
  * credentials, and whether somebody listens. Rejects with RemoteError.
  */
-export async function openRemote(options: RemoteOptions): Promise<Remote> {
+export async function openRemote(options: RemotePlace): Promise<Remote> {
   const { endpoint, profile } = options
   const elsewhere = endpoint === undefined ? undefined : endpointFrom(endpoint)
   const region = await regionOf(options, elsewhere)
@@ -62,7 +54,7 @@ export async function openRemote(options: RemoteOptions): Promise<Remote> {
 const limits = { connectionTimeout: 5_000, requestTimeout: 60_000, socketTimeout: 60_000, throwOnRequestTimeout: true }
 
 /** As the AWS CLI finds it; a service of one's own has none, and signs with the usual one. */
-async function regionOf({ region, profile }: RemoteOptions, elsewhere: URL | undefined): Promise<string> {
+async function regionOf({ region, profile }: RemotePlace, elsewhere: URL | undefined): Promise<string> {
   if (region !== undefined) return region
   const configured = new DynamoDBClient(profile === undefined ? {} : { profile })
   try {

@@ -53,7 +53,10 @@ export class UnansweredError extends Error {
   }
 }
 
-export const messageOf = ({ message, Message }: RefusedError['body']): string => String(message ?? Message ?? '')
+function messageOf({ message, Message }: RefusedError['body']): string {
+  const said = message ?? Message
+  return typeof said === 'string' ? said : ''
+}
 
 /**
  * The SDK finds the endpoint and the credentials, signs, and tries again; but what it sends is the request as it is, and what

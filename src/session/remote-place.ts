@@ -1,4 +1,4 @@
-import type { RemotePlace } from './session-state.ts'
+import type { RemotePlace } from '../operation/remote-place.ts'
 
 /**
  * A service that is not ours, as it is called where a file could be: `aws`, `aws:eu-west-1`, `aws:prod/eu-west-1` as the prompt

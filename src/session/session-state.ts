@@ -4,6 +4,7 @@ import type { BulkLane } from '../operation/bulk.ts'
 import type { ModelShelf } from '../operation/model-shelf.ts'
 import type { Monitor } from '../operation/monitor.ts'
 import type { Backend } from '../operation/operation.ts'
+import type { RemotePlace } from '../operation/remote-place.ts'
 import type { TrafficLog } from '../operation/traffic.ts'
 import type { Undoing } from '../operation/undoing.ts'
 import type { Explanation } from '../planner/explanation.ts'
@@ -110,16 +111,6 @@ export type ServeOptions = {
   readonly transactionTimeMs: () => number
   /** Whose access patterns requests are compared with; absent: there are none. */
   readonly shelf: ModelShelf | undefined
-}
-
-/** A service that is not ours. */
-export type RemotePlace = {
-  /** Absent: as the AWS CLI finds it. */
-  readonly region?: string | undefined
-  /** URL; absent: Amazon DynamoDB. */
-  readonly endpoint?: string | undefined
-  /** Of the AWS CLI's files; absent: as the AWS CLI finds it. */
-  readonly profile?: string | undefined
 }
 
 /** Where `.open` and `.connect` lead; made by whoever knows engines and regions. */

@@ -1,6 +1,7 @@
+import type { RemotePlace } from '../../operation/remote-place.ts'
 import { remotePlace } from '../remote-place.ts'
 import { SessionError } from '../session-error.ts'
-import type { Connection, Done, RemotePlace } from '../session-state.ts'
+import type { Connection, Done } from '../session-state.ts'
 import { type MetaCall, nothing, textDone } from './meta-call.ts'
 import { optionsOf } from './meta-options.ts'
 import { open } from './table-commands.ts'
