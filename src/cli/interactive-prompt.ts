@@ -11,6 +11,7 @@ import { exitCode } from './exit-code.ts'
 import { History } from './history-file.ts'
 import { InteractiveShell } from './interactive-shell.ts'
 import { lastWords } from './last-words.ts'
+import type { Opener } from './opener.ts'
 import { editOutside } from './outside-editor.ts'
 import { cancelling, howToLeave } from './prompt-words.ts'
 import type { ShellContext } from './shell-context.ts'
@@ -18,6 +19,7 @@ import { stopReading, takeTerminal } from './take-terminal.ts'
 import { suspendProcess, watchTerminal } from './terminal-signals.ts'
 
 export type PromptStart = {
+  readonly opener: Opener
   /** On its way: opening a file and loading this code take about as long. */
   readonly opening: Promise<Connection>
   /** What to run before anything is typed. */
@@ -27,12 +29,12 @@ export type PromptStart = {
 type Drawing = Promise<typeof import('../render/ink/show-app.tsx')>
 
 /** An editor with results above it. Resolves to the exit code. */
-export async function runPrompt(context: ShellContext, { opening, first }: PromptStart): Promise<number> {
+export async function runPrompt(context: ShellContext, { opener, opening, first }: PromptStart): Promise<number> {
   // React takes longest of all to load: on the way while the file is opened, and while the prompt can be seen already.
   const drawing = import('../render/ink/show-app.tsx')
   drawing.catch(() => {})
   const history = History.open(context.places.stateFolder)
-  const shell = new InteractiveShell(context, { history, connection: await opening })
+  const shell = new InteractiveShell(context, { history, connection: await opening, opener })
   try {
     await showPrompt(context, shell, { history, first, drawing })
     await shell.sayTotal()

@@ -18,7 +18,7 @@ import type { History } from './history-file.ts'
 import { keyHelp } from './key-help.ts'
 import { LiveStatus } from './live-status.ts'
 import { openInWorker } from './open-in-worker.ts'
-import { openerOf } from './opener.ts'
+import type { Opener } from './opener.ts'
 import { Output } from './output.ts'
 import { type Lend, Pager } from './pager.ts'
 import { heatPicture, printedError } from './printed.ts'
@@ -42,6 +42,7 @@ const rowsBesideMap = 9
 export type InteractiveParts = {
   readonly history: History
   readonly connection: Connection
+  readonly opener: Opener
 }
 
 /** What stands behind the prompt: the session, and where its results go. */
@@ -64,9 +65,8 @@ export class InteractiveShell {
   /** What `.quit` asked for. */
   exitCode: number = exitCode.good
 
-  constructor(context: ShellContext, { history, connection }: InteractiveParts) {
+  constructor(context: ShellContext, { history, connection, opener }: InteractiveParts) {
     const { args, env, region, settings, stdout, version } = context
-    const { open, connect } = openerOf(context, openInWorker)
     this.context = context
     this.history = history
     this.stream = new PromptOutput((text) => {
@@ -85,8 +85,8 @@ export class InteractiveShell {
       settings,
       readOnly: args.readOnly,
       confirm: confirmByFlags(args) ?? ((danger) => this.confirm(danger)),
-      open,
-      connect,
+      open: opener.open,
+      connect: opener.connect,
       serve: servingIn(region),
       workshops: shelfOnDisk(context, openInWorker),
       watch: (look, signal) => this.watch(look, signal),
