@@ -273,6 +273,12 @@ describe('what keeps a request from its answer', () => {
     expect(error).toMatchObject({ message: expect.stringContaining('HTTP status 200 and more than 128 MB') })
   })
 
+  test('a refusal whose message is no text', async () => {
+    const { url } = await saying(() => ({ status: 400, body: '{"__type":"ValidationException","message":{"a":1}}' }))
+    const error = await refusalOf((await opened(url)).run('ListTables', {}))
+    expect(error).toMatchObject({ code: 'ValidationException', message: '' })
+  })
+
   test('a page that ends where it began', async () => {
     const { url } = await saying(() => ({ body: JSON.stringify({ Items: [], Count: 0, LastEvaluatedKey: key }) }))
     const backend = await opened(url)
